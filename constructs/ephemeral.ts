@@ -1,0 +1,30 @@
+import { ref, TerraformElement, Token } from "cdktf";
+import type { Construct } from "constructs";
+
+/**
+ * A value that Terraform reads in every run and never stores.
+ *
+ * cdktf 0.21 has no element for Terraform's `ephemeral` blocks. Its attributes are accepted by
+ * write-only arguments, provider configurations and other ephemeral blocks alone; Terraform refuses
+ * any other use.
+ * @see https://developer.hashicorp.com/terraform/language/block/ephemeral
+ */
+export class EphemeralResource extends TerraformElement {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly type: string,
+    private readonly config: Readonly<Record<string, unknown>>,
+  ) {
+    super(scope, id, `ephemeral.${type}`);
+  }
+
+  /** A reference to an attribute, for use in the same stack. */
+  public attribute(name: string): string {
+    return Token.asString(ref(`ephemeral.${this.type}.${this.friendlyUniqueId}.${name}`));
+  }
+
+  public override toTerraform(): unknown {
+    return { ephemeral: { [this.type]: { [this.friendlyUniqueId]: this.config } } };
+  }
+}

@@ -1,0 +1,4 @@
+export * from "./contracts";
+export { InvalidPropsError } from "./errors";
+export type { NameRule } from "./names";
+export { resourceName } from "./names";

@@ -1,0 +1,2 @@
+export { describeVendor, type VendorExpectations } from "./describe-vendor";
+export { type Arguments, Template } from "./template";
