@@ -1,0 +1,327 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
+import type { EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { type Capability, requireValid } from "../capability";
+import { clusterRules } from "../cluster-rules";
+import type {
+  ClusterLogin,
+  ClusterReferences,
+  ClusterSettings,
+  ICluster,
+  NodeAutoscaling,
+} from "../contracts";
+import { nameFromPath, resourceName } from "../names";
+import { withOverrides } from "../overrides";
+import { lifecycle } from "../protection";
+import { clusterShape } from "../shapes/cluster";
+import { overrides } from "../shapes/values";
+import { honoured, refused } from "../support";
+import { ClusterAccess } from "./cluster-access";
+import { ClusterAddons, NetworkAddons } from "./cluster-addons";
+import type { IAwsNetwork } from "./network";
+import { NodeGroup } from "./node-group";
+import { ServiceRole } from "./service-role";
+import { tagAll } from "./tags";
+import { autoscalerServiceAccount, WorkloadRole } from "./workload-role";
+
+export interface AwsClusterSettings extends ClusterSettings {
+  /** Arguments that win over this library's choices. @default - none */
+  readonly overrides?: {
+    readonly cluster?: Partial<EksClusterConfig>;
+    /** For every node pool. */
+    readonly nodeGroup?: Partial<EksNodeGroupConfig>;
+    /** For every node pool. */
+    readonly launchTemplate?: Partial<LaunchTemplateConfig>;
+  };
+}
+
+export type AwsClusterProps = AwsClusterSettings & ClusterReferences;
+
+/** A cluster that other AWS constructs can attach to. */
+export interface IAwsCluster extends ICluster {
+  readonly vendor: "aws";
+  /** The security group that all nodes are in. */
+  readonly nodeSecurityGroupId: string;
+  /** Auto Scaling group of each node pool, by the pool's name. */
+  readonly autoScalingGroupNames: Readonly<Record<string, string>>;
+}
+
+export const clusterCapability: Capability<ClusterSettings, AwsClusterSettings> = {
+  vendor: "aws",
+  shape: { ...clusterShape, overrides: overrides() },
+  support: {
+    name: honoured(),
+    tags: honoured(),
+    protect: honoured(),
+    version: honoured(),
+    nodePools: {
+      name: honoured(),
+      size: honoured(),
+      minNodes: honoured(),
+      maxNodes: honoured("by the Cluster Autoscaler that the platform stack installs"),
+      zones: honoured(),
+      labels: honoured(),
+      taints: honoured(),
+    },
+    apiAllowedCidrs: honoured("nodes reach the API inside the network"),
+    highAvailability: honoured("always: EKS spreads the control plane over zones"),
+    encryptSecrets: honoured("with a KMS key of the cluster; cannot be switched off later"),
+    auditLogs: honoured(),
+    logRetentionDays: honoured(),
+    automaticPatchUpgrades: refused({
+      instead: "EKS patches the control plane by itself and nodes with an apply",
+      remedy: "leave it out, or use digitalocean",
+    }),
+    maintenanceWindow: refused({
+      instead: "EKS has no window for patches of the control plane",
+      remedy: "leave it out, or use digitalocean",
+    }),
+    administrators: honoured("IAM role or user ARNs"),
+    workloadIdentities: honoured("EKS Pod Identity; grants are IAM policy ARNs"),
+    registryPull: honoured(),
+  },
+  rules: (settings) => [
+    ...clusterRules(settings),
+    ...arnProblems(
+      "administrators",
+      settings.administrators ?? [],
+      /^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/,
+    ),
+    ...(settings.workloadIdentities ?? []).flatMap(({ grants }, index) =>
+      arnProblems(
+        `workloadIdentities[${index}].grants`,
+        grants,
+        /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
+      ),
+    ),
+  ],
+};
+
+/**
+ * An EKS cluster with managed node groups in the network's private subnets.
+ *
+ * Access by IAM access entries only; the API is public for `apiAllowedCidrs` and private for nodes;
+ * nodes have encrypted disks and IMDSv2. Raising `version` upgrades the control plane, then nodes.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
+ */
+export class AwsCluster extends Construct implements IAwsCluster {
+  public readonly vendor = "aws";
+  public readonly resource: EksCluster;
+  public readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
+  public readonly clusterName: string;
+  public readonly endpoint: string;
+  public readonly certificateAuthority: string;
+  public readonly login: ClusterLogin;
+  public readonly nodeAutoscaling: NodeAutoscaling;
+  public readonly installsGatewayApi = false;
+  public readonly nodeSecurityGroupId: string;
+  public readonly autoScalingGroupNames: Readonly<Record<string, string>>;
+
+  public constructor(scope: Construct, id: string, props: AwsClusterProps) {
+    super(scope, id);
+    const { network: given, ...settings } = props;
+    requireValid(this, clusterCapability, settings, { network: given });
+    const network = given as IAwsNetwork;
+    const name = settings.name ?? nameFromPath(this);
+
+    this.resource = this.controlPlane(name, network, settings);
+    this.clusterName = this.resource.name;
+    this.endpoint = this.resource.endpoint;
+    this.certificateAuthority = Fn.base64decode(this.resource.certificateAuthority.get(0).data);
+    this.nodeSecurityGroupId = this.resource.vpcConfig.clusterSecurityGroupId;
+    this.login = {
+      kind: "exec",
+      command: "aws",
+      args: [
+        "eks",
+        "get-token",
+        "--cluster-name",
+        this.clusterName,
+        "--region",
+        this.resource.region,
+      ],
+    };
+
+    const networkAddons = new NetworkAddons(this, "network-addons", this.resource);
+    const nodeRole = new ServiceRole(this, "node-role", {
+      name: resourceName([name, "nodes"], { maxLength: 64 }),
+      service: "ec2.amazonaws.com",
+      managedPolicies: [
+        "AmazonEKSWorkerNodePolicy",
+        "AmazonEKS_CNI_Policy",
+        ...((settings.registryPull ?? true) ? ["AmazonEC2ContainerRegistryPullOnly"] : []),
+      ],
+    });
+    this.nodeGroups = Object.fromEntries(
+      settings.nodePools.map((pool) => [
+        pool.name,
+        new NodeGroup(this, `node-pool-${pool.name}`, {
+          name,
+          pool,
+          cluster: this.resource,
+          role: nodeRole,
+          subnetIds: network.privateSubnetIds,
+          tags: settings.tags,
+          overrides: settings.overrides,
+          after: networkAddons.resources,
+        }),
+      ]),
+    );
+    this.autoScalingGroupNames = Object.fromEntries(
+      Object.entries(this.nodeGroups).map(([pool, group]) => [pool, group.autoScalingGroupName]),
+    );
+    new ClusterAddons(this, "addons", {
+      name,
+      cluster: this.resource,
+      nodeGroups: Object.values(this.nodeGroups),
+    });
+    new ClusterAccess(this, "access", {
+      cluster: this.resource,
+      administrators: settings.administrators,
+    });
+    for (const identity of settings.workloadIdentities ?? []) {
+      new WorkloadRole(this, `workload-identity-${identity.name}`, {
+        name: resourceName([name, identity.name], { maxLength: 64 }),
+        cluster: this.resource,
+        namespace: identity.namespace,
+        serviceAccount: identity.serviceAccount,
+        policyArns: identity.grants,
+      });
+    }
+    this.nodeAutoscaling = this.autoscaling(name);
+    tagAll(this, settings.tags);
+  }
+
+  private controlPlane(
+    name: string,
+    network: IAwsNetwork,
+    settings: AwsClusterSettings,
+  ): EksCluster {
+    const clusterName = resourceName([name], { maxLength: 100 });
+    const role = new ServiceRole(this, "role", {
+      name: resourceName([name, "cluster"], { maxLength: 64 }),
+      service: "eks.amazonaws.com",
+      managedPolicies: ["AmazonEKSClusterPolicy"],
+    });
+    const audited = settings.auditLogs ?? true;
+    const logs = audited
+      ? [
+          // EKS would make it too, without an end to its retention.
+          new CloudwatchLogGroup(this, "logs", {
+            name: `/aws/eks/${clusterName}/cluster`,
+            retentionInDays: settings.logRetentionDays ?? 90,
+          }),
+        ]
+      : [];
+    return new EksCluster(
+      this,
+      "Resource",
+      withOverrides<EksClusterConfig>(
+        {
+          name: clusterName,
+          version: settings.version ?? "1.36",
+          roleArn: role.resource.arn,
+          bootstrapSelfManagedAddons: false,
+          deletionProtection: settings.protect ?? false,
+          enabledClusterLogTypes: audited ? ["api", "audit", "authenticator"] : [],
+          accessConfig: {
+            authenticationMode: "API",
+            bootstrapClusterCreatorAdminPermissions: false,
+          },
+          vpcConfig: {
+            subnetIds: [...network.privateSubnetIds],
+            endpointPrivateAccess: true,
+            endpointPublicAccess: true,
+            publicAccessCidrs: [...settings.apiAllowedCidrs],
+          },
+          upgradePolicy: { supportType: "STANDARD" },
+          ...((settings.encryptSecrets ?? true) && {
+            encryptionConfig: {
+              resources: ["secrets"],
+              provider: { keyArn: this.secretsKey(name, settings.protect).arn },
+            },
+          }),
+          // The role's policies must outlive the cluster, or its deletion leaves things behind.
+          dependsOn: [...role.attachments, ...logs],
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.cluster,
+      ),
+    );
+  }
+
+  private secretsKey(name: string, protect: boolean | undefined): KmsKey {
+    const key = new KmsKey(this, "secrets-key", {
+      description: `Kubernetes Secrets of ${name}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      ...lifecycle(protect),
+    });
+    new KmsAlias(this, "secrets-key-alias", {
+      name: `alias/${resourceName([name, "secrets"], { maxLength: 250 })}`,
+      targetKeyId: key.keyId,
+    });
+    return key;
+  }
+
+  private autoscaling(name: string): NodeAutoscaling {
+    new WorkloadRole(this, "autoscaler", {
+      name: resourceName([name, "autoscaler"], { maxLength: 64 }),
+      cluster: this.resource,
+      ...autoscalerServiceAccount,
+      statements: autoscalerStatements(this.clusterName),
+    });
+    return {
+      kind: "cluster-autoscaler",
+      cloudProvider: "aws",
+      region: this.resource.region,
+      serviceAccount: autoscalerServiceAccount.serviceAccount,
+    };
+  }
+}
+
+function autoscalerStatements(clusterName: string): readonly object[] {
+  return [
+    {
+      Effect: "Allow",
+      Action: [
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeAutoScalingInstances",
+        "autoscaling:DescribeLaunchConfigurations",
+        "autoscaling:DescribeScalingActivities",
+        "autoscaling:DescribeTags",
+        "ec2:DescribeImages",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeLaunchTemplateVersions",
+        "ec2:GetInstanceTypesFromInstanceRequirements",
+        "eks:DescribeNodegroup",
+      ],
+      Resource: "*",
+    },
+    {
+      Effect: "Allow",
+      Action: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterName}`]: "owned" },
+      },
+    },
+  ];
+}
+
+function arnProblems(property: string, values: readonly string[], pattern: RegExp) {
+  return values
+    .map((value, index) => ({ value, index }))
+    .filter(({ value }) => !value.includes("${") && !pattern.test(value))
+    .map(({ value, index }) => ({
+      property: `${property}[${index}]`,
+      allowed: "an IAM ARN on aws",
+      got: value,
+      remedy: "give the whole ARN, such as arn:aws:iam::123456789012:role/deployer",
+    }));
+}

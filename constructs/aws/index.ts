@@ -1,0 +1,29 @@
+export {
+  AwsCluster,
+  type AwsClusterProps,
+  type AwsClusterSettings,
+  type IAwsCluster,
+} from "./cluster";
+export { AwsDns, type AwsDnsProps, type AwsDnsSettings } from "./dns";
+export {
+  AwsLoadBalancer,
+  type AwsLoadBalancerProps,
+  type AwsLoadBalancerSettings,
+} from "./load-balancer";
+export {
+  AwsNetwork,
+  type AwsNetworkAttributes,
+  type AwsNetworkProps,
+  type AwsNetworkSettings,
+  type IAwsNetwork,
+} from "./network";
+export { AwsPostgres, type AwsPostgresProps, type AwsPostgresSettings } from "./postgres";
+export type { AwsOptions } from "./provider";
+export { AwsRegistry, type AwsRegistryProps, type AwsRegistrySettings } from "./registry";
+export { type S3StateOptions, s3State } from "./state";
+export {
+  AwsStateBucket,
+  type AwsStateBucketProps,
+  type AwsStateBucketSettings,
+} from "./state-bucket";
+export { type AwsVendor, aws } from "./vendor";

@@ -1,0 +1,208 @@
+import { AutoscalingAttachment } from "@cdktf/provider-aws/lib/autoscaling-attachment";
+import { Lb, type LbConfig } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import { type Capability, requireValid } from "../capability";
+import type {
+  DnsTarget,
+  GatewayAttachment,
+  ILoadBalancer,
+  LoadBalancerHealthCheck,
+  LoadBalancerPort,
+  LoadBalancerReferences,
+  LoadBalancerSettings,
+} from "../contracts";
+import { defaultPorts, loadBalancerRules } from "../load-balancer-rules";
+import { nameFromPath, resourceName } from "../names";
+import { withOverrides } from "../overrides";
+import { lifecycle } from "../protection";
+import { loadBalancerShape } from "../shapes/load-balancer";
+import { overrides } from "../shapes/values";
+import { honoured } from "../support";
+import type { IAwsCluster } from "./cluster";
+import type { IAwsNetwork } from "./network";
+import { tagAll } from "./tags";
+
+export interface AwsLoadBalancerSettings extends LoadBalancerSettings {
+  /** Arguments that win over this library's choices. @default - none */
+  readonly overrides?: {
+    readonly loadBalancer?: Partial<LbConfig>;
+    /** For every port. */
+    readonly targetGroup?: Partial<LbTargetGroupConfig>;
+  };
+}
+
+export type AwsLoadBalancerProps = AwsLoadBalancerSettings & LoadBalancerReferences;
+
+export const loadBalancerCapability: Capability<LoadBalancerSettings, AwsLoadBalancerSettings> = {
+  vendor: "aws",
+  shape: { ...loadBalancerShape, overrides: overrides() },
+  support: {
+    name: honoured(),
+    tags: honoured(),
+    protect: honoured(),
+    ports: honoured(),
+    healthCheck: honoured("each port has its own"),
+    allowedCidrs: honoured(),
+    proxyProtocol: honoured("version 2"),
+  },
+  rules: loadBalancerRules,
+};
+
+/**
+ * A Network Load Balancer onto node ports of every node.
+ *
+ * Terraform attaches it to the node groups' Auto Scaling groups, so that no controller in the
+ * cluster makes things that block the network's deletion.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb
+ */
+export class AwsLoadBalancer extends Construct implements ILoadBalancer {
+  public readonly vendor = "aws";
+  public readonly resource: Lb;
+  public readonly securityGroup: SecurityGroup;
+  public readonly target: DnsTarget;
+  public readonly gateway: GatewayAttachment;
+  private readonly settings: AwsLoadBalancerSettings;
+  private readonly name: string;
+
+  public constructor(scope: Construct, id: string, props: AwsLoadBalancerProps) {
+    super(scope, id);
+    const { network: givenNetwork, cluster: givenCluster, ...settings } = props;
+    requireValid(this, loadBalancerCapability, settings, {
+      network: givenNetwork,
+      cluster: givenCluster,
+    });
+    const network = givenNetwork as IAwsNetwork;
+    const cluster = givenCluster as IAwsCluster;
+    this.settings = settings;
+    this.name = settings.name ?? nameFromPath(this);
+    const ports = settings.ports ?? defaultPorts;
+
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      name: resourceName([this.name, "load-balancer"], { maxLength: 255 }),
+      description: "Public entry",
+      vpcId: network.networkId,
+      tags: { Name: `${this.name}-load-balancer` },
+    });
+    this.resource = new Lb(
+      this,
+      "Resource",
+      withOverrides<LbConfig>(
+        {
+          name: resourceName([this.name], { maxLength: 32 }),
+          loadBalancerType: "network",
+          internal: false,
+          subnets: [...network.publicSubnetIds],
+          securityGroups: [this.securityGroup.id],
+          enableCrossZoneLoadBalancing: true,
+          enableDeletionProtection: settings.protect ?? false,
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.loadBalancer,
+      ),
+    );
+    const healthPort = settings.healthCheck?.nodePort;
+    this.toNodes("nodes", ports, healthPort, cluster);
+    for (const port of ports) {
+      this.open(port, network, cluster);
+    }
+    this.target = {
+      kind: "hostname",
+      hostname: this.resource.dnsName,
+      aliasZoneId: this.resource.zoneId,
+    };
+    this.gateway = {
+      kind: "node-ports",
+      ports,
+      proxyProtocol: settings.proxyProtocol ?? false,
+    };
+    tagAll(this, settings.tags);
+  }
+
+  private open(port: LoadBalancerPort, network: IAwsNetwork, cluster: IAwsCluster): void {
+    (this.settings.allowedCidrs ?? ["0.0.0.0/0"]).forEach((cidr) => {
+      new VpcSecurityGroupIngressRule(this, `${port.name}-from-${cidr.replace("/", "-")}`, {
+        securityGroupId: this.securityGroup.id,
+        cidrIpv4: cidr,
+        ipProtocol: "tcp",
+        fromPort: port.port,
+        toPort: port.port,
+      });
+    });
+    const targets = new LbTargetGroup(
+      this,
+      `${port.name}-targets`,
+      withOverrides<LbTargetGroupConfig>(
+        {
+          name: resourceName([this.name, port.name], { maxLength: 32 }),
+          vpcId: network.networkId,
+          targetType: "instance",
+          protocol: "TCP",
+          port: port.nodePort,
+          // A preserved address breaks pods that call their own public name by way of their own node.
+          preserveClientIp: "false",
+          proxyProtocolV2: this.settings.proxyProtocol ?? false,
+          deregistrationDelay: "30",
+          healthCheck: healthCheck(this.settings.healthCheck ?? {}),
+        },
+        this.settings.overrides?.targetGroup,
+      ),
+    );
+    new LbListener(this, `${port.name}-listener`, {
+      loadBalancerArn: this.resource.arn,
+      port: port.port,
+      protocol: "TCP",
+      defaultAction: [{ type: "forward", targetGroupArn: targets.arn }],
+    });
+    for (const [pool, group] of Object.entries(cluster.autoScalingGroupNames)) {
+      new AutoscalingAttachment(this, `${port.name}-to-${pool}`, {
+        autoscalingGroupName: group,
+        lbTargetGroupArn: targets.arn,
+      });
+    }
+  }
+
+  /** Lets the load balancer reach the node ports, and nothing else. */
+  private toNodes(
+    id: string,
+    ports: readonly LoadBalancerPort[],
+    healthPort: number | undefined,
+    cluster: IAwsCluster,
+  ): void {
+    const nodePorts = new Set([
+      ...ports.map(({ nodePort }) => nodePort),
+      ...(healthPort === undefined ? [] : [healthPort]),
+    ]);
+    for (const nodePort of nodePorts) {
+      const rule = { ipProtocol: "tcp", fromPort: nodePort, toPort: nodePort };
+      new VpcSecurityGroupEgressRule(this, `to-${id}-${nodePort}`, {
+        ...rule,
+        securityGroupId: this.securityGroup.id,
+        referencedSecurityGroupId: cluster.nodeSecurityGroupId,
+      });
+      new VpcSecurityGroupIngressRule(this, `${id}-from-${nodePort}`, {
+        ...rule,
+        securityGroupId: cluster.nodeSecurityGroupId,
+        referencedSecurityGroupId: this.securityGroup.id,
+      });
+    }
+  }
+}
+
+function healthCheck(
+  check: LoadBalancerHealthCheck,
+): NonNullable<LbTargetGroupConfig["healthCheck"]> {
+  const http = check.protocol === "http";
+  return {
+    protocol: http ? "HTTP" : "TCP",
+    port: check.nodePort === undefined ? "traffic-port" : String(check.nodePort),
+    ...(http && { path: check.path ?? "/", matcher: "200-399" }),
+    interval: check.intervalSeconds ?? 10,
+    healthyThreshold: check.healthyThreshold ?? 3,
+    unhealthyThreshold: check.unhealthyThreshold ?? 3,
+  };
+}

@@ -1,0 +1,290 @@
+import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
+import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { type Capability, requireValid } from "../capability";
+import type { INetwork, NetworkSettings } from "../contracts";
+import { nameFromPath } from "../names";
+import { withOverrides } from "../overrides";
+import { lifecycle } from "../protection";
+import { networkShape } from "../shapes/network";
+import { oneOf, optional, overrides, text, uniqueList } from "../shapes/values";
+import { honoured } from "../support";
+import { tagAll } from "./tags";
+
+export interface AwsNetworkSettings extends NetworkSettings {
+  /**
+   * Names of the zones, as many as `zones`, such as `["eu-central-1a", "eu-central-1b"]`.
+   * @default - the region's first ones, looked up by Terraform
+   */
+  readonly availabilityZones?: readonly string[];
+  /**
+   * NAT gateways for the way out of private subnets: one for all zones costs less, one in each zone
+   * survives the loss of a zone. Changes in place.
+   * @default "per-zone"
+   */
+  readonly natGateways?: "single" | "per-zone";
+  /** Arguments that win over this library's choices. @default - none */
+  readonly overrides?: {
+    readonly vpc?: Partial<VpcConfig>;
+    readonly publicSubnet?: Partial<SubnetConfig>;
+    readonly privateSubnet?: Partial<SubnetConfig>;
+    readonly databaseSubnet?: Partial<SubnetConfig>;
+  };
+}
+
+export type AwsNetworkProps = AwsNetworkSettings;
+
+/** A network that other AWS constructs can live in, made by this library or not. */
+export interface IAwsNetwork extends INetwork {
+  readonly vendor: "aws";
+  /** Subnets with a public way in, one a zone. */
+  readonly publicSubnetIds: readonly string[];
+  /** Subnets with a way out only, one a zone: nodes. */
+  readonly privateSubnetIds: readonly string[];
+  /** Subnets without any way out, one a zone: databases. */
+  readonly databaseSubnetIds: readonly string[];
+}
+
+/** A VPC made elsewhere. */
+export interface AwsNetworkAttributes {
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly publicSubnetIds: readonly string[];
+  readonly privateSubnetIds: readonly string[];
+  readonly databaseSubnetIds: readonly string[];
+}
+
+const defaultZones = 2;
+
+export const networkCapability: Capability<NetworkSettings, AwsNetworkSettings> = {
+  vendor: "aws",
+  shape: {
+    ...networkShape,
+    availabilityZones: optional(
+      uniqueList(text("an availability zone such as eu-central-1a", /^[a-z0-9-]+[a-z]$/), 2),
+    ),
+    natGateways: optional(oneOf(["single", "per-zone"])),
+    overrides: overrides(),
+  },
+  support: {
+    name: honoured(),
+    tags: honoured(),
+    protect: honoured(),
+    cidr: honoured(),
+    zones: honoured("2 or 3: EKS and RDS need two"),
+  },
+  rules: ({ zones = defaultZones, availabilityZones }) => [
+    ...(zones < 2
+      ? [
+          {
+            property: "zones",
+            allowed: "2 or 3 on aws",
+            got: zones,
+            remedy: "EKS and RDS need subnets in two zones: leave it out",
+          },
+        ]
+      : []),
+    ...(availabilityZones !== undefined && availabilityZones.length !== zones
+      ? [
+          {
+            property: "availabilityZones",
+            allowed: `a list of ${zones}, as many as zones`,
+            got: availabilityZones,
+            remedy: "name one for each zone or leave it out",
+          },
+        ]
+      : []),
+  ],
+};
+
+/**
+ * A VPC with public, private and database subnets in each zone.
+ *
+ * Half of the range's first quarter is split among public and database subnets, the other three
+ * quarters are the private subnets of up to three zones, so a further zone moves nothing.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc
+ */
+export class AwsNetwork extends Construct implements IAwsNetwork {
+  /** A network that was made elsewhere: nothing of it is managed here. */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AwsNetworkAttributes,
+  ): IAwsNetwork {
+    return Object.assign(new Construct(scope, id), {
+      vendor: "aws" as const,
+      networkId: attributes.vpcId,
+      cidr: attributes.cidr,
+      publicSubnetIds: attributes.publicSubnetIds,
+      privateSubnetIds: attributes.privateSubnetIds,
+      databaseSubnetIds: attributes.databaseSubnetIds,
+    });
+  }
+
+  public readonly vendor = "aws";
+  public readonly resource: Vpc;
+  public readonly networkId: string;
+  public readonly cidr: string;
+  public readonly publicSubnetIds: readonly string[];
+  public readonly privateSubnetIds: readonly string[];
+  public readonly databaseSubnetIds: readonly string[];
+  private readonly name: string;
+  private readonly overrides: NonNullable<AwsNetworkSettings["overrides"]>;
+
+  public constructor(scope: Construct, id: string, props: AwsNetworkProps) {
+    super(scope, id);
+    requireValid(this, networkCapability, props);
+    this.name = props.name ?? nameFromPath(this);
+    this.overrides = props.overrides ?? {};
+    this.cidr = props.cidr;
+    const zones = props.zones ?? defaultZones;
+
+    this.resource = new Vpc(
+      this,
+      "Resource",
+      withOverrides<VpcConfig>(
+        {
+          cidrBlock: props.cidr,
+          enableDnsHostnames: true,
+          enableDnsSupport: true,
+          tags: { Name: this.name },
+          ...lifecycle(props.protect),
+        },
+        this.overrides.vpc,
+      ),
+    );
+    this.networkId = this.resource.id;
+    // Without this the default group lets everything in it talk to each other and out.
+    new DefaultSecurityGroup(this, "default-security-group", {
+      vpcId: this.networkId,
+      tags: { Name: `${this.name}-default` },
+    });
+
+    const zoneNames = props.availabilityZones ?? this.zonesOfRegion(zones);
+    const subnets = (kind: "public" | "private" | "database"): Subnet[] =>
+      zoneNames.map((zone, index) => this.subnet(kind, zone, index));
+    const [publicSubnets, privateSubnets, databaseSubnets] = [
+      subnets("public"),
+      subnets("private"),
+      subnets("database"),
+    ];
+    this.publicSubnetIds = publicSubnets.map(({ id: subnet }) => subnet);
+    this.privateSubnetIds = privateSubnets.map(({ id: subnet }) => subnet);
+    this.databaseSubnetIds = databaseSubnets.map(({ id: subnet }) => subnet);
+    this.routes(publicSubnets, privateSubnets, databaseSubnets, props.natGateways ?? "per-zone");
+    tagAll(this, props.tags);
+  }
+
+  private zonesOfRegion(zones: number): string[] {
+    const available = new DataAwsAvailabilityZones(this, "zones", {
+      state: "available",
+      // Local and wavelength zones have no EKS control plane.
+      filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+    });
+    return Array.from({ length: zones }, (_, index) => Fn.element(available.names, index));
+  }
+
+  private subnet(kind: "public" | "private" | "database", zone: string, index: number): Subnet {
+    const cidrBlock = {
+      public: () => Fn.cidrsubnet(this.resource.cidrBlock, 5, index),
+      database: () => Fn.cidrsubnet(this.resource.cidrBlock, 5, 4 + index),
+      private: () => Fn.cidrsubnet(this.resource.cidrBlock, 2, 1 + index),
+    }[kind]();
+    const role = {
+      public: { "kubernetes.io/role/elb": "1" },
+      private: { "kubernetes.io/role/internal-elb": "1" },
+      database: {},
+    }[kind];
+    return new Subnet(
+      this,
+      `${kind}-${index + 1}`,
+      withOverrides<SubnetConfig>(
+        {
+          vpcId: this.networkId,
+          availabilityZone: zone,
+          cidrBlock,
+          mapPublicIpOnLaunch: false,
+          tags: { Name: `${this.name}-${kind}-${index + 1}`, ...role },
+        },
+        this.overrides[`${kind}Subnet`],
+      ),
+    );
+  }
+
+  private routes(
+    publicSubnets: readonly Subnet[],
+    privateSubnets: readonly Subnet[],
+    databaseSubnets: readonly Subnet[],
+    natGateways: "single" | "per-zone",
+  ): void {
+    const internet = new InternetGateway(this, "internet-gateway", {
+      vpcId: this.networkId,
+      tags: { Name: this.name },
+    });
+    const publicTable = this.routeTable("public", publicSubnets);
+    new Route(this, "public-route", {
+      routeTableId: publicTable.id,
+      destinationCidrBlock: "0.0.0.0/0",
+      gatewayId: internet.id,
+    });
+    const gateways = publicSubnets
+      .slice(0, natGateways === "single" ? 1 : publicSubnets.length)
+      .map((subnet, index) => this.natGateway(subnet, index, internet));
+    const privateTables = privateSubnets.map((subnet, index) => {
+      const table = this.routeTable(`private-${index + 1}`, [subnet]);
+      new Route(this, `private-${index + 1}-route`, {
+        routeTableId: table.id,
+        destinationCidrBlock: "0.0.0.0/0",
+        natGatewayId: (gateways[index] ?? gateways[0])?.id ?? "",
+      });
+      return table;
+    });
+    this.routeTable("database", databaseSubnets);
+    // Image layers come from S3: past the NAT gateway they cost nothing.
+    new VpcEndpoint(this, "s3-endpoint", {
+      vpcId: this.networkId,
+      vpcEndpointType: "Gateway",
+      serviceName: `com.amazonaws.${new DataAwsRegion(this, "region").region}.s3`,
+      routeTableIds: privateTables.map(({ id }) => id),
+      tags: { Name: `${this.name}-s3` },
+    });
+  }
+
+  private natGateway(subnet: Subnet, index: number, internet: InternetGateway): NatGateway {
+    const address = new Eip(this, `nat-address-${index + 1}`, {
+      domain: "vpc",
+      tags: { Name: `${this.name}-nat-${index + 1}` },
+    });
+    return new NatGateway(this, `nat-gateway-${index + 1}`, {
+      allocationId: address.id,
+      subnetId: subnet.id,
+      tags: { Name: `${this.name}-${index + 1}` },
+      dependsOn: [internet],
+    });
+  }
+
+  private routeTable(id: string, subnets: readonly Subnet[]): RouteTable {
+    const table = new RouteTable(this, `${id}-routes`, {
+      vpcId: this.networkId,
+      tags: { Name: `${this.name}-${id}` },
+    });
+    subnets.forEach((subnet, index) => {
+      new RouteTableAssociation(this, `${id}-routes-${index + 1}`, {
+        subnetId: subnet.id,
+        routeTableId: table.id,
+      });
+    });
+    return table;
+  }
+}

@@ -1,0 +1,300 @@
+import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
+import { SecurityGroup, type SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import { type Capability, foreign, requireValid } from "../capability";
+import type {
+  ICluster,
+  IPostgres,
+  MaintenanceWindow,
+  PostgresPassword,
+  PostgresReferences,
+  PostgresSettings,
+} from "../contracts";
+import { refuse } from "../errors";
+import { nameFromPath, resourceName } from "../names";
+import { withOverrides } from "../overrides";
+import { lifecycle } from "../protection";
+import { postgresShape } from "../shapes/postgres";
+import { flag, integer, optional, overrides } from "../shapes/values";
+import { honoured, refused } from "../support";
+import type { IAwsCluster } from "./cluster";
+import type { IAwsNetwork } from "./network";
+import { certificateAuthority } from "./certificate-authority";
+import { PostgresAlarms } from "./postgres-alarms";
+import { PostgresPasswordSecret } from "./postgres-password";
+import { databaseSizes } from "./sizes";
+import { tagAll } from "./tags";
+
+export interface AwsPostgresSettings extends PostgresSettings {
+  /**
+   * Whether changes of size, storage and version restart the database at once instead of in the
+   * next maintenance window. Until the window comes, plans keep showing the change.
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
+  /**
+   * Number of the password. Raise it by one to have a new password made and stored.
+   * @default 1
+   */
+  readonly passwordVersion?: number;
+  /** Arguments that win over this library's choices. @default - none */
+  readonly overrides?: {
+    readonly instance?: Partial<DbInstanceConfig>;
+    readonly replica?: Partial<DbInstanceConfig>;
+    readonly securityGroup?: Partial<SecurityGroupConfig>;
+  };
+}
+
+export type AwsPostgresProps = AwsPostgresSettings & PostgresReferences;
+
+const leastStorageGiB = 20;
+const port = 5432;
+const defaultWindow: MaintenanceWindow = { day: "sunday", hourUtc: 4 };
+
+export const postgresCapability: Capability<PostgresSettings, AwsPostgresSettings> = {
+  vendor: "aws",
+  shape: {
+    ...postgresShape,
+    applyImmediately: optional(flag()),
+    passwordVersion: optional(integer(1, 1_000_000)),
+    overrides: overrides(),
+  },
+  support: {
+    name: honoured(),
+    tags: honoured(),
+    protect: honoured(),
+    version: honoured(),
+    size: honoured(),
+    storageGiB: honoured(`at least ${leastStorageGiB}`),
+    maxStorageGiB: honoured("at least a tenth above storageGiB"),
+    standby: honoured(),
+    backupRetentionDays: honoured(),
+    maintenanceWindow: honoured(),
+    database: honoured(),
+    administrator: honoured(),
+    databases: refused({
+      instead: "RDS creates one database only",
+      remedy: "create others in a migration of the app, or use digitalocean",
+    }),
+    users: refused({
+      instead: "RDS creates the administrator only",
+      remedy: "create others in a migration of the app, or use digitalocean",
+    }),
+    readReplicas: honoured(),
+    alerts: honoured("storage is measured against storageGiB, not against what it grew to"),
+    finalBackup: honoured(),
+  },
+  rules: ({ storageGiB = leastStorageGiB, maxStorageGiB, administrator }) => [
+    ...(storageGiB < leastStorageGiB
+      ? [
+          {
+            property: "storageGiB",
+            allowed: `at least ${leastStorageGiB} on aws`,
+            got: storageGiB,
+            remedy: "gp3 volumes begin there",
+          },
+        ]
+      : []),
+    ...(maxStorageGiB !== undefined &&
+    !Token.isUnresolved(maxStorageGiB) &&
+    !Token.isUnresolved(storageGiB) &&
+    maxStorageGiB < storageGiB * 1.1
+      ? [
+          {
+            property: "maxStorageGiB",
+            allowed: `at least a tenth above storageGiB (${storageGiB}) on aws`,
+            got: maxStorageGiB,
+            remedy: "raise it, or leave it out to have no growth",
+          },
+        ]
+      : []),
+    ...(administrator === "admin" || administrator === "rdsadmin"
+      ? [
+          {
+            property: "administrator",
+            allowed: "no name that RDS reserves",
+            got: administrator,
+            remedy: "choose another, or leave it out for postgres",
+          },
+        ]
+      : []),
+  ],
+};
+
+/**
+ * An RDS for PostgreSQL instance in the network's database subnets.
+ *
+ * Encrypted, TLS only (`rds.force_ssl` is on from version 15), never public. The administrator's
+ * password is made and kept in Secrets Manager and never in the state. Destroying takes a final
+ * snapshot and keeps the automated backups. To destroy a protected one, apply `protect: false` first.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
+ */
+export class AwsPostgres extends Construct implements IPostgres {
+  public readonly vendor = "aws";
+  public readonly resource: DbInstance;
+  public readonly replicas: readonly DbInstance[];
+  public readonly securityGroup: SecurityGroup;
+  public readonly passwordSecret: PostgresPasswordSecret;
+  public readonly host: string;
+  public readonly port: string;
+  public readonly database: string;
+  public readonly administrator: string;
+  public readonly tlsMode = "verify-full";
+  public readonly certificateAuthority: string;
+  public readonly readReplicaHosts: readonly string[];
+
+  public constructor(scope: Construct, id: string, props: AwsPostgresProps) {
+    super(scope, id);
+    const { network: given, ...settings } = props;
+    requireValid(this, postgresCapability, settings, { network: given });
+    const network = given as IAwsNetwork;
+    const name = settings.name ?? nameFromPath(this);
+    const protect = settings.protect ?? false;
+    this.database = settings.database ?? "app";
+    this.administrator = settings.administrator ?? "postgres";
+
+    this.securityGroup = new SecurityGroup(
+      this,
+      "security-group",
+      withOverrides<SecurityGroupConfig>(
+        {
+          name: resourceName([name, "postgres"], { maxLength: 255 }),
+          description: "PostgreSQL: only what was allowed",
+          vpcId: network.networkId,
+          tags: { Name: `${name}-postgres` },
+        },
+        settings.overrides?.securityGroup,
+      ),
+    );
+    const subnets = new DbSubnetGroup(this, "subnet-group", {
+      name: resourceName([name, "postgres"], { maxLength: 255 }),
+      subnetIds: [...network.databaseSubnetIds],
+    });
+    const passwordVersion = settings.passwordVersion ?? 1;
+    this.passwordSecret = new PostgresPasswordSecret(this, "password", {
+      name,
+      protect,
+      version: passwordVersion,
+    });
+    const common = {
+      instanceClass: databaseSizes[settings.size],
+      storageType: "gp3",
+      storageEncrypted: true,
+      publiclyAccessible: false,
+      vpcSecurityGroupIds: [this.securityGroup.id],
+      autoMinorVersionUpgrade: true,
+      applyImmediately: settings.applyImmediately ?? false,
+      maintenanceWindow: maintenanceWindow(settings.maintenanceWindow ?? defaultWindow),
+      copyTagsToSnapshot: true,
+      deletionProtection: protect,
+    };
+    this.resource = new DbInstance(
+      this,
+      "Resource",
+      withOverrides<DbInstanceConfig>(
+        {
+          ...common,
+          identifier: resourceName([name, "postgres"], { maxLength: 63 }),
+          engine: "postgres",
+          // Only the major: a pinned minor would fail the apply after an automatic upgrade.
+          engineVersion: settings.version ?? "17",
+          allowMajorVersionUpgrade: true,
+          allocatedStorage: settings.storageGiB ?? leastStorageGiB,
+          ...(settings.maxStorageGiB !== undefined && {
+            maxAllocatedStorage: settings.maxStorageGiB,
+          }),
+          multiAz: settings.standby ?? false,
+          dbName: this.database,
+          username: this.administrator,
+          passwordWo: this.passwordSecret.valueIn(this),
+          passwordWoVersion: passwordVersion,
+          port,
+          dbSubnetGroupName: subnets.name,
+          backupRetentionPeriod: settings.backupRetentionDays ?? 7,
+          deleteAutomatedBackups: false,
+          enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+          ...this.finalSnapshot(settings.finalBackup ?? true, name),
+          ...lifecycle(protect),
+        },
+        settings.overrides?.instance,
+      ),
+    );
+    this.replicas = Array.from(
+      { length: settings.readReplicas ?? 0 },
+      (_, index) =>
+        new DbInstance(
+          this,
+          `replica-${index + 1}`,
+          withOverrides<DbInstanceConfig>(
+            {
+              ...common,
+              identifier: resourceName([name, "postgres", `replica-${index + 1}`], {
+                maxLength: 63,
+              }),
+              replicateSourceDb: this.resource.identifier,
+              // A replica has nothing that its source has not.
+              skipFinalSnapshot: true,
+            },
+            settings.overrides?.replica,
+          ),
+        ),
+    );
+    this.host = this.resource.address;
+    this.port = String(port);
+    this.certificateAuthority = certificateAuthority(this, this.resource.region);
+    this.readReplicaHosts = this.replicas.map(({ address }) => address);
+    if (settings.alerts !== undefined) {
+      new PostgresAlarms(this, "alarms", {
+        name,
+        alerts: settings.alerts,
+        instance: this.resource,
+        storageGiB: settings.storageGiB ?? leastStorageGiB,
+      });
+    }
+    tagAll(this, settings.tags);
+  }
+
+  public allowFrom(cluster: ICluster): void {
+    refuse(this, foreign(this.vendor, "allowFrom", cluster));
+    const id = `allow-${cluster.node.id}`;
+    if (this.node.tryFindChild(id) === undefined) {
+      new VpcSecurityGroupIngressRule(this, id, {
+        securityGroupId: this.securityGroup.id,
+        referencedSecurityGroupId: (cluster as IAwsCluster).nodeSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: `nodes of ${cluster.node.path}`,
+      });
+    }
+  }
+
+  public passwordIn(scope: Construct): PostgresPassword {
+    return {
+      kind: "write-only",
+      value: this.passwordSecret.valueIn(scope),
+      revision: this.passwordSecret.revision,
+    };
+  }
+
+  private finalSnapshot(wanted: boolean, name: string): Partial<DbInstanceConfig> {
+    if (!wanted) {
+      return { skipFinalSnapshot: true };
+    }
+    // The secret's ARN ends in six random characters: stable while the database lives, and another
+    // database of the same name does not collide with the snapshot of this one.
+    const suffix = Fn.lower(Fn.substr(this.passwordSecret.resource.arn, -6, 6));
+    return {
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: `${resourceName([name, "postgres", "final"], { maxLength: 240 })}-${suffix}`,
+    };
+  }
+}
+
+function maintenanceWindow({ day, hourUtc }: MaintenanceWindow): string {
+  const start = `${day.slice(0, 3)}:${String(hourUtc).padStart(2, "0")}`;
+  return `${start}:00-${start}:59`;
+}
