@@ -1,0 +1,122 @@
+import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import {
+  NetworkPolicyV1,
+  type NetworkPolicyV1Spec,
+} from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import { Construct } from "constructs";
+
+/** The most that a namespace may ask for. */
+export interface Quota {
+  /** CPUs that all pods together may request. */
+  readonly cpus: number;
+  /** Memory that all pods together may request and use, in GiB. */
+  readonly memoryGiB: number;
+  readonly pods: number;
+}
+
+export interface AppNamespaceProps {
+  /** Name of the namespace. A change replaces it and all that runs in it. */
+  readonly name: string;
+  readonly quota: Quota;
+  /** Where the database is, so that pods may connect to it. */
+  readonly database: {
+    /** Range of addresses of the network it is in. */
+    readonly cidr: string;
+    readonly port: string;
+  };
+  /** Labels of the namespace. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The namespace of an app: pods run without privileges, talk to nobody but cluster DNS and the
+ * database until another policy allows it, and share a quota.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export class AppNamespace extends Construct {
+  public readonly resource: NamespaceV1;
+  public readonly namespaceName: string;
+
+  public constructor(scope: Construct, id: string, props: AppNamespaceProps) {
+    super(scope, id);
+    this.resource = new NamespaceV1(this, "Resource", {
+      metadata: {
+        name: props.name,
+        labels: {
+          ...props.labels,
+          "pod-security.kubernetes.io/enforce": "restricted",
+          "pod-security.kubernetes.io/warn": "restricted",
+          "pod-security.kubernetes.io/audit": "restricted",
+        },
+      },
+    });
+    this.namespaceName = this.resource.metadata.name;
+    this.policy("default-deny", { policyTypes: ["Ingress", "Egress"], podSelector: {} });
+    this.policy("allow-dns", {
+      policyTypes: ["Egress"],
+      podSelector: {},
+      egress: [
+        {
+          to: [
+            {
+              namespaceSelector: {
+                matchLabels: { "kubernetes.io/metadata.name": "kube-system" },
+              },
+            },
+          ],
+          ports: [
+            { protocol: "UDP", port: "53" },
+            { protocol: "TCP", port: "53" },
+          ],
+        },
+      ],
+    });
+    this.policy("allow-database", {
+      policyTypes: ["Egress"],
+      podSelector: {},
+      egress: [
+        {
+          to: [{ ipBlock: { cidr: props.database.cidr } }],
+          ports: [{ protocol: "TCP", port: props.database.port }],
+        },
+      ],
+    });
+    this.limits(props.quota);
+  }
+
+  private policy(name: string, spec: NetworkPolicyV1Spec): void {
+    new NetworkPolicyV1(this, name, {
+      metadata: { name, namespace: this.namespaceName },
+      spec,
+    });
+  }
+
+  private limits(quota: Quota): void {
+    new ResourceQuotaV1(this, "quota", {
+      metadata: { name: "quota", namespace: this.namespaceName },
+      spec: {
+        hard: {
+          "requests.cpu": String(quota.cpus),
+          "requests.memory": `${quota.memoryGiB}Gi`,
+          "limits.memory": `${quota.memoryGiB}Gi`,
+          pods: String(quota.pods),
+        },
+      },
+    });
+    // With a quota, pods that say nothing of their needs would be refused.
+    new LimitRangeV1(this, "default-limits", {
+      metadata: { name: "default-limits", namespace: this.namespaceName },
+      spec: {
+        limit: [
+          {
+            type: "Container",
+            defaultRequest: { cpu: "100m", memory: "128Mi" },
+            default: { memory: "256Mi" },
+          },
+        ],
+      },
+    });
+  }
+}

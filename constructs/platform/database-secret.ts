@@ -1,0 +1,72 @@
+import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import type { IPostgres } from "../contracts";
+
+export interface DatabaseSecretProps {
+  /** Namespace of the Secret. */
+  readonly namespace: string;
+  readonly postgres: IPostgres;
+  /**
+   * Name of the Secret. A change replaces it.
+   * @default "database"
+   */
+  readonly name?: string;
+  /**
+   * Where the app mounts the Secret, so that the variables can name the file of the authorities.
+   * Changes in place.
+   * @default "/var/run/secrets/database"
+   */
+  readonly mountPath?: string;
+}
+
+const certificateAuthorityFile = "ca.crt";
+
+/**
+ * A Secret with what an app expects to connect to PostgreSQL: `DATABASE_URL`, libpq's variables
+ * `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER`, `PGPASSWORD`, `PGSSLMODE`, `PGSSLROOTCERT`, and
+ * `ca.crt`. Use it with `envFrom` and as a volume.
+ *
+ * Where the vendor can hand over the password without storing it, the Secret is written without
+ * being stored in Terraform's state; it is written again when any of the facts changes.
+ * @see https://www.postgresql.org/docs/current/libpq-envars.html
+ */
+export class DatabaseSecret extends Construct {
+  public readonly resource: SecretV1;
+
+  public constructor(scope: Construct, id: string, props: DatabaseSecretProps) {
+    super(scope, id);
+    const { postgres } = props;
+    const password = postgres.passwordIn(this);
+    const certificateAuthority = `${props.mountPath ?? "/var/run/secrets/database"}/${certificateAuthorityFile}`;
+    const { host, port, database, administrator: user, tlsMode } = postgres;
+    const authority = `${user}:${Fn.urlencode(password.value)}@${host}:${port}`;
+    const query = `sslmode=${tlsMode}&sslrootcert=${encodeURIComponent(certificateAuthority)}`;
+    const facts = {
+      PGHOST: host,
+      PGPORT: port,
+      PGDATABASE: database,
+      PGUSER: user,
+      PGSSLMODE: tlsMode,
+      PGSSLROOTCERT: certificateAuthority,
+      [certificateAuthorityFile]: postgres.certificateAuthority,
+    };
+    const data = {
+      ...facts,
+      PGPASSWORD: password.value,
+      DATABASE_URL: `postgresql://${authority}/${database}?${query}`,
+    };
+    this.resource = new SecretV1(this, "Resource", {
+      metadata: { name: props.name ?? "database", namespace: props.namespace },
+      type: "Opaque",
+      ...(password.kind === "state"
+        ? { data }
+        : { dataWo: data, dataWoRevision: revision([...Object.values(facts), password.revision]) }),
+    });
+  }
+}
+
+/** A number that changes when any of the texts does: Terraform does not see write-only values. */
+function revision(texts: readonly string[]): number {
+  return Fn.parseint(Fn.substr(Fn.sha256(Fn.join("\n", [...texts])), 0, 8), 16);
+}

@@ -1,0 +1,210 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type {
+  ClusterVendor,
+  DnsVendor,
+  ICluster,
+  IDns,
+  ILoadBalancer,
+  INetwork,
+  IPostgres,
+  IRegistry,
+  LoadBalancerVendor,
+  NetworkVendor,
+  PostgresVendor,
+  Problem,
+  RegistryVendor,
+  StateBackend,
+} from "../constructs";
+import { misshapen } from "../constructs/capability";
+import { refuse } from "../constructs/errors";
+import { isName, nameAllowed } from "../constructs/names";
+import { rangeOf } from "../constructs/shapes/values";
+import { AnyCloudStack } from "./any-cloud-stack";
+import type { EnvironmentData, ProjectData } from "./data";
+import { settingsOf, vendorKeyProblems } from "./part-settings";
+import { environmentShape } from "./shapes";
+import { at } from "./shared";
+
+/** The parts of a vendor that an environment is made of. */
+export type EnvironmentVendor = NetworkVendor &
+  ClusterVendor &
+  PostgresVendor &
+  LoadBalancerVendor &
+  DnsVendor &
+  RegistryVendor;
+
+export interface EnvironmentStackProps {
+  readonly vendor: EnvironmentVendor;
+  readonly project: ProjectData;
+  readonly environment: EnvironmentData;
+  /** Where the state is kept. @default localState */
+  readonly state?: StateBackend;
+}
+
+/**
+ * One environment: network, cluster, PostgreSQL, load balancer and the names that lead to it.
+ *
+ * Depends on no other stack: the shared zone and registry are found by their names.
+ * @throws InvalidPropsError with every problem of the environment, before anything is made
+ */
+export class EnvironmentStack extends AnyCloudStack {
+  public readonly project: ProjectData;
+  public readonly environment: EnvironmentData;
+  public readonly network: INetwork;
+  public readonly cluster: ICluster;
+  public readonly postgres: IPostgres;
+  public readonly loadBalancer: ILoadBalancer;
+  public readonly dns: IDns;
+  public readonly registry: IRegistry;
+
+  public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
+    super(scope, id, props.state);
+    const { vendor, project, environment } = props;
+    this.project = project;
+    this.environment = environment;
+    refuse(this, misshapen(environmentShape, environment));
+    const settings = partSettings(vendor, project, environment);
+    refuse(this, [
+      ...this.ownProblems(vendor),
+      ...at("network", vendor.network.check(settings.network)),
+      ...at("cluster", vendor.cluster.check(settings.cluster)),
+      ...at("postgres", vendor.postgres.check(settings.postgres)),
+      ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer)),
+      ...at("dns", vendor.dns.check(settings.dns)),
+      ...at("registry", vendor.registry.check(settings.registry)),
+    ]);
+
+    this.network = vendor.network(this, "network", settings.network);
+    const network = this.network;
+    this.cluster = vendor.cluster(this, "cluster", { ...settings.cluster, network });
+    const cluster = this.cluster;
+    this.postgres = vendor.postgres(this, "postgres", { ...settings.postgres, network });
+    this.postgres.allowFrom(cluster);
+    this.loadBalancer = vendor.loadBalancer(this, "load-balancer", {
+      ...settings.loadBalancer,
+      network,
+      cluster,
+    });
+    this.dns = vendor.dns(this, "dns", settings.dns);
+    for (const host of environment.hosts) {
+      this.dns.point(hostId(host), host, this.loadBalancer.target);
+    }
+    this.registry = vendor.registry(this, "registry", settings.registry);
+    this.outputs();
+  }
+
+  private ownProblems(vendor: EnvironmentVendor): readonly Problem[] {
+    const { project, environment } = this;
+    const name = `${project.name}-${environment.name}`;
+    return [
+      ...vendorKeyProblems(
+        environment.vendors,
+        Object.values(vendor).flatMap((part) =>
+          typeof part === "function" && "vendor" in part ? [String(part.vendor)] : [],
+        ),
+      ),
+      ...(isName(name)
+        ? []
+        : [
+            {
+              property: "name",
+              allowed: `with the project's name in front ${nameAllowed}`,
+              got: name,
+              remedy: "shorten one of the two",
+            },
+          ]),
+      ...this.siblings()
+        .filter(({ environment: other }) => overlap(other.network.cidr, environment.network.cidr))
+        .map(({ environment: other }) => ({
+          property: "network.cidr",
+          allowed: `apart from ${other.name}'s ${other.network.cidr}`,
+          got: environment.network.cidr,
+          remedy: "networks that overlap can never be connected: choose another range",
+        })),
+    ];
+  }
+
+  private siblings(): readonly EnvironmentStack[] {
+    return (this.node.scope?.node.children ?? []).filter(
+      (child): child is EnvironmentStack => child instanceof EnvironmentStack && child !== this,
+    );
+  }
+
+  private outputs(): void {
+    const { cluster, postgres, loadBalancer } = this;
+    const output = (name: string, value: unknown): void => {
+      new TerraformOutput(this, name, { value });
+    };
+    output("cluster_name", cluster.clusterName);
+    output("cluster_endpoint", cluster.endpoint);
+    output("postgres_host", postgres.host);
+    output("postgres_port", postgres.port);
+    output("postgres_database", postgres.database);
+    output("postgres_administrator", postgres.administrator);
+    output("postgres_tls_mode", postgres.tlsMode);
+    output("postgres_certificate_authority", postgres.certificateAuthority);
+    if (postgres.readReplicaHosts.length > 0) {
+      output("postgres_read_replica_hosts", postgres.readReplicaHosts);
+    }
+    output(
+      "load_balancer",
+      loadBalancer.target.kind === "hostname"
+        ? loadBalancer.target.hostname
+        : loadBalancer.target.ipv4,
+    );
+    output(
+      "hosts",
+      this.environment.hosts.map((host) =>
+        host === "@" ? this.dns.domain : `${host}.${this.dns.domain}`,
+      ),
+    );
+    output("registry_url", this.registry.url);
+  }
+}
+
+function partSettings(
+  vendor: EnvironmentVendor,
+  project: ProjectData,
+  environment: EnvironmentData,
+) {
+  const { vendors, protect = false } = environment;
+  const told = {
+    name: `${project.name}-${environment.name}`,
+    tags: {
+      project: project.name,
+      environment: environment.name,
+      "managed-by": "cdktf-anycloud",
+      owner: project.owner,
+    },
+    protect,
+  };
+  return {
+    network: settingsOf(vendor.network, "network", told, environment.network, vendors),
+    cluster: settingsOf(vendor.cluster, "cluster", told, environment.cluster, vendors),
+    postgres: settingsOf(vendor.postgres, "postgres", told, environment.postgres, vendors),
+    loadBalancer: settingsOf(
+      vendor.loadBalancer,
+      "loadBalancer",
+      told,
+      environment.loadBalancer ?? {},
+      vendors,
+    ),
+    dns: { domain: project.dns.domain, existing: true },
+    registry: {
+      name: project.registry.name ?? project.name,
+      repositories: project.registry.repositories,
+      existing: true,
+    },
+  };
+}
+
+/** The construct id of a host's record: by its name, so that its address stays. */
+function hostId(host: string): string {
+  return `host-${host.replace("@", "apex").replace("*", "wildcard").replaceAll(".", "-")}`;
+}
+
+function overlap(one: string, other: string): boolean {
+  const [a, b] = [rangeOf(one), rangeOf(other)];
+  return a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last;
+}

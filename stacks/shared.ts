@@ -1,0 +1,96 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type {
+  DnsVendor,
+  IDns,
+  IRegistry,
+  IStateBucket,
+  Problem,
+  RegistryVendor,
+  StateBackend,
+  StateBucketVendor,
+} from "../constructs";
+import { misshapen } from "../constructs/capability";
+import { refuse } from "../constructs/errors";
+import { AnyCloudStack } from "./any-cloud-stack";
+import type { ProjectData } from "./data";
+import { settingsOf, vendorKeyProblems } from "./part-settings";
+import { projectShape } from "./shapes";
+
+export interface SharedStackProps {
+  readonly vendor: DnsVendor & RegistryVendor & StateBucketVendor;
+  readonly project: ProjectData;
+  /** Where the state is kept. @default localState */
+  readonly state?: StateBackend;
+}
+
+/**
+ * What exists once for all environments: the registry, the DNS zone and the bucket of the state.
+ *
+ * Deployed before any environment, which finds these things by their names.
+ */
+export class SharedStack extends AnyCloudStack {
+  public readonly registry: IRegistry;
+  public readonly dns: IDns;
+  public readonly stateBucket: IStateBucket | undefined;
+
+  public constructor(scope: Construct, id: string, props: SharedStackProps) {
+    super(scope, id, props.state);
+    const { vendor, project } = props;
+    refuse(this, misshapen(projectShape, project));
+    const told = {
+      tags: { project: project.name, "managed-by": "cdktf-anycloud", owner: project.owner },
+    };
+    const dns = settingsOf(vendor.dns, "dns", told, project.dns, project.vendors);
+    const registry = settingsOf(
+      vendor.registry,
+      "registry",
+      { ...told, name: project.name },
+      project.registry,
+      project.vendors,
+    );
+    const stateBucket =
+      project.stateBucket &&
+      settingsOf(vendor.stateBucket, "stateBucket", told, project.stateBucket, project.vendors);
+    refuse(this, [
+      ...vendorKeyProblems(project.vendors, [
+        vendor.dns.vendor,
+        vendor.registry.vendor,
+        vendor.stateBucket.vendor,
+      ]),
+      ...at("dns", vendor.dns.check(dns)),
+      ...at("registry", vendor.registry.check(registry)),
+      ...(stateBucket ? at("state-bucket", vendor.stateBucket.check(stateBucket)) : []),
+    ]);
+
+    this.registry = vendor.registry(this, "registry", registry);
+    this.dns = vendor.dns(this, "dns", dns);
+    this.stateBucket = stateBucket && vendor.stateBucket(this, "state-bucket", stateBucket);
+    this.outputs();
+  }
+
+  private outputs(): void {
+    new TerraformOutput(this, "registry_url", { value: this.registry.url });
+    new TerraformOutput(this, "name_servers", {
+      value: this.dns.nameServers,
+      description: "Enter these at the registrar of the domain",
+    });
+    const access = this.registry.pushAccess;
+    if (access?.kind === "role") {
+      new TerraformOutput(this, "registry_push_role", { value: access.role });
+    } else if (access?.kind === "docker-config") {
+      new TerraformOutput(this, "registry_push_docker_config", {
+        value: access.dockerConfig,
+        sensitive: true,
+      });
+    }
+    if (this.stateBucket !== undefined) {
+      new TerraformOutput(this, "state_bucket", { value: this.stateBucket.bucketName });
+    }
+  }
+}
+
+/** The problems of a part, told from the stack it is in. */
+export function at(part: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, at: part }));
+}
