@@ -24,11 +24,19 @@ export function check<P extends object, O extends P>(
   capability: Capability<P, O>,
   settings: O,
 ): readonly Problem[] {
-  const problems = [
-    ...misshapen(capability.shape, settings),
-    ...unsupported(capability.vendor, capability.support, settings),
+  const { vendor, shape, support, rules } = capability;
+  const shapeProblems = misshapen(shape, settings);
+  const broken = new Set(shapeProblems.map(({ property }) => property.split(/[.[]/)[0]));
+  const intact = Object.fromEntries(
+    Object.entries(settings ?? {}).filter(([property]) => !broken.has(property)),
+  ) as O;
+  // Rules may rely on the shape: they see what is well-formed, unless something needed is missing.
+  const rulesApply = shapeProblems.length === 0 || misshapen(shape, intact).length === 0;
+  return [
+    ...shapeProblems,
+    ...unsupported(vendor, support, intact),
+    ...(rulesApply ? (rules?.(intact) ?? []) : []),
   ];
-  return problems.length > 0 ? problems : (capability.rules?.(settings) ?? []);
 }
 
 /**

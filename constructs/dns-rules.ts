@@ -52,8 +52,14 @@ export function pointProblems(name: string, ttlSeconds: number | undefined): rea
 
 /** The construct id of a record: by what it is, so that its address does not depend on the order. */
 export function recordId({ name, type }: Pick<DnsRecord, "name" | "type">): string {
-  const plain = name === "@" ? "apex" : name.replaceAll("*", "wildcard").replaceAll(".", "-");
-  return `${plain}-${type.toLowerCase()}`;
+  return `${idOf(name)}-${type.toLowerCase()}`;
+}
+
+/** A record's name as a construct id: `a.b` and `a-b` stay apart. */
+export function idOf(name: string): string {
+  return name === "@"
+    ? "apex"
+    : name.replace(/^\*\./, "wildcard-").replace("*", "wildcard").replaceAll(".", "--");
 }
 
 /** A zone that is only looked up cannot be changed. */

@@ -78,7 +78,9 @@ export function unsupported(
 }
 
 function refusal(vendor: string, property: string, verdict: Verdict, got: unknown): Problem[] {
-  if (verdict.verdict === "honoured" || verdict.accepts?.some((accepted) => accepted === got)) {
+  const none = Array.isArray(got) && got.length === 0;
+  const fact = verdict.verdict === "refused" && verdict.accepts?.some((value) => value === got);
+  if (verdict.verdict === "honoured" || none || fact === true) {
     return [];
   }
   const accepted = (verdict.accepts ?? []).map((value) => ` or ${JSON.stringify(value)}`).join("");

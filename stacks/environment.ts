@@ -17,6 +17,7 @@ import type {
   StateBackend,
 } from "../constructs";
 import { misshapen } from "../constructs/capability";
+import { idOf } from "../constructs/dns-rules";
 import { refuse } from "../constructs/errors";
 import { isName, nameAllowed } from "../constructs/names";
 import { rangeOf } from "../constructs/shapes/values";
@@ -65,14 +66,20 @@ export class EnvironmentStack extends AnyCloudStack {
     this.environment = environment;
     refuse(this, misshapen(environmentShape, environment));
     const settings = partSettings(vendor, project, environment);
-    refuse(this, [
-      ...this.ownProblems(vendor),
+    const own = this.ownProblems(vendor);
+    const partProblems = [
       ...at("network", vendor.network.check(settings.network)),
       ...at("cluster", vendor.cluster.check(settings.cluster)),
       ...at("postgres", vendor.postgres.check(settings.postgres)),
       ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer)),
       ...at("dns", vendor.dns.check(settings.dns)),
       ...at("registry", vendor.registry.check(settings.registry)),
+    ];
+    // A name that all parts are told is one problem, not six.
+    const told = `${project.name}-${environment.name}`;
+    refuse(this, [
+      ...own,
+      ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
 
     this.network = vendor.network(this, "network", settings.network);
@@ -88,7 +95,7 @@ export class EnvironmentStack extends AnyCloudStack {
     });
     this.dns = vendor.dns(this, "dns", settings.dns);
     for (const host of environment.hosts) {
-      this.dns.point(hostId(host), host, this.loadBalancer.target);
+      this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
     }
     this.registry = vendor.registry(this, "registry", settings.registry);
     this.outputs();
@@ -197,11 +204,6 @@ function partSettings(
       existing: true,
     },
   };
-}
-
-/** The construct id of a host's record: by its name, so that its address stays. */
-function hostId(host: string): string {
-  return `host-${host.replace("@", "apex").replace("*", "wildcard").replaceAll(".", "-")}`;
 }
 
 function overlap(one: string, other: string): boolean {

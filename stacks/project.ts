@@ -10,6 +10,8 @@ export const project: ProjectData = {
     protect: true,
   },
   registry: {
+    // DigitalOcean wants a name that no other customer has.
+    name: "shop-images-4f1c",
     repositories: ["web", "worker"],
     protect: true,
   },

@@ -20,7 +20,6 @@ export function certificateAuthority(scope: Construct, region: string): string {
   });
   bundle.addOverride("lifecycle.postcondition", [
     {
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform evaluates it
       condition: "${self.status_code == 200}",
       error_message: "The certificate bundle of RDS could not be fetched.",
     },

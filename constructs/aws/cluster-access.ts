@@ -3,6 +3,7 @@ import { DataAwsIamSessionContext } from "@cdktf/provider-aws/lib/data-aws-iam-s
 import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association";
 import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 
 export interface ClusterAccessProps {
@@ -25,9 +26,19 @@ export class ClusterAccess extends Construct {
       this.administrator("creator", props.cluster, session.issuerArn, ["principal_arn"]);
       return;
     }
-    for (const arn of props.administrators) {
-      this.administrator(`administrator-${arn.split(":").pop()}`, props.cluster, arn);
+    props.administrators.forEach((arn, index) => {
+      this.administrator(this.administratorId(arn, index), props.cluster, arn);
+    });
+  }
+
+  /** By what the ARN ends in, with its account where another administrator ends in the same. */
+  private administratorId(arn: string, index: number): string {
+    if (Token.isUnresolved(arn)) {
+      return `administrator-${index + 1}`;
     }
+    const [account, name] = arn.split(":").slice(-2);
+    const id = `administrator-${name}`;
+    return this.node.tryFindChild(id) === undefined ? id : `${id}-${account}`;
   }
 
   private administrator(

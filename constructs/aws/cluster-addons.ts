@@ -1,3 +1,4 @@
+import { DataAwsEksAddonVersion } from "@cdktf/provider-aws/lib/data-aws-eks-addon-version";
 import { EksAddon } from "@cdktf/provider-aws/lib/eks-addon";
 import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { Construct } from "constructs";
@@ -62,6 +63,11 @@ function addon(
   return new EksAddon(scope, name, {
     clusterName: cluster.name,
     addonName: name,
+    // Given none, EKS keeps an add-on's version when the cluster is upgraded.
+    addonVersion: new DataAwsEksAddonVersion(scope, `${name}-version`, {
+      addonName: name,
+      kubernetesVersion: cluster.version,
+    }).version,
     resolveConflictsOnCreate: "OVERWRITE",
     resolveConflictsOnUpdate: "OVERWRITE",
     ...config,

@@ -23,8 +23,10 @@ import { overrides } from "../shapes/values";
 import { honoured, refused } from "../support";
 import { ClusterAccess } from "./cluster-access";
 import { ClusterAddons, NetworkAddons } from "./cluster-addons";
+import { awsClusterRules } from "./cluster-rules";
 import type { IAwsNetwork } from "./network";
 import { NodeGroup } from "./node-group";
+import { nodeRole } from "./node-role";
 import { ServiceRole } from "./service-role";
 import { tagAll } from "./tags";
 import { autoscalerServiceAccount, WorkloadRole } from "./workload-role";
@@ -62,7 +64,7 @@ export const clusterCapability: Capability<ClusterSettings, AwsClusterSettings> 
     nodePools: {
       name: honoured(),
       size: honoured(),
-      minNodes: honoured(),
+      minNodes: honoured("EKS refuses to raise it above the nodes that run: scale them up first"),
       maxNodes: honoured("by the Cluster Autoscaler that the platform stack installs"),
       zones: honoured(),
       labels: honoured(),
@@ -85,21 +87,7 @@ export const clusterCapability: Capability<ClusterSettings, AwsClusterSettings> 
     workloadIdentities: honoured("EKS Pod Identity; grants are IAM policy ARNs"),
     registryPull: honoured(),
   },
-  rules: (settings) => [
-    ...clusterRules(settings),
-    ...arnProblems(
-      "administrators",
-      settings.administrators ?? [],
-      /^arn:[\w-]+:iam::\d{12}:(role|user)\/.+$/,
-    ),
-    ...(settings.workloadIdentities ?? []).flatMap(({ grants }, index) =>
-      arnProblems(
-        `workloadIdentities[${index}].grants`,
-        grants,
-        /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
-      ),
-    ),
-  ],
+  rules: (settings) => [...clusterRules(settings), ...awsClusterRules(settings)],
 };
 
 /**
@@ -148,15 +136,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
     };
 
     const networkAddons = new NetworkAddons(this, "network-addons", this.resource);
-    const nodeRole = new ServiceRole(this, "node-role", {
-      name: resourceName([name, "nodes"], { maxLength: 64 }),
-      service: "ec2.amazonaws.com",
-      managedPolicies: [
-        "AmazonEKSWorkerNodePolicy",
-        "AmazonEKS_CNI_Policy",
-        ...((settings.registryPull ?? true) ? ["AmazonEC2ContainerRegistryPullOnly"] : []),
-      ],
-    });
+    const role = nodeRole(this, name, settings.registryPull ?? true);
     this.nodeGroups = Object.fromEntries(
       settings.nodePools.map((pool) => [
         pool.name,
@@ -164,7 +144,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
           name,
           pool,
           cluster: this.resource,
-          role: nodeRole,
+          role,
           subnetIds: network.privateSubnetIds,
           tags: settings.tags,
           overrides: settings.overrides,
@@ -312,16 +292,4 @@ function autoscalerStatements(clusterName: string): readonly object[] {
       },
     },
   ];
-}
-
-function arnProblems(property: string, values: readonly string[], pattern: RegExp) {
-  return values
-    .map((value, index) => ({ value, index }))
-    .filter(({ value }) => !value.includes("${") && !pattern.test(value))
-    .map(({ value, index }) => ({
-      property: `${property}[${index}]`,
-      allowed: "an IAM ARN on aws",
-      got: value,
-      remedy: "give the whole ARN, such as arn:aws:iam::123456789012:role/deployer",
-    }));
 }

@@ -5,6 +5,7 @@ import { Route53HostedZoneDnssec } from "@cdktf/provider-aws/lib/route53-hosted-
 import { Route53KeySigningKey } from "@cdktf/provider-aws/lib/route53-key-signing-key";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone, type Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Capability, requireValid } from "../capability";
 import type { DnsRecord, DnsSettings, DnsTarget, IDns } from "../contracts";
@@ -25,6 +26,7 @@ export interface AwsDnsSettings extends DnsSettings {
 export type AwsDnsProps = AwsDnsSettings;
 
 const defaultTtlSeconds = 300;
+const longestKeyName = 128;
 // One part of a TXT record is no longer.
 const txtPartLength = 255;
 
@@ -40,7 +42,19 @@ export const dnsCapability: Capability<DnsSettings, AwsDnsSettings> = {
     caa: honoured(),
     dnssec: honoured("with a KMS key in us-east-1"),
   },
-  rules: dnsRules,
+  rules: (settings) => [
+    ...dnsRules(settings),
+    ...(settings.existing === true && settings.overrides !== undefined
+      ? [
+          {
+            property: "overrides",
+            allowed: "left out for an existing zone",
+            got: settings.overrides,
+            remedy: "set it where the zone is made",
+          },
+        ]
+      : []),
+  ],
 };
 
 /**
@@ -174,7 +188,9 @@ export class AwsDns extends Construct implements IDns {
     const signingKey = new Route53KeySigningKey(this, "key-signing-key", {
       hostedZoneId: this.zoneId,
       keyManagementServiceArn: key.arn,
-      name: this.domain.replaceAll(/[^a-z0-9]/g, "_"),
+      name: Token.isUnresolved(this.domain)
+        ? Fn.replace(this.domain, "/[^a-z0-9]/", "_")
+        : this.domain.replaceAll(/[^a-z0-9]/g, "_").slice(0, longestKeyName),
     });
     new Route53HostedZoneDnssec(this, "dnssec", {
       hostedZoneId: this.zoneId,

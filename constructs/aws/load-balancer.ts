@@ -5,6 +5,7 @@ import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Capability, requireValid } from "../capability";
 import type {
@@ -124,8 +125,9 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
   }
 
   private open(port: LoadBalancerPort, network: IAwsNetwork, cluster: IAwsCluster): void {
-    (this.settings.allowedCidrs ?? ["0.0.0.0/0"]).forEach((cidr) => {
-      new VpcSecurityGroupIngressRule(this, `${port.name}-from-${cidr.replace("/", "-")}`, {
+    (this.settings.allowedCidrs ?? ["0.0.0.0/0"]).forEach((cidr, index) => {
+      const from = Token.isUnresolved(cidr) ? index + 1 : cidr.replace("/", "-");
+      new VpcSecurityGroupIngressRule(this, `${port.name}-from-${from}`, {
         securityGroupId: this.securityGroup.id,
         cidrIpv4: cidr,
         ipProtocol: "tcp",
@@ -138,7 +140,10 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
       `${port.name}-targets`,
       withOverrides<LbTargetGroupConfig>(
         {
-          name: resourceName([this.name, port.name], { maxLength: 32 }),
+          // With the port, so that a change of it makes the new one before the listener lets go of
+          // the old one: a target group in use cannot be destroyed.
+          name: resourceName([this.name, port.name, `${port.nodePort}`], { maxLength: 32 }),
+          lifecycle: { createBeforeDestroy: true },
           vpcId: network.networkId,
           targetType: "instance",
           protocol: "TCP",
@@ -193,6 +198,8 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
   }
 }
 
+const timeoutSeconds = 4;
+
 function healthCheck(
   check: LoadBalancerHealthCheck,
 ): NonNullable<LbTargetGroupConfig["healthCheck"]> {
@@ -202,6 +209,8 @@ function healthCheck(
     port: check.nodePort === undefined ? "traffic-port" : String(check.nodePort),
     ...(http && { path: check.path ?? "/", matcher: "200-399" }),
     interval: check.intervalSeconds ?? 10,
+    // AWS asks for less than the interval; its own default is up to 10.
+    timeout: timeoutSeconds,
     healthyThreshold: check.healthyThreshold ?? 3,
     unhealthyThreshold: check.unhealthyThreshold ?? 3,
   };

@@ -10,7 +10,7 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { Fn } from "cdktf";
+import { Fn, type ITerraformDependable, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Capability, requireValid } from "../capability";
 import type { INetwork, NetworkSettings } from "../contracts";
@@ -66,6 +66,8 @@ export interface AwsNetworkAttributes {
 }
 
 const defaultZones = 2;
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
+const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
 
 export const networkCapability: Capability<NetworkSettings, AwsNetworkSettings> = {
   vendor: "aws",
@@ -179,10 +181,14 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       subnets("private"),
       subnets("database"),
     ];
-    this.publicSubnetIds = publicSubnets.map(({ id: subnet }) => subnet);
     this.privateSubnetIds = privateSubnets.map(({ id: subnet }) => subnet);
     this.databaseSubnetIds = databaseSubnets.map(({ id: subnet }) => subnet);
-    this.routes(publicSubnets, privateSubnets, databaseSubnets, props.natGateways ?? "per-zone");
+    this.publicSubnetIds = this.routes(
+      publicSubnets,
+      privateSubnets,
+      databaseSubnets,
+      props.natGateways ?? "per-zone",
+    );
     tagAll(this, props.tags);
   }
 
@@ -191,8 +197,12 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       state: "available",
       // Local and wavelength zones have no EKS control plane.
       filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+      excludeZoneIds: [...zonesWithoutEks],
     });
-    return Array.from({ length: zones }, (_, index) => Fn.element(available.names, index));
+    // Not `element`, which begins again at the first zone where a region has too few.
+    return Array.from({ length: zones }, (_, index) =>
+      Token.asString(propertyAccess(available.names, [index])),
+    );
   }
 
   private subnet(kind: "public" | "private" | "database", zone: string, index: number): Subnet {
@@ -227,22 +237,25 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
     privateSubnets: readonly Subnet[],
     databaseSubnets: readonly Subnet[],
     natGateways: "single" | "per-zone",
-  ): void {
+  ): string[] {
     const internet = new InternetGateway(this, "internet-gateway", {
       vpcId: this.networkId,
       tags: { Name: this.name },
     });
-    const publicTable = this.routeTable("public", publicSubnets);
-    new Route(this, "public-route", {
+    const publicTable = this.routeTable("public");
+    const wayIn = new Route(this, "public-route", {
       routeTableId: publicTable.id,
       destinationCidrBlock: "0.0.0.0/0",
       gatewayId: internet.id,
     });
+    // What is put into a public subnet needs the internet gateway: it comes later and goes earlier.
+    const entered = this.associate("public", publicTable, publicSubnets, [wayIn]);
     const gateways = publicSubnets
       .slice(0, natGateways === "single" ? 1 : publicSubnets.length)
       .map((subnet, index) => this.natGateway(subnet, index, internet));
     const privateTables = privateSubnets.map((subnet, index) => {
-      const table = this.routeTable(`private-${index + 1}`, [subnet]);
+      const table = this.routeTable(`private-${index + 1}`);
+      this.associate(`private-${index + 1}`, table, [subnet]);
       new Route(this, `private-${index + 1}-route`, {
         routeTableId: table.id,
         destinationCidrBlock: "0.0.0.0/0",
@@ -250,7 +263,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       });
       return table;
     });
-    this.routeTable("database", databaseSubnets);
+    this.associate("database", this.routeTable("database"), databaseSubnets);
     // Image layers come from S3: past the NAT gateway they cost nothing.
     new VpcEndpoint(this, "s3-endpoint", {
       vpcId: this.networkId,
@@ -259,6 +272,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       routeTableIds: privateTables.map(({ id }) => id),
       tags: { Name: `${this.name}-s3` },
     });
+    return entered.map(({ subnetId }) => subnetId);
   }
 
   private natGateway(subnet: Subnet, index: number, internet: InternetGateway): NatGateway {
@@ -274,17 +288,26 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
     });
   }
 
-  private routeTable(id: string, subnets: readonly Subnet[]): RouteTable {
-    const table = new RouteTable(this, `${id}-routes`, {
+  private routeTable(id: string): RouteTable {
+    return new RouteTable(this, `${id}-routes`, {
       vpcId: this.networkId,
       tags: { Name: `${this.name}-${id}` },
     });
-    subnets.forEach((subnet, index) => {
-      new RouteTableAssociation(this, `${id}-routes-${index + 1}`, {
-        subnetId: subnet.id,
-        routeTableId: table.id,
-      });
-    });
-    return table;
+  }
+
+  private associate(
+    id: string,
+    table: RouteTable,
+    subnets: readonly Subnet[],
+    dependsOn: readonly ITerraformDependable[] = [],
+  ): RouteTableAssociation[] {
+    return subnets.map(
+      (subnet, index) =>
+        new RouteTableAssociation(this, `${id}-routes-${index + 1}`, {
+          subnetId: subnet.id,
+          routeTableId: table.id,
+          ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
+        }),
+    );
   }
 }

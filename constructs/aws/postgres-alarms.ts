@@ -2,6 +2,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { PostgresAlerts } from "../contracts";
 import { resourceName } from "../names";
@@ -30,13 +31,13 @@ export class PostgresAlarms extends Construct {
     this.resource = new SnsTopic(this, "Resource", {
       name: resourceName([name, "postgres", "alarms"], { maxLength: 256 }),
     });
-    for (const email of alerts.emails) {
-      new SnsTopicSubscription(this, `to-${email}`, {
+    alerts.emails.forEach((email, index) => {
+      new SnsTopicSubscription(this, `to-${Token.isUnresolved(email) ? index + 1 : email}`, {
         topicArn: this.resource.arn,
         protocol: "email",
         endpoint: email,
       });
-    }
+    });
     const common = {
       namespace: "AWS/RDS",
       dimensions: { DBInstanceIdentifier: instance.identifier },
@@ -55,7 +56,7 @@ export class PostgresAlarms extends Construct {
       metricName: "FreeStorageSpace",
       statistic: "Minimum",
       comparisonOperator: "LessThanThreshold",
-      threshold: Math.round((storageGiB * gib * (100 - usedPercent)) / 100),
+      threshold: leastFreeBytes(storageGiB, usedPercent),
     });
     if (alerts.connections !== undefined) {
       new CloudwatchMetricAlarm(this, "connections", {
@@ -69,4 +70,10 @@ export class PostgresAlarms extends Construct {
       });
     }
   }
+}
+
+function leastFreeBytes(storageGiB: number, usedPercent: number): number {
+  return Token.isUnresolved(storageGiB) || Token.isUnresolved(usedPercent)
+    ? Token.asNumber(Op.mul(Op.mul(storageGiB, gib / 100), Op.sub(100, usedPercent)))
+    : Math.round((storageGiB * gib * (100 - usedPercent)) / 100);
 }

@@ -20,9 +20,9 @@ import { lifecycle } from "../protection";
 import { postgresShape } from "../shapes/postgres";
 import { flag, integer, optional, overrides } from "../shapes/values";
 import { honoured, refused } from "../support";
+import { certificateAuthority } from "./certificate-authority";
 import type { IAwsCluster } from "./cluster";
 import type { IAwsNetwork } from "./network";
-import { certificateAuthority } from "./certificate-authority";
 import { PostgresAlarms } from "./postgres-alarms";
 import { PostgresPasswordSecret } from "./postgres-password";
 import { databaseSizes } from "./sizes";
@@ -88,7 +88,7 @@ export const postgresCapability: Capability<PostgresSettings, AwsPostgresSetting
     finalBackup: honoured(),
   },
   rules: ({ storageGiB = leastStorageGiB, maxStorageGiB, administrator }) => [
-    ...(storageGiB < leastStorageGiB
+    ...(!Token.isUnresolved(storageGiB) && storageGiB < leastStorageGiB
       ? [
           {
             property: "storageGiB",
@@ -145,6 +145,7 @@ export class AwsPostgres extends Construct implements IPostgres {
   public readonly tlsMode = "verify-full";
   public readonly certificateAuthority: string;
   public readonly readReplicaHosts: readonly string[];
+  private readonly allowed = new Set<ICluster>();
 
   public constructor(scope: Construct, id: string, props: AwsPostgresProps) {
     super(scope, id);
@@ -187,9 +188,12 @@ export class AwsPostgres extends Construct implements IPostgres {
       vpcSecurityGroupIds: [this.securityGroup.id],
       autoMinorVersionUpgrade: true,
       applyImmediately: settings.applyImmediately ?? false,
-      maintenanceWindow: maintenanceWindow(settings.maintenanceWindow ?? defaultWindow),
+      ...windows(settings.maintenanceWindow ?? defaultWindow),
       copyTagsToSnapshot: true,
-      deletionProtection: protect,
+      allocatedStorage: settings.storageGiB ?? leastStorageGiB,
+      ...(settings.maxStorageGiB !== undefined && {
+        maxAllocatedStorage: settings.maxStorageGiB,
+      }),
     };
     this.resource = new DbInstance(
       this,
@@ -202,10 +206,6 @@ export class AwsPostgres extends Construct implements IPostgres {
           // Only the major: a pinned minor would fail the apply after an automatic upgrade.
           engineVersion: settings.version ?? "17",
           allowMajorVersionUpgrade: true,
-          allocatedStorage: settings.storageGiB ?? leastStorageGiB,
-          ...(settings.maxStorageGiB !== undefined && {
-            maxAllocatedStorage: settings.maxStorageGiB,
-          }),
           multiAz: settings.standby ?? false,
           dbName: this.database,
           username: this.administrator,
@@ -215,6 +215,7 @@ export class AwsPostgres extends Construct implements IPostgres {
           dbSubnetGroupName: subnets.name,
           backupRetentionPeriod: settings.backupRetentionDays ?? 7,
           deleteAutomatedBackups: false,
+          deletionProtection: protect,
           enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
           ...this.finalSnapshot(settings.finalBackup ?? true, name),
           ...lifecycle(protect),
@@ -235,8 +236,9 @@ export class AwsPostgres extends Construct implements IPostgres {
                 maxLength: 63,
               }),
               replicateSourceDb: this.resource.identifier,
-              // A replica has nothing that its source has not.
+              // A replica has nothing that its source has not: their number can always be lowered.
               skipFinalSnapshot: true,
+              deletionProtection: false,
             },
             settings.overrides?.replica,
           ),
@@ -259,17 +261,20 @@ export class AwsPostgres extends Construct implements IPostgres {
 
   public allowFrom(cluster: ICluster): void {
     refuse(this, foreign(this.vendor, "allowFrom", cluster));
-    const id = `allow-${cluster.node.id}`;
-    if (this.node.tryFindChild(id) === undefined) {
-      new VpcSecurityGroupIngressRule(this, id, {
-        securityGroupId: this.securityGroup.id,
-        referencedSecurityGroupId: (cluster as IAwsCluster).nodeSecurityGroupId,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: `nodes of ${cluster.node.path}`,
-      });
+    if (this.allowed.has(cluster)) {
+      return;
     }
+    this.allowed.add(cluster);
+    const id = `allow-${cluster.node.id}`;
+    const taken = this.node.tryFindChild(id) !== undefined;
+    new VpcSecurityGroupIngressRule(this, taken ? `allow-${cluster.node.path}` : id, {
+      securityGroupId: this.securityGroup.id,
+      referencedSecurityGroupId: (cluster as IAwsCluster).nodeSecurityGroupId,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      description: `nodes of ${cluster.node.path}`,
+    });
   }
 
   public passwordIn(scope: Construct): PostgresPassword {
@@ -294,7 +299,16 @@ export class AwsPostgres extends Construct implements IPostgres {
   }
 }
 
-function maintenanceWindow({ day, hourUtc }: MaintenanceWindow): string {
-  const start = `${day.slice(0, 3)}:${String(hourUtc).padStart(2, "0")}`;
-  return `${start}:00-${start}:59`;
+/** Backups two hours before maintenance: RDS would choose at random, and refuses an overlap. */
+function windows({ day, hourUtc }: MaintenanceWindow) {
+  const start = `${day.slice(0, 3)}:${twoDigits(hourUtc)}`;
+  const backup = twoDigits((hourUtc + 22) % 24);
+  return {
+    maintenanceWindow: `${start}:00-${start}:59`,
+    backupWindow: `${backup}:00-${backup}:59`,
+  };
+}
+
+function twoDigits(hour: number): string {
+  return String(hour).padStart(2, "0");
 }

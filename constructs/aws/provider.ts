@@ -33,20 +33,39 @@ const providerId = "aws";
  */
 export function awsProvider(scope: Construct, options: AwsOptions): void {
   const stack = TerraformStack.of(scope);
-  if (stack.node.tryFindChild(providerId) === undefined) {
+  const present = defaultProvider(stack);
+  if (present === undefined) {
     new ConfiguredAwsProvider(stack, providerId, options);
     stack.addOverride("terraform.required_providers.aws.version", "~> 6.25");
     stack.addOverride("terraform.required_version", ">= 1.11");
+  } else if (!honours(present, options)) {
+    throw new Error(
+      `${stack.node.path}: has an AWS provider already, with other options than those for ${options.region}; use one vendor object in a stack`,
+    );
   }
+}
+
+function honours(provider: AwsProvider, options: AwsOptions): boolean {
+  return provider instanceof ConfiguredAwsProvider
+    ? JSON.stringify(provider.options) === JSON.stringify(options)
+    : provider.region === options.region && options.provider === undefined;
+}
+
+/** The provider that resources without one of their own get. */
+function defaultProvider(stack: TerraformStack): AwsProvider | undefined {
+  return stack
+    .allProviders()
+    .filter((provider) => provider instanceof AwsProvider)
+    .find(({ alias }) => alias === undefined);
 }
 
 /** Adds to the stack of `scope` the provider that the stack of `from` has, unless it has its own. */
 export function shareAwsProvider(scope: Construct, from: Construct): void {
   const stack = TerraformStack.of(scope);
-  if (stack.allProviders().some((provider) => provider instanceof AwsProvider)) {
+  if (defaultProvider(stack) !== undefined) {
     return;
   }
-  const provider = TerraformStack.of(from).node.tryFindChild(providerId);
+  const provider = defaultProvider(TerraformStack.of(from));
   if (provider instanceof ConfiguredAwsProvider) {
     awsProvider(scope, provider.options);
     return;

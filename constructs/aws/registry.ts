@@ -55,6 +55,26 @@ export const registryCapability: Capability<RegistrySettings, AwsRegistrySetting
   },
   rules: (settings) => [
     ...registryRules(settings),
+    ...(settings.existing === true && settings.overrides !== undefined
+      ? [
+          {
+            property: "overrides",
+            allowed: "left out for an existing registry",
+            got: settings.overrides,
+            remedy: "set it where the registry is made",
+          },
+        ]
+      : []),
+    ...(settings.existingGitHubProvider === true && settings.push?.kind !== "github"
+      ? [
+          {
+            property: "existingGitHubProvider",
+            allowed: 'left out without push of kind "github"',
+            got: true,
+            remedy: "leave it out, or say which GitHub repository pushes",
+          },
+        ]
+      : []),
     ...(settings.push?.kind === "credentials"
       ? [
           {
@@ -92,7 +112,7 @@ export class AwsRegistry extends Construct implements IRegistry {
       props.repositories.map((image) => [
         image,
         props.existing === true
-          ? new DataAwsEcrRepository(this, image, { name: `${name}/${image}` })
+          ? new DataAwsEcrRepository(this, repositoryId(image), { name: `${name}/${image}` })
           : this.make(name, image, props),
       ]),
     );
@@ -103,7 +123,7 @@ export class AwsRegistry extends Construct implements IRegistry {
   private make(name: string, image: string, props: AwsRegistryProps): EcrRepository {
     const repository = new EcrRepository(
       this,
-      image,
+      repositoryId(image),
       withOverrides<EcrRepositoryConfig>(
         {
           name: `${name}/${image}`,
@@ -136,6 +156,13 @@ export class AwsRegistry extends Construct implements IRegistry {
     });
     return { kind: "role", role: role.resource.arn };
   }
+}
+
+/** The image's name, but for names that would meet another id of the registry. */
+function repositoryId(image: string): string {
+  return /^(caller|region|github)$|-(retention|repository)$/.test(image)
+    ? `${image}-repository`
+    : image;
 }
 
 function retentionRules({

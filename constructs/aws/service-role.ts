@@ -43,9 +43,15 @@ export class ServiceRole extends Construct {
         this.attach(lastSegment(policy), `arn:aws:iam::aws:policy/${policy}`),
       ),
       ...(props.policyArns ?? []).map((arn, index) =>
-        this.attach(Token.isUnresolved(arn) ? `policy-${index + 1}` : lastSegment(arn), arn),
+        this.attach(this.policyId(arn, `policy-${index + 1}`), arn),
       ),
     ];
+  }
+
+  /** By what the ARN ends in, unless that is unknown or another policy ends in the same. */
+  private policyId(arn: string, otherwise: string): string {
+    const id = Token.isUnresolved(arn) ? otherwise : lastSegment(arn);
+    return this.node.tryFindChild(id) === undefined ? id : otherwise;
   }
 
   private attach(id: string, policyArn: string): IamRolePolicyAttachment {

@@ -15,7 +15,10 @@ export interface Taint {
 export interface NodePool {
   /** Name within the cluster, 1 to 12 lower-case letters and digits, a letter first. A change replaces the pool. */
   readonly name: string;
-  /** Size class of each node. A change replaces the pool's nodes. */
+  /**
+   * Size class of each node. A change replaces the pool's nodes; of the first pool on DigitalOcean
+   * it replaces the cluster: add a pool of the new size and move the work instead.
+   */
   readonly size: NodeSize;
   /** Fewest nodes, at least 1. Changes in place. */
   readonly minNodes: number;

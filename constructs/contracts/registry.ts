@@ -23,7 +23,10 @@ export type RegistryPush =
 
 /** What can be said of a container registry without naming a vendor. */
 export interface RegistrySettings extends NamedSettings {
-  /** Names of the images, at least one, such as `web`. Removing one destroys its images. */
+  /**
+   * Names of the images, at least one, such as `web`. On AWS removing one destroys its repository,
+   * which Terraform refuses while there are images in it; on DigitalOcean it changes nothing.
+   */
   readonly repositories: readonly string[];
   /**
    * Whether the registry is there already and only looked up by its name.

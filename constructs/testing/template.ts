@@ -1,4 +1,4 @@
-import { type TerraformStack, Testing } from "cdktf";
+import { App, TerraformStack, Testing } from "cdktf";
 
 /** The arguments of one resource as they stand in `cdk.tf.json`, without cdktf's metadata. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -7,8 +7,11 @@ type Section = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 
 /** A synthesized stack, for assertions on its parsed JSON. */
 export class Template {
-  /** Synthesizes a stack, its validations included. */
+  /** Synthesizes a stack as its app would: with references to other stacks, and validated. */
   public static fromStack(stack: TerraformStack): Template {
+    for (const prepared of App.of(stack).node.findAll().filter(TerraformStack.isStack)) {
+      prepared.prepareStack();
+    }
     return Template.fromJson(Testing.synth(stack, true));
   }
 
@@ -33,10 +36,15 @@ export class Template {
   }
 
   /**
-   * The one resource of a type whose logical id begins with `logicalId`.
+   * The one resource of a type whose logical id is `logicalId`, or else begins with it: cdktf adds
+   * a hash to most.
    * @throws Error when there is none or more than one
    */
   public resource(type: string, logicalId = ""): Arguments {
+    const exact = this.resources(type)[logicalId];
+    if (exact !== undefined) {
+      return exact;
+    }
     const found = Object.entries(this.resources(type)).filter(([id]) => id.startsWith(logicalId));
     const [only] = found;
     if (only === undefined || found.length > 1) {

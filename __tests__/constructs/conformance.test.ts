@@ -1,0 +1,20 @@
+import { aws } from "../../constructs/aws";
+import { digitalOcean } from "../../constructs/digitalocean";
+import { describeVendor } from "../../constructs/testing";
+
+describeVendor("aws", () => aws({ region: "eu-central-1" }), {
+  facts: ["cluster.highAvailability"],
+});
+
+describeVendor("digitalocean", () => digitalOcean({ region: "fra1" }), {
+  facts: [
+    "network.zones",
+    "cluster.encryptSecrets",
+    "cluster.auditLogs",
+    "postgres.finalBackup",
+    "registry.repositories",
+    "registry.immutableTags",
+    "registry.scanOnPush",
+  ],
+  untagged: ["dns", "registry", "stateBucket", "loadBalancer"],
+});

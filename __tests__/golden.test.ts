@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { addressesFile, addressesOf, jsonFile, jsonOf } from "./golden-files";
+import { type Synthesized, stacks, synthesize, vendors } from "./synthesize";
+
+describe.each(vendors)("golden files of %s", (vendor) => {
+  let synthesized: Synthesized;
+  beforeAll(() => {
+    synthesized = synthesize({ VENDOR: vendor });
+  });
+
+  test.each(stacks)("%s keeps its resource addresses", (stack) => {
+    const reviewed = new Set(lines(readFileSync(addressesFile(vendor, stack), "utf8")));
+    const now = new Set(lines(addressesOf(synthesized[stack] ?? "{}")));
+    const lost = [...reviewed].filter((line) => !now.has(line));
+    const found = [...now].filter((line) => !reviewed.has(line));
+    if (lost.length + found.length > 0) {
+      throw new Error(
+        `${vendor}/${stack}: a changed address destroys the resource it had and makes another; ` +
+          "keep the construct ids, or move the resource with a moved block, then run npm run golden and review.\n" +
+          [...lost.map((line) => `- ${line}`), ...found.map((line) => `+ ${line}`)].join("\n"),
+      );
+    }
+  });
+
+  test.each(stacks)("%s is synthesized as reviewed", (stack) => {
+    expect(JSON.parse(jsonOf(synthesized[stack] ?? "{}"))).toEqual(
+      JSON.parse(readFileSync(jsonFile(vendor, stack), "utf8")),
+    );
+  });
+});
+
+function lines(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line !== "");
+}

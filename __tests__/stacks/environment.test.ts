@@ -1,0 +1,243 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { InvalidPropsError } from "../../constructs";
+import { Template } from "../../constructs/testing";
+import { EnvironmentStack } from "../../stacks";
+import { dev } from "../../stacks/dev";
+import { production } from "../../stacks/production";
+import { project } from "../../stacks/project";
+import { qa } from "../../stacks/qa";
+import { staging } from "../../stacks/staging";
+import { emptyFolder } from "../folder";
+import { emptyApp, stagingStack, vendors } from "./staging";
+
+function problemsOf(make: () => unknown): string {
+  try {
+    make();
+  } catch (error) {
+    if (InvalidPropsError.is(error)) {
+      return error.message;
+    }
+    throw error;
+  }
+  return "nothing was refused";
+}
+
+describe.each(Object.entries(vendors))("environments on %s", (name, vendor) => {
+  test("production is protected, staging is not", () => {
+    const template = (environment: typeof production) =>
+      JSON.stringify(
+        Template.fromStack(
+          new EnvironmentStack(emptyApp(), environment.name, { vendor, project, environment }),
+        ).json,
+      );
+    expect(template(production)).toContain('"prevent_destroy":true');
+    expect(template(production)).not.toContain('"prevent_destroy":false');
+    expect(template(staging)).not.toContain('"prevent_destroy":true');
+  });
+
+  test("an environment depends on no other stack", () => {
+    const app = emptyApp();
+    const [first, second] = [dev, staging].map(
+      (environment) =>
+        new EnvironmentStack(app, environment.name, { vendor, project, environment }),
+    );
+    app.synth();
+    expect(first?.dependencies).toEqual([]);
+    expect(second?.dependencies).toEqual([]);
+  });
+
+  test("what every environment is told wins over nothing, and the vendor's own place over all", () => {
+    const stack = stagingStack(vendor, {
+      postgres: { ...staging.postgres, tags: { team: "checkout", owner: "payments" } },
+      vendors: { [name]: { postgres: { version: "16" } } },
+    });
+    const text = JSON.stringify(Template.fromStack(stack).json);
+    expect(text).toMatch(/team.{1,3}checkout/);
+    expect(text).toMatch(/owner.{1,3}payments/);
+    expect(text).toMatch(/"(engine_)?version":"16"/);
+  });
+
+  test("settings for another vendor change nothing", () => {
+    const other = name === "aws" ? "digitalocean" : "aws";
+    const json = (changes: Readonly<Record<string, unknown>>) =>
+      Template.fromStack(stagingStack(vendor, changes)).json;
+    expect(json({ vendors: { [other]: { postgres: { version: "16" } } } })).toEqual(
+      json({ vendors: {} }),
+    );
+  });
+});
+
+test("production on AWS is highly available", () => {
+  const template = Template.fromStack(
+    new EnvironmentStack(emptyApp(), "production", {
+      vendor: vendors.aws,
+      project,
+      environment: production,
+    }),
+  );
+  expect(template.resource("aws_db_instance", "postgres")).toMatchObject({
+    multi_az: true,
+    backup_retention_period: 30,
+    deletion_protection: true,
+  });
+  expect(Object.keys(template.resources("aws_nat_gateway"))).toHaveLength(3);
+});
+
+test("production on DigitalOcean is highly available", () => {
+  const template = Template.fromStack(
+    new EnvironmentStack(emptyApp(), "production", {
+      vendor: vendors.digitalocean,
+      project,
+      environment: production,
+    }),
+  );
+  expect(template.resource("digitalocean_kubernetes_cluster")).toMatchObject({ ha: true });
+  expect(template.resource("digitalocean_database_cluster")).toMatchObject({ node_count: 2 });
+});
+
+test("the connection facts are outputs, the password is not", () => {
+  const outputs = Object.keys(Template.fromStack(stagingStack(vendors.aws)).outputs);
+  expect(outputs.filter((output) => output.startsWith("postgres_"))).toEqual([
+    "postgres_administrator",
+    "postgres_certificate_authority",
+    "postgres_database",
+    "postgres_host",
+    "postgres_port",
+    "postgres_tls_mode",
+  ]);
+});
+
+test("a vendor is mixed by spreading", () => {
+  const mixed = { ...vendors.digitalocean, dns: vendors.aws.dns };
+  const template = Template.fromStack(stagingStack(mixed));
+  expect(template.resources("aws_route53_record")["dns_host_staging"]).toMatchObject({
+    name: "staging.shop.example.com",
+    type: "A",
+    records: ["${digitalocean_loadbalancer.load_balancer.ip}"],
+  });
+});
+
+describe("bad input", () => {
+  test("every problem of the stack is told at once, and nothing is written", () => {
+    const outdir = emptyFolder();
+    const app = new App({ outdir });
+    const text = problemsOf(() =>
+      stagingStack(
+        vendors.digitalocean,
+        {
+          network: { cidr: "10.30.0.1/16" },
+          cluster: {
+            ...staging.cluster,
+            version: "1.21",
+            nodePools: [{ name: "general", size: "medium", minNodes: 5, maxNodes: 4 }],
+          },
+          postgres: { version: "14", size: "dev", backupRetentionDays: 30, sise: "small" },
+        },
+        { app },
+      ),
+    );
+    expect(text).toBe(
+      [
+        "6 properties are invalid:",
+        '  staging/network: cidr must be an IPv4 range in CIDR notation, /16 to /20, beginning at its first address, got "10.30.0.1/16"',
+        '  staging/cluster: version must be one of "1.34", "1.35", "1.36", got "1.21"',
+        "  staging/cluster: nodePools[0].minNodes must be at most maxNodes (4), got 5; raise maxNodes or lower minNodes",
+        '  staging/postgres: version must be one of "15", "16", "17", "18", got "14"',
+        '  staging/postgres: sise must be left out, got "small"; there is no such property: did you mean size? known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, readReplicas, alerts, finalBackup, overrides',
+        "  staging/postgres: backupRetentionDays must be left out or 7 on digitalocean, got 30; DigitalOcean keeps 7 days; leave it out, or use aws, which keeps 1 to 35",
+      ].join("\n"),
+    );
+    expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
+  });
+
+  test("fewer nodes than the least", () => {
+    expect(
+      problemsOf(() =>
+        stagingStack(vendors.aws, {
+          cluster: {
+            ...staging.cluster,
+            nodePools: [{ name: "general", size: "medium", minNodes: 5, maxNodes: 4 }],
+          },
+        }),
+      ),
+    ).toBe(
+      "staging/cluster: nodePools[0].minNodes must be at most maxNodes (4), got 5; raise maxNodes or lower minNodes",
+    );
+  });
+
+  test("networks that overlap", () => {
+    const app = emptyApp();
+    new EnvironmentStack(app, "qa", { vendor: vendors.aws, project, environment: qa });
+    expect(
+      problemsOf(() => stagingStack(vendors.aws, { network: { cidr: "10.20.128.0/17" } }, { app })),
+    ).toBe(
+      'staging: network.cidr must be apart from qa\'s 10.20.0.0/16, got "10.20.128.0/17"; networks that overlap can never be connected: choose another range',
+    );
+  });
+
+  test("a name that is too long with the project's", () => {
+    expect(
+      problemsOf(() =>
+        stagingStack(vendors.aws, {}, { projectChanges: { name: "international-shop" } }),
+      ),
+    ).toBe(
+      'staging: name must be with the project\'s name in front 3 to 24 characters: lower-case letters, digits and single hyphens, beginning with a letter, not ending with a hyphen, got "international-shop-staging"; shorten one of the two',
+    );
+  });
+
+  test("a misspelt vendor and a misspelt part", () => {
+    expect(
+      problemsOf(() =>
+        stagingStack(vendors.aws, {
+          vendors: { awss: { postgres: { version: "16" } }, aws: { postgre: {} } },
+        }),
+      ),
+    ).toBe(
+      [
+        "2 properties are invalid:",
+        '  staging: vendors.awss must be the name of a vendor, got {"postgres":{"version":"16"}}; did you mean aws?',
+        "  staging: vendors.aws.postgre must be left out, got {}; there is no such part: known are network, cluster, postgres, loadBalancer, dns, registry, stateBucket",
+      ].join("\n"),
+    );
+  });
+
+  test("an unknown, a missing and a wrong property of the environment itself", () => {
+    expect(
+      problemsOf(() => stagingStack(vendors.aws, { quota: undefined, hosts: [], ciudr: 1 })),
+    ).toBe(
+      [
+        "3 properties are invalid:",
+        "  staging: hosts must be a list of at least 1, got []",
+        "  staging: quota must be given, got nothing; it has no default",
+        "  staging: ciudr must be left out, got 1; there is no such property: known are name, protect, network, cluster, postgres, loadBalancer, hosts, quota, vendors",
+      ].join("\n"),
+    );
+  });
+
+  test("storage below the vendor's least", () => {
+    expect(
+      problemsOf(() => stagingStack(vendors.aws, { postgres: { size: "small", storageGiB: 10 } })),
+    ).toBe(
+      "staging/postgres: storageGiB must be at least 20 on aws, got 10; gp3 volumes begin there",
+    );
+  });
+
+  test("a standby of a size that has none", () => {
+    expect(
+      problemsOf(() =>
+        stagingStack(vendors.digitalocean, { postgres: { size: "dev", standby: true } }),
+      ),
+    ).toBe(
+      'staging/postgres: standby must be left out or false with size "dev" on digitalocean, got true; its plan is a single node: choose size "small" or larger',
+    );
+  });
+
+  test("immutable tags on a registry that has none", () => {
+    const { check } = vendors.digitalocean.registry;
+    expect(check({ repositories: ["web"], immutableTags: true })).toMatchObject([
+      { property: "immutableTags", allowed: "left out or false on digitalocean", got: true },
+    ]);
+  });
+});

@@ -1,0 +1,127 @@
+import { Template } from "../../constructs/testing";
+import { stagingPlatform, vendors } from "./staging";
+
+const remote = "data.terraform_remote_state.cross_stack_reference_input_staging.outputs";
+
+describe.each(Object.entries(vendors))("the platform on %s", (_, vendor) => {
+  const template = Template.fromStack(stagingPlatform(vendor));
+
+  test("is applied after its environment", () => {
+    const platform = stagingPlatform(vendor);
+    Template.fromStack(platform);
+    expect(platform.dependencies.map(({ node }) => node.id)).toEqual(["staging"]);
+  });
+
+  test("confines the pods of the app's namespace", () => {
+    expect(template.resource("kubernetes_namespace_v1")).toMatchObject({
+      metadata: {
+        name: "shop",
+        labels: { "pod-security.kubernetes.io/enforce": "restricted" },
+      },
+    });
+    expect(template.resource("kubernetes_network_policy_v1", "app_default_deny")).toMatchObject({
+      spec: { policy_types: ["Ingress", "Egress"], pod_selector: {} },
+    });
+    expect(template.resource("kubernetes_resource_quota_v1")).toMatchObject({
+      spec: {
+        hard: {
+          pods: "100",
+          "requests.cpu": "6",
+          "requests.memory": "24Gi",
+          "limits.memory": "24Gi",
+        },
+      },
+    });
+  });
+
+  test("lets pods reach cluster DNS and the database, nothing else", () => {
+    const policies = Object.entries(template.resources("kubernetes_network_policy_v1"));
+    const open = policies.flatMap(([id, { spec }]) =>
+      JSON.stringify(spec).includes('"egress"') ? [id] : [],
+    );
+    expect(open.sort()).toEqual(["app_allow_database", "app_allow_dns"]);
+    expect(template.resource("kubernetes_network_policy_v1", "app_allow_database")).toMatchObject({
+      spec: { egress: [{ to: [{ ip_block: { cidr: "10.30.0.0/16" } }] }] },
+    });
+  });
+
+  test("the Secret has what an app expects", () => {
+    const secret = template.resource("kubernetes_secret_v1");
+    const data = (secret["data"] ?? secret["data_wo"]) as Readonly<Record<string, string>>;
+    expect(Object.keys(data).sort()).toEqual(
+      [
+        "DATABASE_URL",
+        "PGDATABASE",
+        "PGHOST",
+        "PGPASSWORD",
+        "PGPORT",
+        "PGSSLMODE",
+        "PGSSLROOTCERT",
+        "PGUSER",
+        "ca.crt",
+      ].sort(),
+    );
+    expect(data["PGSSLMODE"]).toBe("verify-full");
+    expect(data["DATABASE_URL"]).toMatch(/^postgresql:\/\/.*\?sslmode=verify-full&sslrootcert=/);
+  });
+});
+
+test("logs in to EKS by a program, never by a stored token", () => {
+  const template = Template.fromStack(stagingPlatform(vendors.aws));
+  const { kubernetes } = template.json["provider"] as { readonly kubernetes: readonly object[] };
+  expect(kubernetes).toMatchObject([
+    {
+      exec: [
+        {
+          api_version: "client.authentication.k8s.io/v1beta1",
+          command: "aws",
+          args: [
+            "eks",
+            "get-token",
+            "--cluster-name",
+            expect.anything(),
+            "--region",
+            expect.anything(),
+          ],
+        },
+      ],
+    },
+  ]);
+  expect(JSON.stringify(kubernetes)).not.toContain("token:");
+});
+
+test("logs in to DOKS by doctl", () => {
+  const template = Template.fromStack(stagingPlatform(vendors.digitalocean));
+  const { kubernetes } = template.json["provider"] as { readonly kubernetes: readonly object[] };
+  expect(kubernetes).toMatchObject([{ exec: [{ command: "doctl" }] }]);
+});
+
+test("on AWS the password is in no state: written without being stored, and renewed by a number", () => {
+  const template = Template.fromStack(stagingPlatform(vendors.aws));
+  const secret = template.resource("kubernetes_secret_v1");
+  expect(secret).not.toHaveProperty("data");
+  expect(secret["data_wo"]).toMatchObject({
+    PGPASSWORD:
+      "${ephemeral.aws_secretsmanager_secret_version.database_postgres_password_value.secret_string}",
+  });
+  expect(secret["data_wo_revision"]).toContain(
+    `${remote}.cross_stack_output_aws_secretsmanager_secret_version_postgres_password_version_version_id`,
+  );
+});
+
+test("on DigitalOcean the password is in the state, so the Secret shows drift", () => {
+  const secret = Template.fromStack(stagingPlatform(vendors.digitalocean)).resource(
+    "kubernetes_secret_v1",
+  );
+  expect(secret).not.toHaveProperty("data_wo");
+  expect(secret["data"]).toMatchObject({
+    PGPASSWORD: `\${${remote}.cross_stack_output_digitalocean_database_cluster_postgres_password}`,
+  });
+});
+
+test("the Cluster Autoscaler is installed where the vendor has none", () => {
+  const releases = (vendor: (typeof vendors)["aws" | "digitalocean"]) =>
+    Object.keys(Template.fromStack(stagingPlatform(vendor)).resources("helm_release"));
+  expect(releases(vendors.aws)).toEqual(["cluster_autoscaler"]);
+  expect(releases(vendors.digitalocean)).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { App } from "cdktf";
+import { aws } from "../../constructs/aws";
+import { digitalOcean } from "../../constructs/digitalocean";
+import {
+  type EnvironmentData,
+  EnvironmentStack,
+  type EnvironmentVendor,
+  PlatformStack,
+  type ProjectData,
+} from "../../stacks";
+import { project } from "../../stacks/project";
+import { staging } from "../../stacks/staging";
+import { emptyFolder } from "../folder";
+
+export const vendors = {
+  aws: aws({ region: "eu-central-1" }),
+  digitalocean: digitalOcean({ region: "fra1" }),
+};
+
+/** An app without stacks that writes to a folder of its own. */
+export function emptyApp(): App {
+  return new App({ outdir: emptyFolder() });
+}
+
+/** Staging as in this repository, changed as a test wants it; plain JavaScript may give anything. */
+export function stagingStack(
+  vendor: EnvironmentVendor,
+  changes: Readonly<Record<string, unknown>> = {},
+  { app = emptyApp(), projectChanges = {} }: { app?: App; projectChanges?: object } = {},
+): EnvironmentStack {
+  const environment = { ...staging, ...changes } as EnvironmentData;
+  return new EnvironmentStack(app, environment.name, {
+    vendor,
+    project: { ...project, ...projectChanges } as ProjectData,
+    environment,
+  });
+}
+
+/** What runs in the cluster of {@link stagingStack}. */
+export function stagingPlatform(vendor: EnvironmentVendor): PlatformStack {
+  const environment = stagingStack(vendor);
+  return new PlatformStack(environment.node.scope ?? emptyApp(), "staging-platform", {
+    environment,
+  });
+}

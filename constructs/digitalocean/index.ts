@@ -1,0 +1,37 @@
+export {
+  DigitalOceanCluster,
+  type DigitalOceanClusterProps,
+  type DigitalOceanClusterSettings,
+  type IDigitalOceanCluster,
+} from "./cluster";
+export { DigitalOceanDns, type DigitalOceanDnsProps, type DigitalOceanDnsSettings } from "./dns";
+export {
+  DigitalOceanLoadBalancer,
+  type DigitalOceanLoadBalancerProps,
+  type DigitalOceanLoadBalancerSettings,
+} from "./load-balancer";
+export {
+  DigitalOceanNetwork,
+  type DigitalOceanNetworkAttributes,
+  type DigitalOceanNetworkProps,
+  type DigitalOceanNetworkSettings,
+  type IDigitalOceanNetwork,
+} from "./network";
+export {
+  DigitalOceanPostgres,
+  type DigitalOceanPostgresProps,
+  type DigitalOceanPostgresSettings,
+} from "./postgres";
+export type { DigitalOceanOptions, DigitalOceanRegion } from "./provider";
+export {
+  DigitalOceanRegistry,
+  type DigitalOceanRegistryProps,
+  type DigitalOceanRegistrySettings,
+} from "./registry";
+export { type SpacesStateOptions, spacesState } from "./state";
+export {
+  DigitalOceanStateBucket,
+  type DigitalOceanStateBucketProps,
+  type DigitalOceanStateBucketSettings,
+} from "./state-bucket";
+export { type DigitalOceanVendor, digitalOcean } from "./vendor";

@@ -1,0 +1,267 @@
+import { DataDigitaloceanDatabaseCa } from "@cdktf/provider-digitalocean/lib/data-digitalocean-database-ca";
+import {
+  DatabaseCluster,
+  type DatabaseClusterConfig,
+} from "@cdktf/provider-digitalocean/lib/database-cluster";
+import { DatabaseDb } from "@cdktf/provider-digitalocean/lib/database-db";
+import {
+  DatabaseFirewall,
+  type DatabaseFirewallConfig,
+  type DatabaseFirewallRule,
+} from "@cdktf/provider-digitalocean/lib/database-firewall";
+import {
+  DatabaseReplica,
+  type DatabaseReplicaConfig,
+} from "@cdktf/provider-digitalocean/lib/database-replica";
+import { DatabaseUser } from "@cdktf/provider-digitalocean/lib/database-user";
+import { MonitorAlert } from "@cdktf/provider-digitalocean/lib/monitor-alert";
+import { Fn, Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { type Capability, foreign, requireValid } from "../capability";
+import type {
+  ICluster,
+  IPostgres,
+  MaintenanceWindow,
+  PostgresAlerts,
+  PostgresPassword,
+  PostgresReferences,
+  PostgresSettings,
+} from "../contracts";
+import { InvalidPropsError, refuse } from "../errors";
+import { nameFromPath, resourceName } from "../names";
+import { withOverrides } from "../overrides";
+import { lifecycle } from "../protection";
+import { postgresShape } from "../shapes/postgres";
+import { overrides } from "../shapes/values";
+import { honoured, refused } from "../support";
+import type { IDigitalOceanCluster } from "./cluster";
+import type { IDigitalOceanNetwork } from "./network";
+import { digitalOceanPostgresRules } from "./postgres-rules";
+import type { DigitalOceanRegion } from "./provider";
+import { databaseSizes } from "./sizes";
+import { tagged } from "./tags";
+
+export interface DigitalOceanPostgresSettings extends PostgresSettings {
+  /** Arguments that win over this library's choices. @default - none */
+  readonly overrides?: {
+    readonly cluster?: Partial<DatabaseClusterConfig>;
+    /** For every read replica. */
+    readonly replica?: Partial<DatabaseReplicaConfig>;
+    /** For the firewall of the database and of every read replica. */
+    readonly firewall?: Partial<DatabaseFirewallConfig>;
+  };
+}
+
+export type DigitalOceanPostgresProps = DigitalOceanPostgresSettings &
+  PostgresReferences &
+  DigitalOceanRegion;
+
+const administrator = "doadmin";
+const mibPerGiB = 1024;
+const defaultWindow: MaintenanceWindow = { day: "sunday", hourUtc: 4 };
+
+export const postgresCapability: Capability<PostgresSettings, DigitalOceanPostgresSettings> = {
+  vendor: "digitalocean",
+  shape: { ...postgresShape, overrides: overrides() },
+  support: {
+    name: honoured(),
+    tags: honoured("not on read replicas, which a change would replace"),
+    protect: honoured("by Terraform alone"),
+    version: honoured(),
+    size: honoured("DigitalOcean lets it grow only"),
+    storageGiB: honoured("in steps of 10, from 10 (dev), 30 (medium) or 60 (small, large)"),
+    maxStorageGiB: refused({
+      instead: "the provider cannot let storage grow by itself",
+      remedy: "leave it out and set alerts, or use aws",
+    }),
+    standby: honoured('not with size "dev"'),
+    backupRetentionDays: refused({
+      accepts: [7],
+      instead: "DigitalOcean keeps 7 days",
+      remedy: "leave it out, or use aws, which keeps 1 to 35",
+    }),
+    maintenanceWindow: honoured(),
+    database: honoured(),
+    administrator: refused({
+      accepts: [administrator],
+      instead: `the administrator is ${administrator}`,
+      remedy: "leave it out and add a name to users, or use aws",
+    }),
+    databases: honoured(),
+    users: honoured("passwords are in the state"),
+    readReplicas: honoured(),
+    alerts: {
+      emails: honoured("addresses that the account has confirmed"),
+      storageUsedPercent: honoured(),
+      connections: refused({
+        instead: "DigitalOcean has no alert on connections",
+        remedy: "leave it out, or use aws",
+      }),
+    },
+    finalBackup: refused({
+      accepts: [false],
+      instead: "backups are deleted with the database",
+      remedy: "leave it out and make a dump before, or use aws",
+    }),
+  },
+  rules: digitalOceanPostgresRules,
+};
+
+/**
+ * A managed PostgreSQL cluster in the network, reachable only from clusters that were allowed.
+ *
+ * Encrypted, TLS only. It keeps a public host name beside the private one, so the firewall is what
+ * closes it: without a call of `allowFrom` the stack does not synthesize. The administrator's
+ * password is made by DigitalOcean and is in the state. Destroying it deletes its backups.
+ * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/database_cluster
+ */
+export class DigitalOceanPostgres extends Construct implements IPostgres {
+  public readonly vendor = "digitalocean";
+  public readonly resource: DatabaseCluster;
+  public readonly replicas: readonly DatabaseReplica[];
+  /** The private host. */
+  public readonly host: string;
+  public readonly port: string;
+  public readonly database: string;
+  public readonly administrator = administrator;
+  public readonly tlsMode = "verify-full";
+  public readonly certificateAuthority: string;
+  public readonly readReplicaHosts: readonly string[];
+  private readonly settings: DigitalOceanPostgresSettings;
+  private readonly allowed = new Map<ICluster, DatabaseFirewallRule>();
+
+  public constructor(scope: Construct, id: string, props: DigitalOceanPostgresProps) {
+    super(scope, id);
+    const { network: given, region, ...settings } = props;
+    requireValid(this, postgresCapability, settings, { network: given });
+    const network = given as IDigitalOceanNetwork;
+    const name = settings.name ?? nameFromPath(this);
+    this.settings = settings;
+    const common = {
+      region,
+      size: databaseSizes[settings.size],
+      privateNetworkUuid: network.networkId,
+      ...(settings.storageGiB !== undefined && {
+        storageSizeMib: String(settings.storageGiB * mibPerGiB),
+      }),
+    };
+
+    this.resource = new DatabaseCluster(
+      this,
+      "Resource",
+      withOverrides<DatabaseClusterConfig>(
+        {
+          ...common,
+          name,
+          engine: "pg",
+          version: settings.version ?? "17",
+          nodeCount: settings.standby === true ? 2 : 1,
+          maintenanceWindow: [maintenanceWindow(settings.maintenanceWindow ?? defaultWindow)],
+          ...tagged(settings.tags),
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.cluster,
+      ),
+    );
+    // By way of the resource, so that nobody connects before it is there.
+    this.database = this.addDatabase("database", settings.database ?? "app").name;
+    for (const database of settings.databases ?? []) {
+      this.addDatabase(`database-${database}`, database);
+    }
+    for (const user of settings.users ?? []) {
+      new DatabaseUser(this, `user-${user}`, { clusterId: this.resource.id, name: user });
+    }
+    this.replicas = Array.from(
+      { length: settings.readReplicas ?? 0 },
+      (_, index) =>
+        new DatabaseReplica(
+          this,
+          `replica-${index + 1}`,
+          withOverrides<DatabaseReplicaConfig>(
+            {
+              ...common,
+              clusterId: this.resource.id,
+              name: resourceName([name, `replica-${index + 1}`], { maxLength: 63 }),
+            },
+            settings.overrides?.replica,
+          ),
+        ),
+    );
+    this.protectNetwork("firewall", this.resource.id);
+    this.replicas.forEach((replica, index) => {
+      // A replica is closed by a firewall of its own.
+      this.protectNetwork(`replica-${index + 1}-firewall`, replica.uuid);
+    });
+    this.node.addValidation({ validate: () => this.openProblems() });
+    if (settings.alerts !== undefined) {
+      this.alert(name, settings.alerts);
+    }
+    this.host = this.resource.privateHost;
+    this.port = Fn.tostring(this.resource.port);
+    this.certificateAuthority = new DataDigitaloceanDatabaseCa(this, "certificate-authority", {
+      clusterId: this.resource.id,
+    }).certificate;
+    this.readReplicaHosts = this.replicas.map(({ privateHost }) => privateHost);
+  }
+
+  public allowFrom(cluster: ICluster): void {
+    refuse(this, foreign(this.vendor, "allowFrom", cluster));
+    this.allowed.set(cluster, { type: "k8s", value: (cluster as IDigitalOceanCluster).clusterId });
+  }
+
+  public passwordIn(_scope: Construct): PostgresPassword {
+    return { kind: "state", value: this.resource.password };
+  }
+
+  private addDatabase(id: string, name: string): DatabaseDb {
+    return new DatabaseDb(this, id, {
+      clusterId: this.resource.id,
+      name,
+      ...lifecycle(this.settings.protect),
+    });
+  }
+
+  private protectNetwork(id: string, clusterId: string): void {
+    new DatabaseFirewall(
+      this,
+      id,
+      withOverrides<DatabaseFirewallConfig>(
+        { clusterId, rule: Lazy.anyValue({ produce: () => [...this.allowed.values()] }) },
+        this.settings.overrides?.firewall,
+      ),
+    );
+  }
+
+  /** A firewall without rules lets everyone in. */
+  private openProblems(): string[] {
+    if (this.allowed.size > 0 || this.settings.overrides?.firewall?.rule !== undefined) {
+      return [];
+    }
+    const problem = {
+      property: "allowFrom",
+      allowed: "called with a cluster on digitalocean",
+      got: undefined,
+      remedy:
+        "without a trusted source the database is open to everyone: call it, or set overrides.firewall.rule",
+    };
+    return [new InvalidPropsError(this, [problem]).message];
+  }
+
+  /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/monitor_alert */
+  private alert(name: string, { emails, storageUsedPercent = 80 }: PostgresAlerts): void {
+    new MonitorAlert(this, "storage-alert", {
+      type: "v1/dbaas/alerts/disk_utilization_alerts",
+      description: `More than ${storageUsedPercent} % of the storage of ${name} is in use`,
+      compare: "GreaterThan",
+      value: storageUsedPercent,
+      window: "10m",
+      enabled: true,
+      entities: [this.resource.id],
+      alerts: { email: [...emails] },
+    });
+  }
+}
+
+function maintenanceWindow({ day, hourUtc }: MaintenanceWindow): { day: string; hour: string } {
+  return { day, hour: `${String(hourUtc).padStart(2, "0")}:00` };
+}

@@ -1,0 +1,41 @@
+import {
+  DigitaloceanProvider,
+  type DigitaloceanProviderConfig,
+} from "@cdktf/provider-digitalocean/lib/provider";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+/** Where and how the DigitalOcean provider works. */
+export interface DigitalOceanOptions {
+  /** Region of everything, such as `fra1`. A change is a move: everything is made anew. */
+  readonly region: string;
+  /**
+   * Further arguments of the provider, such as `requestsPerSecond`.
+   * @default - none: credentials come from the environment
+   */
+  readonly provider?: Omit<DigitaloceanProviderConfig, "alias">;
+}
+
+/** Where a construct is: the provider of DigitalOcean knows no default region. */
+export interface DigitalOceanRegion {
+  /** Region, such as `fra1`. */
+  readonly region: string;
+}
+
+const providerId = "digitalocean";
+
+/**
+ * Adds the DigitalOcean provider to the stack of `scope`, once.
+ *
+ * The bindings pin one exact provider version; any later one of the same major is allowed, so that
+ * users get the provider's fixes. Write-only arguments, which the stacks that read from here use,
+ * need Terraform or OpenTofu 1.11.
+ */
+export function digitalOceanProvider(scope: Construct, options: DigitalOceanOptions): void {
+  const stack = TerraformStack.of(scope);
+  if (stack.node.tryFindChild(providerId) === undefined) {
+    new DigitaloceanProvider(stack, providerId, { ...options.provider });
+    stack.addOverride("terraform.required_providers.digitalocean.version", "~> 2.71");
+    stack.addOverride("terraform.required_version", ">= 1.11");
+  }
+}
