@@ -8,4 +8,5 @@ export {
 export { localState } from "./local-state";
 export { PlatformStack, type PlatformStackProps } from "./platform";
 export { SharedStack, type SharedStackProps } from "./shared";
+export { synthesize } from "./synthesize";
 export { vendorNamed } from "./vendor-named";

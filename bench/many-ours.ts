@@ -1,0 +1,16 @@
+// Our app with as many environments on AWS as BENCH_STACKS says.
+import { aws } from "../constructs/aws";
+import { EnvironmentStack, synthesize } from "../stacks";
+import { project } from "../stacks/project";
+import { staging } from "../stacks/staging";
+
+const vendor = aws({ region: "eu-central-1" });
+
+synthesize((app) => {
+  for (let index = 0; index < Number(process.env["BENCH_STACKS"]); index++) {
+    const name = `e${index}x`;
+    const cidr = `10.${index >> 4}.${(index & 15) << 4}.0/20`;
+    const environment = { ...staging, name, network: { cidr } };
+    new EnvironmentStack(app, name, { vendor, project, environment });
+  }
+});
