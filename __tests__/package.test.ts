@@ -1,80 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "./folder";
-import { root } from "./synthesize";
+import { compile, linkDependencies, manifest, packedProject, runIn } from "./packed-project";
+import { fencesOf } from "./readme-fences";
 
-interface Manifest {
-  readonly exports: Readonly<
-    Record<string, string | { readonly types: string; readonly default: string }>
-  >;
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly peerDependencies: Readonly<Record<string, string>>;
-}
-
-const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
-
 let project: string;
 
-/** A project of somebody else with the packed package and its dependencies, as npm would install them. */
 beforeAll(() => {
-  const folder = emptyFolder();
-  const npm = (...args: readonly string[]): string =>
-    execFileSync("npm", [...args], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  const [{ filename } = { filename: "" }] = JSON.parse(
-    npm("pack", "--json", "--pack-destination", folder),
-  ) as { filename: string }[];
-  project = emptyFolder();
-  const modules = join(project, "node_modules");
-  mkdirSync(join(modules, "cdktf-anycloud"), { recursive: true });
-  execFileSync("tar", [
-    "-xzf",
-    join(folder, filename),
-    "--strip-components=1",
-    "-C",
-    join(modules, "cdktf-anycloud"),
-  ]);
-  link(modules, [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]);
-  link(modules, ["@types/node", "@types/jest", "undici-types"]);
-  writeFileSync(
-    join(project, "tsconfig.json"),
-    JSON.stringify({
-      compilerOptions: {
-        module: "Node16",
-        target: "ES2022",
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        outDir: "out",
-        types: ["node"],
-        preserveSymlinks: true,
-        skipLibCheck: true,
-      },
-      include: ["*.ts"],
-    }),
-  );
+  project = packedProject();
 }, 120_000);
 
-function link(modules: string, names: readonly string[], from = (name: string) => name): void {
-  for (const name of names) {
-    mkdirSync(join(modules, name, ".."), { recursive: true });
-    symlinkSync(join(root, "node_modules", from(name)), join(modules, name));
-  }
-}
-
-function node(code: string, cwd = project): string {
-  const script = join(cwd, "script.cjs");
-  writeFileSync(script, code);
-  // Without it a linked package would look for its own dependencies in this repository.
-  return execFileSync(
-    process.execPath,
-    ["--preserve-symlinks", "--preserve-symlinks-main", script],
-    { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
-  );
+function node(code: string, folder = project): string {
+  writeFileSync(join(folder, "script.cjs"), code);
+  return runIn(folder, "script.cjs");
 }
 
 /** Which provider bindings a subpath loads. */
@@ -136,15 +76,8 @@ app.synth();
 
 test("one construct works alone in somebody else's stack", () => {
   writeFileSync(join(project, "foreign.ts"), foreignStack);
-  execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "."], {
-    cwd: project,
-    stdio: "pipe",
-  });
-  execFileSync(
-    process.execPath,
-    ["--preserve-symlinks", "--preserve-symlinks-main", "out/foreign.js"],
-    { cwd: project, stdio: "pipe" },
-  );
+  compile(project);
+  runIn(project, "out/foreign.js");
   const json = JSON.parse(
     readFileSync(join(project, "cdktf.out/stacks/legacy/cdk.tf.json"), "utf8"),
   ) as { readonly resource: { readonly aws_db_instance: Readonly<Record<string, object>> } };
@@ -158,16 +91,44 @@ test("one construct works alone in somebody else's stack", () => {
   ]);
 });
 
+// A line of which the compiler has nothing to say would be an error of its own.
+const misspelt = `
+import "cdktf-anycloud/aws";
+import type { EnvironmentData } from "cdktf-anycloud/stacks";
+type Vendors = NonNullable<EnvironmentData["vendors"]>;
+
+export const right: Vendors = { aws: { postgres: { backupRetentionDays: 30 } } };
+// @ts-expect-error a misspelt vendor
+export const vendor: Vendors = { awss: {} };
+// @ts-expect-error a misspelt part
+export const part: Vendors = { aws: { postgre: {} } };
+// @ts-expect-error a misspelt property
+export const property: Vendors = { aws: { postgres: { sise: "small" } } };
+// @ts-expect-error a property of another vendor
+export const another: Vendors = { aws: { cluster: { clusterSubnet: "10.0.0.0/16" } } };
+`;
+
+test("the programs of the README compile and run; misspelt ones do not compile", () => {
+  const programs = fencesOf("ts");
+  programs.forEach((code, index) => {
+    writeFileSync(join(project, `fence-${index}.ts`), code);
+  });
+  writeFileSync(join(project, "misspelt.ts"), misspelt);
+  compile(project);
+  programs.forEach((_, index) => {
+    runIn(project, `out/fence-${index}.js`);
+  });
+  for (const stack of ["shared", "staging", "staging-platform", "orders"]) {
+    expect(existsSync(join(project, "cdktf.out/stacks", stack, "cdk.tf.json"))).toBe(true);
+  }
+}, 60_000);
+
 test("the same source synthesizes the same under CDK Terrain", () => {
   const terrain = emptyFolder();
   const modules = join(terrain, "node_modules");
   mkdirSync(modules);
   execFileSync("cp", ["-r", join(project, "node_modules/cdktf-anycloud"), modules]);
-  link(
-    modules,
-    [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)],
-    (name) => (name === "cdktf" ? "cdktn" : name),
-  );
+  linkDependencies(terrain, (name) => (name === "cdktf" ? "cdktn" : name));
   const script = `
     const { App } = require("cdktf");
     const { EnvironmentStack, PlatformStack } = require("cdktf-anycloud/stacks");

@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { emptyFolder } from "./folder";
+import { root } from "./synthesize";
+
+interface Manifest {
+  readonly exports: Readonly<
+    Record<string, string | { readonly types: string; readonly default: string }>
+  >;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+
+/** Packs the package and lays it into a project of somebody else, with its dependencies. */
+export function packedProject(): string {
+  const folder = emptyFolder();
+  const printed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [{ filename } = { filename: "" }] = JSON.parse(printed) as { filename: string }[];
+  const project = emptyFolder();
+  const modules = join(project, "node_modules");
+  mkdirSync(join(modules, "cdktf-anycloud"), { recursive: true });
+  execFileSync("tar", [
+    ...["-xzf", join(folder, filename), "--strip-components=1"],
+    ...["-C", join(modules, "cdktf-anycloud")],
+  ]);
+  linkDependencies(project);
+  writeFileSync(
+    join(project, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: {
+        module: "Node16",
+        target: "ES2022",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        outDir: "out",
+        types: ["node"],
+        preserveSymlinks: true,
+        skipLibCheck: true,
+      },
+      include: ["*.ts"],
+    }),
+  );
+  return project;
+}
+
+/** Links the package's dependencies, and what its types need; `from` may put another in a place. */
+export function linkDependencies(project: string, from = (name: string): string => name): void {
+  const names = [
+    ...Object.keys(manifest.dependencies),
+    ...Object.keys(manifest.peerDependencies),
+    ...["@types/node", "@types/jest", "undici-types"],
+  ];
+  for (const name of names) {
+    const link = join(project, "node_modules", name);
+    mkdirSync(join(link, ".."), { recursive: true });
+    symlinkSync(join(root, "node_modules", from(name)), link);
+  }
+}
+
+/** Compiles the project's `*.ts` to `out`. */
+export function compile(project: string): void {
+  execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "."], {
+    cwd: project,
+    stdio: "pipe",
+  });
+}
+
+/** Runs a file of the project and gives what it prints. */
+export function runIn(project: string, file: string, ...args: readonly string[]): string {
+  // Without this a linked package would look for its own dependencies in this repository.
+  const links = ["--preserve-symlinks", "--preserve-symlinks-main"];
+  return execFileSync(process.execPath, [...links, join(project, file), ...args], {
+    cwd: project,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { capabilityTable } from "./capability-table";
+import { emptyFolder } from "./folder";
+import { fences, fencesOf } from "./readme-fences";
+import { root } from "./synthesize";
+
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+test("every fence is of a kind that is tried here", () => {
+  expect(new Set(fences().map(({ language }) => language))).toEqual(new Set(["sh", "diff", "ts"]));
+});
+
+test("the capability table is what the code says: npm run readme writes it", () => {
+  const [, table] = /<!-- capabilities -->\n([\s\S]*?)\n<!-- \/capabilities -->/.exec(readme) ?? [];
+  expect(table).toBe(capabilityTable());
+});
+
+test("the swap is of a line that main.ts has", () => {
+  const main = readFileSync(join(root, "main.ts"), "utf8");
+  const lines = fencesOf("diff").flatMap((code) => code.trim().split("\n"));
+  const removed = lines.filter((line) => line.startsWith("-")).map((line) => line.slice(1));
+  const added = lines.filter((line) => line.startsWith("+")).map((line) => line.slice(1));
+  expect(removed).toHaveLength(1);
+  expect(added).toHaveLength(1);
+  // That the other line compiles and works is tried in main.test.ts.
+  expect(main.split("\n")).toContain(removed[0]);
+});
+
+test("the commands are those of CI, and run", () => {
+  const commands = fencesOf("sh").flatMap((code) => code.trim().split("\n"));
+  const [install, ...others] = commands;
+  expect(install).toBe("npm ci");
+  expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain("\nnpm ci");
+  const outdir = emptyFolder();
+  for (const command of others) {
+    execFileSync("sh", ["-c", `${command} --output "${outdir}"`], {
+      cwd: root,
+      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+      stdio: "pipe",
+    });
+    expect(existsSync(join(outdir, "stacks/production-platform/cdk.tf.json"))).toBe(true);
+  }
+}, 120_000);
+
+test.each(["README.md", "docs/state.md", "docs/passwords.md", "docs/adding-a-vendor.md"])(
+  "%s links to what is there",
+  (page) => {
+    const text = readFileSync(join(root, page), "utf8");
+    const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, link = ""]) => link);
+    const local = links.filter((link) => !link.startsWith("https://"));
+    expect(local.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  },
+);
