@@ -9,7 +9,7 @@ export const production: EnvironmentData = {
     version: "1.36",
     nodePools: [{ name: "general", size: "large", minNodes: 3, maxNodes: 9 }],
     highAvailability: true,
-    // The addresses of your office or VPN.
+    // The addresses of your office or VPN: this range is for examples, and EKS refuses it.
     apiAllowedCidrs: ["203.0.113.0/24"],
   },
   postgres: {

@@ -8,7 +8,7 @@ export const qa: EnvironmentData = {
   cluster: {
     version: "1.36",
     nodePools: [{ name: "general", size: "small", minNodes: 1, maxNodes: 4 }],
-    // The addresses of your office or VPN.
+    // The addresses of your office or VPN: this range is for examples, and EKS refuses it.
     apiAllowedCidrs: ["203.0.113.0/24"],
   },
   postgres: { version: "17", size: "dev" },

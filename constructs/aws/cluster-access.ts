@@ -51,7 +51,7 @@ export class ClusterAccess extends Construct {
     const entry = new EksAccessEntry(this, id, {
       clusterName: cluster.name,
       principalArn,
-      lifecycle: { ignoreChanges },
+      ...(ignoreChanges.length > 0 && { lifecycle: { ignoreChanges } }),
     });
     new EksAccessPolicyAssociation(this, `${id}-policy`, {
       clusterName: cluster.name,

@@ -66,7 +66,8 @@ function addon(
     // Given none, EKS keeps an add-on's version when the cluster is upgraded.
     addonVersion: new DataAwsEksAddonVersion(scope, `${name}-version`, {
       addonName: name,
-      kubernetesVersion: cluster.version,
+      // Not the resource's attribute: a plan with any change of the cluster would not know it.
+      kubernetesVersion: cluster.versionInput ?? cluster.version,
     }).version,
     resolveConflictsOnCreate: "OVERWRITE",
     resolveConflictsOnUpdate: "OVERWRITE",

@@ -1,46 +1,23 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
-import type { EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type Capability, requireValid } from "../capability";
-import { clusterRules } from "../cluster-rules";
-import type {
-  ClusterLogin,
-  ClusterReferences,
-  ClusterSettings,
-  ICluster,
-  NodeAutoscaling,
-} from "../contracts";
+import { requireValid } from "../capability";
+import type { ClusterLogin, ClusterReferences, ICluster, NodeAutoscaling } from "../contracts";
 import { nameFromPath, resourceName } from "../names";
 import { withOverrides } from "../overrides";
 import { lifecycle } from "../protection";
-import { clusterShape } from "../shapes/cluster";
-import { overrides } from "../shapes/values";
-import { honoured, refused } from "../support";
 import { ClusterAccess } from "./cluster-access";
 import { ClusterAddons, NetworkAddons } from "./cluster-addons";
-import { awsClusterRules } from "./cluster-rules";
+import { type AwsClusterSettings, clusterCapability } from "./cluster-capability";
 import type { IAwsNetwork } from "./network";
 import { NodeGroup } from "./node-group";
 import { nodeRole } from "./node-role";
 import { ServiceRole } from "./service-role";
 import { tagAll } from "./tags";
 import { autoscalerServiceAccount, WorkloadRole } from "./workload-role";
-
-export interface AwsClusterSettings extends ClusterSettings {
-  /** Arguments that win over this library's choices. @default - none */
-  readonly overrides?: {
-    readonly cluster?: Partial<EksClusterConfig>;
-    /** For every node pool. */
-    readonly nodeGroup?: Partial<EksNodeGroupConfig>;
-    /** For every node pool. */
-    readonly launchTemplate?: Partial<LaunchTemplateConfig>;
-  };
-}
 
 export type AwsClusterProps = AwsClusterSettings & ClusterReferences;
 
@@ -52,43 +29,6 @@ export interface IAwsCluster extends ICluster {
   /** Auto Scaling group of each node pool, by the pool's name. */
   readonly autoScalingGroupNames: Readonly<Record<string, string>>;
 }
-
-export const clusterCapability: Capability<ClusterSettings, AwsClusterSettings> = {
-  vendor: "aws",
-  shape: { ...clusterShape, overrides: overrides() },
-  support: {
-    name: honoured(),
-    tags: honoured(),
-    protect: honoured(),
-    version: honoured(),
-    nodePools: {
-      name: honoured(),
-      size: honoured(),
-      minNodes: honoured("EKS refuses to raise it above the nodes that run: scale them up first"),
-      maxNodes: honoured("by the Cluster Autoscaler that the platform stack installs"),
-      zones: honoured(),
-      labels: honoured(),
-      taints: honoured(),
-    },
-    apiAllowedCidrs: honoured("nodes reach the API inside the network"),
-    highAvailability: honoured("always: EKS spreads the control plane over zones"),
-    encryptSecrets: honoured("with a KMS key of the cluster; cannot be switched off later"),
-    auditLogs: honoured(),
-    logRetentionDays: honoured(),
-    automaticPatchUpgrades: refused({
-      instead: "EKS patches the control plane by itself and nodes with an apply",
-      remedy: "leave it out, or use digitalocean",
-    }),
-    maintenanceWindow: refused({
-      instead: "EKS has no window for patches of the control plane",
-      remedy: "leave it out, or use digitalocean",
-    }),
-    administrators: honoured("IAM role or user ARNs"),
-    workloadIdentities: honoured("EKS Pod Identity; grants are IAM policy ARNs"),
-    registryPull: honoured(),
-  },
-  rules: (settings) => [...clusterRules(settings), ...awsClusterRules(settings)],
-};
 
 /**
  * An EKS cluster with managed node groups in the network's private subnets.

@@ -12,36 +12,13 @@ import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Fn, type ITerraformDependable, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
-import { type Capability, requireValid } from "../capability";
-import type { INetwork, NetworkSettings } from "../contracts";
+import { requireValid } from "../capability";
+import type { INetwork } from "../contracts";
 import { nameFromPath } from "../names";
 import { withOverrides } from "../overrides";
 import { lifecycle } from "../protection";
-import { networkShape } from "../shapes/network";
-import { oneOf, optional, overrides, text, uniqueList } from "../shapes/values";
-import { honoured } from "../support";
+import { type AwsNetworkSettings, defaultZones, networkCapability } from "./network-capability";
 import { tagAll } from "./tags";
-
-export interface AwsNetworkSettings extends NetworkSettings {
-  /**
-   * Names of the zones, as many as `zones`, such as `["eu-central-1a", "eu-central-1b"]`.
-   * @default - the region's first ones, looked up by Terraform
-   */
-  readonly availabilityZones?: readonly string[];
-  /**
-   * NAT gateways for the way out of private subnets: one for all zones costs less, one in each zone
-   * survives the loss of a zone. Changes in place.
-   * @default "per-zone"
-   */
-  readonly natGateways?: "single" | "per-zone";
-  /** Arguments that win over this library's choices. @default - none */
-  readonly overrides?: {
-    readonly vpc?: Partial<VpcConfig>;
-    readonly publicSubnet?: Partial<SubnetConfig>;
-    readonly privateSubnet?: Partial<SubnetConfig>;
-    readonly databaseSubnet?: Partial<SubnetConfig>;
-  };
-}
 
 export type AwsNetworkProps = AwsNetworkSettings;
 
@@ -65,50 +42,8 @@ export interface AwsNetworkAttributes {
   readonly databaseSubnetIds: readonly string[];
 }
 
-const defaultZones = 2;
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
-
-export const networkCapability: Capability<NetworkSettings, AwsNetworkSettings> = {
-  vendor: "aws",
-  shape: {
-    ...networkShape,
-    availabilityZones: optional(
-      uniqueList(text("an availability zone such as eu-central-1a", /^[a-z0-9-]+[a-z]$/), 2),
-    ),
-    natGateways: optional(oneOf(["single", "per-zone"])),
-    overrides: overrides(),
-  },
-  support: {
-    name: honoured(),
-    tags: honoured(),
-    protect: honoured(),
-    cidr: honoured(),
-    zones: honoured("2 or 3: EKS and RDS need two"),
-  },
-  rules: ({ zones = defaultZones, availabilityZones }) => [
-    ...(zones < 2
-      ? [
-          {
-            property: "zones",
-            allowed: "2 or 3 on aws",
-            got: zones,
-            remedy: "EKS and RDS need subnets in two zones: leave it out",
-          },
-        ]
-      : []),
-    ...(availabilityZones !== undefined && availabilityZones.length !== zones
-      ? [
-          {
-            property: "availabilityZones",
-            allowed: `a list of ${zones}, as many as zones`,
-            got: availabilityZones,
-            remedy: "name one for each zone or leave it out",
-          },
-        ]
-      : []),
-  ],
-};
 
 /**
  * A VPC with public, private and database subnets in each zone.

@@ -25,6 +25,7 @@ export interface PostgresPasswordSecretProps {
 export class PostgresPasswordSecret extends Construct {
   public readonly resource: SecretsmanagerSecret;
   private readonly version: SecretsmanagerSecretVersion;
+  private readonly reads = new Map<Construct, EphemeralResource>();
 
   public constructor(scope: Construct, id: string, props: PostgresPasswordSecretProps) {
     super(scope, id);
@@ -55,16 +56,28 @@ export class PostgresPasswordSecret extends Construct {
 
   /** The password, for write-only arguments in the stack of `scope`. */
   public valueIn(scope: Construct): string {
-    const database = this.node.scope;
-    const id = scope === database ? "password-value" : `${database?.node.id}-password-value`;
-    const present = scope.node.tryFindChild(id);
-    if (present instanceof EphemeralResource) {
-      return present.attribute("secret_string");
+    let read = this.reads.get(scope);
+    if (read === undefined) {
+      shareAwsProvider(scope, this);
+      read = new EphemeralResource(
+        scope,
+        this.readId(scope),
+        "aws_secretsmanager_secret_version",
+        // By way of the version, so that it is read after it was written.
+        { secret_id: this.version.secretId },
+      );
+      this.reads.set(scope, read);
     }
-    shareAwsProvider(scope, this);
-    return new EphemeralResource(scope, id, "aws_secretsmanager_secret_version", {
-      // By way of the version, so that it is read after it was written.
-      secret_id: this.version.secretId,
-    }).attribute("secret_string");
+    return read.attribute("secret_string");
+  }
+
+  private readId(scope: Construct): string {
+    const database = this.node.scope;
+    if (scope === database) {
+      return "password-value";
+    }
+    const id = `${database?.node.id}-password-value`;
+    // Databases of two stacks may have the same id.
+    return scope.node.tryFindChild(id) === undefined ? id : `${database?.node.path}-password-value`;
   }
 }

@@ -1,128 +1,41 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { SecurityGroup, type SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { Fn, Token } from "cdktf";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type Capability, foreign, requireValid } from "../capability";
+import { foreign, requireValid } from "../capability";
 import type {
   ICluster,
   IPostgres,
   MaintenanceWindow,
   PostgresPassword,
   PostgresReferences,
-  PostgresSettings,
 } from "../contracts";
 import { refuse } from "../errors";
 import { nameFromPath, resourceName } from "../names";
 import { withOverrides } from "../overrides";
 import { lifecycle } from "../protection";
-import { postgresShape } from "../shapes/postgres";
-import { flag, integer, optional, overrides } from "../shapes/values";
-import { honoured, refused } from "../support";
 import { certificateAuthority } from "./certificate-authority";
 import type { IAwsCluster } from "./cluster";
 import type { IAwsNetwork } from "./network";
 import { PostgresAlarms } from "./postgres-alarms";
+import {
+  type AwsPostgresSettings,
+  leastStorageGiB,
+  postgresCapability,
+} from "./postgres-capability";
 import { PostgresPasswordSecret } from "./postgres-password";
 import { databaseSizes } from "./sizes";
 import { tagAll } from "./tags";
 
-export interface AwsPostgresSettings extends PostgresSettings {
-  /**
-   * Whether changes of size, storage and version restart the database at once instead of in the
-   * next maintenance window. Until the window comes, plans keep showing the change.
-   * @default false
-   */
-  readonly applyImmediately?: boolean;
-  /**
-   * Number of the password. Raise it by one to have a new password made and stored.
-   * @default 1
-   */
-  readonly passwordVersion?: number;
-  /** Arguments that win over this library's choices. @default - none */
-  readonly overrides?: {
-    readonly instance?: Partial<DbInstanceConfig>;
-    readonly replica?: Partial<DbInstanceConfig>;
-    readonly securityGroup?: Partial<SecurityGroupConfig>;
-  };
-}
-
 export type AwsPostgresProps = AwsPostgresSettings & PostgresReferences;
 
-const leastStorageGiB = 20;
 const port = 5432;
+const exportedLogs = ["postgresql", "upgrade"];
+const logRetentionDays = 90;
 const defaultWindow: MaintenanceWindow = { day: "sunday", hourUtc: 4 };
-
-export const postgresCapability: Capability<PostgresSettings, AwsPostgresSettings> = {
-  vendor: "aws",
-  shape: {
-    ...postgresShape,
-    applyImmediately: optional(flag()),
-    passwordVersion: optional(integer(1, 1_000_000)),
-    overrides: overrides(),
-  },
-  support: {
-    name: honoured(),
-    tags: honoured(),
-    protect: honoured(),
-    version: honoured(),
-    size: honoured(),
-    storageGiB: honoured(`at least ${leastStorageGiB}`),
-    maxStorageGiB: honoured("at least a tenth above storageGiB"),
-    standby: honoured(),
-    backupRetentionDays: honoured(),
-    maintenanceWindow: honoured(),
-    database: honoured(),
-    administrator: honoured(),
-    databases: refused({
-      instead: "RDS creates one database only",
-      remedy: "create others in a migration of the app, or use digitalocean",
-    }),
-    users: refused({
-      instead: "RDS creates the administrator only",
-      remedy: "create others in a migration of the app, or use digitalocean",
-    }),
-    readReplicas: honoured(),
-    alerts: honoured("storage is measured against storageGiB, not against what it grew to"),
-    finalBackup: honoured(),
-  },
-  rules: ({ storageGiB = leastStorageGiB, maxStorageGiB, administrator }) => [
-    ...(!Token.isUnresolved(storageGiB) && storageGiB < leastStorageGiB
-      ? [
-          {
-            property: "storageGiB",
-            allowed: `at least ${leastStorageGiB} on aws`,
-            got: storageGiB,
-            remedy: "gp3 volumes begin there",
-          },
-        ]
-      : []),
-    ...(maxStorageGiB !== undefined &&
-    !Token.isUnresolved(maxStorageGiB) &&
-    !Token.isUnresolved(storageGiB) &&
-    maxStorageGiB < storageGiB * 1.1
-      ? [
-          {
-            property: "maxStorageGiB",
-            allowed: `at least a tenth above storageGiB (${storageGiB}) on aws`,
-            got: maxStorageGiB,
-            remedy: "raise it, or leave it out to have no growth",
-          },
-        ]
-      : []),
-    ...(administrator === "admin" || administrator === "rdsadmin"
-      ? [
-          {
-            property: "administrator",
-            allowed: "no name that RDS reserves",
-            got: administrator,
-            remedy: "choose another, or leave it out for postgres",
-          },
-        ]
-      : []),
-  ],
-};
 
 /**
  * An RDS for PostgreSQL instance in the network's database subnets.
@@ -174,6 +87,7 @@ export class AwsPostgres extends Construct implements IPostgres {
       name: resourceName([name, "postgres"], { maxLength: 255 }),
       subnetIds: [...network.databaseSubnetIds],
     });
+    const identifier = resourceName([name, "postgres"], { maxLength: 63 });
     const passwordVersion = settings.passwordVersion ?? 1;
     this.passwordSecret = new PostgresPasswordSecret(this, "password", {
       name,
@@ -201,7 +115,7 @@ export class AwsPostgres extends Construct implements IPostgres {
       withOverrides<DbInstanceConfig>(
         {
           ...common,
-          identifier: resourceName([name, "postgres"], { maxLength: 63 }),
+          identifier,
           engine: "postgres",
           // Only the major: a pinned minor would fail the apply after an automatic upgrade.
           engineVersion: settings.version ?? "17",
@@ -216,7 +130,8 @@ export class AwsPostgres extends Construct implements IPostgres {
           backupRetentionPeriod: settings.backupRetentionDays ?? 7,
           deleteAutomatedBackups: false,
           deletionProtection: protect,
-          enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+          enabledCloudwatchLogsExports: [...exportedLogs],
+          dependsOn: this.logGroups(identifier),
           ...this.finalSnapshot(settings.finalBackup ?? true, name),
           ...lifecycle(protect),
         },
@@ -283,6 +198,17 @@ export class AwsPostgres extends Construct implements IPostgres {
       value: this.passwordSecret.valueIn(scope),
       revision: this.passwordSecret.revision,
     };
+  }
+
+  /** RDS would make them too, without an end to their retention. */
+  private logGroups(identifier: string): CloudwatchLogGroup[] {
+    return exportedLogs.map(
+      (log) =>
+        new CloudwatchLogGroup(this, `${log}-log`, {
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          retentionInDays: logRetentionDays,
+        }),
+    );
   }
 
   private finalSnapshot(wanted: boolean, name: string): Partial<DbInstanceConfig> {

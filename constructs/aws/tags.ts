@@ -1,4 +1,4 @@
-import { Aspects, type IAspect } from "cdktf";
+import { Aspects, type IAspect, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 
 interface Taggable {
@@ -26,6 +26,6 @@ export function tagAll(
   }
 }
 
-function isTaggable(node: IConstruct): node is IConstruct & Taggable {
-  return "tagsInput" in node && "tagsAllInput" in node;
+function isTaggable(node: IConstruct): node is TerraformResource & Taggable {
+  return TerraformResource.isTerraformResource(node) && "tagsInput" in node;
 }

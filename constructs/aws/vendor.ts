@@ -9,15 +9,18 @@ import type {
   PostgresReferences,
   Vendor,
 } from "../contracts";
-import { AwsCluster, type AwsClusterSettings, clusterCapability } from "./cluster";
+import { AwsCluster } from "./cluster";
+import { type AwsClusterSettings, clusterCapability } from "./cluster-capability";
 import { AwsDns, type AwsDnsSettings, dnsCapability } from "./dns";
 import {
   AwsLoadBalancer,
   type AwsLoadBalancerSettings,
   loadBalancerCapability,
 } from "./load-balancer";
-import { AwsNetwork, type AwsNetworkSettings, networkCapability } from "./network";
-import { AwsPostgres, type AwsPostgresSettings, postgresCapability } from "./postgres";
+import { AwsNetwork } from "./network";
+import { type AwsNetworkSettings, networkCapability } from "./network-capability";
+import { AwsPostgres } from "./postgres";
+import { type AwsPostgresSettings, postgresCapability } from "./postgres-capability";
 import { type AwsOptions, awsProvider } from "./provider";
 import { AwsRegistry, type AwsRegistrySettings, registryCapability } from "./registry";
 import { AwsStateBucket, type AwsStateBucketSettings, stateBucketCapability } from "./state-bucket";

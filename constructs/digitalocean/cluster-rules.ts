@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import type { Problem } from "../contracts";
-import type { DigitalOceanClusterSettings } from "./cluster";
+import type { DigitalOceanClusterSettings } from "./cluster-capability";
 import { type ClusterRanges, rangeProblems, rangesFor } from "./ranges";
 
 export const defaultVersion = "1.36";

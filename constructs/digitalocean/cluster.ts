@@ -9,12 +9,10 @@ import {
 } from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type Capability, check, foreign } from "../capability";
-import { clusterRules } from "../cluster-rules";
+import { check, foreign } from "../capability";
 import type {
   ClusterLogin,
   ClusterReferences,
-  ClusterSettings,
   ICluster,
   MaintenanceWindow,
   NodeAutoscaling,
@@ -24,53 +22,13 @@ import { refuse } from "../errors";
 import { nameFromPath } from "../names";
 import { withOverrides } from "../overrides";
 import { lifecycle } from "../protection";
-import { clusterShape } from "../shapes/cluster";
-import { cidr, flag, optional, overrides, text } from "../shapes/values";
-import { honoured, refused } from "../support";
-import {
-  defaultVersion,
-  digitalOceanClusterRules,
-  subnetProblems,
-  subnetsOf,
-} from "./cluster-rules";
+import { clusterCapability, type DigitalOceanClusterSettings } from "./cluster-capability";
+import { defaultVersion, subnetProblems, subnetsOf } from "./cluster-rules";
 import type { IDigitalOceanNetwork } from "./network";
 import { nodePool } from "./node-pool";
 import type { DigitalOceanRegion } from "./provider";
 import type { ClusterRanges } from "./ranges";
 import { tagged } from "./tags";
-
-export interface DigitalOceanClusterSettings extends ClusterSettings {
-  /**
-   * Private IPv4 range of the pods, /10 to /24; each node takes 128 addresses. It must not overlap
-   * the network, the services or another cluster of the network. A change replaces the cluster.
-   * @default - for a network in 10.0.0.0/9 its mirror image in 10.128.0.0/9: 10.20.0.0/16 has 10.148.0.0/16
-   */
-  readonly clusterSubnet?: string;
-  /**
-   * Private IPv4 range of the Services, /10 to /24, under the same conditions. A change replaces
-   * the cluster.
-   * @default - for a network in 10.0.0.0/9 an eighth of its size in 172.16.0.0/12: 10.20.0.0/16 has 172.18.128.0/19
-   */
-  readonly serviceSubnet?: string;
-  /**
-   * Exact version, such as `1.36.2-do.0`, of the minor version that `version` says. Nothing changes
-   * then without a change here; only with `automaticPatchUpgrades: false`.
-   * @default - the newest patch of `version`
-   */
-  readonly versionSlug?: string;
-  /**
-   * Whether destroying the cluster also destroys load balancers, volumes and snapshots that were
-   * made from within it. Volumes hold data: nothing brings them back.
-   * @default false
-   */
-  readonly destroyAllAssociatedResources?: boolean;
-  /** Arguments that win over this library's choices. @default - none */
-  readonly overrides?: {
-    readonly cluster?: Partial<KubernetesClusterConfig>;
-    /** For every node pool but the first, which is an argument of the cluster. */
-    readonly nodePool?: Partial<KubernetesNodePoolConfig>;
-  };
-}
 
 export type DigitalOceanClusterProps = DigitalOceanClusterSettings &
   ClusterReferences &
@@ -85,66 +43,6 @@ export interface IDigitalOceanCluster extends ICluster {
 
 const defaultWindow: MaintenanceWindow = { day: "sunday", hourUtc: 3 };
 const hourSeconds = 3600;
-const subnet = cidr(10, 24);
-
-export const clusterCapability: Capability<ClusterSettings, DigitalOceanClusterSettings> = {
-  vendor: "digitalocean",
-  shape: {
-    ...clusterShape,
-    clusterSubnet: optional(subnet),
-    serviceSubnet: optional(subnet),
-    versionSlug: optional(text("a version such as 1.36.2-do.0", /^\d+\.\d+\.\d+-do\.\d+$/)),
-    destroyAllAssociatedResources: optional(flag()),
-    overrides: overrides(),
-  },
-  support: {
-    name: honoured(),
-    tags: honoured("also on the nodes"),
-    protect: honoured(),
-    version: honoured("its newest patch"),
-    nodePools: {
-      name: honoured(),
-      size: honoured("of the first pool a change replaces the cluster"),
-      minNodes: honoured(),
-      maxNodes: honoured(),
-      zones: refused({
-        accepts: [1],
-        instead: "a region is one zone",
-        remedy: "leave it out, or use aws",
-      }),
-      labels: honoured(),
-      taints: honoured(),
-    },
-    apiAllowedCidrs: honoured("nodes are always allowed"),
-    highAvailability: honoured("cannot be switched off again"),
-    encryptSecrets: refused({
-      accepts: [false],
-      instead: "DOKS takes no key of your own",
-      remedy: "leave it out, or use aws",
-    }),
-    auditLogs: refused({
-      accepts: [false],
-      instead: "DOKS gives no audit log away",
-      remedy: "leave it out, or use aws",
-    }),
-    logRetentionDays: refused({
-      instead: "DOKS gives no logs of the control plane away",
-      remedy: "leave it out, or use aws",
-    }),
-    automaticPatchUpgrades: honoured("false: with the next apply"),
-    maintenanceWindow: honoured(),
-    administrators: refused({
-      instead: "the team's members are, by their roles",
-      remedy: "leave it out and manage the team in the control panel, or use aws",
-    }),
-    workloadIdentities: refused({
-      instead: "DigitalOcean has no identities for service accounts",
-      remedy: "leave it out and store a key in a Secret, or use aws",
-    }),
-    registryPull: honoured("from all registries of the account, of which there must be one"),
-  },
-  rules: (settings) => [...clusterRules(settings), ...digitalOceanClusterRules(settings)],
-};
 
 /**
  * A DOKS cluster, VPC-native, whose first node pool is part of it.

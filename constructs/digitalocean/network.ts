@@ -1,21 +1,17 @@
 import { Vpc, type VpcConfig } from "@cdktf/provider-digitalocean/lib/vpc";
 import { Construct } from "constructs";
-import { type Capability, requireValid } from "../capability";
-import type { INetwork, NetworkSettings } from "../contracts";
+import { requireValid } from "../capability";
+import type { INetwork } from "../contracts";
 import { nameFromPath } from "../names";
 import { withOverrides } from "../overrides";
 import { lifecycle } from "../protection";
-import { networkShape } from "../shapes/network";
-import { overrides } from "../shapes/values";
-import { honoured, refused } from "../support";
+import {
+  type DigitalOceanNetworkSettings,
+  longestDescription,
+  networkCapability,
+} from "./network-capability";
 import type { DigitalOceanRegion } from "./provider";
-import { rangeProblems } from "./ranges";
 import { tagText } from "./tags";
-
-export interface DigitalOceanNetworkSettings extends NetworkSettings {
-  /** Arguments that win over this library's choices. @default - none */
-  readonly overrides?: { readonly vpc?: Partial<VpcConfig> };
-}
 
 export type DigitalOceanNetworkProps = DigitalOceanNetworkSettings & DigitalOceanRegion;
 
@@ -29,25 +25,6 @@ export interface DigitalOceanNetworkAttributes {
   readonly vpcId: string;
   readonly cidr: string;
 }
-
-const longestDescription = 255;
-
-export const networkCapability: Capability<NetworkSettings, DigitalOceanNetworkSettings> = {
-  vendor: "digitalocean",
-  shape: { ...networkShape, overrides: overrides() },
-  support: {
-    name: honoured("unique in the account"),
-    tags: honoured(`in the description, of which the first ${longestDescription} characters fit`),
-    protect: honoured(),
-    cidr: honoured("apart from every other network of the account"),
-    zones: refused({
-      accepts: [1],
-      instead: "a region is one zone",
-      remedy: "leave it out, or use aws",
-    }),
-  },
-  rules: ({ cidr }) => rangeProblems("cidr", cidr),
-};
 
 /**
  * A VPC.

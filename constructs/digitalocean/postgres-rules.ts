@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import type { Problem } from "../contracts";
-import type { DigitalOceanPostgresSettings } from "./postgres";
+import type { DigitalOceanPostgresSettings } from "./postgres-capability";
 import { leastStorageGiB } from "./sizes";
 
 const stepGiB = 10;

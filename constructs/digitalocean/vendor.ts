@@ -9,27 +9,18 @@ import type {
   PostgresReferences,
   Vendor,
 } from "../contracts";
-import {
-  clusterCapability,
-  DigitalOceanCluster,
-  type DigitalOceanClusterSettings,
-} from "./cluster";
+import { DigitalOceanCluster } from "./cluster";
+import { clusterCapability, type DigitalOceanClusterSettings } from "./cluster-capability";
 import { DigitalOceanDns, type DigitalOceanDnsSettings, dnsCapability } from "./dns";
 import {
   DigitalOceanLoadBalancer,
   type DigitalOceanLoadBalancerSettings,
   loadBalancerCapability,
 } from "./load-balancer";
-import {
-  DigitalOceanNetwork,
-  type DigitalOceanNetworkSettings,
-  networkCapability,
-} from "./network";
-import {
-  DigitalOceanPostgres,
-  type DigitalOceanPostgresSettings,
-  postgresCapability,
-} from "./postgres";
+import { DigitalOceanNetwork } from "./network";
+import { type DigitalOceanNetworkSettings, networkCapability } from "./network-capability";
+import { DigitalOceanPostgres } from "./postgres";
+import { type DigitalOceanPostgresSettings, postgresCapability } from "./postgres-capability";
 import {
   type DigitalOceanOptions,
   type DigitalOceanRegion,

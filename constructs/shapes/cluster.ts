@@ -40,7 +40,7 @@ const nodePool = object<NodePool>({
   minNodes: integer(1, 1000),
   maxNodes: integer(1, 1000),
   zones: optional(integer(1, 3)),
-  labels: optional(labels(labelValueAllowed, labelValue)),
+  labels: optional(labels(labelKey, text(labelValueAllowed, labelValue))),
   taints: optional(list(taint)),
 });
 

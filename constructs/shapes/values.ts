@@ -65,9 +65,9 @@ export function uniqueList(item: Value<string>, min = 0): Value<string[]> {
   ) as unknown as Value<string[]>;
 }
 
-export function labels(allowed: string, test: RegExp): Value<Record<string, string>> {
-  const entry = text(allowed, test);
-  return known(v.record(v.string(), entry, "an object of texts")) as Value<Record<string, string>>;
+export function labels(key: Value<string>, value: Value<string>): Value<Record<string, string>> {
+  const schema = v.record(key as v.GenericSchema<string, string>, value, "an object of texts");
+  return known(schema) as Value<Record<string, string>>;
 }
 
 /** An object of exactly these properties. An unknown one is reported with those that are known. */
@@ -83,7 +83,8 @@ export function object<S>(shape: Shape<S>): Value<S> {
 function unknownProperty(received: string, keys: readonly string[]): string {
   const name = received.replace(/^"|"$/g, "");
   const near = closest(name, keys);
-  const guess = distance(name, near) <= 3 ? `did you mean ${near}? ` : "";
+  // A third of the letters: of a short word, fewer.
+  const guess = distance(name, near) <= Math.ceil(name.length / 3) ? `did you mean ${near}? ` : "";
   return `there is no such property: ${guess}known are ${keys.join(", ")}`;
 }
 
