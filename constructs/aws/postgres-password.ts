@@ -63,8 +63,9 @@ export class PostgresPasswordSecret extends Construct {
         scope,
         this.readId(scope),
         "aws_secretsmanager_secret_version",
-        // By way of the version, so that it is read after it was written.
-        { secret_id: this.version.secretId },
+        // By way of the version: read after it was written, and never before there is one. While a
+        // failed run has left the secret without a version, its id is unknown and the read waits.
+        { secret_id: this.version.secretId, version_id: this.version.versionId },
       );
       this.reads.set(scope, read);
     }

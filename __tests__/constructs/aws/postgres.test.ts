@@ -128,6 +128,7 @@ describe("with network and size", () => {
     });
     expect(of("password-value")).toEqual({
       secret_id: ref("secret_id", postgres, "password", "version"),
+      version_id: ref("version_id", postgres, "password", "version"),
     });
   });
 
@@ -497,13 +498,14 @@ describe("passwordIn", () => {
     const ephemeral = template.json.ephemeral as Record<string, Record<string, object>>;
     expect(Object.keys(ephemeral)).toEqual(["aws_secretsmanager_secret_version"]);
     const [output, secretId] = crossing(Template.fromStack(first), "secret_id");
+    const [revisionOutput] = crossing(Template.fromStack(first), "version_id");
     expect(secretId).toBe(ref("secret_id", postgres, "password", "version"));
     expect(ephemeral.aws_secretsmanager_secret_version).toEqual({
       [id]: {
         secret_id: `\${data.terraform_remote_state.${remoteState(second)}.outputs.${output}}`,
+        version_id: `\${data.terraform_remote_state.${remoteState(second)}.outputs.${revisionOutput}}`,
       },
     });
-    const [revisionOutput] = crossing(Template.fromStack(first), "version_id");
     expect(argumentsOf(template, second, "copy")).toEqual({
       secret_id: `\${data.terraform_remote_state.${remoteState(second)}.outputs.${revisionOutput}}`,
       secret_string_wo: ref("secret_string", second, "db-password-value"),
