@@ -1,0 +1,69 @@
+import { findBindings } from "../../sandbox/binding-source";
+import { overlaySchema, type TypeOverlay } from "../../sandbox/overlay";
+import { OVERLAYS } from "../../sandbox/overlays";
+import { deriveSchema } from "../../sandbox/schema";
+import type { BlockSchema, TerraformType } from "../../sandbox/terraform-schema";
+
+const bindings = findBindings(__dirname);
+
+describe("an overlay", () => {
+  const pathsOf = (schema: BlockSchema, prefix = ""): string[] => [
+    ...schema.attributes.flatMap(({ name, nested, type }) => [
+      prefix + name,
+      ...(nested
+        ? pathsOf({ attributes: nested.attributes, blocks: [] }, `${prefix}${name}.`)
+        : memberPaths(type, `${prefix}${name}.`)),
+    ]),
+    ...schema.blocks.flatMap(({ name, block }) => [
+      prefix + name,
+      ...pathsOf(block, `${prefix}${name}.`),
+    ]),
+  ];
+  const memberPaths = (type: TerraformType | undefined, prefix: string): string[] => {
+    if (type === undefined || typeof type === "string") return [];
+    if (type[0] !== "object") return memberPaths(type[1] as TerraformType, prefix);
+    return Object.entries(type[1]).flatMap(([name, inner]) => [
+      prefix + name,
+      ...memberPaths(inner, `${prefix}${name}.`),
+    ]);
+  };
+  const named = (overlay: TypeOverlay) => [
+    ...(overlay.forceNew ?? []),
+    ...(overlay.forceNewExcept ?? []),
+    ...(overlay.sensitive ?? []),
+    ...(overlay.writeOnly ?? []),
+    ...(overlay.computedBlocks ?? []),
+    ...(overlay.recomputed ?? []),
+    ...(overlay.unique ?? []),
+    ...[...(overlay.importId ?? "").matchAll(/\{([\w.]+)\}/g)].map(([, path = ""]) => path),
+    ...Object.keys({
+      ...overlay.defaults,
+      ...overlay.limits,
+      ...overlay.values,
+      ...overlay.enums,
+      ...overlay.forceNewIf,
+    }),
+  ];
+  const types = bindings.flatMap((binding) => {
+    const overlay = OVERLAYS[binding.name];
+    return (["resource", "data"] as const).flatMap((kind) =>
+      Object.entries((kind === "data" ? overlay?.data : overlay?.resources) ?? {}).map(
+        ([type, facts]) => [kind, type, binding, facts] as const,
+      ),
+    );
+  });
+
+  test.each(types)("of the %s %s names only what its schema has", (kind, type, binding, facts) => {
+    const schema = deriveSchema(binding, kind, type);
+    expect(named(facts).filter((path) => !pathsOf(schema).includes(path))).toEqual([]);
+    expect(() => overlaySchema(schema, facts, type)).not.toThrow();
+    if (facts.page) expect(facts.page).toContain(`/${binding.providerVersion}/docs/`);
+  });
+
+  test("that names what does not exist is refused", () => {
+    const vpc: BlockSchema = { attributes: [], blocks: [] };
+    expect(() => overlaySchema(vpc, { sensitive: ["pasword"] }, "aws_vpc")).toThrow(
+      new Error("the overlay of aws_vpc names pasword, which its schema does not have"),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import { type Fault, parseFault, resetSandbox, runInSandbox, SANDBOX_DIRECTORY } from "../sandbox";
+
+/** Builds `anycloud sandbox`: a command among simulated providers. */
+export function sandboxCommand(): Command {
+  const sandbox = new Command("sandbox")
+    .description(
+      "run a command with real Terraform and simulated providers: no cloud, no credentials",
+    )
+    .usage("[--fail <fault>] -- <command...>")
+    .argument(
+      "<command...>",
+      "what to run, after --; for example: cdktf deploy staging --auto-approve",
+    )
+    .option(
+      "--fail <fault>",
+      'make an operation fail once, for example "create aws_db_instance"',
+      collectFault,
+      [],
+    )
+    .addHelpText(
+      "after",
+      `\nWorld and states are kept in ${SANDBOX_DIRECTORY}/ until: anycloud sandbox reset`,
+    )
+    .action(async (command: string[], options: { readonly fail: readonly Fault[] }) => {
+      process.exitCode = await runInSandbox({ command, faults: options.fail });
+    });
+  sandbox
+    .command("reset")
+    .description("forget everything that was made in the sandbox")
+    .action(() => {
+      resetSandbox();
+      process.stderr.write(`sandbox: ${SANDBOX_DIRECTORY}/ is empty\n`);
+    });
+  return sandbox;
+}
+
+function collectFault(text: string, before: readonly Fault[]): Fault[] {
+  return [...before, parseFault(text)];
+}

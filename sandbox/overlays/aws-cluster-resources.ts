@@ -1,0 +1,239 @@
+import type { TypeOverlay } from "../overlay";
+import type { Value } from "../value";
+
+const page = (name: string) =>
+  `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+const loadBalancer = "arn:aws:elasticloadbalancing:{region}:{account}";
+
+/** EKS, its nodes and what stands in front of them. */
+export const AWS_CLUSTER_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+  aws_eks_cluster: {
+    page: page("eks_cluster"),
+    forceNew: [
+      "name",
+      "role_arn",
+      "bootstrap_self_managed_addons",
+      "access_config.bootstrap_cluster_creator_admin_permissions",
+      "kubernetes_network_config.ip_family",
+      "kubernetes_network_config.service_ipv4_cidr",
+      "outpost_config",
+    ],
+    forceNewIf: { encryption_config: isRemoved },
+    computedBlocks: ["access_config", "kubernetes_network_config", "upgrade_policy"],
+    defaults: {
+      bootstrap_self_managed_addons: true,
+      "access_config.bootstrap_cluster_creator_admin_permissions": true,
+      "vpc_config.endpoint_private_access": false,
+      "vpc_config.endpoint_public_access": true,
+    },
+    unique: ["name"],
+    values: {
+      id: "{name}",
+      arn: "arn:aws:eks:{region}:{account}:cluster/{name}",
+      cluster_id: "",
+      endpoint: "https://{HEX:32}.gr7.{region}.eks.amazonaws.com",
+      "certificate_authority.data": "{certificate64}",
+      "identity.oidc.issuer": "https://oidc.eks.{region}.amazonaws.com/id/{HEX:32}",
+      "access_config.authentication_mode": "CONFIG_MAP",
+      "upgrade_policy.support_type": "EXTENDED",
+      "kubernetes_network_config.ip_family": "ipv4",
+      "kubernetes_network_config.service_ipv4_cidr": "172.20.0.0/16",
+      "kubernetes_network_config.service_ipv6_cidr": "",
+      "vpc_config.cluster_security_group_id": "sg-{hex:17}",
+      "vpc_config.vpc_id": "vpc-{hex:17}",
+      "vpc_config.public_access_cidrs": ["0.0.0.0/0"],
+      platform_version: "eks.1",
+      status: "ACTIVE",
+      version: "1.34",
+    },
+    enums: {
+      "access_config.authentication_mode": ["API", "API_AND_CONFIG_MAP", "CONFIG_MAP"],
+      "upgrade_policy.support_type": ["EXTENDED", "STANDARD"],
+    },
+  },
+  aws_eks_node_group: {
+    page: page("eks_node_group"),
+    forceNew: [
+      "cluster_name",
+      "node_group_name",
+      "node_group_name_prefix",
+      "node_role_arn",
+      "subnet_ids",
+      "ami_type",
+      "capacity_type",
+      "disk_size",
+      "instance_types",
+      "launch_template.id",
+      "launch_template.name",
+      "remote_access",
+    ],
+    unique: ["cluster_name", "node_group_name"],
+    importId: "{cluster_name}:{node_group_name}",
+    computedBlocks: ["node_repair_config", "update_config"],
+    limits: { taint: { max: 50 } },
+    values: {
+      id: "{cluster_name}:{node_group_name}",
+      node_group_name: (known, context) =>
+        (typeof known["node_group_name_prefix"] === "string"
+          ? known["node_group_name_prefix"]
+          : "terraform-") + context.expand("{hex:20}"),
+      arn: "arn:aws:eks:{region}:{account}:nodegroup/{cluster_name}/{node_group_name}/{uuid}",
+      ami_type: "AL2023_x86_64_STANDARD",
+      capacity_type: "ON_DEMAND",
+      disk_size: 20,
+      instance_types: ["t3.medium"],
+      "launch_template.name": "lt-{hex:17}",
+      "launch_template.id": "lt-{hex:17}",
+      release_version: "1.34.0-20250101",
+      "resources.autoscaling_groups": [{ name: "eks-{node_group_name}-{uuid}" }],
+      "resources.remote_access_security_group_id": "",
+      status: "ACTIVE",
+      "update_config.max_unavailable": 1,
+      version: "1.34",
+    },
+    enums: { capacity_type: ["ON_DEMAND", "SPOT", "CAPACITY_BLOCK"] },
+  },
+  aws_eks_addon: {
+    page: page("eks_addon"),
+    forceNew: ["addon_name", "cluster_name"],
+    unique: ["cluster_name", "addon_name"],
+    importId: "{cluster_name}:{addon_name}",
+    values: {
+      id: "{cluster_name}:{addon_name}",
+      arn: "arn:aws:eks:{region}:{account}:addon/{cluster_name}/{addon_name}/{uuid}",
+      addon_version: "v1.0.0-eksbuild.1",
+      configuration_values: "",
+    },
+  },
+  aws_eks_access_entry: {
+    page: page("eks_access_entry"),
+    forceNew: ["cluster_name", "principal_arn", "type"],
+    unique: ["cluster_name", "principal_arn"],
+    importId: "{cluster_name}:{principal_arn}",
+    values: {
+      id: "{cluster_name}:{principal_arn}",
+      access_entry_arn: "arn:aws:eks:{region}:{account}:access-entry/{cluster_name}/{uuid}",
+      user_name: "{principal_arn}",
+      kubernetes_groups: [],
+    },
+    defaults: { type: "STANDARD" },
+  },
+  aws_eks_access_policy_association: {
+    page: page("eks_access_policy_association"),
+    forceNewExcept: ["timeouts"],
+    unique: ["cluster_name", "principal_arn", "policy_arn"],
+    importId: "{cluster_name}#{principal_arn}#{policy_arn}",
+    values: { id: "{cluster_name}#{principal_arn}#{policy_arn}" },
+  },
+  aws_eks_pod_identity_association: {
+    page: page("eks_pod_identity_association"),
+    forceNew: ["cluster_name", "namespace", "service_account"],
+    unique: ["cluster_name", "namespace", "service_account"],
+    importId: "{cluster_name},{association_id}",
+    values: {
+      id: "{association_id}",
+      association_id: "a-{hex:17}",
+      association_arn:
+        "arn:aws:eks:{region}:{account}:podidentityassociation/{cluster_name}/{association_id}",
+      disable_session_tags: false,
+    },
+  },
+  aws_launch_template: {
+    page: page("launch_template"),
+    forceNew: ["name", "name_prefix"],
+    unique: ["name"],
+    recomputed: ["latest_version"],
+    values: {
+      id: "lt-{hex:17}",
+      arn: "arn:aws:ec2:{region}:{account}:launch-template/{id}",
+      latest_version: 1,
+      default_version: 1,
+    },
+  },
+  aws_autoscaling_attachment: {
+    page: page("autoscaling_attachment"),
+    forceNewExcept: [],
+    values: { id: "{autoscaling_group_name}-{hex:26}" },
+  },
+  aws_lb: {
+    page: page("lb"),
+    forceNew: ["name", "name_prefix", "internal", "load_balancer_type", "customer_owned_ipv4_pool"],
+    unique: ["name"],
+    importId: "{arn}",
+    values: {
+      id: "{arn}",
+      arn: `${loadBalancer}:loadbalancer/net/{name}/{hex:16}`,
+      arn_suffix: "net/{name}/{hex:16}",
+      dns_name: "{name}-{hex:16}.elb.{region}.amazonaws.com",
+      ip_address_type: "ipv4",
+      zone_id: "Z2IFOLAFXWLO4F",
+      vpc_id: "vpc-{hex:17}",
+    },
+    enums: { load_balancer_type: ["application", "gateway", "network"] },
+  },
+  aws_lb_target_group: {
+    page: page("lb_target_group"),
+    forceNew: [
+      "name",
+      "name_prefix",
+      "port",
+      "protocol",
+      "protocol_version",
+      "vpc_id",
+      "target_type",
+      "ip_address_type",
+    ],
+    unique: ["name"],
+    importId: "{arn}",
+    computedBlocks: [
+      "health_check",
+      "stickiness",
+      "target_failover",
+      "target_health_state",
+      "target_group_health",
+    ],
+    defaults: {
+      deregistration_delay: "300",
+      lambda_multi_value_headers_enabled: false,
+      proxy_protocol_v2: false,
+      slow_start: 0,
+      target_type: "instance",
+      "health_check.enabled": true,
+      "health_check.healthy_threshold": 3,
+      "health_check.interval": 30,
+      "health_check.port": "traffic-port",
+      "health_check.protocol": "HTTP",
+      "health_check.unhealthy_threshold": 3,
+    },
+    values: {
+      id: "{arn}",
+      arn: `${loadBalancer}:targetgroup/{name}/{hex:16}`,
+      arn_suffix: "targetgroup/{name}/{hex:16}",
+      load_balancer_arns: [],
+    },
+  },
+  aws_lb_listener: {
+    page: page("lb_listener"),
+    forceNew: ["load_balancer_arn"],
+    unique: ["load_balancer_arn", "port"],
+    importId: "{arn}",
+    computedBlocks: ["mutual_authentication"],
+    values: {
+      id: "{arn}",
+      arn: (known, context) =>
+        context.expand(
+          `${String(known["load_balancer_arn"]).replace(":loadbalancer/", ":listener/")}/{hex:16}`,
+        ),
+    },
+  },
+  aws_lb_target_group_attachment: {
+    page: page("lb_target_group_attachment"),
+    forceNewExcept: [],
+    values: { id: "{target_group_arn}-{hex:26}" },
+  },
+};
+
+/** Envelope encryption can be switched on, and never off. */
+function isRemoved(before: Value, after: Value): boolean {
+  return Array.isArray(before) && before.length > 0 && Array.isArray(after) && after.length === 0;
+}

@@ -1,0 +1,123 @@
+import type { TypeOverlay } from "../overlay";
+
+const page = (name: string) =>
+  `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+const rds = "arn:aws:rds:{region}:{account}";
+
+/** RDS and Secrets Manager. */
+export const AWS_DATABASE_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+  aws_db_instance: {
+    page: page("db_instance"),
+    forceNew: [
+      "availability_zone",
+      "backup_target",
+      "character_set_name",
+      "custom_iam_instance_profile",
+      "db_name",
+      "engine",
+      "kms_key_id",
+      "nchar_character_set_name",
+      "snapshot_identifier",
+      "storage_encrypted",
+      "timezone",
+      "username",
+      "restore_to_point_in_time",
+      "s3_import",
+    ],
+    sensitive: ["password"],
+    defaults: {
+      auto_minor_version_upgrade: true,
+      copy_tags_to_snapshot: false,
+      delete_automated_backups: true,
+      monitoring_interval: 0,
+      performance_insights_enabled: false,
+      publicly_accessible: false,
+      skip_final_snapshot: false,
+    },
+    unique: ["identifier"],
+    importId: "{identifier}",
+    values: {
+      id: "db-{HEX:26}",
+      resource_id: "db-{HEX:26}",
+      identifier: (known, context) =>
+        (typeof known["identifier_prefix"] === "string"
+          ? known["identifier_prefix"]
+          : "terraform-") + context.expand("{hex:20}"),
+      arn: `${rds}:db:{identifier}`,
+      address: "{identifier}.{hex:12}.{region}.rds.amazonaws.com",
+      endpoint: "{identifier}.{hex:12}.{region}.rds.amazonaws.com:{port}",
+      hosted_zone_id: "Z29XKXDKYMONMX",
+      port: 5432,
+      engine_version: "17.5",
+      engine_version_actual: "17.5",
+      engine_lifecycle_support: "open-source-rds-extended-support",
+      ca_cert_identifier: "rds-ca-rsa2048-g1",
+      backup_retention_period: 0,
+      backup_target: "region",
+      backup_window: "03:00-03:30",
+      maintenance_window: "mon:04:00-mon:04:30",
+      license_model: "postgresql-license",
+      network_type: "IPV4",
+      parameter_group_name: "default.postgres17",
+      option_group_name: "default:postgres-17",
+      status: "available",
+      storage_type: "gp2",
+      replicas: [],
+      listener_endpoint: [],
+      domain_fqdn: "",
+      "master_user_secret.secret_arn":
+        "arn:aws:secretsmanager:{region}:{account}:secret:rds!db-{uuid}-a1b2c3",
+      "master_user_secret.secret_status": "active",
+    },
+    enums: { network_type: ["IPV4", "DUAL"] },
+  },
+  aws_db_subnet_group: {
+    page: page("db_subnet_group"),
+    forceNew: ["name", "name_prefix"],
+    unique: ["name"],
+    defaults: { description: "Managed by Terraform" },
+    values: {
+      id: "{name}",
+      arn: `${rds}:subgrp:{name}`,
+      vpc_id: "vpc-{hex:17}",
+      supported_network_types: ["IPV4"],
+    },
+  },
+  aws_db_parameter_group: {
+    page: page("db_parameter_group"),
+    forceNew: ["name", "name_prefix", "family", "description"],
+    unique: ["name"],
+    defaults: { description: "Managed by Terraform" },
+    values: { id: "{name}", arn: `${rds}:pg:{name}` },
+  },
+  aws_secretsmanager_secret: {
+    page: page("secretsmanager_secret"),
+    forceNew: ["name", "name_prefix"],
+    unique: ["name"],
+    importId: "{arn}",
+    values: {
+      id: "{arn}",
+      arn: "arn:aws:secretsmanager:{region}:{account}:secret:{name}-{hex:6}",
+      policy: "",
+    },
+  },
+  aws_secretsmanager_secret_version: {
+    page: page("secretsmanager_secret_version"),
+    // The number beside the write-only value replaces: every value is a version of its own.
+    forceNew: ["secret_id", "secret_binary", "secret_string", "secret_string_wo_version"],
+    sensitive: ["secret_binary", "secret_string", "secret_string_wo"],
+    importId: "{secret_id}|{version_id}",
+    values: {
+      id: "{secret_id}|{version_id}",
+      arn: "{secret_id}",
+      version_id: "terraform-{hex:26}",
+      version_stages: ["AWSCURRENT"],
+      has_secret_string_wo: (known) => (known["secret_string_wo_version"] ?? null) !== null,
+    },
+  },
+  aws_secretsmanager_secret_rotation: {
+    page: page("secretsmanager_secret_rotation"),
+    forceNew: ["secret_id"],
+    values: { id: "{secret_id}" },
+  },
+};

@@ -1,0 +1,106 @@
+import type { TypeOverlay } from "../overlay";
+
+const page = (name: string) =>
+  `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+
+/** IAM, keys and logs. */
+export const AWS_IDENTITY_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+  aws_iam_role: {
+    page: page("iam_role"),
+    forceNew: ["name", "name_prefix", "path"],
+    unique: ["name"],
+    defaults: { path: "/", max_session_duration: 3600, force_detach_policies: false },
+    values: {
+      id: "{name}",
+      arn: "arn:aws:iam::{account}:role/{name}",
+      managed_policy_arns: [],
+      create_date: "2024-01-01T00:00:00Z",
+    },
+  },
+  aws_iam_policy: {
+    page: page("iam_policy"),
+    forceNew: ["name", "name_prefix", "path", "description"],
+    unique: ["name"],
+    importId: "{arn}",
+    values: {
+      id: "{arn}",
+      arn: "arn:aws:iam::{account}:policy/{name}",
+      policy_id: "ANPA{HEX:17}",
+      attachment_count: 0,
+    },
+  },
+  aws_iam_role_policy: {
+    page: page("iam_role_policy"),
+    forceNew: ["name", "name_prefix", "role"],
+    unique: ["role", "name"],
+    importId: "{role}:{name}",
+    values: { id: "{role}:{name}" },
+  },
+  aws_iam_role_policy_attachment: {
+    page: page("iam_role_policy_attachment"),
+    forceNew: ["role", "policy_arn"],
+    // Attaching twice is no error: the API is idempotent.
+    importId: "{role}/{policy_arn}",
+    values: { id: "{role}/{policy_arn}" },
+  },
+  aws_iam_instance_profile: {
+    page: page("iam_instance_profile"),
+    forceNew: ["name", "name_prefix", "path"],
+    unique: ["name"],
+    values: { id: "{name}", arn: "arn:aws:iam::{account}:instance-profile/{name}" },
+  },
+  aws_iam_openid_connect_provider: {
+    page: page("iam_openid_connect_provider"),
+    forceNew: ["url"],
+    unique: ["url"],
+    importId: "{arn}",
+    values: {
+      id: "{arn}",
+      arn: (known, context) =>
+        context.expand(
+          `arn:aws:iam::{account}:oidc-provider/${String(known["url"]).replace(/^https:\/\//, "")}`,
+        ),
+      thumbprint_list: ["{hex:40}"],
+    },
+  },
+  aws_kms_key: {
+    page: page("kms_key"),
+    forceNew: [
+      "custom_key_store_id",
+      "customer_master_key_spec",
+      "key_usage",
+      "multi_region",
+      "xks_key_id",
+    ],
+    values: {
+      id: "{uuid}",
+      key_id: "{uuid}",
+      arn: "arn:aws:kms:{region}:{account}:key/{uuid}",
+      policy: "{}",
+    },
+  },
+  aws_kms_alias: {
+    page: page("kms_alias"),
+    forceNew: ["name", "name_prefix"],
+    unique: ["name"],
+    values: {
+      id: "{name}",
+      arn: "arn:aws:kms:{region}:{account}:{name}",
+      target_key_arn: (known, context) =>
+        context.expand(
+          `arn:aws:kms:{region}:{account}:key/${String(known["target_key_id"]).split("/").at(-1)}`,
+        ),
+    },
+  },
+  aws_cloudwatch_log_group: {
+    page: page("cloudwatch_log_group"),
+    forceNew: ["name", "name_prefix", "log_group_class"],
+    unique: ["name"],
+    defaults: { retention_in_days: 0, skip_destroy: false },
+    values: {
+      id: "{name}",
+      arn: "arn:aws:logs:{region}:{account}:log-group:{name}",
+      log_group_class: "STANDARD",
+    },
+  },
+};

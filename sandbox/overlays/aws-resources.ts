@@ -1,0 +1,255 @@
+import type { TypeOverlay } from "../overlay";
+import { AWS_CLUSTER_RESOURCES } from "./aws-cluster-resources";
+import { AWS_DATABASE_RESOURCES } from "./aws-database-resources";
+import { AWS_IDENTITY_RESOURCES } from "./aws-identity-resources";
+
+const page = (name: string) =>
+  `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+const ec2 = (path: string) => `arn:aws:ec2:{region}:{account}:${path}/{id}`;
+
+/** Network, DNS, registry and storage; the rest has files of its own. */
+export const AWS_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+  ...AWS_CLUSTER_RESOURCES,
+  ...AWS_DATABASE_RESOURCES,
+  ...AWS_IDENTITY_RESOURCES,
+  aws_vpc: {
+    page: page("vpc"),
+    forceNew: ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"],
+    values: {
+      id: "vpc-{hex:17}",
+      arn: ec2("vpc"),
+      default_network_acl_id: "acl-{hex:17}",
+      default_route_table_id: "rtb-{hex:17}",
+      default_security_group_id: "sg-{hex:17}",
+      dhcp_options_id: "dopt-{hex:17}",
+      main_route_table_id: "rtb-{hex:17}",
+      instance_tenancy: "default",
+      enable_dns_hostnames: false,
+      ipv6_association_id: "",
+      ipv6_cidr_block: "",
+    },
+  },
+  aws_subnet: {
+    page: page("subnet"),
+    forceNew: [
+      "vpc_id",
+      "cidr_block",
+      "availability_zone",
+      "availability_zone_id",
+      "ipv6_native",
+      "outpost_arn",
+    ],
+    unique: ["vpc_id", "cidr_block"],
+    values: { id: "subnet-{hex:17}", arn: ec2("subnet") },
+  },
+  aws_internet_gateway: {
+    page: page("internet_gateway"),
+    values: { id: "igw-{hex:17}", arn: ec2("internet-gateway") },
+  },
+  aws_egress_only_internet_gateway: {
+    page: page("egress_only_internet_gateway"),
+    forceNew: ["vpc_id"],
+    values: { id: "eigw-{hex:17}" },
+  },
+  aws_eip: {
+    page: page("eip"),
+    forceNew: ["address", "customer_owned_ipv4_pool", "network_border_group", "public_ipv4_pool"],
+    values: {
+      id: "eipalloc-{hex:17}",
+      allocation_id: "eipalloc-{hex:17}",
+      arn: "arn:aws:ec2:{region}:{account}:elastic-ip/{id}",
+      domain: "vpc",
+      public_ip: "203.0.113.10",
+      public_dns: "ec2-203-0-113-10.{region}.compute.amazonaws.com",
+    },
+  },
+  aws_nat_gateway: {
+    page: page("nat_gateway"),
+    forceNew: ["allocation_id", "subnet_id", "connectivity_type", "private_ip"],
+    values: { id: "nat-{hex:17}", public_ip: "203.0.113.10", network_interface_id: "eni-{hex:17}" },
+  },
+  aws_route_table: {
+    page: page("route_table"),
+    forceNew: ["vpc_id"],
+    values: { id: "rtb-{hex:17}", arn: ec2("route-table") },
+  },
+  aws_route: {
+    page: page("route"),
+    forceNew: [
+      "route_table_id",
+      "destination_cidr_block",
+      "destination_ipv6_cidr_block",
+      "destination_prefix_list_id",
+    ],
+    unique: ["route_table_id", "destination_cidr_block"],
+    importId: "{route_table_id}_{destination_cidr_block}",
+    values: { id: "r-{route_table_id}{digits:10}", origin: "CreateRoute", state: "active" },
+  },
+  aws_route_table_association: {
+    page: page("route_table_association"),
+    forceNew: ["gateway_id", "subnet_id"],
+    unique: ["subnet_id"],
+    importId: "{subnet_id}/{route_table_id}",
+    values: { id: "rtbassoc-{hex:17}" },
+  },
+  aws_default_security_group: {
+    page: page("default_security_group"),
+    forceNew: ["vpc_id"],
+    values: { id: "sg-{hex:17}", arn: ec2("security-group") },
+  },
+  aws_security_group: {
+    page: page("security_group"),
+    forceNew: ["description", "name", "name_prefix", "vpc_id"],
+    unique: ["vpc_id", "name"],
+    defaults: { description: "Managed by Terraform" },
+    values: { id: "sg-{hex:17}", arn: ec2("security-group"), ingress: [], egress: [] },
+  },
+  aws_vpc_security_group_ingress_rule: {
+    page: page("vpc_security_group_ingress_rule"),
+    forceNew: ["security_group_id"],
+    values: {
+      id: "sgr-{hex:17}",
+      security_group_rule_id: "sgr-{hex:17}",
+      arn: ec2("security-group-rule"),
+    },
+  },
+  aws_vpc_security_group_egress_rule: {
+    page: page("vpc_security_group_egress_rule"),
+    forceNew: ["security_group_id"],
+    values: {
+      id: "sgr-{hex:17}",
+      security_group_rule_id: "sgr-{hex:17}",
+      arn: ec2("security-group-rule"),
+    },
+  },
+  aws_vpc_endpoint: {
+    page: page("vpc_endpoint"),
+    forceNew: ["vpc_id", "service_name", "vpc_endpoint_type", "service_region"],
+    values: {
+      id: "vpce-{hex:17}",
+      arn: ec2("vpc-endpoint"),
+      state: "available",
+      prefix_list_id: "pl-{hex:8}",
+    },
+  },
+  aws_flow_log: {
+    page: page("flow_log"),
+    forceNewExcept: ["tags", "tags_all"],
+    values: {
+      id: "fl-{hex:17}",
+      arn: ec2("vpc-flow-log"),
+      log_format: "${version} ${account-id} ${interface-id}",
+    },
+  },
+  aws_route53_zone: {
+    page: page("route53_zone"),
+    forceNew: ["name", "delegation_set_id"],
+    defaults: { comment: "Managed by Terraform", force_destroy: false },
+    values: {
+      id: "{zone_id}",
+      zone_id: "Z{HEX:20}",
+      arn: "arn:aws:route53:::hostedzone/{zone_id}",
+      name_servers: [
+        "ns-1.awsdns-01.org",
+        "ns-2.awsdns-02.co.uk",
+        "ns-3.awsdns-03.com",
+        "ns-4.awsdns-04.net",
+      ],
+      primary_name_server: "ns-1.awsdns-01.org",
+    },
+  },
+  aws_route53_record: {
+    page: page("route53_record"),
+    forceNew: ["name", "set_identifier", "zone_id"],
+    unique: ["zone_id", "name", "type"],
+    importId: "{zone_id}_{name}_{type}",
+    values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
+  },
+  aws_acm_certificate: {
+    page: page("acm_certificate"),
+    forceNew: ["domain_name", "subject_alternative_names", "validation_method", "key_algorithm"],
+    importId: "{arn}",
+    sensitive: ["private_key"],
+    values: {
+      id: "{arn}",
+      arn: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
+      status: "PENDING_VALIDATION",
+      subject_alternative_names: ["{domain_name}"],
+      domain_validation_options: [
+        {
+          domain_name: "{domain_name}",
+          resource_record_name: "_{hex:32}.{domain_name}.",
+          resource_record_type: "CNAME",
+          resource_record_value: "_{hex:32}.acm-validations.aws.",
+        },
+      ],
+    },
+  },
+  aws_acm_certificate_validation: {
+    page: page("acm_certificate_validation"),
+    forceNewExcept: ["timeouts"],
+  },
+  aws_ecr_repository: {
+    page: page("ecr_repository"),
+    forceNew: ["name", "encryption_configuration"],
+    unique: ["name"],
+    values: {
+      id: "{name}",
+      arn: "arn:aws:ecr:{region}:{account}:repository/{name}",
+      registry_id: "{account}",
+      repository_url: "{account}.dkr.ecr.{region}.amazonaws.com/{name}",
+    },
+  },
+  aws_ecr_lifecycle_policy: {
+    page: page("ecr_lifecycle_policy"),
+    forceNew: ["policy", "repository"],
+    unique: ["repository"],
+    values: { id: "{repository}", registry_id: "{account}" },
+  },
+  aws_s3_bucket: {
+    page: page("s3_bucket"),
+    forceNew: ["bucket", "bucket_prefix", "object_lock_enabled"],
+    unique: ["bucket"],
+    values: {
+      id: "{bucket}",
+      bucket: (known, context) =>
+        (typeof known["bucket_prefix"] === "string" ? known["bucket_prefix"] : "terraform-") +
+        context.expand("{hex:20}"),
+      arn: "arn:aws:s3:::{bucket}",
+      bucket_domain_name: "{bucket}.s3.amazonaws.com",
+      bucket_regional_domain_name: "{bucket}.s3.{region}.amazonaws.com",
+    },
+  },
+  aws_s3_bucket_versioning: {
+    page: page("s3_bucket_versioning"),
+    forceNew: ["bucket"],
+    unique: ["bucket"],
+    values: { id: "{bucket}" },
+  },
+  aws_s3_bucket_public_access_block: {
+    page: page("s3_bucket_public_access_block"),
+    forceNew: ["bucket"],
+    values: { id: "{bucket}" },
+  },
+  aws_s3_bucket_policy: {
+    page: page("s3_bucket_policy"),
+    forceNew: ["bucket"],
+    values: { id: "{bucket}" },
+  },
+  aws_s3_bucket_lifecycle_configuration: {
+    page: page("s3_bucket_lifecycle_configuration"),
+    forceNew: ["bucket"],
+    values: { id: "{bucket}" },
+  },
+  aws_s3_bucket_server_side_encryption_configuration: {
+    page: page("s3_bucket_server_side_encryption_configuration"),
+    forceNew: ["bucket"],
+    values: { id: "{bucket}" },
+  },
+  aws_sns_topic: {
+    page: page("sns_topic"),
+    forceNew: ["name", "name_prefix", "fifo_topic"],
+    importId: "{arn}",
+    values: { id: "{arn}", arn: "arn:aws:sns:{region}:{account}:{name}" },
+  },
+};

@@ -1,0 +1,194 @@
+import type { ProviderOverlay, TypeOverlay } from "../overlay";
+import { isObject, type ObjectValue } from "../value";
+import {
+  DIGITALOCEAN_CLUSTER_RESOURCES,
+  database,
+  kubernetes,
+} from "./digitalocean-cluster-resources";
+
+const BASE = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
+const page = (name: string) => `${BASE}/resources/${name}`;
+const data = (name: string) => `${BASE}/data-sources/${name}`;
+
+/** @see https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs */
+export const DIGITALOCEAN: ProviderOverlay = {
+  sensitive: ["token", "spaces_access_id", "spaces_secret_key"],
+  values: { id: "{uuid}", created_at: "2024-01-01T00:00:00Z", project_id: "{uuid}" },
+  resources: {
+    ...DIGITALOCEAN_CLUSTER_RESOURCES,
+    digitalocean_vpc: {
+      page: page("vpc"),
+      forceNew: ["region", "ip_range"],
+      unique: ["name"],
+      values: { ip_range: "10.10.0.0/20", urn: "do:vpc:{uuid}", default: false },
+    },
+    digitalocean_loadbalancer: {
+      page: page("loadbalancer"),
+      forceNew: ["region", "vpc_uuid", "type", "network", "network_stack"],
+      defaults: {
+        algorithm: "round_robin",
+        redirect_http_to_https: false,
+        enable_proxy_protocol: false,
+        enable_backend_keepalive: false,
+        disable_lets_encrypt_dns_records: false,
+        "forwarding_rule.tls_passthrough": false,
+        "healthcheck.check_interval_seconds": 10,
+        "healthcheck.response_timeout_seconds": 5,
+        "healthcheck.unhealthy_threshold": 3,
+        "healthcheck.healthy_threshold": 5,
+      },
+      unique: ["name"],
+      computedBlocks: ["healthcheck", "sticky_sessions"],
+      values: {
+        ip: "203.0.113.30",
+        ipv6: "",
+        urn: "do:loadbalancer:{uuid}",
+        status: "active",
+        droplet_ids: [],
+        vpc_uuid: "{uuid}",
+        size_unit: 1,
+        type: "REGIONAL",
+        network: "EXTERNAL",
+        "healthcheck.protocol": "tcp",
+        "healthcheck.port": 80,
+        "healthcheck.check_interval_seconds": 10,
+      },
+    },
+    digitalocean_domain: {
+      page: page("domain"),
+      forceNew: ["name", "ip_address"],
+      unique: ["name"],
+      values: { id: "{name}", urn: "do:domain:{name}", ttl: 1800 },
+    },
+    digitalocean_record: {
+      page: page("record"),
+      forceNew: ["domain", "type"],
+      importId: "{domain},{id}",
+      values: { id: "{digits:9}", fqdn: fqdn, ttl: 1800 },
+      enums: { type: ["A", "AAAA", "CAA", "CNAME", "MX", "NS", "TXT", "SRV", "SOA"] },
+    },
+    digitalocean_container_registry: {
+      page: page("container_registry"),
+      forceNew: ["name", "region"],
+      unique: ["name"],
+      values: registry(),
+      enums: { subscription_tier_slug: ["starter", "basic", "professional"] },
+    },
+    digitalocean_container_registry_docker_credentials: {
+      page: page("container_registry_docker_credentials"),
+      sensitive: ["docker_credentials"],
+      values: {
+        docker_credentials: '{"auths":{"registry.digitalocean.com":{"auth":"{token:24}"}}}',
+        credential_expiration_time: "2030-01-01T00:00:00Z",
+      },
+    },
+    digitalocean_spaces_bucket: {
+      page: page("spaces_bucket"),
+      forceNew: ["name", "region"],
+      unique: ["name"],
+      importId: "{region},{name}",
+      values: {
+        id: "{name}",
+        bucket_domain_name: "{name}.{region}.digitaloceanspaces.com",
+        endpoint: "{region}.digitaloceanspaces.com",
+        urn: "do:space:{name}",
+      },
+    },
+    digitalocean_monitor_alert: {
+      page: page("monitor_alert"),
+      values: { id: "{uuid}", uuid: "{uuid}" },
+    },
+    digitalocean_uptime_check: { page: page("uptime_check") },
+    digitalocean_uptime_alert: {
+      page: page("uptime_alert"),
+      forceNew: ["check_id"],
+      importId: "{check_id},{id}",
+    },
+    digitalocean_droplet: {
+      page: page("droplet"),
+      forceNew: ["image", "region", "ssh_keys", "user_data", "vpc_uuid"],
+      values: {
+        id: "{digits:9}",
+        urn: "do:droplet:{id}",
+        ipv4_address: "203.0.113.40",
+        ipv4_address_private: "10.10.0.4",
+        status: "active",
+      },
+    },
+    digitalocean_project: {
+      page: page("project"),
+      values: { owner_uuid: "{uuid}", owner_id: 1, resources: [] },
+    },
+    digitalocean_certificate: {
+      page: page("certificate"),
+      forceNewExcept: [],
+      sensitive: ["private_key"],
+      values: { id: "{name}", uuid: "{uuid}", state: "verified" },
+    },
+    digitalocean_firewall: { page: page("firewall"), values: { status: "succeeded" } },
+    digitalocean_tag: { page: page("tag"), forceNew: ["name"], values: { id: "{name}" } },
+  },
+  data: {
+    digitalocean_kubernetes_versions: {
+      page: data("kubernetes_versions"),
+      values: {
+        id: "{token:8}",
+        latest_version: (known) => versions(known)[0] ?? "",
+        valid_versions: (known) => versions(known),
+      },
+    },
+    digitalocean_kubernetes_cluster: {
+      page: data("kubernetes_cluster"),
+      sensitive: ["kube_config"],
+      values: kubernetes,
+    },
+    digitalocean_database_ca: {
+      page: data("database_ca"),
+      values: { certificate: "{certificate}", id: "{cluster_id}" },
+    },
+    digitalocean_database_cluster: {
+      page: data("database_cluster"),
+      sensitive: ["password", "uri", "private_uri"],
+      values: database,
+    },
+    digitalocean_container_registry: { page: data("container_registry"), values: registry() },
+    digitalocean_domain: {
+      page: data("domain"),
+      values: { id: "{name}", urn: "do:domain:{name}", ttl: 1800 },
+    },
+    digitalocean_vpc: { page: data("vpc"), values: { ip_range: "10.10.0.0/20" } },
+    digitalocean_project: { page: data("project") },
+    digitalocean_account: {
+      page: data("account"),
+      values: { uuid: "{uuid}", email: "sandbox@example.com", status: "active", droplet_limit: 25 },
+    },
+  } satisfies { readonly [type: string]: TypeOverlay },
+};
+
+function registry(): TypeOverlay["values"] & object {
+  return {
+    id: "{name}",
+    endpoint: "registry.digitalocean.com/{name}",
+    server_url: "registry.digitalocean.com",
+    storage_usage_bytes: 0,
+    region: "fra1",
+    subscription_tier_slug: "basic",
+  };
+}
+
+// The versions change a few times a year; only their form matters.
+const VERSIONS = ["1.34.1-do.0", "1.33.5-do.0", "1.32.9-do.0"];
+
+function versions(known: ObjectValue): string[] {
+  const prefix = known["version_prefix"];
+  if (typeof prefix !== "string" || prefix === "") return VERSIONS;
+  const matching = VERSIONS.filter((version) => version.startsWith(prefix));
+  if (matching.length > 0) return matching;
+  return /^\d+\.\d+\.$/.test(prefix) ? [`${prefix}0-do.0`] : [];
+}
+
+function fqdn(known: ObjectValue): string {
+  const { name, domain } = known;
+  if (isObject(name ?? null)) return "";
+  return name === "@" ? String(domain) : `${String(name)}.${String(domain)}`;
+}

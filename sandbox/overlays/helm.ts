@@ -1,0 +1,59 @@
+import { digest } from "../fake-values";
+import type { ProviderOverlay } from "../overlay";
+import { isObject, type ObjectValue } from "../value";
+
+/**
+ * The Helm provider.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/helm/3.1.1/docs/resources/release
+ */
+export const HELM: ProviderOverlay = {
+  // A release's name is unique in its namespace, of its cluster.
+  scope: (_attributes, provider) =>
+    clusterOf(isObject(provider["kubernetes"]) ? provider["kubernetes"] : {}),
+  values: {},
+  resources: {
+    helm_release: {
+      page: "https://registry.terraform.io/providers/hashicorp/helm/3.1.1/docs/resources/release",
+      forceNew: ["name", "namespace"],
+      sensitive: ["repository_password", "set_sensitive.value"],
+      unique: ["namespace", "name"],
+      importId: "{namespace}/{name}",
+      recomputed: ["metadata"],
+      values: {
+        id: "{name}",
+        namespace: "default",
+        status: "deployed",
+        manifest: "",
+        version: "1.0.0",
+        description: "",
+        timeout: 300,
+        max_history: 0,
+        wait: true,
+        "set.type": "",
+        "set.value": "",
+        resources: {},
+        metadata: {
+          app_version: "1.0.0",
+          chart: "{chart}",
+          first_deployed: 1704067200,
+          last_deployed: 1704067200,
+          name: "{name}",
+          namespace: "{namespace}",
+          notes: "",
+          revision: 1,
+          values: "{}",
+          version: "{version}",
+        },
+      },
+    },
+  },
+  data: {},
+};
+
+/** Tells clusters apart by what the provider is configured with. */
+export function clusterOf(provider: ObjectValue): string {
+  const parts = ["host", "config_path", "config_context"].map((name) => provider[name]);
+  const known = parts.filter((part) => typeof part === "string");
+  return known.length > 0 ? digest(...(known as string[])).slice(0, 8) : "";
+}

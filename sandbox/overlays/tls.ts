@@ -1,0 +1,63 @@
+import type { ProviderOverlay, TypeOverlay } from "../overlay";
+
+const resource = (name: string) =>
+  `https://registry.terraform.io/providers/hashicorp/tls/4.1.0/docs/resources/${name}`;
+const PRIVATE = "-----BEGIN PRIVATE KEY-----\n{token:64}\n-----END PRIVATE KEY-----\n";
+const PUBLIC = "-----BEGIN PUBLIC KEY-----\n{token:64}\n-----END PUBLIC KEY-----\n";
+
+const certificate: TypeOverlay = {
+  forceNewExcept: ["early_renewal_hours"],
+  values: {
+    id: "{digits:38}",
+    cert_pem: "{certificate}",
+    ready_for_renewal: false,
+    validity_start_time: "2024-01-01T00:00:00Z",
+    validity_end_time: "2123-12-08T00:00:00Z",
+    ca_key_algorithm: "ECDSA",
+    key_algorithm: "ECDSA",
+  },
+};
+
+/** The tls provider: keys of the right shape that open nothing. */
+export const TLS: ProviderOverlay = {
+  values: {},
+  resources: {
+    tls_private_key: {
+      page: resource("private_key"),
+      forceNewExcept: [],
+      sensitive: ["private_key_pem", "private_key_openssh", "private_key_pem_pkcs8"],
+      values: {
+        id: "{hex:40}",
+        private_key_pem: PRIVATE,
+        private_key_pem_pkcs8: PRIVATE,
+        private_key_openssh:
+          "-----BEGIN OPENSSH PRIVATE KEY-----\n{token:64}\n-----END OPENSSH PRIVATE KEY-----\n",
+        public_key_pem: PUBLIC,
+        public_key_openssh: "ssh-ed25519 {token:64}",
+        rsa_bits: 2048,
+        ecdsa_curve: "P224",
+      },
+    },
+    tls_self_signed_cert: {
+      page: resource("self_signed_cert"),
+      ...certificate,
+      sensitive: ["private_key_pem"],
+    },
+    tls_locally_signed_cert: {
+      page: resource("locally_signed_cert"),
+      ...certificate,
+      sensitive: ["ca_private_key_pem"],
+    },
+    tls_cert_request: {
+      page: resource("cert_request"),
+      forceNewExcept: [],
+      sensitive: ["private_key_pem"],
+      values: {
+        id: "{hex:40}",
+        cert_request_pem:
+          "-----BEGIN CERTIFICATE REQUEST-----\n{token:64}\n-----END CERTIFICATE REQUEST-----\n",
+      },
+    },
+  },
+  data: {},
+};

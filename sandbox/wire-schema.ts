@@ -1,0 +1,40 @@
+import { NESTING_NUMBER } from "./protocol";
+import { type AttributeSchema, attributeType, type BlockSchema } from "./terraform-schema";
+
+/** A schema as the protocol carries it. */
+export function wireSchema(schema: BlockSchema): object {
+  return { version: 0, block: wireBlock(schema) };
+}
+
+function wireBlock(schema: BlockSchema): object {
+  return {
+    attributes: schema.attributes.map(wireAttribute),
+    block_types: schema.blocks.map((nested) => ({
+      type_name: nested.name,
+      nesting: NESTING_NUMBER[nested.nesting],
+      min_items: nested.min,
+      max_items: nested.max,
+      block: wireBlock(nested.block),
+    })),
+  };
+}
+
+function wireAttribute(attribute: AttributeSchema): object {
+  const { name, required, optional, computed, sensitive, writeOnly, nested } = attribute;
+  return {
+    name,
+    required,
+    optional,
+    computed,
+    sensitive: sensitive ?? false,
+    write_only: writeOnly ?? false,
+    ...(nested
+      ? {
+          nested_type: {
+            nesting: NESTING_NUMBER[nested.nesting],
+            attributes: nested.attributes.map(wireAttribute),
+          },
+        }
+      : { type: Buffer.from(JSON.stringify(attributeType(attribute))) }),
+  };
+}
