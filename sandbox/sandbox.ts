@@ -61,7 +61,9 @@ export class Sandbox {
   /** Starts the simulated providers. Call `stop` when done; nothing outlives this process. */
   static async start(options: SandboxOptions): Promise<Sandbox> {
     const directory = resolve(options.directory);
-    const terraform = options.terraform ?? findTerraform();
+    const terraform =
+      options.terraform ??
+      findTerraform(process.env, resolve(options.bindingsFrom ?? process.cwd()));
     mkdirSync(directory, { recursive: true });
     const world = new World(join(directory, "world"));
     const faults = new FaultPlan();
@@ -119,13 +121,26 @@ export class Sandbox {
     return mirror.directory;
   }
 
-  /** Runs Terraform on a stack's folder. */
-  async terraform(args: readonly string[], folder: string): Promise<CommandResult> {
+  /**
+   * Runs Terraform on a stack's folder.
+   *
+   * @param onOutput told of standard output as it comes
+   */
+  async terraform(
+    args: readonly string[],
+    folder: string,
+    onOutput: (chunk: string) => void = () => undefined,
+  ): Promise<CommandResult> {
     const directory = this.enter(resolve(folder));
-    return this.run(this.terraformPath, args, directory);
+    return this.run(this.terraformPath, args, directory, onOutput);
   }
 
-  private run(program: string, args: readonly string[], cwd: string): Promise<CommandResult> {
+  private run(
+    program: string,
+    args: readonly string[],
+    cwd: string,
+    onOutput: (chunk: string) => void,
+  ): Promise<CommandResult> {
     return new Promise((done, fail) => {
       const child = spawn(program, args, {
         cwd,
@@ -136,7 +151,10 @@ export class Sandbox {
       this.running.add(kill);
       const output: Buffer[] = [];
       const errors: Buffer[] = [];
-      child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+      child.stdout.on("data", (chunk: Buffer) => {
+        output.push(chunk);
+        onOutput(chunk.toString("utf8"));
+      });
       child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
       child.on("error", fail);
       child.on("close", (code, signal) => {

@@ -1,19 +1,24 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { downloadedTerraform } from "./terraform-download";
 
 const CANDIDATES = ["terraform", "tofu"];
 
 /**
- * Finds Terraform or OpenTofu: `TERRAFORM_BINARY_NAME` where it is set, else the first on the PATH.
+ * Finds Terraform or OpenTofu: `TERRAFORM_BINARY_NAME` where it is set, else the first on the PATH,
+ * else the one that the installer package fetches.
  *
+ * @param from the project's folder
  * @throws Error that says what to install
  */
-export function findTerraform(env: NodeJS.ProcessEnv = process.env): string {
+export function findTerraform(env: NodeJS.ProcessEnv = process.env, from = process.cwd()): string {
   const chosen = env["TERRAFORM_BINARY_NAME"];
   const found = (chosen ? [chosen] : CANDIDATES)
     .map((name) => locate(name, env))
     .find((path) => path !== undefined);
   if (found) return found;
+  const downloaded = chosen ? undefined : downloadedTerraform(from);
+  if (downloaded) return downloaded;
   throw new Error(chosen ? missingChoice(chosen) : installAdvice());
 }
 
@@ -24,7 +29,7 @@ function missingChoice(chosen: string): string {
 /** What to install where there is neither Terraform nor OpenTofu. */
 export function installAdvice(): string {
   return [
-    "the sandbox runs real Terraform, and there is neither terraform nor tofu on the PATH;",
+    "the sandbox runs real Terraform, there is neither terraform nor tofu on the PATH, and it could not be downloaded;",
     "install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install)",
     "or OpenTofu 1.11 or newer (https://opentofu.org/docs/intro/install/)",
   ].join(" ");

@@ -65,15 +65,16 @@ describe("the environment of a command in the sandbox", () => {
       KUBECONFIG: "/dev/null",
       CHECKPOINT_DISABLE: "1",
       DISABLE_VERSION_CHECK: "1",
+      CDKTF_IGNORE_MISSING_STACK_DEPENDENCIES: "true",
     });
   });
 });
 
 describe("findTerraform", () => {
   test("says what to install where there is none", () => {
-    expect(() => findTerraform({ PATH: "/nowhere" })).toThrow(
+    expect(() => findTerraform({ PATH: "/nowhere" }, "/nowhere")).toThrow(
       new Error(
-        "the sandbox runs real Terraform, and there is neither terraform nor tofu on the PATH; install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu 1.11 or newer (https://opentofu.org/docs/intro/install/)",
+        "the sandbox runs real Terraform, there is neither terraform nor tofu on the PATH, and it could not be downloaded; install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu 1.11 or newer (https://opentofu.org/docs/intro/install/)",
       ),
     );
   });

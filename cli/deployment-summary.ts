@@ -1,0 +1,77 @@
+import pc from "picocolors";
+import type { ApplyCounts } from "./apply-progress";
+
+export interface Deployment {
+  readonly stack: string;
+  /** Text of the stack's `cdk.tf.json`. */
+  readonly configuration: string;
+  /** Text of `terraform output -json`. */
+  readonly outputs: string;
+  readonly counts: ApplyCounts;
+  readonly seconds: number;
+}
+
+type Resources = Readonly<
+  Record<
+    string,
+    Readonly<Record<string, { readonly "//"?: { readonly metadata: { readonly path: string } } }>>
+  >
+>;
+type Outputs = Readonly<Record<string, { readonly sensitive: boolean; readonly value: unknown }>>;
+
+/** What was deployed, for a person: by part, the outputs, the time, and what to try next. */
+export function deploymentSummary(deployment: Deployment): string {
+  const { add, change, remove } = deployment.counts;
+  const outputs = readable(JSON.parse(deployment.outputs) as Outputs);
+  const width = Math.max(...outputs.map(([name]) => name.length));
+  return [
+    pc.bold(`${deployment.stack} is deployed in the sandbox`),
+    `${add} made, ${change} changed, ${remove} destroyed in ${deployment.seconds.toFixed(1)} s`,
+    "",
+    ...partsOf(deployment.configuration),
+    "",
+    ...outputs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    "",
+    "Nothing of this is real: it proves the configuration, not that a cloud accepts it. Next:",
+    "",
+    ...next(deployment.stack),
+    "",
+  ].join("\n");
+}
+
+/** A line for each part of the stack, with the kinds of resources that it has. */
+function partsOf(configuration: string): readonly string[] {
+  const { resource = {} } = JSON.parse(configuration) as { readonly resource?: Resources };
+  const parts = new Map<string, string[]>();
+  for (const [type, resources] of Object.entries(resource)) {
+    for (const { "//": comment } of Object.values(resources)) {
+      const part = comment?.metadata.path.split("/")[1] ?? "other";
+      parts.set(part, [...(parts.get(part) ?? []), type]);
+    }
+  }
+  const width = Math.max(...[...parts.keys()].map((part) => part.length));
+  return [...parts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([part, types]) => {
+      const kinds = [...new Set(types)].map((type) => type.replace(/^[a-z]+_/, ""));
+      const shown = kinds.slice(0, 3).join(", ");
+      const more = kinds.length > 3 ? ", …" : "";
+      return `  ${part.padEnd(width)}  ${String(types.length).padStart(3)}  ${pc.dim(shown + more)}`;
+    });
+}
+
+/** Outputs that a person can read: one line, not sensitive, not made for another stack. */
+function readable(outputs: Outputs): readonly (readonly [string, string])[] {
+  return Object.entries(outputs).flatMap(([name, { sensitive, value }]) => {
+    const text = Array.isArray(value) ? value.join(", ") : String(value);
+    return sensitive || text.includes("\n") ? [] : [[name, text] as const];
+  });
+}
+
+function next(stack: string): readonly string[] {
+  return [
+    `  VENDOR=aws npm start                                       ${pc.dim("the same at another vendor")}`,
+    `  npm run sandbox -- cdktf diff ${stack}                      ${pc.dim(`after a change of stacks/${stack}.ts: its plan`)}`,
+    `  npm run sandbox -- cdktf destroy ${stack} --auto-approve    ${pc.dim("leaves nothing behind")}`,
+  ];
+}

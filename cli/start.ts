@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { SANDBOX_DIRECTORY, Sandbox } from "../sandbox";
+import { ApplyProgress } from "./apply-progress";
+import { deploymentSummary } from "./deployment-summary";
+
+/** Builds `anycloud start`: the first deployment, in the sandbox, for somebody who is new. */
+export function startCommand(): Command {
+  return new Command("start")
+    .description("deploy one environment in the sandbox and say what was made")
+    .argument("[stack]", "the stack to deploy", "staging")
+    .action(async (stack: string) => {
+      process.exitCode = await start(stack);
+    });
+}
+
+async function start(stack: string): Promise<number> {
+  const began = Date.now();
+  const project = process.cwd();
+  process.stdout.write(
+    `Deploying ${stack} with real Terraform and simulated providers: no cloud, no credentials.\n\n`,
+  );
+  const output = synthesize(project);
+  const folder = join(output, "stacks", stack);
+  if (!existsSync(folder)) {
+    throw new Error(`there is no stack ${stack}; npx cdktf list shows those that are there`);
+  }
+  const sandbox = await Sandbox.start({
+    directory: resolve(SANDBOX_DIRECTORY),
+    bindingsFrom: project,
+  });
+  try {
+    return await deploy(sandbox, folder, stack, began);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+async function deploy(
+  sandbox: Sandbox,
+  folder: string,
+  stack: string,
+  began: number,
+): Promise<number> {
+  const init = await sandbox.terraform(["init", "-no-color"], folder);
+  if (init.code !== 0) {
+    process.stderr.write(init.stdout + init.stderr);
+    return init.code;
+  }
+  const progress = new ApplyProgress(process.stdout);
+  const applied = await sandbox.terraform(["apply", "-auto-approve", "-json"], folder, (chunk) =>
+    progress.read(chunk),
+  );
+  progress.end();
+  if (applied.code !== 0) {
+    process.stderr.write(`${progress.errors.join("\n\n")}\n${applied.stderr}`);
+    return applied.code;
+  }
+  const outputs = await sandbox.terraform(["output", "-json"], folder);
+  process.stdout.write(
+    deploymentSummary({
+      stack,
+      configuration: readFileSync(join(folder, "cdk.tf.json"), "utf8"),
+      outputs: outputs.stdout,
+      counts: progress.counts,
+      seconds: (Date.now() - began) / 1000,
+    }),
+  );
+  return 0;
+}
+
+/** Runs the app command of `cdktf.json`; gives the folder that it wrote. */
+function synthesize(project: string): string {
+  const { app, output = "cdktf.out" } = JSON.parse(
+    readFileSync(join(project, "cdktf.json"), "utf8"),
+  ) as { readonly app: string; readonly output?: string };
+  const outdir = resolve(project, output);
+  const { status } = spawnSync(app, {
+    shell: true,
+    cwd: project,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+  });
+  if (status !== 0) {
+    throw new Error(`the app command of cdktf.json failed: ${app}`);
+  }
+  return outdir;
+}
