@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "./folder";
 import { root } from "./synthesize";
@@ -50,18 +50,33 @@ export function packedProject(): string {
   return project;
 }
 
-/** Links the package's dependencies, and what its types need; `from` may put another in a place. */
+/**
+ * Links the package's declared dependencies and theirs, and what its types need: a dependency that
+ * is not declared is not found. `from` may put another package in a place.
+ */
 export function linkDependencies(project: string, from = (name: string): string => name): void {
-  const names = [
+  const wanted = [
     ...Object.keys(manifest.dependencies),
     ...Object.keys(manifest.peerDependencies),
     ...["@types/node", "@types/jest", "undici-types"],
   ];
-  for (const name of names) {
+  for (const name of withTheirs(wanted)) {
     const link = join(project, "node_modules", name);
     mkdirSync(join(link, ".."), { recursive: true });
     symlinkSync(join(root, "node_modules", from(name)), link);
   }
+}
+
+function withTheirs(names: readonly string[], found = new Set<string>()): ReadonlySet<string> {
+  for (const name of names) {
+    const file = join(root, "node_modules", name, "package.json");
+    if (!found.has(name) && existsSync(file)) {
+      found.add(name);
+      const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as Partial<Manifest>;
+      withTheirs(Object.keys(dependencies), found);
+    }
+  }
+  return found;
 }
 
 /** Compiles the project's `*.ts` to `out`. */

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { capabilityTable } from "./capability-table";
-import { emptyFolder } from "./folder";
+import { copyOfProject } from "./copy-of-project";
 import { fences, fencesOf } from "./readme-fences";
 import { describeWithTerraform } from "./sandbox/terraform-run";
 import { root } from "./synthesize";
@@ -48,19 +48,6 @@ describe("the commands", () => {
     });
   });
 });
-
-/** The project without what was made in it, so that a test deploys nothing into the sandbox beside it. */
-function copyOfProject(): string {
-  const folder = emptyFolder();
-  const tracked = ["main.ts", "vendors.ts", "package.json", "cdktf.json", "tsconfig.json"];
-  for (const entry of [...tracked, "constructs", "stacks", "sandbox", "cli", "review"]) {
-    if (existsSync(join(root, entry))) {
-      cpSync(join(root, entry), join(folder, entry), { recursive: true });
-    }
-  }
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
 
 test.each([
   "README.md",

@@ -1,0 +1,43 @@
+import { deploymentSummary } from "../../cli/deployment-summary";
+
+const resource = (path: string) => ({ "//": { metadata: { path } } });
+
+test("says what was made by part, the outputs, the time and what is next", () => {
+  const summary = deploymentSummary({
+    stack: "staging",
+    configuration: JSON.stringify({
+      resource: {
+        aws_vpc: { network: resource("staging/network/Resource") },
+        aws_subnet: { a: resource("staging/network/a"), b: resource("staging/network/b") },
+        aws_eip: { c: resource("staging/network/c") },
+        aws_route: { d: resource("staging/network/d") },
+        aws_db_instance: { postgres: resource("staging/postgres/Resource") },
+      },
+    }),
+    outputs: JSON.stringify({
+      hosts: { sensitive: false, value: ["a.example.com", "b.example.com"] },
+      postgres_port: { sensitive: false, value: 5432 },
+      password: { sensitive: true, value: "secret" },
+      authority: { sensitive: false, value: "-----BEGIN\n-----END" },
+    }),
+    counts: { add: 6, change: 1, remove: 2 },
+    seconds: 1.234,
+  });
+  expect(summary.split("\n")).toEqual([
+    "staging is deployed in the sandbox",
+    "6 made, 1 changed, 2 destroyed in 1.2 s",
+    "",
+    "  network     5  vpc, subnet, eip, …",
+    "  postgres    1  db_instance",
+    "",
+    "  hosts          a.example.com, b.example.com",
+    "  postgres_port  5432",
+    "",
+    "Nothing of this is real: it proves the configuration, not that a cloud accepts it. Next:",
+    "",
+    "  VENDOR=aws npm start                                       the same at another vendor",
+    "  npm run sandbox -- cdktf diff staging                      after a change of stacks/staging.ts: its plan",
+    "  npm run sandbox -- cdktf destroy staging --auto-approve    leaves nothing behind",
+    "",
+  ]);
+});
