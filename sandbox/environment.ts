@@ -74,8 +74,6 @@ export function sandboxEnvironment(
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     KUBECONFIG: "/dev/null",
     CHECKPOINT_DISABLE: "1",
-    // To destroy one stack while another one was never deployed is no danger here.
-    CDKTF_IGNORE_MISSING_STACK_DEPENDENCIES: "true",
     DISABLE_VERSION_CHECK: "1",
   };
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, relative, resolve } from "node:path";
+import { cdktfVariables } from "./cdktf-command";
 import type { Fault } from "./fault";
 import { Sandbox } from "./sandbox";
 import type { StackMirror } from "./stack-mirror";
@@ -67,7 +68,8 @@ function runCommand(
   // `cdktf` is usually installed in the project, not in the shell.
   const local = resolve(cwd, "node_modules", ".bin");
   const [first = "", ...rest] = (sandbox.env["PATH"] ?? "").split(delimiter);
-  const env = { ...sandbox.env, PATH: [first, local, ...rest].join(delimiter) };
+  const path = [first, local, ...rest].join(delimiter);
+  const env = { ...sandbox.env, PATH: path, ...cdktfVariables([program, ...args]) };
   return new Promise((done, fail) => {
     const child = spawn(program, args, { cwd, env, stdio: "inherit" });
     // A terminal sends Ctrl-C to the command too; it decides when to stop, and needs us until then.

@@ -65,7 +65,6 @@ describe("the environment of a command in the sandbox", () => {
       KUBECONFIG: "/dev/null",
       CHECKPOINT_DISABLE: "1",
       DISABLE_VERSION_CHECK: "1",
-      CDKTF_IGNORE_MISSING_STACK_DEPENDENCIES: "true",
     });
   });
 });
