@@ -39,6 +39,8 @@ export interface AwsLoadBalancerSettings extends LoadBalancerSettings {
 
 export type AwsLoadBalancerProps = AwsLoadBalancerSettings & LoadBalancerReferences;
 
+const namePrefixLength = 6;
+
 export const loadBalancerCapability: Capability<LoadBalancerSettings, AwsLoadBalancerSettings> = {
   vendor: "aws",
   shape: { ...loadBalancerShape, overrides: overrides() },
@@ -140,9 +142,10 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
       `${port.name}-targets`,
       withOverrides<LbTargetGroupConfig>(
         {
-          // With the port, so that a change of it makes the new one before the listener lets go of
-          // the old one: a target group in use cannot be destroyed.
-          name: resourceName([this.name, port.name, `${port.nodePort}`], { maxLength: 32 }),
+          // A target group in use cannot be destroyed: the new one is made first, beside the old
+          // one, so AWS must make up the rest of the name.
+          namePrefix: `${port.name.slice(0, namePrefixLength - 1)}-`,
+          tags: { Name: resourceName([this.name, port.name], { maxLength: 255 }) },
           lifecycle: { createBeforeDestroy: true },
           vpcId: network.networkId,
           targetType: "instance",

@@ -89,7 +89,8 @@ describe("with network and cluster", () => {
       to_port: port,
     });
     expect(of(`${name}-targets`)).toEqual({
-      name: `test-entry-${name}-${nodePort}`,
+      name_prefix: `${name}-`,
+      tags: { Name: `test-entry-${name}` },
       vpc_id: ref("id", network, "Resource"),
       target_type: "instance",
       protocol: "TCP",
@@ -169,14 +170,16 @@ describe("properties", () => {
     });
     expect(of("Resource").name).toBe("a-name-as-long-as-it-can");
     expect(of("security-group").name).toBe("a-name-as-long-as-it-can-load-balancer");
-    expect(of("abcdefghijkl-targets").name).toMatch(/^a-name-as-long-as-it-can-[0-9a-f]{6}$/);
+    expect(of("abcdefghijkl-targets")).toMatchObject({
+      name_prefix: "abcde-",
+      tags: { Name: "a-name-as-long-as-it-can-abcdefghijkl" },
+    });
   });
 
   test("tags reach all that can carry them", () => {
     const { of } = made({ tags: { team: "web" } });
     for (const path of [
       "Resource",
-      "http-targets",
       "http-listener",
       "http-from-0.0.0.0-0",
       "to-nodes-30080",
@@ -184,6 +187,7 @@ describe("properties", () => {
     ]) {
       expect(of(path).tags).toEqual({ team: "web" });
     }
+    expect(of("http-targets").tags).toEqual({ Name: "test-entry-http", team: "web" });
     expect(of("security-group").tags).toEqual({ Name: "test-entry-load-balancer", team: "web" });
   });
 
@@ -204,11 +208,12 @@ describe("properties", () => {
     expect(loadBalancer.gateway).toEqual({ kind: "node-ports", ports, proxyProtocol: false });
   });
 
-  test("another node port is another target group, which can be made beside the first", () => {
-    const name = (nodePort: number) =>
-      made({ ports: [{ name: "http", port: 80, nodePort }] }).of("http-targets").name;
-    expect(name(30_081)).toBe("test-entry-http-30081");
-    expect(name(30_082)).toBe("test-entry-http-30082");
+  test("a target group that must be replaced is made beside the old one, under a name of its own", () => {
+    expect(made({}).of("http-targets")).toMatchObject({
+      name_prefix: "http-",
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(made({}).of("http-targets")).not.toHaveProperty("name");
   });
 
   test("every node pool is attached to every port", () => {
