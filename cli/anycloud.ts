@@ -1,12 +1,22 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { applyCommand } from "./apply";
+import { checkCommand } from "./check";
+import { diagramCommand } from "./diagram";
+import { initCommand } from "./init";
+import { reviewCommand } from "./review";
 import { sandboxCommand } from "./sandbox";
 import { startCommand } from "./start";
 
 const program = new Command("anycloud")
   .description("One portable platform in code, for several vendors")
   .addCommand(startCommand())
-  .addCommand(sandboxCommand());
+  .addCommand(sandboxCommand())
+  .addCommand(reviewCommand())
+  .addCommand(applyCommand())
+  .addCommand(checkCommand())
+  .addCommand(diagramCommand())
+  .addCommand(initCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,0 +1,240 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { emptyFolder } from "../folder";
+import { root } from "../synthesize";
+import { planOf, recorded } from "./recorded";
+
+const file = join(emptyFolder(), "commands.ts");
+writeFileSync(
+  file,
+  `import { Command } from ${JSON.stringify(join(root, "node_modules/commander"))};
+${["apply", "check", "diagram", "review"].map((name) => `import { ${name}Command } from ${JSON.stringify(join(root, `cli/${name}`))};`).join("\n")}
+new Command("anycloud").addCommand(applyCommand()).addCommand(checkCommand()).addCommand(diagramCommand()).addCommand(reviewCommand())
+  .parseAsync().catch((error: unknown) => { process.stderr.write(\`\${error instanceof Error ? error.message : String(error)}\\n\`); process.exitCode = 1; });
+`,
+);
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function anycloud(
+  cwd: string,
+  args: readonly string[],
+  more: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Ended {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["-r", require.resolve("tsx/cjs"), file, ...args],
+    {
+      cwd,
+      encoding: "utf8",
+      input: more.input ?? "",
+      env: { ...process.env, NO_COLOR: "1", CI: "", ...more.env },
+      maxBuffer: 1 << 28,
+    },
+  );
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** A folder with the synthesized stacks of this repository. */
+function project(): string {
+  const folder = emptyFolder();
+  for (const name of ["shared", "qa", "qa-platform", "production", "production-platform"]) {
+    mkdirSync(join(folder, "cdktf.out", "stacks", name), { recursive: true });
+    writeFileSync(
+      join(folder, "cdktf.out", "stacks", name, "cdk.tf.json"),
+      readFileSync(join(root, "__tests__", "golden", "aws", `${name}.json`)),
+    );
+  }
+  return folder;
+}
+
+describe("anycloud review", () => {
+  const folder = project();
+  writeFileSync(join(folder, "production.json"), recorded("aws-destructive"));
+  writeFileSync(join(folder, "qa.json"), recorded("aws-no-change"));
+
+  test("prints what a terminal shows, and exits with what a gate needs", () => {
+    const { code, out, err } = anycloud(folder, ["review", "qa.json"]);
+    expect([code, out, err]).toEqual([0, "✔ qa: no changes\n", ""]);
+    const destructive = anycloud(folder, ["review", "production.json", "qa.json"]);
+    expect(destructive.code).toBe(3);
+    expect(destructive.out).toMatch(/^✖ production: 1 stateful resource would be lost, /);
+    expect(destructive.out).toContain(
+      "  ± production's Postgres would be destroyed and re-created: its data would be lost aws_db_instance.postgres\n      Because storage_encrypted (true → false) cannot change in place.\n",
+    );
+  });
+
+  test("reads standard input, and writes every form in one run", () => {
+    const { code, out } = anycloud(
+      folder,
+      [
+        "review",
+        "-",
+        "--stack",
+        "production",
+        "--format",
+        "json",
+        "--markdown",
+        "out.md",
+        "--html",
+        "out.html",
+        "--json",
+        "out.json",
+      ],
+      { input: recorded("digitalocean-destructive") },
+    );
+    expect(code).toBe(2);
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({
+      schema: "cdktf-anycloud/review/1",
+      exitCode: 2,
+      stacks: [{ stack: "production", verdict: { level: "destructive" } }],
+    });
+    expect(Object.keys(report.stacks[0])).toEqual([
+      "stack",
+      "environment",
+      "sandbox",
+      "verdict",
+      "counts",
+      "changes",
+      "outputs",
+      "drift",
+      "deferred",
+      "alarms",
+      "notes",
+      "reads",
+    ]);
+    expect(readFileSync(join(folder, "out.json"), "utf8")).toBe(out);
+    expect(readFileSync(join(folder, "out.md"), "utf8")).toMatch(
+      /^<!-- anycloud-review: production -->\n/,
+    );
+    expect(readFileSync(join(folder, "out.html"), "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  test.each([
+    [
+      "nothing.json",
+      "",
+      "it is neither a file nor a stack of cdktf.out; cdktf list shows the stacks",
+    ],
+    ["empty.json", "", "it is empty; write one with: terraform show -json plan"],
+    [
+      "cut.json",
+      planOf([{ before: { password: "hunter2" } }]).slice(0, 150),
+      "it is cut off: its JSON breaks off after 150 characters",
+    ],
+    ["cdktf.out", "", "it cannot be read"],
+  ])("says of %s what is wrong with it, and judges the others", (name, text, message) => {
+    if (!["nothing.json", "cdktf.out"].includes(name)) {
+      writeFileSync(join(folder, name), text);
+    }
+    const { code, out, err } = anycloud(folder, ["review", name, "qa.json"]);
+    expect(code).toBe(1);
+    expect(out).toContain(`could not be reviewed: ${message}`);
+    expect(out).toContain("✔ qa: no changes");
+    expect(`${out}${err}`).not.toMatch(/hunter2|\n\s+at /);
+  });
+
+  test("compares with the last applied state", () => {
+    const state = {
+      format_version: "1.0",
+      values: {
+        root_module: {
+          resources: [
+            {
+              mode: "managed",
+              address: "aws_s3_bucket.files",
+              type: "aws_s3_bucket",
+              name: "files",
+            },
+          ],
+        },
+      },
+    };
+    writeFileSync(join(folder, "state.json"), JSON.stringify(state));
+    const { code, out } = anycloud(folder, ["review", "qa.json", "--state", "state.json"]);
+    expect(code).toBe(2);
+    expect(out).toContain(
+      "qa's s3 bucket files (aws_s3_bucket.files) is in the last applied state, and this plan does not know it",
+    );
+  });
+
+  test("refuses a limit that has no room for a verdict", () => {
+    const { code, err } = anycloud(folder, ["review", "qa.json", "--limit", "10"]);
+    expect(code).toBe(1);
+    expect(err).toContain("must be a whole number of at least 1000");
+  });
+});
+
+describe("anycloud check", () => {
+  const folder = project();
+
+  test("refuses what nobody wrote down, then passes, then refuses what changed", () => {
+    const first = anycloud(folder, ["check"]);
+    expect(first.code).toBe(1);
+    expect(first.out).toContain(
+      "✖ addresses production * has no addresses written down; write them with anycloud check --write and review them\n",
+    );
+    expect(anycloud(folder, ["check", "--write"], { env: { CI: "true" } })).toMatchObject({
+      code: 1,
+      err: "--write is for people: what CI writes down, nobody has reviewed\n",
+    });
+    expect(anycloud(folder, ["check", "--write"])).toMatchObject({
+      code: 0,
+      out: "Written to golden/: read the difference before you commit it.\n",
+    });
+    expect(readFileSync(join(folder, "golden", "production.addresses.txt"), "utf8")).toBe(
+      readFileSync(join(root, "__tests__", "golden", "aws", "production.addresses.txt"), "utf8"),
+    );
+    expect(anycloud(folder, ["check"])).toMatchObject({
+      code: 0,
+      out: "✔ 5 stacks: addresses, environments, secrets and images are as they should be\n",
+    });
+    const stack = join(folder, "cdktf.out", "stacks", "production", "cdk.tf.json");
+    const document = JSON.parse(readFileSync(stack, "utf8"));
+    document.resource.aws_db_instance.database = {
+      ...document.resource.aws_db_instance.postgres,
+      password: "hunter2-hunter2",
+    };
+    delete document.resource.aws_db_instance.postgres;
+    writeFileSync(stack, JSON.stringify(document));
+    const { code, out } = anycloud(folder, ["check"]);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      [
+        "✖ addresses production aws_db_instance.postgres is stateful and gone: the next apply would destroy it, and its data with it; bring the address back, or move it with a moved block",
+        "✖ addresses production aws_db_instance.database is new; write the addresses anew if that is meant",
+        "✖ secrets production resource.aws_db_instance.database.password is called a secret and holds a literal value; take it from the vendor's secret store, an ephemeral resource or a write-only argument",
+        "✖ environments * aws_db_instance.database is only in production; declare the difference with anycloud check --write, or make the environments alike",
+        "✖ environments * aws_db_instance.postgres is only in qa; declare the difference with anycloud check --write, or make the environments alike",
+        "",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("anycloud diagram", () => {
+  const folder = project();
+
+  test("draws an environment with all its stacks", () => {
+    const { code, out } = anycloud(folder, ["diagram", "production"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(anycloud(folder, ["diagram", "production", "-o", "p.svg"]).out).toBe("");
+    expect(readFileSync(join(folder, "p.svg"), "utf8")).toBe(out);
+  });
+
+  test("says what is not there", () => {
+    expect(anycloud(folder, ["diagram", "prod"]).err).toBe(
+      "there is no stack prod in cdktf.out; cdktf list shows those that are there\n",
+    );
+    expect(anycloud(emptyFolder(), ["diagram", "prod"]).err).toBe(
+      "cdktf.out: holds no synthesized stacks; write them with: cdktf synth\n",
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { PlanError, readPlan, readState } from "../../review";
+import { planOf } from "./recorded";
+
+const how = "write one with: terraform show -json plan";
+const secret = "hunter2-in-a-broken-file";
+
+test.each([
+  ["nothing", "", `is empty; ${how}`],
+  ["a byte order mark alone", "\uFEFF \n", `is empty; ${how}`],
+  ["a plan file", "PK\u0003\u0004", `is a plan file in Terraform's own format; ${how}`],
+  ["another text", `Plan: 1 to add, ${secret}`, `is not JSON; ${how}`],
+  ["a list", `["${secret}"]`, `is JSON, but not an object; ${how}`],
+  ["a wrong token", `{"format_version": ${secret}}`, `is not valid JSON; ${how}`],
+  [
+    "a truncated document",
+    planOf([{ before: { password: secret } }]).slice(0, 200),
+    "is cut off: its JSON breaks off after 200 characters",
+  ],
+  [
+    "a log",
+    '{"@level":"info","@message":"x"}\n{"@level":"info"}',
+    `is the log of a command with -json, not a plan; ${how}`,
+  ],
+  [
+    "an object of something else",
+    `{"name":"${secret}"}`,
+    `has no format_version, so Terraform did not write it; ${how}`,
+  ],
+  [
+    "a version that is no text",
+    '{"format_version":1}',
+    `has no format_version, so Terraform did not write it; ${how}`,
+  ],
+  [
+    "a version to come",
+    '{"format_version":"2.0","resource_changes":[]}',
+    "has the format version 2.0, and only 1.x is known; use a version of cdktf-anycloud that knows it",
+  ],
+  [
+    "a state",
+    '{"format_version":"1.0","values":{}}',
+    `is a state, not a plan; give it as --state, or ${how}`,
+  ],
+  [
+    "an empty state",
+    '{"format_version":"1.0"}',
+    `holds neither changes nor planned values, so it is no plan; ${how}`,
+  ],
+  [
+    "changes of the wrong shape",
+    `{"format_version":"1.2","resource_changes":[{"address":"a","type":"t","change":{"actions":"${secret}"}}]}`,
+    `has something unexpected at resource_changes.0.change.actions; ${how}`,
+  ],
+  [
+    "changes that are none",
+    '{"format_version":"1.2","resource_changes":[null]}',
+    `has something unexpected at resource_changes.0; ${how}`,
+  ],
+  [
+    "outputs that are none",
+    `{"format_version":"1.2","output_changes":{"${secret}":1}}`,
+    `has something unexpected at output_changes.*; ${how}`,
+  ],
+])("refuses %s in words of its own", (_, text, message) => {
+  let caught: unknown;
+  try {
+    readPlan(text);
+  } catch (error) {
+    caught = error;
+  }
+  expect(PlanError.is(caught)).toBe(true);
+  expect((caught as Error).message).toBe(message);
+  expect((caught as Error).message).not.toContain("hunter2");
+});
+
+test("reads a plan without any resource", () => {
+  expect(readPlan('{"format_version":"1.2","planned_values":{}}').resource_changes).toEqual([]);
+});
+
+test("reads a plan after a byte order mark", () => {
+  expect(readPlan(`\uFEFF${planOf([])}`).resource_changes).toEqual([]);
+});
+
+test("takes a state for a state only", () => {
+  expect(readState('{"format_version":"1.0","values":{"a":1}}').values).toEqual({ a: 1 });
+  expect(() => readState(planOf([]))).toThrow(
+    "is a plan, not a state; write one with: terraform show -json",
+  );
+});

@@ -1,0 +1,185 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { applyCommand } from "../../cli/apply";
+import { isFailed, markdownOf } from "../../review";
+import { reviewAgainstBase } from "../../review/base-review";
+import { sha256Of } from "../../review/plan-source";
+import { Sandbox } from "../../sandbox";
+import { emptyFolder } from "../folder";
+import { root } from "../synthesize";
+
+type Document = {
+  resource: Record<string, Record<string, Record<string, unknown>>>;
+  output: Record<string, unknown>;
+};
+
+const folder = emptyFolder();
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await Sandbox.start({ directory: join(folder, ".sandbox"), bindingsFrom: root });
+});
+
+afterAll(() => sandbox.stop());
+
+/** Removes the database, and the outputs that tell of it, as a person would. */
+function withoutDatabase({ resource, output }: Document): void {
+  delete resource["digitalocean_database_db"];
+  for (const [name, value] of Object.entries(output)) {
+    if (JSON.stringify(value).includes("digitalocean_database_db")) delete output[name];
+  }
+}
+
+/** Writes the golden stacks of an environment to a folder, changed. */
+function synthesized(
+  name: string,
+  stack: string,
+  change: (document: Document) => void = () => undefined,
+): string {
+  const out = join(folder, name, "cdktf.out");
+  const document = JSON.parse(
+    readFileSync(join(root, "__tests__", "golden", "digitalocean", `${stack}.json`), "utf8"),
+  ) as Document;
+  change(document);
+  mkdirSync(join(out, "stacks", stack), { recursive: true });
+  writeFileSync(join(out, "stacks", stack, "cdk.tf.json"), JSON.stringify(document));
+  return out;
+}
+
+test("reviews what a change would do to what the base made, without a cloud", async () => {
+  const base = synthesized("base", "production");
+  const head = synthesized("head", "production", (document) => {
+    withoutDatabase(document);
+    const cluster = document.resource["digitalocean_kubernetes_cluster"]?.["cluster"];
+    if (cluster) {
+      cluster["lifecycle"] = { prevent_destroy: false };
+    }
+  });
+  const report = await reviewAgainstBase({ base, head, sandbox });
+  expect(
+    report.map((review) =>
+      isFailed(review) ? review : { ...review.verdict, sandbox: review.sandbox },
+    ),
+  ).toEqual([
+    {
+      exitCode: 3,
+      level: "unprotected",
+      sandbox: true,
+      text: expect.stringContaining("2 protected things would lose protection, 1 to destroy"),
+    },
+  ]);
+  expect(markdownOf(report)).toContain(
+    "production's Kubernetes cluster: **is no longer under `prevent_destroy`, so Terraform does not refuse to destroy it**: `digitalocean_kubernetes_cluster.cluster`",
+  );
+  expect(await reviewAgainstBase({ base, head: base, sandbox })).toEqual([]);
+});
+
+test("says what it cannot review against a base", async () => {
+  const base = synthesized("gone-base", "production");
+  const head = join(folder, "gone-head", "cdktf.out");
+  mkdirSync(join(head, "stacks"), { recursive: true });
+  expect(await reviewAgainstBase({ base, head, sandbox })).toEqual([
+    {
+      stack: "production",
+      environment: "production",
+      error:
+        "is no longer synthesized: what it made goes on existing until somebody runs cdktf destroy with the base",
+    },
+  ]);
+});
+
+describe("a reviewed apply", () => {
+  const variables = ["PATH", "TERRAFORM_BINARY_NAME"] as const;
+  const before = Object.fromEntries(variables.map((name) => [name, process.env[name]]));
+  const written: string[] = [];
+
+  beforeAll(() => {
+    Object.assign(process.env, sandbox.env);
+    for (const stream of [process.stdout, process.stderr]) {
+      jest.spyOn(stream, "write").mockImplementation((text) => written.push(String(text)) > 0);
+    }
+  });
+
+  afterAll(() => {
+    jest.restoreAllMocks();
+    for (const name of variables) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+    process.exitCode = 0;
+  });
+
+  async function apply(
+    out: string,
+    plan: string,
+    ...args: readonly string[]
+  ): Promise<{ readonly code: unknown; readonly error: string; readonly text: string }> {
+    written.length = 0;
+    process.exitCode = 0;
+    let error = "";
+    try {
+      await applyCommand().parseAsync(["qa", "--plan", plan, "--out", out, ...args], {
+        from: "user",
+      });
+    } catch (caught) {
+      error = (caught as Error).message;
+    }
+    const code = process.exitCode;
+    process.exitCode = 0;
+    return { code, error, text: written.join("") };
+  }
+
+  async function planned(out: string, name: string): Promise<string> {
+    const stack = join(out, "stacks", "qa");
+    await sandbox.terraform(["init", "-no-color"], stack);
+    const result = await sandbox.terraform(["plan", "-out=plan", "-no-color"], stack);
+    expect(result.code).toBe(0);
+    const plan = join(folder, `${name}.plan`);
+    copyFileSync(join(sandbox.enter(stack), "plan"), plan);
+    return plan;
+  }
+
+  test("applies that plan, and not another, and not twice", async () => {
+    const out = synthesized("apply", "qa");
+    const plan = await planned(out, "first");
+    const sha256 = sha256Of(plan);
+    const other = await apply(out, plan, "--reviewed", "0".repeat(64));
+    expect(other.error).toBe(
+      `this is not the plan that was reviewed: it is ${sha256}, and the review was of ${"0".repeat(64)}; review it, or apply the reviewed one`,
+    );
+    expect((await apply(out, plan, "--reviewed", "abc")).error).toBe(
+      "--reviewed must be the 64 hexadecimal digits that the review printed",
+    );
+    const done = await apply(out, plan, "--reviewed", `sha256:${sha256}`);
+    expect([done.error, done.code]).toEqual(["", 0]);
+    expect(done.text).toContain("Apply complete!");
+    const again = await apply(out, plan, "--reviewed", sha256);
+    expect(again.code).toBe(1);
+    expect(again.text).toContain(
+      "Nothing was applied: the state of qa has changed since this plan was made. Make a new one (cdktf diff qa), review it, and apply that.",
+    );
+  });
+
+  test("refuses a dangerous plan that nobody says was reviewed", async () => {
+    const out = synthesized("apply", "qa", withoutDatabase);
+    const plan = await planned(out, "second");
+    const { error, text } = await apply(out, plan);
+    expect(error).toBe(
+      `nothing is applied: this plan is not harmless; when it is reviewed, apply it with --reviewed ${sha256Of(plan)}`,
+    );
+    expect(text).toContain("qa's Postgres, database would be destroyed: its data would be lost");
+  });
+
+  test("says what is not there, or no plan", async () => {
+    const out = synthesized("apply", "qa");
+    expect((await apply(out, join(folder, "none"))).error).toBe(
+      `there is no plan ${join(folder, "none")}; make one with: cdktf diff qa`,
+    );
+    expect((await apply(join(folder, "none"), "x")).error).toBe(
+      `there is no stack qa in ${join(folder, "none")}; write it with: cdktf synth qa`,
+    );
+    const bad = join(folder, "bad.plan");
+    writeFileSync(bad, "PK not really");
+    expect((await apply(out, bad)).error).toMatch(/^the plan of qa cannot be shown by Terraform: /);
+  });
+});

@@ -1,0 +1,89 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { initCommand, initGithub, WORKFLOWS } from "../../cli/init";
+import { emptyFolder } from "../folder";
+import { textOf } from "./workflow";
+
+function project(): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "cdktf.json"), "{}");
+  return folder;
+}
+
+function written(folder: string, name: string): string {
+  return readFileSync(join(folder, ".github", "workflows", name), "utf8");
+}
+
+test("writes the workflows of this repository, byte by byte", () => {
+  const folder = project();
+  expect(initGithub(folder)).toEqual(
+    WORKFLOWS.map((name) => `.github/workflows/${name} is written`),
+  );
+  expect(readdirSync(join(folder, ".github", "workflows")).sort()).toEqual([...WORKFLOWS].sort());
+  for (const name of WORKFLOWS) {
+    expect(written(folder, name)).toBe(textOf(name));
+  }
+});
+
+test("says so where they are there already", () => {
+  const folder = project();
+  initGithub(folder);
+  expect(initGithub(folder)).toEqual(
+    WORKFLOWS.map((name) => `.github/workflows/${name} is already there`),
+  );
+});
+
+test("overwrites nothing, and then writes nothing else either", () => {
+  const folder = project();
+  mkdirSync(join(folder, ".github", "workflows"), { recursive: true });
+  writeFileSync(join(folder, ".github", "workflows", "deploy.yml"), "mine");
+  expect(() => initGithub(folder)).toThrow(
+    "nothing is written: .github/workflows/deploy.yml would be overwritten; --force does so, git diff shows the difference",
+  );
+  expect(readdirSync(join(folder, ".github", "workflows"))).toEqual(["deploy.yml"]);
+  expect(written(folder, "deploy.yml")).toBe("mine");
+});
+
+test("--force overwrites", () => {
+  const folder = project();
+  initGithub(folder);
+  writeFileSync(join(folder, ".github", "workflows", "plan.yml"), "mine");
+  expect(initGithub(folder, { force: true })).toEqual([
+    ".github/workflows/plan.yml is overwritten",
+    ".github/workflows/deploy.yml is already there",
+    ".github/workflows/deploy-environment.yml is already there",
+  ]);
+  expect(written(folder, "plan.yml")).toBe(textOf("plan.yml"));
+});
+
+test("refuses a folder that is no project", () => {
+  expect(() => initGithub(emptyFolder())).toThrow(
+    "there is no cdktf.json here; run this in the project's folder",
+  );
+});
+
+test("says in one line what is in the way", () => {
+  const folder = project();
+  writeFileSync(join(folder, ".github"), "a file");
+  expect(() => initGithub(folder)).toThrow(
+    "nothing is written: .github/workflows/plan.yml cannot be read (ENOTDIR)",
+  );
+});
+
+test("the command says what comes next", async () => {
+  const folder = project();
+  const here = process.cwd();
+  const printed = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  try {
+    process.chdir(folder);
+    await initCommand().parseAsync(["github"], { from: "user" });
+    const text = printed.mock.calls.map(([chunk]) => String(chunk)).join("");
+    expect(text).toContain(".github/workflows/plan.yml is written\n");
+    for (const name of ["AWS_PLAN_ROLE_ARN", "AWS_DEPLOY_ROLE_ARN", "ANYCLOUD_PLAN", "`gate`"]) {
+      expect(text).toContain(name);
+    }
+  } finally {
+    printed.mockRestore();
+    process.chdir(here);
+  }
+});

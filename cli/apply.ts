@@ -1,0 +1,90 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { PlanError, readStack, review, terminalOf } from "../review";
+import { readSource, sha256Of } from "../review/plan-source";
+import { runTerraform } from "../review/terraform-run";
+
+interface ApplyOptions {
+  readonly plan: string;
+  readonly reviewed?: string;
+  readonly out: string;
+}
+
+/** Builds `anycloud apply`: applies exactly the plan that was reviewed. */
+export function applyCommand(): Command {
+  return new Command("apply")
+    .description("apply exactly the plan that was reviewed; refuse another one and a stale one")
+    .argument("<stack>", "the stack that the plan is of")
+    .requiredOption("--plan <file>", "the plan file that was reviewed")
+    .option(
+      "--reviewed <sha256>",
+      "the SHA-256 that the review printed; needed where it is dangerous",
+    )
+    .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+    .action(async (stack: string, options: ApplyOptions) => {
+      process.exitCode = await apply(stack, options);
+    });
+}
+
+async function apply(stack: string, options: ApplyOptions): Promise<number> {
+  const folder = join(options.out, "stacks", stack);
+  if (!existsSync(folder)) {
+    throw new Error(
+      `there is no stack ${stack} in ${options.out}; write it with: cdktf synth ${stack}`,
+    );
+  }
+  if (!existsSync(options.plan)) {
+    throw new Error(`there is no plan ${options.plan}; make one with: cdktf diff ${stack}`);
+  }
+  const reviewed = options.reviewed?.replace(/^sha256:/, "").toLowerCase();
+  if (reviewed !== undefined && !/^[0-9a-f]{64}$/.test(reviewed)) {
+    throw new Error("--reviewed must be the 64 hexadecimal digits that the review printed");
+  }
+  // What is checked is what is applied, whatever becomes of the file meanwhile.
+  const own = mkdtempSync(join(tmpdir(), "anycloud-apply-"));
+  try {
+    const plan = join(own, "plan");
+    copyFileSync(resolve(options.plan), plan);
+    await requireReviewed(stack, plan, reviewed, options);
+    return await applyPlan(stack, plan, folder);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+async function requireReviewed(
+  stack: string,
+  plan: string,
+  reviewed: string | undefined,
+  { out }: ApplyOptions,
+): Promise<void> {
+  const sha256 = sha256Of(plan);
+  if (reviewed !== undefined && reviewed !== sha256) {
+    throw new Error(
+      `this is not the plan that was reviewed: it is ${sha256}, and the review was of ${reviewed}; review it, or apply the reviewed one`,
+    );
+  }
+  const sourced = await readSource(plan, { output: out, stack }).catch((error: unknown) => {
+    throw PlanError.is(error) ? new Error(`the plan of ${stack} ${error.message}`) : error;
+  });
+  const reviewOfPlan = review({ ...sourced, head: readStack(out, stack) });
+  process.stdout.write(terminalOf([reviewOfPlan]));
+  const code = reviewOfPlan.verdict.exitCode;
+  if (code !== 0 && reviewed === undefined) {
+    throw new Error(
+      `nothing is applied: this plan is not harmless; when it is reviewed, apply it with --reviewed ${sha256}`,
+    );
+  }
+}
+
+async function applyPlan(stack: string, plan: string, folder: string): Promise<number> {
+  const result = await runTerraform(["apply", "-input=false", plan], folder, { show: true });
+  if (/plan is stale/i.test(result.stderr)) {
+    process.stderr.write(
+      `\nNothing was applied: the state of ${stack} has changed since this plan was made. Make a new one (cdktf diff ${stack}), review it, and apply that.\n`,
+    );
+  }
+  return result.code;
+}

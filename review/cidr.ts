@@ -1,0 +1,67 @@
+import { isIP } from "node:net";
+
+interface Range {
+  readonly bits: bigint;
+  readonly prefix: number;
+  readonly width: number;
+}
+
+/** Whether a text is a range of addresses, or one address. */
+export function isCidr(text: string): boolean {
+  return rangeOf(text) !== undefined;
+}
+
+/** Whether a text stands for everyone. */
+export function isEveryone(text: string): boolean {
+  const range = rangeOf(text);
+  return (
+    (range !== undefined && range.prefix === 0) || text === "*" || /^(internet|any)$/i.test(text)
+  );
+}
+
+/** Whether a range lies within one of the others. */
+export function isWithin(text: string, others: readonly string[]): boolean {
+  const inner = rangeOf(text);
+  return others.some((other) => {
+    const outer = rangeOf(other);
+    return (
+      inner !== undefined &&
+      outer !== undefined &&
+      outer.width === inner.width &&
+      outer.prefix <= inner.prefix &&
+      inner.bits >> BigInt(inner.width - outer.prefix) ===
+        outer.bits >> BigInt(outer.width - outer.prefix)
+    );
+  });
+}
+
+function rangeOf(text: string): Range | undefined {
+  const [address = "", length, ...more] = text.replace(/^(?:cidr|ip):/, "").split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) {
+    return undefined;
+  }
+  const width = version === 4 ? 32 : 128;
+  const prefix = length === undefined ? width : Number(length);
+  return prefix > width ? undefined : { bits: bitsOf(address, version), prefix, width };
+}
+
+function bitsOf(address: string, version: number): bigint {
+  if (version === 4) {
+    return address.split(".").reduce((bits, part) => (bits << 8n) | BigInt(part), 0n);
+  }
+  const groups = (text: string): string[] =>
+    text
+      .split(":")
+      .filter(Boolean)
+      .flatMap((group) => {
+        const parts = group.split(".").map(Number);
+        return parts.length === 4
+          ? [0, 2].map((i) => (((parts[i] ?? 0) << 8) | (parts[i + 1] ?? 0)).toString(16))
+          : [group];
+      });
+  const [head = "", tail = ""] = address.replace(/%.*$/, "").split("::");
+  const [first, last] = [groups(head), groups(tail)];
+  const filled = [...first, ...Array<string>(8 - first.length - last.length).fill("0"), ...last];
+  return filled.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n);
+}

@@ -1,0 +1,73 @@
+const base64Run = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
+const hexRun = /(?:[0-9a-fA-F]{2}){4,}/g;
+
+/** What a text may mean where it, or a part of it, is encoded; without the text itself. */
+export function decodings(text: string): readonly string[] {
+  const found: string[] = [];
+  if (text.includes("%") || text.includes("+")) {
+    found.push(text.replaceAll("+", " ").replaceAll(/(?:%[0-9a-fA-F]{2})+/g, percentDecoded));
+    found.push(text.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, percentDecoded));
+  }
+  if (text.includes("\\")) {
+    found.push(text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/gs, unescaped));
+  }
+  if (text.includes("&")) {
+    found.push(
+      text.replaceAll(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/gi, entity),
+    );
+  }
+  for (const [run] of text.matchAll(hexRun)) {
+    found.push(Buffer.from(run, "hex").toString("utf8"));
+  }
+  for (const [run] of text.matchAll(base64Run)) {
+    // The run may begin with characters that are not of the encoded text.
+    for (let offset = 0; offset < 4; offset++) {
+      found.push(Buffer.from(run.slice(offset), "base64").toString("utf8"));
+    }
+  }
+  return found.filter((meaning) => meaning !== text);
+}
+
+/** The text that a whole string of base64 stands for, if it is one. */
+export function base64Decoded(text: string): string | undefined {
+  const compact = text.replaceAll(/\s/g, "");
+  if (compact.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) {
+    return undefined;
+  }
+  const decoded = Buffer.from(compact, "base64").toString("utf8");
+  return /^[\x20-\x7e\s]{4,}$/.test(decoded) ? decoded : undefined;
+}
+
+/** A text with its percent signs resolved, as far as they are valid. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const simple: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+function unescaped(_all: string, unicode?: string, hex?: string, character = ""): string {
+  const code = unicode ?? hex;
+  return code === undefined
+    ? (simple[character] ?? character)
+    : String.fromCharCode(Number.parseInt(code, 16));
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+
+function entity(all: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) {
+    return entities[name.toLowerCase()] ?? all;
+  }
+  const code = decimal === undefined ? Number.parseInt(hex ?? "0", 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+}

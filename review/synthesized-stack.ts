@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { at, isObject, type Json, type JsonObject, objectAt } from "./json";
+import { PlanError } from "./plan-error";
+
+/** A resource as it stands in a synthesized stack. */
+export interface SynthesizedResource {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly body: JsonObject;
+  /** What `prevent_destroy` says. @default - nothing: it is not stateful */
+  readonly preventDestroy?: boolean;
+}
+
+/** One stack that an app wrote to `cdktf.out`. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly document: JsonObject;
+  readonly resources: readonly SynthesizedResource[];
+}
+
+/**
+ * Reads the stacks below a folder such as `cdktf.out`, by name.
+ *
+ * @throws PlanError when there are none, or one is no JSON
+ */
+export function readStacks(directory: string): readonly SynthesizedStack[] {
+  let names: string[];
+  try {
+    names = readdirSync(join(directory, "stacks")).sort();
+  } catch {
+    throw new PlanError(`${directory}: holds no synthesized stacks; write them with: cdktf synth`);
+  }
+  return names.filter((name) => !name.startsWith(".")).map((name) => readStack(directory, name));
+}
+
+/**
+ * Reads one synthesized stack.
+ *
+ * @throws PlanError when it is not there, or no JSON
+ */
+export function readStack(directory: string, name: string): SynthesizedStack {
+  const file = join(directory, "stacks", name, "cdk.tf.json");
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new PlanError(`${file}: cannot be read; write it with: cdktf synth`);
+  }
+  try {
+    return stackOf(name, JSON.parse(text) as Json);
+  } catch {
+    throw new PlanError(`${file}: is not valid JSON; write it again with: cdktf synth`);
+  }
+}
+
+/** A stack from its parsed `cdk.tf.json`. */
+export function stackOf(name: string, json: Json): SynthesizedStack {
+  const document = isObject(json) ? json : {};
+  const blocks = (["managed", "data"] as const).flatMap((mode) =>
+    Object.entries(objectAt(document, mode === "data" ? "data" : "resource")).flatMap(
+      ([type, byName]) =>
+        Object.entries(isObject(byName) ? byName : {}).map(([id, body]) =>
+          resourceOf(mode, type, id, isObject(body) ? body : {}),
+        ),
+    ),
+  );
+  return { name, document, resources: blocks.sort((a, b) => (a.address < b.address ? -1 : 1)) };
+}
+
+function resourceOf(
+  mode: "managed" | "data",
+  type: string,
+  name: string,
+  body: JsonObject,
+): SynthesizedResource {
+  const lifecycle = at(body, "lifecycle");
+  const flag = at(Array.isArray(lifecycle) ? lifecycle[0] : lifecycle, "prevent_destroy");
+  return {
+    address: `${mode === "data" ? "data." : ""}${type}.${name}`,
+    mode,
+    type,
+    name,
+    body,
+    ...(typeof flag === "boolean" ? { preventDestroy: flag } : {}),
+  };
+}
