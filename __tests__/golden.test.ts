@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
-import { addressesFile, addressesOf, jsonFile, jsonOf } from "./golden-files";
+import { join } from "node:path";
+import { check } from "../cli/check";
+import { stackOf } from "../review/synthesized-stack";
+import { addressesFile, addressesOf, golden, jsonFile, jsonOf } from "./golden-files";
 import { type Synthesized, stacks, synthesize, vendors } from "./synthesize";
 
 describe.each(vendors)("golden files of %s", (vendor) => {
@@ -20,6 +23,11 @@ describe.each(vendors)("golden files of %s", (vendor) => {
           [...lost.map((line) => `- ${line}`), ...found.map((line) => `+ ${line}`)].join("\n"),
       );
     }
+  });
+
+  test("nothing is refused by anycloud check", () => {
+    const read = Object.entries(synthesized).map(([name, text]) => stackOf(name, JSON.parse(text)));
+    expect(check(read, join(golden, vendor))).toEqual([]);
   });
 
   test.each(stacks)("%s is synthesized as reviewed", (stack) => {

@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { capabilityTable } from "./capability-table";
 import { copyOfProject } from "./copy-of-project";
+import { pictureFile, pictureOf } from "./pictures";
 import { fences, fencesOf } from "./readme-fences";
 import { describeWithTerraform } from "./sandbox/terraform-run";
-import { root } from "./synthesize";
+import { root, vendors } from "./synthesize";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
@@ -16,6 +17,11 @@ test("every fence is of a kind that is tried here", () => {
 test("the capability table is what the code says: npm run readme writes it", () => {
   const [, table] = /<!-- capabilities -->\n([\s\S]*?)\n<!-- \/capabilities -->/.exec(readme) ?? [];
   expect(table).toBe(capabilityTable());
+});
+
+test.each(vendors)("the picture of production at %s is what is synthesized", (vendor) => {
+  expect(readFileSync(pictureFile(vendor), "utf8")).toBe(pictureOf(vendor));
+  expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`docs/production-${vendor}.svg`);
 });
 
 test("the swap is of a line that main.ts has", () => {
@@ -53,6 +59,7 @@ test.each([
   "README.md",
   "sandbox/README.md",
   "docs/state.md",
+  "docs/reviewing.md",
   "docs/passwords.md",
   "docs/adding-a-vendor.md",
 ])("%s links to what is there", (page) => {

@@ -1,11 +1,15 @@
-// Writes the capability table into the README, for review: `npm run readme`. No test runs it.
+// Writes the README's capability table and pictures, for review: `npm run readme`. No test runs it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { capabilityTable } from "./capability-table";
-import { root } from "./synthesize";
+import { pictureFile, pictureOf } from "./pictures";
+import { root, vendors } from "./synthesize";
 
 const file = join(root, "README.md");
 const [start, end] = ["<!-- capabilities -->", "<!-- /capabilities -->"];
 const readme = readFileSync(file, "utf8");
 const before = readme.slice(0, readme.indexOf(start) + start.length);
 writeFileSync(file, `${before}\n${capabilityTable()}\n${readme.slice(readme.indexOf(end))}`);
+for (const vendor of vendors) {
+  writeFileSync(pictureFile(vendor), pictureOf(vendor));
+}
