@@ -3,3 +3,6 @@
 import * as stackTrace from "cdktf/lib/tokens/private/stack-trace";
 
 Object.assign(stackTrace, { captureStackTrace: () => [] });
+
+// In CI colours are on without a terminal, too. What is tested is what is said.
+process.env["NO_COLOR"] = "1";
