@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { findBindings } from "./binding-source";
 import { cliConfiguration, sandboxEnvironment } from "./environment";
 import { type Fault, FaultPlan } from "./fault";
+import { killBetweenWrites } from "./kill";
 import { OVERLAYS } from "./overlays";
 import { Provider } from "./provider";
 import { defaultCacheDirectory, SchemaCache } from "./schema-cache";
@@ -147,7 +148,7 @@ export class Sandbox {
         env: { ...this.env, TF_INPUT: "0" },
         stdio: ["ignore", "pipe", "pipe"],
       });
-      const kill = () => child.kill("SIGKILL");
+      const kill = () => killBetweenWrites(child, join(this.directory, "state"));
       this.running.add(kill);
       const output: Buffer[] = [];
       const errors: Buffer[] = [];

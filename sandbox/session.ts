@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import { delimiter, relative, resolve } from "node:path";
 import { cdktfVariables } from "./cdktf-command";
 import type { Fault } from "./fault";
+import { killBetweenWrites } from "./kill";
 import { Sandbox } from "./sandbox";
 import type { StackMirror } from "./stack-mirror";
 
@@ -78,7 +79,7 @@ function runCommand(
     process.on("SIGINT", ignore);
     process.on("SIGTERM", forward);
     process.on("SIGHUP", forward);
-    sandbox.onKill(() => child.kill("SIGKILL"));
+    sandbox.onKill(() => killBetweenWrites(child, resolve(sandbox.directory, "state")));
     const settle = () => {
       process.off("SIGINT", ignore);
       process.off("SIGTERM", forward);

@@ -1,4 +1,4 @@
-import { type Fault, parseFault, type Sandbox, type WorldEntry } from "../../sandbox";
+import type { Fault, Sandbox, WorldEntry } from "../../sandbox";
 import {
   again,
   configuration,
@@ -215,25 +215,5 @@ describeWithTerraform("Terraform killed in the middle of an apply", () => {
     ).toEqual([]);
     expect(lostVpcs.length).toBeLessThanOrEqual(1);
     expect(made).toBeLessThanOrEqual(SIZE);
-  });
-});
-
-describe("parseFault", () => {
-  test("reads operation, type, name and effect", () => {
-    expect(parseFault("create aws_vpc")).toEqual({ operation: "create", type: "aws_vpc" });
-    expect(parseFault("delete aws_db_instance shop kill-after")).toEqual({
-      operation: "delete",
-      type: "aws_db_instance",
-      name: "shop",
-      effect: "kill-after",
-    });
-  });
-
-  test("says what a fault looks like", () => {
-    expect(() => parseFault("creat aws_vpc")).toThrow(
-      new Error(
-        'a fault must be "<create|update|delete|read> <type> [<name>] [<effect>]", got "creat aws_vpc"; for example "create aws_db_instance"',
-      ),
-    );
   });
 });

@@ -76,6 +76,7 @@ export const DIGITALOCEAN: ProviderOverlay = {
     },
     digitalocean_container_registry_docker_credentials: {
       page: page("container_registry_docker_credentials"),
+      forceNew: ["registry_name"],
       sensitive: ["docker_credentials"],
       values: {
         docker_credentials: '{"auths":{"registry.digitalocean.com":{"auth":"{token:24}"}}}',
