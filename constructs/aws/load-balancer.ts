@@ -144,7 +144,9 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
         {
           // A target group in use cannot be destroyed: the new one is made first, beside the old
           // one, so AWS must make up the rest of the name.
-          namePrefix: `${port.name.slice(0, namePrefixLength - 1)}-`,
+          ...(this.settings.overrides?.targetGroup?.name === undefined && {
+            namePrefix: `${port.name.slice(0, namePrefixLength - 1)}-`,
+          }),
           tags: { Name: resourceName([this.name, port.name], { maxLength: 255 }) },
           lifecycle: { createBeforeDestroy: true },
           vpcId: network.networkId,

@@ -216,6 +216,12 @@ describe("properties", () => {
     expect(made({}).of("http-targets")).not.toHaveProperty("name");
   });
 
+  test("a target group that is given a name has no prefix beside it", () => {
+    const { of } = made({ overrides: { targetGroup: { name: "legacy" } } });
+    expect(of("http-targets")).toMatchObject({ name: "legacy" });
+    expect(of("http-targets")).not.toHaveProperty("name_prefix");
+  });
+
   test("every node pool is attached to every port", () => {
     const stack = newStack();
     const network = addNetwork(stack);
