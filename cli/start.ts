@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { SANDBOX_DIRECTORY, Sandbox } from "../sandbox";
+import { synthesizeProject } from "../sandbox/app-command";
 import { ApplyProgress } from "./apply-progress";
 import { deploymentSummary } from "./deployment-summary";
 
@@ -22,7 +22,7 @@ async function start(stack: string): Promise<number> {
   process.stdout.write(
     `Deploying ${stack} with real Terraform and simulated providers: no cloud, no credentials.\n\n`,
   );
-  const output = synthesize(project);
+  const output = synthesizeProject(project, "the project");
   const folder = join(output, "stacks", stack);
   if (!existsSync(folder)) {
     throw new Error(`there is no stack ${stack}; npx cdktf list shows those that are there`);
@@ -69,22 +69,4 @@ async function deploy(
     }),
   );
   return 0;
-}
-
-/** Runs the app command of `cdktf.json`; gives the folder that it wrote. */
-function synthesize(project: string): string {
-  const { app, output = "cdktf.out" } = JSON.parse(
-    readFileSync(join(project, "cdktf.json"), "utf8"),
-  ) as { readonly app: string; readonly output?: string };
-  const outdir = resolve(project, output);
-  const { status } = spawnSync(app, {
-    shell: true,
-    cwd: project,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-  });
-  if (status !== 0) {
-    throw new Error(`the app command of cdktf.json failed: ${app}`);
-  }
-  return outdir;
 }

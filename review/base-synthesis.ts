@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { synthesizeProject } from "../sandbox/app-command";
 
 /** The same app at two commits, synthesized. */
 export interface BaseAndHead {
@@ -36,8 +37,8 @@ export function synthesizeBaseAndHead(project: string, reference: string): BaseA
     const folder = join(checkout, prefix);
     symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
     return {
-      base: synthesized(folder, `the base ${reference}`),
-      head: synthesized(project, "the head"),
+      base: synthesizeProject(folder, `the base ${reference}`),
+      head: synthesizeProject(project, "the head"),
       remove,
     };
   } catch (error) {
@@ -69,33 +70,4 @@ function git(cwd: string, ...args: readonly string[]): string {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   }).trim();
-}
-
-/** Runs the app command of `cdktf.json`; gives the folder that it wrote. */
-function synthesized(folder: string, what: string): string {
-  const { app, output = "cdktf.out" } = configuration(folder, what);
-  const outdir = resolve(folder, output);
-  rmSync(join(outdir, "stacks"), { recursive: true, force: true });
-  const { status, stderr } = spawnSync(app, {
-    shell: true,
-    cwd: folder,
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-  });
-  if (status !== 0) {
-    throw new Error(`${what} cannot be synthesized:\n${stderr.trim()}`);
-  }
-  return outdir;
-}
-
-function configuration(
-  folder: string,
-  what: string,
-): { readonly app: string; readonly output?: string } {
-  try {
-    return JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8"));
-  } catch {
-    throw new Error(`${what} has no cdktf.json; run this in the project's folder`);
-  }
 }

@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/**
+ * Synthesizes a project by the app command of its `cdktf.json`, as cdktf does.
+ *
+ * @param what the project in words, for errors
+ * @returns the folder that was written
+ * @throws Error that says what the app said
+ */
+export function synthesizeProject(project: string, what: string): string {
+  const { app, output = "cdktf.out" } = configuration(project, what);
+  const outdir = resolve(project, output);
+  // A stack that is gone must not be taken for one that is there.
+  rmSync(join(outdir, "stacks"), { recursive: true, force: true });
+  const { status, stderr } = spawnSync(app, {
+    shell: true,
+    cwd: project,
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+  });
+  if (status !== 0) {
+    throw new Error(`${what} cannot be synthesized:\n${stderr.trim()}`);
+  }
+  return outdir;
+}
+
+function configuration(
+  project: string,
+  what: string,
+): { readonly app: string; readonly output?: string } {
+  try {
+    return JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8"));
+  } catch {
+    throw new Error(`${what} has no cdktf.json; run this in the project's folder`);
+  }
+}
