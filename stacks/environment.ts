@@ -76,7 +76,7 @@ export class EnvironmentStack extends AnyCloudStack {
       ...at("registry", vendor.registry.check(settings.registry)),
     ];
     // A name that all parts are told is one problem, not six.
-    const told = `${project.name}-${environment.name}`;
+    const told = nameOf(project, environment);
     refuse(this, [
       ...own,
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
@@ -103,7 +103,7 @@ export class EnvironmentStack extends AnyCloudStack {
 
   private ownProblems(vendor: EnvironmentVendor): readonly Problem[] {
     const { project, environment } = this;
-    const name = `${project.name}-${environment.name}`;
+    const name = nameOf(project, environment);
     return [
       ...vendorKeyProblems(
         environment.vendors,
@@ -177,7 +177,7 @@ function partSettings(
 ) {
   const { vendors, protect = false } = environment;
   const told = {
-    name: `${project.name}-${environment.name}`,
+    name: nameOf(project, environment),
     tags: {
       project: project.name,
       environment: environment.name,
@@ -204,6 +204,11 @@ function partSettings(
       existing: true,
     },
   };
+}
+
+/** The name that every part of an environment is told. */
+function nameOf(project: ProjectData, environment: EnvironmentData): string {
+  return `${project.name}-${environment.name}`;
 }
 
 function overlap(one: string, other: string): boolean {
