@@ -1,3 +1,8 @@
+import { dev } from "./environments/dev";
+import { production } from "./environments/production";
+import { project } from "./environments/project";
+import { qa } from "./environments/qa";
+import { staging } from "./environments/staging";
 import {
   EnvironmentStack,
   localState,
@@ -6,11 +11,6 @@ import {
   synthesize,
   vendorNamed,
 } from "./stacks";
-import { dev } from "./stacks/dev";
-import { production } from "./stacks/production";
-import { project } from "./stacks/project";
-import { qa } from "./stacks/qa";
-import { staging } from "./stacks/staging";
 import { vendors } from "./vendors";
 
 const vendor = vendorNamed(process.env["VENDOR"], vendors) ?? vendors.digitalocean;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Template } from "../constructs/testing";
+import { Template } from "../testing";
 import { root } from "./synthesize";
 
 export const golden = join(root, "__tests__", "golden");

@@ -1,6 +1,7 @@
 // Writes the README's capability table and pictures, for review: `npm run readme`. No test runs it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { vendors as allVendors } from "../vendors";
 import { capabilityTable } from "./capability-table";
 import { pictureFile, pictureOf } from "./pictures";
 import { root, vendors } from "./synthesize";
@@ -9,7 +10,10 @@ const file = join(root, "README.md");
 const [start, end] = ["<!-- capabilities -->", "<!-- /capabilities -->"];
 const readme = readFileSync(file, "utf8");
 const before = readme.slice(0, readme.indexOf(start) + start.length);
-writeFileSync(file, `${before}\n${capabilityTable()}\n${readme.slice(readme.indexOf(end))}`);
+writeFileSync(
+  file,
+  `${before}\n${capabilityTable(allVendors)}\n${readme.slice(readme.indexOf(end))}`,
+);
 for (const vendor of vendors) {
   writeFileSync(pictureFile(vendor), pictureOf(vendor));
 }

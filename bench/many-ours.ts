@@ -1,8 +1,8 @@
 // Our app with as many environments on AWS as BENCH_STACKS says.
 import { aws } from "../constructs/aws";
+import { project } from "../environments/project";
+import { staging } from "../environments/staging";
 import { EnvironmentStack, synthesize } from "../stacks";
-import { project } from "../stacks/project";
-import { staging } from "../stacks/staging";
 
 const vendor = aws({ region: "eu-central-1" });
 

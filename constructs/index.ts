@@ -1,4 +1,2 @@
-export * from "./contracts";
-export { InvalidPropsError } from "./errors";
-export type { NameRule } from "./names";
-export { resourceName } from "./names";
+export * from "./parts";
+export { InvalidPropsError, type NameRule, type Problem, resourceName } from "./vendor-kit";

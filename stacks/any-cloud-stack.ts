@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
-import type { StateBackend } from "../constructs";
+import type { StateBackend } from "../constructs/parts";
 import { localState } from "./local-state";
 
 /**

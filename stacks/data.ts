@@ -1,61 +1,86 @@
-import type {
-  ClusterSettings,
-  DnsSettings,
-  LoadBalancerSettings,
-  NetworkSettings,
-  PostgresSettings,
-  RegistrySettings,
-  StateBucketSettings,
-  VendorSettings,
-} from "../constructs";
-import type { Quota } from "../constructs/platform";
+import * as v from "valibot";
+import {
+  type ClusterSettings,
+  type DnsSettings,
+  type LoadBalancerSettings,
+  type NetworkSettings,
+  type PostgresSettings,
+  type RegistrySettings,
+  recordName,
+  type StateBucketSettings,
+  type VendorSettings,
+} from "../constructs/parts";
+import { quota } from "../constructs/platform";
+import {
+  flag,
+  type Properties,
+  type Settings,
+  text,
+  uniqueList,
+  Value,
+} from "../constructs/vendor-kit";
 
-/** What all environments of a platform share. */
-export interface ProjectData {
+const word = text(
+  "2 to 20 lower-case letters, digits and single hyphens, a letter first",
+  (name) => name.length >= 2 && name.length <= 20 && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name),
+);
+
+export const projectProperties = {
   /**
    * Name of the product: the beginning of all names at the vendor, and the app's namespace. With
    * `-` and an environment's name at most 24 characters. A change replaces everything.
    */
-  readonly name: string;
+  name: word,
   /** Who answers for it: a tag on everything. */
-  readonly owner: string;
+  owner: text("1 to 63 letters, digits, '-', '_' or '.'", /^[A-Za-z0-9_.-]{1,63}$/),
   /** The DNS zone. */
-  readonly dns: DnsSettings;
+  dns: settingsOfPart<DnsSettings>(),
   /** The registry that CI pushes to and all clusters pull from. */
-  readonly registry: RegistrySettings;
+  registry: settingsOfPart<RegistrySettings>(),
   /**
    * The bucket for Terraform's state.
    * @default - none: the state stays on the machine that deploys
    */
-  readonly stateBucket?: StateBucketSettings;
+  stateBucket: settingsOfPart<StateBucketSettings>().optional(),
   /**
    * What only one vendor is told; it wins over the portable settings.
    * @default - nothing
    */
-  readonly vendors?: VendorSettings;
-}
+  vendors: settingsOfPart<VendorSettings>().optional(),
+} satisfies Properties;
 
-/** One environment: what makes it differ from the others. */
-export interface EnvironmentData {
+/** What all environments of a platform share. */
+export interface ProjectData extends Settings<typeof projectProperties> {}
+
+export const environmentProperties = {
   /** Name of the environment and of its stack, such as `staging`. A change replaces everything. */
-  readonly name: string;
+  name: word,
   /**
    * Whether Terraform must refuse to destroy its network, cluster, database and load balancer.
    * @default false
    */
-  readonly protect?: boolean;
-  readonly network: NetworkSettings;
-  readonly cluster: ClusterSettings;
-  readonly postgres: PostgresSettings;
+  protect: flag().default(false),
+  network: settingsOfPart<NetworkSettings>(),
+  cluster: settingsOfPart<ClusterSettings>(),
+  postgres: settingsOfPart<PostgresSettings>(),
   /** @default - ports 80 and 443, open to everyone */
-  readonly loadBalancer?: LoadBalancerSettings;
+  loadBalancer: settingsOfPart<LoadBalancerSettings>().optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
-  readonly hosts: readonly string[];
+  hosts: uniqueList(recordName, 1),
   /** The most that the app's namespace may ask for. */
-  readonly quota: Quota;
+  quota,
   /**
    * What only one vendor is told; it wins over the portable settings.
    * @default - nothing
    */
-  readonly vendors?: VendorSettings;
+  vendors: settingsOfPart<VendorSettings>().optional(),
+} satisfies Properties;
+
+/** One environment: what makes it differ from the others. */
+export interface EnvironmentData extends Settings<typeof environmentProperties> {}
+
+/** Settings that the vendor's part checks itself, with what it adds to them. */
+function settingsOfPart<S extends object>(): Value<S> {
+  const check = v.record(v.string(), v.unknown(), "an object of settings");
+  return Value.checkedBy(check as unknown as v.GenericSchema<unknown, S>);
 }

@@ -1,31 +1,35 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type {
-  ClusterVendor,
-  DnsVendor,
-  ICluster,
-  IDns,
-  ILoadBalancer,
-  INetwork,
-  IPostgres,
-  IRegistry,
-  LoadBalancerVendor,
-  NetworkVendor,
-  PostgresVendor,
-  Problem,
-  RegistryVendor,
-  StateBackend,
-} from "../constructs";
-import { misshapen } from "../constructs/capability";
-import { idOf } from "../constructs/dns-rules";
-import { refuse } from "../constructs/errors";
-import { isName, nameAllowed } from "../constructs/names";
-import { rangeOf } from "../constructs/shapes/values";
+import {
+  type ClusterVendor,
+  type DnsVendor,
+  type ICluster,
+  type IDns,
+  type ILoadBalancer,
+  type INetwork,
+  type IPostgres,
+  type IRegistry,
+  idOf,
+  type LoadBalancerVendor,
+  type NetworkVendor,
+  type PostgresVendor,
+  type RegistryVendor,
+  type StateBackend,
+} from "../constructs/parts";
+import {
+  at,
+  cidrOf,
+  isName,
+  misshapen,
+  nameAllowed,
+  overlap,
+  type Problem,
+  problemsOf,
+  refuse,
+} from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
-import type { EnvironmentData, ProjectData } from "./data";
+import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
-import { environmentShape } from "./shapes";
-import { at } from "./shared";
 
 /** The parts of a vendor that an environment is made of. */
 export type EnvironmentVendor = NetworkVendor &
@@ -64,17 +68,10 @@ export class EnvironmentStack extends AnyCloudStack {
     const { vendor, project, environment } = props;
     this.project = project;
     this.environment = environment;
-    refuse(this, misshapen(environmentShape, environment));
+    refuse(this, misshapen(environmentProperties, environment));
     const settings = partSettings(vendor, project, environment);
     const own = this.ownProblems(vendor);
-    const partProblems = [
-      ...at("network", vendor.network.check(settings.network)),
-      ...at("cluster", vendor.cluster.check(settings.cluster)),
-      ...at("postgres", vendor.postgres.check(settings.postgres)),
-      ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer)),
-      ...at("dns", vendor.dns.check(settings.dns)),
-      ...at("registry", vendor.registry.check(settings.registry)),
-    ];
+    const partProblems = problemsOfParts(vendor, settings);
     // A name that all parts are told is one problem, not six.
     const told = nameOf(project, environment);
     refuse(this, [
@@ -111,24 +108,26 @@ export class EnvironmentStack extends AnyCloudStack {
           typeof part === "function" && "vendor" in part ? [String(part.vendor)] : [],
         ),
       ),
-      ...(isName(name)
-        ? []
-        : [
-            {
-              property: "name",
-              allowed: `with the project's name in front ${nameAllowed}`,
-              got: name,
-              remedy: "shorten one of the two",
-            },
-          ]),
-      ...this.siblings()
-        .filter(({ environment: other }) => overlap(other.network.cidr, environment.network.cidr))
-        .map(({ environment: other }) => ({
-          property: "network.cidr",
-          allowed: `apart from ${other.name}'s ${other.network.cidr}`,
-          got: environment.network.cidr,
-          remedy: "networks that overlap can never be connected: choose another range",
-        })),
+      ...problemsOf((report) => {
+        if (!isName(name)) {
+          report(
+            "name",
+            `with the project's name in front ${nameAllowed}`,
+            name,
+            "shorten one of the two",
+          );
+        }
+        for (const { environment: other } of this.siblings()) {
+          if (meets(other.network.cidr, environment.network.cidr)) {
+            report(
+              "network.cidr",
+              `apart from ${other.name}'s ${other.network.cidr}`,
+              environment.network.cidr,
+              "networks that overlap can never be connected: choose another range",
+            );
+          }
+        }
+      }),
     ];
   }
 
@@ -206,12 +205,34 @@ function partSettings(
   };
 }
 
+/** All that is wrong with the parts, each seeing what is known of the parts that it refers to. */
+function problemsOfParts(
+  vendor: EnvironmentVendor,
+  settings: ReturnType<typeof partSettings>,
+): readonly Problem[] {
+  const networkProblems = vendor.network.check(settings.network);
+  const cidrKnown = !networkProblems.some(({ property }) => property === "cidr");
+  const network = {
+    vendor: vendor.network.vendor,
+    ...(cidrKnown && { cidr: settings.network.cidr }),
+  };
+  const cluster = { vendor: vendor.cluster.vendor };
+  return [
+    ...at("network", networkProblems),
+    ...at("cluster", vendor.cluster.check(settings.cluster, { network })),
+    ...at("postgres", vendor.postgres.check(settings.postgres, { network })),
+    ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer, { network, cluster })),
+    ...at("dns", vendor.dns.check(settings.dns)),
+    ...at("registry", vendor.registry.check(settings.registry)),
+  ];
+}
+
 /** The name that every part of an environment is told. */
 function nameOf(project: ProjectData, environment: EnvironmentData): string {
   return `${project.name}-${environment.name}`;
 }
 
-function overlap(one: string, other: string): boolean {
-  const [a, b] = [rangeOf(one), rangeOf(other)];
-  return a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last;
+function meets(one: string, other: string): boolean {
+  const [a, b] = [cidrOf(one), cidrOf(other)];
+  return a !== undefined && b !== undefined && overlap(a, b);
 }

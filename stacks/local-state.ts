@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { App, LocalBackend } from "cdktf";
-import type { StateBackend } from "../constructs";
+import type { StateBackend } from "../constructs/parts";
 
 /**
  * Keeps each stack's state beside the project as `terraform.<stack>.tfstate`: the first try needs

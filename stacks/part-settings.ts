@@ -1,19 +1,10 @@
 import type { IConstruct } from "constructs";
 import { distance } from "fastest-levenshtein";
-import type { Factory, NamedSettings, Part, Problem, VendorSettings } from "../constructs";
-import { defined } from "../constructs/overrides";
+import { type NamedSettings, type PartName, parts, type VendorSettings } from "../constructs/parts";
+import { defined, type Factory, type Problem, problemsOf } from "../constructs/vendor-kit";
 
-type PartPlaces = Readonly<Record<string, Readonly<Partial<Record<Part, object>>> | undefined>>;
+type PartPlaces = Readonly<Record<string, Readonly<Partial<Record<PartName, object>>> | undefined>>;
 
-const parts: Readonly<Record<Part, true>> = {
-  network: true,
-  cluster: true,
-  postgres: true,
-  loadBalancer: true,
-  dns: true,
-  registry: true,
-  stateBucket: true,
-};
 // A key this close to a vendor's name is that name, misspelt.
 const misspeltDistance = 2;
 
@@ -21,9 +12,9 @@ const misspeltDistance = 2;
  * The settings of one part: what every part of the stack is told, then what the data says, then
  * what the data says for the part's vendor. Tags are merged, all else is replaced.
  */
-export function settingsOf<Settings extends NamedSettings | object>(
+export function settingsOf<Settings extends object>(
   factory: Factory<Settings, never, IConstruct>,
-  part: Part,
+  part: PartName,
   told: NamedSettings,
   said: Settings,
   vendors: VendorSettings | undefined,
@@ -39,33 +30,28 @@ export function vendorKeyProblems(
   vendors: VendorSettings | undefined,
   inPlay: readonly string[],
 ): readonly Problem[] {
-  return Object.entries((vendors ?? {}) as PartPlaces).flatMap(([vendor, place]) => {
-    const meant = inPlay.find(
-      (name) =>
-        name !== vendor &&
-        distance(name, vendor.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) <= misspeltDistance,
-    );
-    return [
-      ...(meant === undefined || inPlay.includes(vendor)
-        ? []
-        : [
-            {
-              property: `vendors.${vendor}`,
-              allowed: "the name of a vendor",
-              got: place,
-              remedy: `did you mean ${meant}?`,
-            },
-          ]),
-      ...Object.entries(place ?? {})
-        .filter(([part]) => !(part in parts))
-        .map(([part, got]) => ({
-          property: `vendors.${vendor}.${part}`,
-          allowed: "left out",
-          got,
-          remedy: `there is no such part: known are ${Object.keys(parts).join(", ")}`,
-        })),
-    ];
+  return problemsOf((report) => {
+    for (const [vendor, place] of Object.entries((vendors ?? {}) as PartPlaces)) {
+      const meant = inPlay.find((name) => name !== vendor && isMisspelt(vendor, name));
+      if (meant !== undefined && !inPlay.includes(vendor)) {
+        report(`vendors.${vendor}`, "the name of a vendor", place, `did you mean ${meant}?`);
+      }
+      for (const [part, got] of Object.entries(place ?? {})) {
+        if (!(part in parts)) {
+          report(
+            `vendors.${vendor}.${part}`,
+            "left out",
+            got,
+            `there is no such part: known are ${Object.keys(parts).join(", ")}`,
+          );
+        }
+      }
+    }
   });
+}
+
+function isMisspelt(text: string, name: string): boolean {
+  return distance(name, text.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) <= misspeltDistance;
 }
 
 function tagsOf(settings: object): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { StateBackend } from "../constructs";
+import type { StateBackend } from "../constructs/parts";
 import { AppNamespace, ClusterAutoscaler, DatabaseSecret, logInTo } from "../constructs/platform";
 import { AnyCloudStack } from "./any-cloud-stack";
 import type { EnvironmentStack } from "./environment";

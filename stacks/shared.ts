@@ -5,17 +5,14 @@ import type {
   IDns,
   IRegistry,
   IStateBucket,
-  Problem,
   RegistryVendor,
   StateBackend,
   StateBucketVendor,
-} from "../constructs";
-import { misshapen } from "../constructs/capability";
-import { refuse } from "../constructs/errors";
+} from "../constructs/parts";
+import { at, misshapen, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
-import type { ProjectData } from "./data";
+import { type ProjectData, projectProperties } from "./data";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
-import { projectShape } from "./shapes";
 
 export interface SharedStackProps {
   readonly vendor: DnsVendor & RegistryVendor & StateBucketVendor;
@@ -37,7 +34,7 @@ export class SharedStack extends AnyCloudStack {
   public constructor(scope: Construct, id: string, props: SharedStackProps) {
     super(scope, id, props.state);
     const { vendor, project } = props;
-    refuse(this, misshapen(projectShape, project));
+    refuse(this, misshapen(projectProperties, project));
     const told = {
       tags: { project: project.name, "managed-by": "cdktf-anycloud", owner: project.owner },
     };
@@ -88,9 +85,4 @@ export class SharedStack extends AnyCloudStack {
       new TerraformOutput(this, "state_bucket", { value: this.stateBucket.bucketName });
     }
   }
-}
-
-/** The problems of a part, told from the stack it is in. */
-export function at(part: string, problems: readonly Problem[]): readonly Problem[] {
-  return problems.map((problem) => ({ ...problem, at: part }));
 }

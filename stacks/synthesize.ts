@@ -1,5 +1,5 @@
 import { App, type AppConfig } from "cdktf";
-import { InvalidPropsError } from "../constructs";
+import { InvalidPropsError } from "../constructs/vendor-kit";
 import { withoutCreationStacks } from "./creation-stacks";
 
 /**

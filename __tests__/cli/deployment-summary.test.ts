@@ -36,7 +36,7 @@ test("says what was made by part, the outputs, the time and what is next", () =>
     "Nothing of this is real: it proves the configuration, not that a cloud accepts it. Next:",
     "",
     "  VENDOR=aws npm start                                       the same at another vendor",
-    "  npm run sandbox -- cdktf diff staging                      after a change of stacks/staging.ts: its plan",
+    "  npm run sandbox -- cdktf diff staging                      after a change of environments/staging.ts: its plan",
     "  npm run sandbox -- cdktf destroy staging --auto-approve    leaves nothing behind",
     "",
   ]);

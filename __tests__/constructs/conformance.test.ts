@@ -1,6 +1,6 @@
 import { aws } from "../../constructs/aws";
 import { digitalOcean } from "../../constructs/digitalocean";
-import { describeVendor } from "../../constructs/testing";
+import { describeVendor } from "../../testing";
 
 describeVendor("aws", () => aws({ region: "eu-central-1" }), {
   facts: ["cluster.highAvailability"],

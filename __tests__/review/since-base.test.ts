@@ -43,7 +43,7 @@ describeWithTerraform("a review since a commit", () => {
   });
 
   test("shows what a change updates, and passes", () => {
-    edit(project, "stacks/staging.ts", 'size: "small"', 'size: "medium"');
+    edit(project, "environments/staging.ts", 'size: "small"', 'size: "medium"');
     const { status, stdout } = review(project, "--base", "HEAD");
     expect(stdout).toContain("db.t4g.medium");
     expect(stdout).toContain("db.m7g.large");
@@ -52,21 +52,21 @@ describeWithTerraform("a review since a commit", () => {
   });
 
   test("shows what a change destroys, and fails", () => {
-    edit(project, "stacks/staging.ts", "10.30.0.0/16", "10.31.0.0/16");
+    edit(project, "environments/staging.ts", "10.30.0.0/16", "10.31.0.0/16");
     const { status, stdout } = review(project, "--base", "HEAD");
     expect(stdout).toContain("staging's network would be");
     expect(status).toBe(2);
   });
 
   test("shows that production loses its protection", () => {
-    edit(project, "stacks/production.ts", "protect: true", "protect: false");
+    edit(project, "environments/production.ts", "protect: true", "protect: false");
     const { status, stdout } = review(project, "--base", "HEAD", "production");
     expect(stdout).toContain("prevent_destroy");
     expect(status).toBe(3);
   });
 
   test("a change of what runs in the cluster is planned against the environment it runs in", () => {
-    edit(project, "stacks/staging.ts", "pods: 100", "pods: 50");
+    edit(project, "environments/staging.ts", "pods: 100", "pods: 50");
     const { status, stdout } = review(project, "--base", "HEAD");
     expect(stdout).toContain("staging-platform");
     expect(stdout).not.toContain("cannot be reviewed");
@@ -86,7 +86,7 @@ describeWithTerraform("a review since a commit", () => {
   });
 
   test("a head that cannot be synthesized is said with its own words", () => {
-    edit(project, "stacks/staging.ts", "10.30.0.0/16", "10.30.0.0/8");
+    edit(project, "environments/staging.ts", "10.30.0.0/16", "10.30.0.0/8");
     const { status, stderr } = review(project, "--base", "HEAD");
     expect(status).toBe(1);
     expect(stderr).toContain("the head cannot be synthesized:\nstaging/network: cidr must be");

@@ -1,9 +1,9 @@
 // Loaded before main.ts: the same platform after somebody has worked on it.
-import { dev } from "../../stacks/dev";
-import { production } from "../../stacks/production";
-import { project } from "../../stacks/project";
-import { qa } from "../../stacks/qa";
-import { staging } from "../../stacks/staging";
+import { dev } from "../../environments/dev";
+import { production } from "../../environments/production";
+import { project } from "../../environments/project";
+import { qa } from "../../environments/qa";
+import { staging } from "../../environments/staging";
 
 Object.assign(project, {
   owner: "another-team",

@@ -1,6 +1,6 @@
 // Loaded before main.ts: what is protected may be destroyed.
-import { production } from "../../stacks/production";
-import { project } from "../../stacks/project";
+import { production } from "../../environments/production";
+import { project } from "../../environments/project";
 
 const { dns, registry, stateBucket } = project;
 Object.assign(production, { protect: false });

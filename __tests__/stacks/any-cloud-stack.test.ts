@@ -3,8 +3,8 @@ import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { AwsStateBucket, s3State } from "../../constructs/aws";
 import { spacesState } from "../../constructs/digitalocean";
-import { Template } from "../../constructs/testing";
 import { AnyCloudStack } from "../../stacks";
+import { Template } from "../../testing";
 import { emptyApp } from "./staging";
 
 function stackWithAws(): AnyCloudStack {

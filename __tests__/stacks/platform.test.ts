@@ -1,4 +1,4 @@
-import { Template } from "../../constructs/testing";
+import { Template } from "../../testing";
 import { stagingPlatform, vendors } from "./staging";
 
 const remote = "data.terraform_remote_state.cross_stack_reference_input_staging.outputs";

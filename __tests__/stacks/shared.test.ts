@@ -1,6 +1,6 @@
-import { Template } from "../../constructs/testing";
+import { project } from "../../environments/project";
 import { type ProjectData, SharedStack } from "../../stacks";
-import { project } from "../../stacks/project";
+import { Template } from "../../testing";
 import { emptyApp, vendors } from "./staging";
 
 const shared = (vendor: (typeof vendors)["aws" | "digitalocean"], changes: object = {}) =>

@@ -1,6 +1,8 @@
 import { App } from "cdktf";
 import { aws } from "../../constructs/aws";
 import { digitalOcean } from "../../constructs/digitalocean";
+import { project } from "../../environments/project";
+import { staging } from "../../environments/staging";
 import {
   type EnvironmentData,
   EnvironmentStack,
@@ -8,8 +10,6 @@ import {
   PlatformStack,
   type ProjectData,
 } from "../../stacks";
-import { project } from "../../stacks/project";
-import { staging } from "../../stacks/staging";
 import { emptyFolder } from "../folder";
 
 export const vendors = {

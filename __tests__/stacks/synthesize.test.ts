@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lazy, TerraformOutput } from "cdktf";
 import * as recorder from "cdktf/lib/tokens/private/stack-trace";
+import { project } from "../../environments/project";
+import { staging } from "../../environments/staging";
 import { AnyCloudStack, EnvironmentStack, synthesize } from "../../stacks";
-import { project } from "../../stacks/project";
-import { staging } from "../../stacks/staging";
 import { emptyFolder } from "../folder";
 import { vendors } from "./staging";
 

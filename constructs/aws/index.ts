@@ -1,9 +1,9 @@
 export {
   AwsCluster,
   type AwsClusterProps,
+  type AwsClusterSettings,
   type IAwsCluster,
 } from "./cluster";
-export type { AwsClusterSettings } from "./cluster-capability";
 export { AwsDns, type AwsDnsProps, type AwsDnsSettings } from "./dns";
 export {
   AwsLoadBalancer,
@@ -14,11 +14,10 @@ export {
   AwsNetwork,
   type AwsNetworkAttributes,
   type AwsNetworkProps,
+  type AwsNetworkSettings,
   type IAwsNetwork,
 } from "./network";
-export type { AwsNetworkSettings } from "./network-capability";
-export { AwsPostgres, type AwsPostgresProps } from "./postgres";
-export type { AwsPostgresSettings } from "./postgres-capability";
+export { AwsPostgres, type AwsPostgresProps, type AwsPostgresSettings } from "./postgres";
 export type { AwsOptions } from "./provider";
 export { AwsRegistry, type AwsRegistryProps, type AwsRegistrySettings } from "./registry";
 export { type S3StateOptions, s3State } from "./state";

@@ -1,4 +1,4 @@
-import type { DatabaseSize, NodeSize } from "../contracts";
+import type { DatabaseSize, NodeSize } from "../parts";
 
 /**
  * Machine type of each node size.

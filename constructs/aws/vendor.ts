@@ -1,29 +1,27 @@
 import type { Construct, IConstruct } from "constructs";
-import { type Capability, factory } from "../capability";
 import type {
   ClusterReferences,
-  Factory,
   LoadBalancerReferences,
-  NoReferences,
   PartSettings,
   PostgresReferences,
   Vendor,
-} from "../contracts";
-import { AwsCluster } from "./cluster";
-import { type AwsClusterSettings, clusterCapability } from "./cluster-capability";
-import { AwsDns, type AwsDnsSettings, dnsCapability } from "./dns";
+} from "../parts";
 import {
-  AwsLoadBalancer,
-  type AwsLoadBalancerSettings,
-  loadBalancerCapability,
-} from "./load-balancer";
-import { AwsNetwork } from "./network";
-import { type AwsNetworkSettings, networkCapability } from "./network-capability";
-import { AwsPostgres } from "./postgres";
-import { type AwsPostgresSettings, postgresCapability } from "./postgres-capability";
+  type Factory,
+  factory,
+  type NoReferences,
+  type Properties,
+  type Settings,
+  type VendorPart,
+} from "../vendor-kit";
+import { AwsCluster, type AwsClusterSettings, awsCluster } from "./cluster";
+import { AwsDns, type AwsDnsSettings, awsDns } from "./dns";
+import { AwsLoadBalancer, type AwsLoadBalancerSettings, awsLoadBalancer } from "./load-balancer";
+import { AwsNetwork, type AwsNetworkSettings, awsNetwork } from "./network";
+import { AwsPostgres, type AwsPostgresSettings, awsPostgres } from "./postgres";
 import { type AwsOptions, awsProvider } from "./provider";
-import { AwsRegistry, type AwsRegistrySettings, registryCapability } from "./registry";
-import { AwsStateBucket, type AwsStateBucketSettings, stateBucketCapability } from "./state-bucket";
+import { AwsRegistry, type AwsRegistrySettings, awsRegistry } from "./registry";
+import { AwsStateBucket, type AwsStateBucketSettings, awsStateBucket } from "./state-bucket";
 
 /** AWS, with all that its parts accept beyond the portable settings. */
 export interface AwsVendor extends Vendor {
@@ -36,7 +34,7 @@ export interface AwsVendor extends Vendor {
   readonly stateBucket: Factory<AwsStateBucketSettings, NoReferences, AwsStateBucket>;
 }
 
-declare module "../contracts/vendor" {
+declare module "../parts/vendor" {
   interface VendorSettings {
     /** Settings for AWS only. */
     readonly aws?: PartSettings<AwsVendor>;
@@ -48,22 +46,29 @@ declare module "../contracts/vendor" {
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs
  */
 export function aws(options: AwsOptions): AwsVendor {
-  function part<P extends object, O extends P, References, Made extends IConstruct>(
-    capability: Capability<P, O>,
-    Part: new (scope: Construct, id: string, props: O & References) => Made,
-  ): Factory<O, References, Made> {
-    return factory(capability, (scope, id, props: O & References) => {
+  function part<
+    P extends Properties,
+    O extends Properties,
+    D,
+    Given extends Settings<P> & Settings<O>,
+    Referred,
+    Made extends IConstruct,
+  >(
+    of: VendorPart<P, O, D>,
+    Part: new (scope: Construct, id: string, props: Given & Referred) => Made,
+  ): Factory<Given, Referred, Made> {
+    return factory(of, (scope, id, props: Given & Referred) => {
       awsProvider(scope, options);
       return new Part(scope, id, props);
     });
   }
   return {
-    network: part(networkCapability, AwsNetwork),
-    cluster: part(clusterCapability, AwsCluster),
-    postgres: part(postgresCapability, AwsPostgres),
-    loadBalancer: part(loadBalancerCapability, AwsLoadBalancer),
-    dns: part(dnsCapability, AwsDns),
-    registry: part(registryCapability, AwsRegistry),
-    stateBucket: part(stateBucketCapability, AwsStateBucket),
+    network: part(awsNetwork, AwsNetwork),
+    cluster: part(awsCluster, AwsCluster),
+    postgres: part(awsPostgres, AwsPostgres),
+    loadBalancer: part(awsLoadBalancer, AwsLoadBalancer),
+    dns: part(awsDns, AwsDns),
+    registry: part(awsRegistry, AwsRegistry),
+    stateBucket: part(awsStateBucket, AwsStateBucket),
   };
 }

@@ -1,9 +1,9 @@
 export {
   DigitalOceanCluster,
   type DigitalOceanClusterProps,
+  type DigitalOceanClusterSettings,
   type IDigitalOceanCluster,
 } from "./cluster";
-export type { DigitalOceanClusterSettings } from "./cluster-capability";
 export { DigitalOceanDns, type DigitalOceanDnsProps, type DigitalOceanDnsSettings } from "./dns";
 export {
   DigitalOceanLoadBalancer,
@@ -14,14 +14,14 @@ export {
   DigitalOceanNetwork,
   type DigitalOceanNetworkAttributes,
   type DigitalOceanNetworkProps,
+  type DigitalOceanNetworkSettings,
   type IDigitalOceanNetwork,
 } from "./network";
-export type { DigitalOceanNetworkSettings } from "./network-capability";
 export {
   DigitalOceanPostgres,
   type DigitalOceanPostgresProps,
+  type DigitalOceanPostgresSettings,
 } from "./postgres";
-export type { DigitalOceanPostgresSettings } from "./postgres-capability";
 export type { DigitalOceanOptions, DigitalOceanRegion } from "./provider";
 export {
   DigitalOceanRegistry,

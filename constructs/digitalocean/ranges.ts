@@ -1,6 +1,13 @@
 import { Token } from "cdktf";
-import type { Problem } from "../contracts";
-import { type Range, rangeOf } from "../shapes/values";
+import {
+  type Cidr,
+  cidrOf,
+  contains,
+  ipv4Number,
+  ipv4Text,
+  overlap,
+  type Report,
+} from "../vendor-kit";
 
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
@@ -16,8 +23,8 @@ const reserved: Readonly<Record<string, string>> = {
 };
 
 const mirrored = "10.0.0.0/9";
-const firstPod = addressOf("10.128.0.0");
-const firstService = addressOf("172.16.0.0");
+const firstPod = ipv4Number("10.128.0.0");
+const firstService = ipv4Number("172.16.0.0");
 /** 172.16.0.0/12 is an eighth of 10.0.0.0/9: three bits. */
 const serviceBits = 3;
 
@@ -35,64 +42,49 @@ export interface ClusterRanges {
  * clusters of networks that do not overlap do not overlap either, and no network at all.
  */
 export function rangesFor(cidr: string): ClusterRanges | undefined {
-  const network = Token.isUnresolved(cidr) ? undefined : rangeOf(cidr);
-  if (network === undefined || !within(network, mirrored)) {
+  const network = knownRange(cidr);
+  if (network === undefined || !contains(cidrOf(mirrored) as Cidr, network)) {
     return undefined;
   }
-  const offset = network.first - addressOf("10.0.0.0");
+  const offset = ipv4Number(network.address) - ipv4Number("10.0.0.0");
   return {
-    clusterSubnet: `${textOf(firstPod + offset)}/${network.prefix}`,
-    serviceSubnet: `${textOf(firstService + offset / 2 ** serviceBits)}/${network.prefix + serviceBits}`,
+    clusterSubnet: `${ipv4Text(firstPod + offset)}/${network.prefix}`,
+    serviceSubnet: `${ipv4Text(firstService + offset / 2 ** serviceBits)}/${network.prefix + serviceBits}`,
   };
 }
 
-/** What is wrong with a range at DigitalOcean, an overlap with another one included. */
-export function rangeProblems(
+/** Reports what is wrong with a range at DigitalOcean, an overlap with another one included. */
+export function reportRange(
+  report: Report,
   property: string,
   cidr: string,
   others: Readonly<Record<string, string>> = {},
-): readonly Problem[] {
-  const own = Token.isUnresolved(cidr) ? undefined : rangeOf(cidr);
+): void {
+  const own = knownRange(cidr);
   if (own === undefined) {
-    return [];
+    return;
   }
-  const isPrivate = privateRanges.some((allowed) => within(own, allowed));
-  return [
-    ...(isPrivate
-      ? []
-      : [
-          {
-            property,
-            allowed: `within ${privateRanges.slice(0, -1).join(", ")} or ${privateRanges.at(-1)} on digitalocean`,
-            got: cidr,
-            remedy: "choose a private range",
-          },
-        ]),
-    ...Object.entries({ ...reserved, ...others })
-      .filter(([other]) => overlap(own, other))
-      .map(([other, what]) => ({
+  if (!privateRanges.some((allowed) => contains(cidrOf(allowed) as Cidr, own))) {
+    report(
+      property,
+      `within ${privateRanges.slice(0, -1).join(", ")} or ${privateRanges.at(-1)} on digitalocean`,
+      cidr,
+      "choose a private range",
+    );
+  }
+  for (const [other, what] of Object.entries({ ...reserved, ...others })) {
+    const range = knownRange(other);
+    if (range !== undefined && overlap(own, range)) {
+      report(
         property,
-        allowed: `apart from ${other} (${what}) on digitalocean`,
-        got: cidr,
-        remedy: "choose another range",
-      })),
-  ];
+        `apart from ${other} (${what}) on digitalocean`,
+        cidr,
+        "choose another range",
+      );
+    }
+  }
 }
 
-function within(inner: Range, outer: string): boolean {
-  const { first, last } = rangeOf(outer) as Range;
-  return inner.first >= first && inner.last <= last;
-}
-
-function overlap(one: Range, other: string): boolean {
-  const range = Token.isUnresolved(other) ? undefined : rangeOf(other);
-  return range !== undefined && one.first <= range.last && range.first <= one.last;
-}
-
-function addressOf(text: string): number {
-  return text.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
-}
-
-function textOf(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+function knownRange(cidr: string): Cidr | undefined {
+  return Token.isUnresolved(cidr) ? undefined : cidrOf(cidr);
 }

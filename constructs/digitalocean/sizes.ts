@@ -1,4 +1,4 @@
-import type { DatabaseSize, NodeSize } from "../contracts";
+import type { DatabaseSize, NodeSize } from "../parts";
 
 /**
  * Droplet size of each node size: General Purpose, with dedicated CPUs.

@@ -1,5 +1,5 @@
 import { S3Backend } from "cdktf";
-import type { StateBackend } from "../contracts";
+import type { StateBackend } from "../parts";
 
 export interface SpacesStateOptions {
   /** The bucket, such as the one that the shared stack makes. */

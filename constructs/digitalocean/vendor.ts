@@ -1,26 +1,40 @@
 import type { Construct, IConstruct } from "constructs";
-import { type Capability, factory } from "../capability";
 import type {
   ClusterReferences,
-  Factory,
   LoadBalancerReferences,
-  NoReferences,
   PartSettings,
   PostgresReferences,
   Vendor,
-} from "../contracts";
-import { DigitalOceanCluster } from "./cluster";
-import { clusterCapability, type DigitalOceanClusterSettings } from "./cluster-capability";
-import { DigitalOceanDns, type DigitalOceanDnsSettings, dnsCapability } from "./dns";
+} from "../parts";
+import {
+  type Factory,
+  factory,
+  type NoReferences,
+  type Properties,
+  type Settings,
+  type VendorPart,
+} from "../vendor-kit";
+import {
+  DigitalOceanCluster,
+  type DigitalOceanClusterSettings,
+  digitalOceanCluster,
+} from "./cluster";
+import { DigitalOceanDns, type DigitalOceanDnsSettings, digitalOceanDns } from "./dns";
 import {
   DigitalOceanLoadBalancer,
   type DigitalOceanLoadBalancerSettings,
-  loadBalancerCapability,
+  digitalOceanLoadBalancer,
 } from "./load-balancer";
-import { DigitalOceanNetwork } from "./network";
-import { type DigitalOceanNetworkSettings, networkCapability } from "./network-capability";
-import { DigitalOceanPostgres } from "./postgres";
-import { type DigitalOceanPostgresSettings, postgresCapability } from "./postgres-capability";
+import {
+  DigitalOceanNetwork,
+  type DigitalOceanNetworkSettings,
+  digitalOceanNetwork,
+} from "./network";
+import {
+  DigitalOceanPostgres,
+  type DigitalOceanPostgresSettings,
+  digitalOceanPostgres,
+} from "./postgres";
 import {
   type DigitalOceanOptions,
   type DigitalOceanRegion,
@@ -29,12 +43,12 @@ import {
 import {
   DigitalOceanRegistry,
   type DigitalOceanRegistrySettings,
-  registryCapability,
+  digitalOceanRegistry,
 } from "./registry";
 import {
   DigitalOceanStateBucket,
   type DigitalOceanStateBucketSettings,
-  stateBucketCapability,
+  digitalOceanStateBucket,
 } from "./state-bucket";
 
 /** DigitalOcean, with all that its parts accept beyond the portable settings. */
@@ -60,7 +74,7 @@ export interface DigitalOceanVendor extends Vendor {
   >;
 }
 
-declare module "../contracts/vendor" {
+declare module "../parts/vendor" {
   interface VendorSettings {
     /** Settings for DigitalOcean only. */
     readonly digitalocean?: PartSettings<DigitalOceanVendor>;
@@ -73,25 +87,32 @@ declare module "../contracts/vendor" {
  */
 export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
   const { region } = options;
-  function part<P extends object, O extends P, References, Made extends IConstruct>(
-    capability: Capability<P, O>,
-    Part: new (scope: Construct, id: string, props: O & References & DigitalOceanRegion) => Made,
-  ): Factory<O, References, Made> {
-    return factory(capability, (scope, id, props: O & References) => {
+  function part<
+    P extends Properties,
+    O extends Properties,
+    D,
+    Given extends Settings<P> & Settings<O>,
+    Referred,
+    Made extends IConstruct,
+  >(
+    of: VendorPart<P, O, D>,
+    Part: new (scope: Construct, id: string, props: Given & Referred & DigitalOceanRegion) => Made,
+  ): Factory<Given, Referred, Made> {
+    return factory(of, (scope, id, props: Given & Referred) => {
       digitalOceanProvider(scope, options);
       return new Part(scope, id, { ...props, region });
     });
   }
   return {
-    network: part(networkCapability, DigitalOceanNetwork),
-    cluster: part(clusterCapability, DigitalOceanCluster),
-    postgres: part(postgresCapability, DigitalOceanPostgres),
-    loadBalancer: part(loadBalancerCapability, DigitalOceanLoadBalancer),
-    dns: factory(dnsCapability, (scope, id, props: DigitalOceanDnsSettings) => {
+    network: part(digitalOceanNetwork, DigitalOceanNetwork),
+    cluster: part(digitalOceanCluster, DigitalOceanCluster),
+    postgres: part(digitalOceanPostgres, DigitalOceanPostgres),
+    loadBalancer: part(digitalOceanLoadBalancer, DigitalOceanLoadBalancer),
+    dns: factory(digitalOceanDns, (scope, id, props: DigitalOceanDnsSettings) => {
       digitalOceanProvider(scope, options);
       return new DigitalOceanDns(scope, id, props);
     }),
-    registry: part(registryCapability, DigitalOceanRegistry),
-    stateBucket: part(stateBucketCapability, DigitalOceanStateBucket),
+    registry: part(digitalOceanRegistry, DigitalOceanRegistry),
+    stateBucket: part(digitalOceanStateBucket, DigitalOceanStateBucket),
   };
 }

@@ -6,15 +6,7 @@ import {
 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import { Construct } from "constructs";
-
-/** The most that a namespace may ask for. */
-export interface Quota {
-  /** CPUs that all pods together may request. */
-  readonly cpus: number;
-  /** Memory that all pods together may request and use, in GiB. */
-  readonly memoryGiB: number;
-  readonly pods: number;
-}
+import type { Quota } from "./quota";
 
 export interface AppNamespaceProps {
   /** Name of the namespace. A change replaces it and all that runs in it. */

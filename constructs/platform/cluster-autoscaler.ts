@@ -1,6 +1,6 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
-import type { ICluster, NodeAutoscaling } from "../contracts";
+import type { ICluster, NodeAutoscaling } from "../parts";
 
 export interface ClusterAutoscalerProps {
   readonly cluster: ICluster;

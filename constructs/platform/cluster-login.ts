@@ -1,7 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import type { TerraformStack } from "cdktf";
-import type { ICluster } from "../contracts";
+import type { ICluster } from "../parts";
 
 /**
  * Lets the Kubernetes and Helm providers of a stack log in to a cluster of another stack.

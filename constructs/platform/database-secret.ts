@@ -1,7 +1,7 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import type { IPostgres } from "../contracts";
+import type { IPostgres } from "../parts";
 
 export interface DatabaseSecretProps {
   /** Namespace of the Secret. */

@@ -1,4 +1,5 @@
-export { AppNamespace, type AppNamespaceProps, type Quota } from "./app-namespace";
+export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
+export { type Quota, quota } from "./quota";

@@ -2,7 +2,7 @@ import { type TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { INetwork } from "../../../constructs";
 import { AwsCluster, type AwsClusterProps } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { addNetwork, addressOf, argumentsOf, newStack, ref, resolved, unknownValue } from "./stack";
 
 const pool = { name: "general", size: "small", minNodes: 1, maxNodes: 3 } as const;
@@ -561,9 +561,9 @@ test("values that only Terraform knows pass", () => {
     const text = (id: string) => unknownValue(stack, id).stringValue;
     const number = (id: string) => Token.asNumber(unknownValue(stack, id, "number").value);
     return {
-      version: text("version"),
+      version: text("version") as "1.36",
       apiAllowedCidrs: [text("office")],
-      logRetentionDays: number("days"),
+      logRetentionDays: number("days") as 90,
       nodePools: [{ ...pool, minNodes: number("least"), maxNodes: number("most") }],
       administrators: [text("deployer")],
       workloadIdentities: [

@@ -1,6 +1,6 @@
 import { type TerraformStack, Token } from "cdktf";
 import { AwsDns, type AwsDnsProps } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { addressOf, argumentsOf, newStack, ref, resolved, unknownValue } from "./stack";
 
 const domain = "example.com";

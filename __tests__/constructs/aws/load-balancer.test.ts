@@ -2,7 +2,7 @@ import { type TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { ICluster, INetwork } from "../../../constructs";
 import { AwsCluster, AwsLoadBalancer, type AwsLoadBalancerProps } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import {
   addCluster,
   addNetwork,

@@ -1,6 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import { AwsNetwork, type AwsNetworkProps, AwsPostgres } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { addressOf, argumentsOf, newStack, ref, resolved, unknownValue } from "./stack";
 
 const cidr = "10.20.0.0/16";

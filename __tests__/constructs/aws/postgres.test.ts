@@ -4,7 +4,7 @@ import { TerraformStack, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { ICluster, INetwork, PostgresPassword } from "../../../constructs";
 import { AwsPostgres, type AwsPostgresProps, aws } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import {
   addCluster,
   addNetwork,
@@ -217,7 +217,7 @@ describe("properties", () => {
     expect(of("replica-1")).not.toMatchObject({ lifecycle: { prevent_destroy: true } });
   });
 
-  test.each(["15", "16", "18"])("version %s", (version) => {
+  test.each(["15", "16", "18"] as const)("version %s", (version) => {
     expect(made({ version }).of("Resource").engine_version).toBe(version);
   });
 
@@ -385,7 +385,7 @@ test("values that only Terraform knows pass", () => {
     const text = (id: string) => unknownValue(stack, id).stringValue;
     const number = (id: string) => Token.asNumber(unknownValue(stack, id, "number").value);
     return {
-      version: text("version"),
+      version: text("version") as "17",
       storageGiB: number("storage"),
       maxStorageGiB: number("most"),
       backupRetentionDays: number("days"),

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { AwsRegistry, type AwsRegistryProps } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { argumentsOf, newStack, ref, resolved, unknownValue } from "./stack";
 
 function made(props: Partial<AwsRegistryProps> = {}) {

@@ -11,7 +11,7 @@ import {
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { AwsCluster, AwsNetwork } from "../../../constructs/aws";
-import type { Arguments, Template } from "../../../constructs/testing";
+import type { Arguments, Template } from "../../../testing";
 
 /** A stack that knows nothing of this library, with an AWS provider of its own. */
 export function newStack(id = "test", app: App = Testing.app()): TerraformStack {

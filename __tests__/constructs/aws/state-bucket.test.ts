@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { AwsStateBucket, type AwsStateBucketProps } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { addressOf, argumentsOf, newStack, ref, resolved, unknownValue } from "./stack";
 
 function made(props: Partial<AwsStateBucketProps> = {}) {

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { s3State } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 
 test("keeps each stack's state under its name, encrypted and locked without a table", () => {
   const app = Testing.app();

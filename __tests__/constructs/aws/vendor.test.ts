@@ -12,7 +12,7 @@ import {
   AwsStateBucket,
   aws,
 } from "../../../constructs/aws";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { newStack } from "./stack";
 
 const region = "eu-west-1";
@@ -163,7 +163,7 @@ describe("mixing by spread", () => {
     const stack = emptyStack();
     const other: Vendor["dns"] = Object.assign(
       (scope: Construct, id: string) => new OtherDns(scope, id),
-      { vendor: "other", check: () => [] },
+      { vendor: "other", support: {}, check: () => [] },
     );
     const mixed: Vendor = { ...aws({ region }), dns: other };
     expect(mixed.dns(stack, "dns", { domain: "example.com" })).toBeInstanceOf(OtherDns);

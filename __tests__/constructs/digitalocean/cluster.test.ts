@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import type { INetwork } from "../../../constructs";
 import type { DigitalOceanClusterSettings } from "../../../constructs/digitalocean";
 import { DigitalOceanCluster, DigitalOceanNetwork } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 import {
   clusterSettings,
   errorOf,
@@ -381,7 +381,7 @@ test("all problems are told at once, the vendor's of the network included", () =
         ...clusterSettings,
         network,
         encryptSecrets: true,
-        version: "1.20",
+        version: "1.20" as "1.36",
       }),
     ),
   ).toBe(`3 properties are invalid:

@@ -1,6 +1,6 @@
 import type { DigitalOceanDns, DigitalOceanDnsSettings } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 import { errorOf, newStack, ref, unknown, vendor } from "./environment";
 
 function made(settings: Partial<DigitalOceanDnsSettings> = {}): DigitalOceanDns {

@@ -3,8 +3,8 @@ import type {
   DigitalOceanLoadBalancer,
   DigitalOceanLoadBalancerSettings,
 } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 import { errorOf, newCluster, newNetwork, newStack, ref, resolved, vendor } from "./environment";
 
 function made(settings: DigitalOceanLoadBalancerSettings = {}): DigitalOceanLoadBalancer {

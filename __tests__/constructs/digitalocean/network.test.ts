@@ -1,5 +1,5 @@
 import { DigitalOceanNetwork } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { errorOf, newStack, ref, resolved, unknown, vendor } from "./environment";
 
 test("a network is a VPC of its range", () => {

@@ -5,8 +5,8 @@ import type {
   DigitalOceanPostgres,
   DigitalOceanPostgresSettings,
 } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 import { errorOf, newCluster, newNetwork, newStack, ref, resolved, vendor } from "./environment";
 
 const clusterId = ref("digitalocean_database_cluster.postgres.id");
@@ -325,7 +325,7 @@ test("all problems are told at once, the missing network included", () => {
     errorOf(() =>
       vendor.postgres(newStack(), "postgres", {
         size: "small",
-        version: "9",
+        version: "9" as "17",
         finalBackup: true,
         network: undefined as unknown as INetwork,
       }),

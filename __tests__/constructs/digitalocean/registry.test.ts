@@ -2,8 +2,8 @@ import type {
   DigitalOceanRegistry,
   DigitalOceanRegistrySettings,
 } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 import { errorOf, newStack, ref, resolved, vendor } from "./environment";
 
 function made(settings: Partial<DigitalOceanRegistrySettings> = {}): DigitalOceanRegistry {

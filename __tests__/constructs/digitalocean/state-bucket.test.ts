@@ -1,5 +1,5 @@
 import type { DigitalOceanStateBucketSettings } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
+import { Template } from "../../../testing";
 import { errorOf, newStack, ref, resolved, vendor } from "./environment";
 
 function synthesized(settings: Partial<DigitalOceanStateBucketSettings> = {}): Template {

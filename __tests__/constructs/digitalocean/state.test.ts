@@ -1,7 +1,7 @@
 import { App, TerraformOutput, Testing } from "cdktf";
 import { spacesState } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 import { newNetwork } from "./environment";
 
 const arguments_ = {

@@ -1,7 +1,7 @@
 import { Testing } from "cdktf";
 import { digitalOcean } from "../../../constructs/digitalocean";
-import { Template } from "../../../constructs/testing";
 import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
+import { Template } from "../../../testing";
 
 test("each stack has the provider once, of any later minor version", () => {
   const stack = new AnyCloudStack(Testing.app(), "staging");

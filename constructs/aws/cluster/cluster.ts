@@ -1,0 +1,230 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import type { ClusterLogin, ClusterReferences, ICluster, NodeAutoscaling } from "../../parts";
+import { accepted, lifecycle, nameFromPath, resourceName, withOverrides } from "../../vendor-kit";
+import type { IAwsNetwork } from "../network";
+import { ServiceRole } from "../service-role";
+import { tagAll } from "../tags";
+import { ClusterAccess } from "./access";
+import { ClusterAddons, NetworkAddons } from "./addons";
+import { NodeGroup } from "./node-group";
+import { nodeRole } from "./node-role";
+import { type AwsClusterSettings, awsCluster, type CompleteAwsCluster } from "./settings";
+import { autoscalerServiceAccount, WorkloadRole } from "./workload-role";
+
+export type AwsClusterProps = AwsClusterSettings & ClusterReferences;
+
+/** A cluster that other AWS constructs can attach to. */
+export interface IAwsCluster extends ICluster {
+  readonly vendor: "aws";
+  /** The security group that all nodes are in. */
+  readonly nodeSecurityGroupId: string;
+  /** Auto Scaling group of each node pool, by the pool's name. */
+  readonly autoScalingGroupNames: Readonly<Record<string, string>>;
+}
+
+/**
+ * An EKS cluster with managed node groups in the network's private subnets.
+ *
+ * Access by IAM access entries only; the API is public for `apiAllowedCidrs` and private for nodes;
+ * nodes have encrypted disks and IMDSv2. Raising `version` upgrades the control plane, then nodes.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
+ */
+export class AwsCluster extends Construct implements IAwsCluster {
+  public readonly vendor = "aws";
+  public readonly resource: EksCluster;
+  public readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
+  public readonly clusterName: string;
+  public readonly endpoint: string;
+  public readonly certificateAuthority: string;
+  public readonly login: ClusterLogin;
+  public readonly nodeAutoscaling: NodeAutoscaling;
+  public readonly installsGatewayApi = false;
+  public readonly nodeSecurityGroupId: string;
+  public readonly autoScalingGroupNames: Readonly<Record<string, string>>;
+
+  public constructor(scope: Construct, id: string, props: AwsClusterProps) {
+    super(scope, id);
+    const { network: given, ...settings } = accepted(this, awsCluster, props);
+    const network = given as IAwsNetwork;
+    const name = settings.name ?? nameFromPath(this);
+
+    this.resource = this.controlPlane(name, network, settings);
+    this.clusterName = this.resource.name;
+    this.endpoint = this.resource.endpoint;
+    this.certificateAuthority = Fn.base64decode(this.resource.certificateAuthority.get(0).data);
+    this.nodeSecurityGroupId = this.resource.vpcConfig.clusterSecurityGroupId;
+    this.login = {
+      kind: "exec",
+      command: "aws",
+      args: [
+        "eks",
+        "get-token",
+        "--cluster-name",
+        this.clusterName,
+        "--region",
+        this.resource.region,
+      ],
+    };
+
+    const networkAddons = new NetworkAddons(this, "network-addons", this.resource);
+    const role = nodeRole(this, name, settings.registryPull);
+    this.nodeGroups = Object.fromEntries(
+      settings.nodePools.map((pool) => [
+        pool.name,
+        new NodeGroup(this, `node-pool-${pool.name}`, {
+          name,
+          pool,
+          cluster: this.resource,
+          role,
+          subnetIds: network.privateSubnetIds,
+          tags: settings.tags,
+          overrides: settings.overrides,
+          after: networkAddons.resources,
+        }),
+      ]),
+    );
+    this.autoScalingGroupNames = Object.fromEntries(
+      Object.entries(this.nodeGroups).map(([pool, group]) => [pool, group.autoScalingGroupName]),
+    );
+    new ClusterAddons(this, "addons", {
+      name,
+      cluster: this.resource,
+      nodeGroups: Object.values(this.nodeGroups),
+    });
+    new ClusterAccess(this, "access", {
+      cluster: this.resource,
+      administrators: settings.administrators,
+    });
+    for (const identity of settings.workloadIdentities) {
+      new WorkloadRole(this, `workload-identity-${identity.name}`, {
+        name: resourceName([name, identity.name], { maxLength: 64 }),
+        cluster: this.resource,
+        namespace: identity.namespace,
+        serviceAccount: identity.serviceAccount,
+        policyArns: identity.grants,
+      });
+    }
+    this.nodeAutoscaling = this.autoscaling(name);
+    tagAll(this, settings.tags);
+  }
+
+  private controlPlane(
+    name: string,
+    network: IAwsNetwork,
+    settings: CompleteAwsCluster,
+  ): EksCluster {
+    const clusterName = resourceName([name], { maxLength: 100 });
+    const role = new ServiceRole(this, "role", {
+      name: resourceName([name, "cluster"], { maxLength: 64 }),
+      service: "eks.amazonaws.com",
+      managedPolicies: ["AmazonEKSClusterPolicy"],
+    });
+    const logs = settings.auditLogs
+      ? [
+          // EKS would make it too, without an end to its retention.
+          new CloudwatchLogGroup(this, "logs", {
+            name: `/aws/eks/${clusterName}/cluster`,
+            retentionInDays: settings.logRetentionDays,
+          }),
+        ]
+      : [];
+    return new EksCluster(
+      this,
+      "Resource",
+      withOverrides<EksClusterConfig>(
+        {
+          name: clusterName,
+          version: settings.version,
+          roleArn: role.resource.arn,
+          bootstrapSelfManagedAddons: false,
+          deletionProtection: settings.protect,
+          enabledClusterLogTypes: settings.auditLogs ? ["api", "audit", "authenticator"] : [],
+          accessConfig: {
+            authenticationMode: "API",
+            bootstrapClusterCreatorAdminPermissions: false,
+          },
+          vpcConfig: {
+            subnetIds: [...network.privateSubnetIds],
+            endpointPrivateAccess: true,
+            endpointPublicAccess: true,
+            publicAccessCidrs: [...settings.apiAllowedCidrs],
+          },
+          upgradePolicy: { supportType: "STANDARD" },
+          ...(settings.encryptSecrets && {
+            encryptionConfig: {
+              resources: ["secrets"],
+              provider: { keyArn: this.secretsKey(name, settings.protect).arn },
+            },
+          }),
+          // The role's policies must outlive the cluster, or its deletion leaves things behind.
+          dependsOn: [...role.attachments, ...logs],
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.cluster,
+      ),
+    );
+  }
+
+  private secretsKey(name: string, protect: boolean): KmsKey {
+    const key = new KmsKey(this, "secrets-key", {
+      description: `Kubernetes Secrets of ${name}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      ...lifecycle(protect),
+    });
+    new KmsAlias(this, "secrets-key-alias", {
+      name: `alias/${resourceName([name, "secrets"], { maxLength: 250 })}`,
+      targetKeyId: key.keyId,
+    });
+    return key;
+  }
+
+  private autoscaling(name: string): NodeAutoscaling {
+    new WorkloadRole(this, "autoscaler", {
+      name: resourceName([name, "autoscaler"], { maxLength: 64 }),
+      cluster: this.resource,
+      ...autoscalerServiceAccount,
+      statements: autoscalerStatements(this.clusterName),
+    });
+    return {
+      kind: "cluster-autoscaler",
+      cloudProvider: "aws",
+      region: this.resource.region,
+      serviceAccount: autoscalerServiceAccount.serviceAccount,
+    };
+  }
+}
+
+function autoscalerStatements(clusterName: string): readonly object[] {
+  return [
+    {
+      Effect: "Allow",
+      Action: [
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeAutoScalingInstances",
+        "autoscaling:DescribeLaunchConfigurations",
+        "autoscaling:DescribeScalingActivities",
+        "autoscaling:DescribeTags",
+        "ec2:DescribeImages",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeLaunchTemplateVersions",
+        "ec2:GetInstanceTypesFromInstanceRequirements",
+        "eks:DescribeNodegroup",
+      ],
+      Resource: "*",
+    },
+    {
+      Effect: "Allow",
+      Action: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterName}`]: "owned" },
+      },
+    },
+  ];
+}

@@ -1,0 +1,2 @@
+export { AwsCluster, type AwsClusterProps, type IAwsCluster } from "./cluster";
+export { type AwsClusterSettings, awsCluster } from "./settings";

@@ -1,0 +1,204 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Route53HostedZoneDnssec } from "@cdktf/provider-aws/lib/route53-hosted-zone-dnssec";
+import { Route53KeySigningKey } from "@cdktf/provider-aws/lib/route53-key-signing-key";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { Route53Zone, type Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import {
+  type CompleteDnsRecord,
+  type DnsTarget,
+  type IDns,
+  pointProblems,
+  recordId,
+} from "../../parts";
+import { accepted, lifecycle, refuse, withOverrides } from "../../vendor-kit";
+import { tagAll } from "../tags";
+import { type AwsDnsSettings, awsDns } from "./settings";
+
+export type AwsDnsProps = AwsDnsSettings;
+
+const defaultTtlSeconds = 300;
+const longestKeyName = 128;
+// One part of a TXT record is no longer.
+const txtPartLength = 255;
+
+/**
+ * A public Route 53 hosted zone, made or found by its name.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone
+ */
+export class AwsDns extends Construct implements IDns {
+  public readonly vendor = "aws";
+  /** The zone, where it was made here. */
+  public readonly resource: Route53Zone | undefined;
+  public readonly zoneId: string;
+  public readonly domain: string;
+  public readonly nameServers: readonly string[];
+
+  public constructor(scope: Construct, id: string, props: AwsDnsProps) {
+    super(scope, id);
+    const settings = accepted(this, awsDns, props);
+    this.domain = settings.domain;
+    if (settings.existing) {
+      const found = new DataAwsRoute53Zone(this, "zone", {
+        name: settings.domain,
+        privateZone: false,
+      });
+      this.zoneId = found.zoneId;
+      this.nameServers = found.nameServers;
+    } else {
+      this.resource = new Route53Zone(
+        this,
+        "Resource",
+        withOverrides<Route53ZoneConfig>(
+          { name: settings.domain, forceDestroy: false, ...lifecycle(settings.protect) },
+          settings.overrides?.zone,
+        ),
+      );
+      this.zoneId = this.resource.zoneId;
+      this.nameServers = this.resource.nameServers;
+    }
+    for (const record of settings.records) {
+      this.record(record);
+    }
+    if (settings.caa.length > 0) {
+      this.add("apex-caa", "@", "CAA", {
+        ttl: defaultTtlSeconds,
+        records: settings.caa.map(({ tag, value }) => `0 ${tag} "${value}"`),
+      });
+    }
+    if (settings.dnssec) {
+      this.sign(settings.protect);
+    }
+    tagAll(this, settings.tags);
+  }
+
+  public point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void {
+    refuse(this, pointProblems(name, ttlSeconds));
+    if (target.kind === "address") {
+      this.add(id, name, "A", { ttl: ttlSeconds ?? defaultTtlSeconds, records: [target.ipv4] });
+    } else if (target.aliasZoneId !== undefined) {
+      refuse(
+        this,
+        ttlSeconds === undefined
+          ? []
+          : [
+              {
+                property: "ttlSeconds",
+                allowed: "left out on aws for a load balancer of aws",
+                got: ttlSeconds,
+                remedy: "an alias has the TTL of its target, 60 seconds: leave it out",
+              },
+            ],
+      );
+      this.add(id, name, "A", {
+        alias: {
+          name: target.hostname,
+          zoneId: target.aliasZoneId,
+          evaluateTargetHealth: true,
+        },
+      });
+    } else {
+      refuse(
+        this,
+        name === "@"
+          ? [
+              {
+                property: "name",
+                allowed: "a name below the zone for a host name of another vendor",
+                got: name,
+                remedy: "a zone's own name cannot be a CNAME: use www, or a load balancer of aws",
+              },
+            ]
+          : [],
+      );
+      this.add(id, name, "CNAME", {
+        ttl: ttlSeconds ?? defaultTtlSeconds,
+        records: [target.hostname],
+      });
+    }
+  }
+
+  private record(record: CompleteDnsRecord): void {
+    this.add(recordId(record), record.name, record.type, {
+      ttl: record.ttlSeconds,
+      records: record.values.map((value) => (record.type === "TXT" ? quotedParts(value) : value)),
+    });
+  }
+
+  private add(
+    id: string,
+    name: string,
+    type: string,
+    config: Pick<ConstructorParameters<typeof Route53Record>[2], "ttl" | "records" | "alias">,
+  ): void {
+    new Route53Record(this, id, {
+      zoneId: this.zoneId,
+      name: name === "@" ? this.domain : `${name}.${this.domain}`,
+      type,
+      ...config,
+    });
+  }
+
+  private sign(protect: boolean): void {
+    const key = new KmsKey(this, "signing-key", {
+      description: `DNSSEC of ${this.domain}`,
+      // Route 53 takes keys of this region only.
+      region: "us-east-1",
+      customerMasterKeySpec: "ECC_NIST_P256",
+      keyUsage: "SIGN_VERIFY",
+      deletionWindowInDays: 30,
+      policy: JSON.stringify(this.signingKeyPolicy()),
+      ...lifecycle(protect),
+    });
+    const signingKey = new Route53KeySigningKey(this, "key-signing-key", {
+      hostedZoneId: this.zoneId,
+      keyManagementServiceArn: key.arn,
+      name: Token.isUnresolved(this.domain)
+        ? Fn.replace(this.domain, "/[^a-z0-9]/", "_")
+        : this.domain.replaceAll(/[^a-z0-9]/g, "_").slice(0, longestKeyName),
+    });
+    new Route53HostedZoneDnssec(this, "dnssec", {
+      hostedZoneId: this.zoneId,
+      dependsOn: [signingKey],
+    });
+  }
+
+  /** @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/access-control-managing-permissions.html */
+  private signingKeyPolicy(): object {
+    const caller = new DataAwsCallerIdentity(this, "caller");
+    return {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${caller.accountId}:root` },
+          Action: "kms:*",
+          Resource: "*",
+        },
+        {
+          Effect: "Allow",
+          Principal: { Service: "dnssec-route53.amazonaws.com" },
+          Action: ["kms:DescribeKey", "kms:GetPublicKey", "kms:Sign"],
+          Resource: "*",
+          Condition: { StringEquals: { "aws:SourceAccount": caller.accountId } },
+        },
+        {
+          Effect: "Allow",
+          Principal: { Service: "dnssec-route53.amazonaws.com" },
+          Action: "kms:CreateGrant",
+          Resource: "*",
+          Condition: { Bool: { "kms:GrantIsForAWSResource": true } },
+        },
+      ],
+    };
+  }
+}
+
+/** A text, cut where it is longer than one part may be; the provider adds the outermost quotes. */
+function quotedParts(text: string): string {
+  const parts = text.match(new RegExp(`.{1,${txtPartLength}}`, "gs")) ?? [""];
+  return parts.join('""');
+}

@@ -1,0 +1,2 @@
+export { AwsDns, type AwsDnsProps } from "./dns";
+export { type AwsDnsSettings, awsDns } from "./settings";

@@ -1,0 +1,2 @@
+export { AwsLoadBalancer, type AwsLoadBalancerProps } from "./load-balancer";
+export { type AwsLoadBalancerSettings, awsLoadBalancer } from "./settings";

@@ -1,0 +1,39 @@
+import type { LbConfig } from "@cdktf/provider-aws/lib/lb";
+import type { LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
+import { type LoadBalancerSettings, loadBalancer } from "../../parts";
+import {
+  type CompleteOf,
+  honoured,
+  overrides,
+  type Properties,
+  type Settings,
+  vendorPart,
+} from "../../vendor-kit";
+
+const properties = {
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{
+    readonly loadBalancer?: Partial<LbConfig>;
+    /** For every port. */
+    readonly targetGroup?: Partial<LbTargetGroupConfig>;
+  }>(),
+} satisfies Properties;
+
+export interface AwsLoadBalancerSettings
+  extends LoadBalancerSettings,
+    Settings<typeof properties> {}
+
+export const awsLoadBalancer = vendorPart("aws", loadBalancer, {
+  properties,
+  support: {
+    name: honoured(),
+    tags: honoured(),
+    protect: honoured(),
+    ports: honoured(),
+    healthCheck: honoured("each port has its own"),
+    allowedCidrs: honoured(),
+    proxyProtocol: honoured("version 2"),
+  },
+});
+
+export type CompleteAwsLoadBalancer = CompleteOf<typeof awsLoadBalancer>;

@@ -1,0 +1,7 @@
+export {
+  AwsNetwork,
+  type AwsNetworkAttributes,
+  type AwsNetworkProps,
+  type IAwsNetwork,
+} from "./network";
+export { type AwsNetworkSettings, awsNetwork } from "./settings";

@@ -1,0 +1,73 @@
+import type { SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
+import type { VpcConfig } from "@cdktf/provider-aws/lib/vpc";
+import { type NetworkSettings, network } from "../../parts";
+import {
+  honoured,
+  oneOf,
+  overrides,
+  type Properties,
+  type Settings,
+  text,
+  uniqueList,
+  vendorPart,
+} from "../../vendor-kit";
+
+const properties = {
+  /**
+   * Names of the zones, as many as `zones`, such as `["eu-central-1a", "eu-central-1b"]`.
+   * @default - the region's first ones, looked up by Terraform
+   */
+  availabilityZones: uniqueList(
+    text("an availability zone such as eu-central-1a", /^[a-z0-9-]+[a-z]$/),
+    2,
+  ).optional(),
+  /**
+   * NAT gateways for the way out of private subnets: one for all zones costs less, one in each zone
+   * survives the loss of a zone. Changes in place.
+   * @default "per-zone"
+   */
+  natGateways: oneOf("single", "per-zone").default("per-zone"),
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{
+    readonly vpc?: Partial<VpcConfig>;
+    readonly publicSubnet?: Partial<SubnetConfig>;
+    readonly privateSubnet?: Partial<SubnetConfig>;
+    readonly databaseSubnet?: Partial<SubnetConfig>;
+  }>(),
+} satisfies Properties;
+
+export interface AwsNetworkSettings extends NetworkSettings, Settings<typeof properties> {}
+
+export const awsNetwork = vendorPart("aws", network, {
+  properties,
+  defaults: { zones: 2 },
+  support: {
+    name: honoured(),
+    tags: honoured(),
+    protect: honoured(),
+    cidr: honoured(),
+    zones: honoured("2 or 3: EKS and RDS need two"),
+  },
+  rules: (rule) => [
+    rule(["zones"], ({ zones }, report) => {
+      if (zones < 2) {
+        report(
+          "zones",
+          "2 or 3 on aws",
+          zones,
+          "EKS and RDS need subnets in two zones: leave it out",
+        );
+      }
+    }),
+    rule(["zones", "availabilityZones"], ({ zones, availabilityZones }, report) => {
+      if (availabilityZones !== undefined && availabilityZones.length !== zones) {
+        report(
+          "availabilityZones",
+          `a list of ${zones}, as many as zones`,
+          availabilityZones,
+          "name one for each zone or leave it out",
+        );
+      }
+    }),
+  ],
+});

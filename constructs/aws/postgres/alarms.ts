@@ -1,0 +1,79 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { Op, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { CompletePostgresAlerts } from "../../parts";
+import { resourceName } from "../../vendor-kit";
+
+export interface PostgresAlarmsProps {
+  /** Name of the database. */
+  readonly name: string;
+  readonly alerts: CompletePostgresAlerts;
+  readonly instance: DbInstance;
+  readonly storageGiB: number;
+}
+
+const gib = 1024 ** 3;
+const minuteSeconds = 60;
+
+/**
+ * Alarms on storage and connections, by e-mail. Each address has to confirm once.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
+ */
+export class PostgresAlarms extends Construct {
+  public readonly resource: SnsTopic;
+
+  public constructor(scope: Construct, id: string, props: PostgresAlarmsProps) {
+    super(scope, id);
+    const { name, alerts, instance, storageGiB } = props;
+    this.resource = new SnsTopic(this, "Resource", {
+      name: resourceName([name, "postgres", "alarms"], { maxLength: 256 }),
+    });
+    alerts.emails.forEach((email, index) => {
+      new SnsTopicSubscription(this, `to-${Token.isUnresolved(email) ? index + 1 : email}`, {
+        topicArn: this.resource.arn,
+        protocol: "email",
+        endpoint: email,
+      });
+    });
+    const common = {
+      namespace: "AWS/RDS",
+      dimensions: { DBInstanceIdentifier: instance.identifier },
+      period: 5 * minuteSeconds,
+      evaluationPeriods: 3,
+      // A database that reports nothing is not well.
+      treatMissingData: "breaching",
+      alarmActions: [this.resource.arn],
+      okActions: [this.resource.arn],
+    };
+    const usedPercent = alerts.storageUsedPercent;
+    new CloudwatchMetricAlarm(this, "storage", {
+      ...common,
+      alarmName: resourceName([name, "postgres", "storage"], { maxLength: 255 }),
+      alarmDescription: `More than ${usedPercent} % of the storage is in use`,
+      metricName: "FreeStorageSpace",
+      statistic: "Minimum",
+      comparisonOperator: "LessThanThreshold",
+      threshold: leastFreeBytes(storageGiB, usedPercent),
+    });
+    if (alerts.connections !== undefined) {
+      new CloudwatchMetricAlarm(this, "connections", {
+        ...common,
+        alarmName: resourceName([name, "postgres", "connections"], { maxLength: 255 }),
+        alarmDescription: `More than ${alerts.connections} connections are open`,
+        metricName: "DatabaseConnections",
+        statistic: "Maximum",
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: alerts.connections,
+      });
+    }
+  }
+}
+
+function leastFreeBytes(storageGiB: number, usedPercent: number): number {
+  return Token.isUnresolved(storageGiB) || Token.isUnresolved(usedPercent)
+    ? Token.asNumber(Op.mul(Op.mul(storageGiB, gib / 100), Op.sub(100, usedPercent)))
+    : Math.round((storageGiB * gib * (100 - usedPercent)) / 100);
+}

@@ -1,0 +1,2 @@
+export { AwsPostgres, type AwsPostgresProps } from "./postgres";
+export { type AwsPostgresSettings, awsPostgres } from "./settings";

@@ -1,0 +1,236 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
+import { SecurityGroup, type SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import type {
+  ICluster,
+  IPostgres,
+  MaintenanceWindow,
+  PostgresPassword,
+  PostgresReferences,
+} from "../../parts";
+import {
+  accepted,
+  lifecycle,
+  nameFromPath,
+  refuseForeign,
+  resourceName,
+  withOverrides,
+} from "../../vendor-kit";
+import type { IAwsCluster } from "../cluster";
+import type { IAwsNetwork } from "../network";
+import { databaseSizes } from "../sizes";
+import { tagAll } from "../tags";
+import { PostgresAlarms } from "./alarms";
+import { certificateAuthority } from "./certificate-authority";
+import { PostgresPasswordSecret } from "./password";
+import { type AwsPostgresSettings, awsPostgres } from "./settings";
+
+export type AwsPostgresProps = AwsPostgresSettings & PostgresReferences;
+
+const port = 5432;
+const exportedLogs = ["postgresql", "upgrade"];
+const logRetentionDays = 90;
+
+/**
+ * An RDS for PostgreSQL instance in the network's database subnets.
+ *
+ * Encrypted, TLS only (`rds.force_ssl` is on from version 15), never public. The administrator's
+ * password is made and kept in Secrets Manager and never in the state. Destroying takes a final
+ * snapshot and keeps the automated backups. To destroy a protected one, apply `protect: false` first.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
+ */
+export class AwsPostgres extends Construct implements IPostgres {
+  public readonly vendor = "aws";
+  public readonly resource: DbInstance;
+  public readonly replicas: readonly DbInstance[];
+  public readonly securityGroup: SecurityGroup;
+  public readonly passwordSecret: PostgresPasswordSecret;
+  public readonly host: string;
+  public readonly port: string;
+  public readonly database: string;
+  public readonly administrator: string;
+  public readonly tlsMode = "verify-full";
+  public readonly certificateAuthority: string;
+  public readonly readReplicaHosts: readonly string[];
+  private readonly allowed = new Set<ICluster>();
+
+  public constructor(scope: Construct, id: string, props: AwsPostgresProps) {
+    super(scope, id);
+    const { network: given, ...settings } = accepted(this, awsPostgres, props);
+    const network = given as IAwsNetwork;
+    const name = settings.name ?? nameFromPath(this);
+    const { protect, passwordVersion } = settings;
+    this.database = settings.database;
+    this.administrator = settings.administrator;
+
+    this.securityGroup = new SecurityGroup(
+      this,
+      "security-group",
+      withOverrides<SecurityGroupConfig>(
+        {
+          name: resourceName([name, "postgres"], { maxLength: 255 }),
+          description: "PostgreSQL: only what was allowed",
+          vpcId: network.networkId,
+          tags: { Name: `${name}-postgres` },
+        },
+        settings.overrides?.securityGroup,
+      ),
+    );
+    const subnets = new DbSubnetGroup(this, "subnet-group", {
+      name: resourceName([name, "postgres"], { maxLength: 255 }),
+      subnetIds: [...network.databaseSubnetIds],
+    });
+    const identifier = resourceName([name, "postgres"], { maxLength: 63 });
+    this.passwordSecret = new PostgresPasswordSecret(this, "password", {
+      name,
+      protect,
+      version: passwordVersion,
+    });
+    const common = {
+      instanceClass: databaseSizes[settings.size],
+      storageType: "gp3",
+      storageEncrypted: true,
+      publiclyAccessible: false,
+      vpcSecurityGroupIds: [this.securityGroup.id],
+      autoMinorVersionUpgrade: true,
+      applyImmediately: settings.applyImmediately,
+      ...windows(settings.maintenanceWindow),
+      copyTagsToSnapshot: true,
+      allocatedStorage: settings.storageGiB,
+      ...(settings.maxStorageGiB !== undefined && {
+        maxAllocatedStorage: settings.maxStorageGiB,
+      }),
+    };
+    this.resource = new DbInstance(
+      this,
+      "Resource",
+      withOverrides<DbInstanceConfig>(
+        {
+          ...common,
+          identifier,
+          engine: "postgres",
+          // Only the major: a pinned minor would fail the apply after an automatic upgrade.
+          engineVersion: settings.version,
+          allowMajorVersionUpgrade: true,
+          multiAz: settings.standby,
+          dbName: this.database,
+          username: this.administrator,
+          passwordWo: this.passwordSecret.valueIn(this),
+          passwordWoVersion: passwordVersion,
+          port,
+          dbSubnetGroupName: subnets.name,
+          backupRetentionPeriod: settings.backupRetentionDays,
+          deleteAutomatedBackups: false,
+          deletionProtection: protect,
+          enabledCloudwatchLogsExports: [...exportedLogs],
+          dependsOn: this.logGroups(identifier),
+          ...this.finalSnapshot(settings.finalBackup, name),
+          ...lifecycle(protect),
+        },
+        settings.overrides?.instance,
+      ),
+    );
+    this.replicas = Array.from(
+      { length: settings.readReplicas },
+      (_, index) =>
+        new DbInstance(
+          this,
+          `replica-${index + 1}`,
+          withOverrides<DbInstanceConfig>(
+            {
+              ...common,
+              identifier: resourceName([name, "postgres", `replica-${index + 1}`], {
+                maxLength: 63,
+              }),
+              replicateSourceDb: this.resource.identifier,
+              // A replica has nothing that its source has not: their number can always be lowered.
+              skipFinalSnapshot: true,
+              deletionProtection: false,
+            },
+            settings.overrides?.replica,
+          ),
+        ),
+    );
+    this.host = this.resource.address;
+    this.port = String(port);
+    this.certificateAuthority = certificateAuthority(this, this.resource.region);
+    this.readReplicaHosts = this.replicas.map(({ address }) => address);
+    if (settings.alerts !== undefined) {
+      new PostgresAlarms(this, "alarms", {
+        name,
+        alerts: settings.alerts,
+        instance: this.resource,
+        storageGiB: settings.storageGiB,
+      });
+    }
+    tagAll(this, settings.tags);
+  }
+
+  public allowFrom(cluster: ICluster): void {
+    refuseForeign(this, "allowFrom", cluster);
+    if (this.allowed.has(cluster)) {
+      return;
+    }
+    this.allowed.add(cluster);
+    const id = `allow-${cluster.node.id}`;
+    const taken = this.node.tryFindChild(id) !== undefined;
+    new VpcSecurityGroupIngressRule(this, taken ? `allow-${cluster.node.path}` : id, {
+      securityGroupId: this.securityGroup.id,
+      referencedSecurityGroupId: (cluster as IAwsCluster).nodeSecurityGroupId,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      description: `nodes of ${cluster.node.path}`,
+    });
+  }
+
+  public passwordIn(scope: Construct): PostgresPassword {
+    return {
+      kind: "write-only",
+      value: this.passwordSecret.valueIn(scope),
+      revision: this.passwordSecret.revision,
+    };
+  }
+
+  /** RDS would make them too, without an end to their retention. */
+  private logGroups(identifier: string): CloudwatchLogGroup[] {
+    return exportedLogs.map(
+      (log) =>
+        new CloudwatchLogGroup(this, `${log}-log`, {
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          retentionInDays: logRetentionDays,
+        }),
+    );
+  }
+
+  private finalSnapshot(wanted: boolean, name: string): Partial<DbInstanceConfig> {
+    if (!wanted) {
+      return { skipFinalSnapshot: true };
+    }
+    // The secret's ARN ends in six random characters: stable while the database lives, and another
+    // database of the same name does not collide with the snapshot of this one.
+    const suffix = Fn.lower(Fn.substr(this.passwordSecret.resource.arn, -6, 6));
+    return {
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: `${resourceName([name, "postgres", "final"], { maxLength: 240 })}-${suffix}`,
+    };
+  }
+}
+
+/** Backups two hours before maintenance: RDS would choose at random, and refuses an overlap. */
+function windows({ day, hourUtc }: MaintenanceWindow) {
+  const start = `${day.slice(0, 3)}:${twoDigits(hourUtc)}`;
+  const backup = twoDigits((hourUtc + 22) % 24);
+  return {
+    maintenanceWindow: `${start}:00-${start}:59`,
+    backupWindow: `${backup}:00-${backup}:59`,
+  };
+}
+
+function twoDigits(hour: number): string {
+  return String(hour).padStart(2, "0");
+}

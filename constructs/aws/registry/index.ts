@@ -1,0 +1,2 @@
+export { AwsRegistry, type AwsRegistryProps } from "./registry";
+export { type AwsRegistrySettings, awsRegistry } from "./settings";

@@ -1,0 +1,78 @@
+import type { EcrRepositoryConfig } from "@cdktf/provider-aws/lib/ecr-repository";
+import { type RegistrySettings, registry } from "../../parts";
+import {
+  type CompleteOf,
+  flag,
+  honoured,
+  overrides,
+  type Properties,
+  type Settings,
+  vendorPart,
+} from "../../vendor-kit";
+
+const properties = {
+  /**
+   * Whether the account already trusts GitHub's OpenID Connect provider, of which there can be one
+   * only: it is then found instead of made.
+   * @default false
+   */
+  existingGitHubProvider: flag().default(false),
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{
+    /** For every repository. */
+    readonly repository?: Partial<EcrRepositoryConfig>;
+  }>(),
+} satisfies Properties;
+
+export interface AwsRegistrySettings extends RegistrySettings, Settings<typeof properties> {}
+
+export const awsRegistry = vendorPart("aws", registry, {
+  properties,
+  defaults: { untaggedRetentionDays: 14, immutableTags: true, scanOnPush: true },
+  support: {
+    name: honoured("first part of each repository's name"),
+    tags: honoured(),
+    protect: honoured(),
+    repositories: honoured(),
+    existing: honoured(),
+    untaggedRetentionDays: honoured(),
+    maxImages: honoured(),
+    immutableTags: honoured(),
+    scanOnPush: honoured(),
+    push: honoured('{ kind: "github" }'),
+  },
+  rules: (rule) => [
+    rule(["existing", "overrides"], ({ existing, overrides: wanted }, report) => {
+      if (existing && wanted !== undefined) {
+        report(
+          "overrides",
+          "left out for an existing registry",
+          wanted,
+          "set it where the registry is made",
+        );
+      }
+    }),
+    rule(["existingGitHubProvider", "push"], ({ existingGitHubProvider, push }, report) => {
+      if (existingGitHubProvider && push?.kind !== "github") {
+        report(
+          "existingGitHubProvider",
+          'left out without push of kind "github"',
+          true,
+          "leave it out, or say which GitHub repository pushes",
+        );
+      }
+    }),
+    rule(["push"], ({ push }, report) => {
+      if (push?.kind === "credentials") {
+        report(
+          "push.kind",
+          '"github" on aws',
+          push.kind,
+          "passwords of ECR live for 12 hours: use a GitHub role, or digitalocean",
+        );
+      }
+    }),
+  ],
+});
+
+export type CompleteAwsRegistry = CompleteOf<typeof awsRegistry>;

@@ -1,0 +1,2 @@
+export { type AwsStateBucketSettings, awsStateBucket } from "./settings";
+export { AwsStateBucket, type AwsStateBucketProps } from "./state-bucket";

@@ -1,0 +1,20 @@
+import type { S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
+import { type StateBucketSettings, stateBucket } from "../../parts";
+import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
+
+const properties = {
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{ readonly bucket?: Partial<S3BucketConfig> }>(),
+} satisfies Properties;
+
+export interface AwsStateBucketSettings extends StateBucketSettings, Settings<typeof properties> {}
+
+export const awsStateBucket = vendorPart("aws", stateBucket, {
+  properties,
+  support: {
+    tags: honoured(),
+    protect: honoured(),
+    bucketName: honoured(),
+    oldVersionRetentionDays: honoured(),
+  },
+});

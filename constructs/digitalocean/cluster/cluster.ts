@@ -1,0 +1,159 @@
+import { DataDigitaloceanKubernetesVersions } from "@cdktf/provider-digitalocean/lib/data-digitalocean-kubernetes-versions";
+import {
+  KubernetesCluster,
+  type KubernetesClusterConfig,
+} from "@cdktf/provider-digitalocean/lib/kubernetes-cluster";
+import {
+  KubernetesNodePool,
+  type KubernetesNodePoolConfig,
+} from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import type {
+  ClusterLogin,
+  ClusterReferences,
+  CompleteNodePool,
+  ICluster,
+  MaintenanceWindow,
+  NodeAutoscaling,
+} from "../../parts";
+import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
+import type { IDigitalOceanNetwork } from "../network";
+import type { DigitalOceanRegion } from "../provider";
+import type { ClusterRanges } from "../ranges";
+import { tagged } from "../tags";
+import { nodePool } from "./node-pool";
+import { subnetsOf } from "./rules";
+import { type DigitalOceanClusterSettings, digitalOceanCluster } from "./settings";
+
+export type DigitalOceanClusterProps = DigitalOceanClusterSettings &
+  ClusterReferences &
+  DigitalOceanRegion;
+
+/** A cluster that other DigitalOcean constructs can attach to. */
+export interface IDigitalOceanCluster extends ICluster {
+  readonly vendor: "digitalocean";
+  /** The vendor's identifier of the cluster. */
+  readonly clusterId: string;
+}
+
+const hourSeconds = 3600;
+
+/**
+ * A DOKS cluster, VPC-native, whose first node pool is part of it.
+ *
+ * DigitalOcean wants a patch version: Terraform takes the newest of `version` when it plans. It also
+ * installs patches itself, in the maintenance window; a plan made before shows the patch as an
+ * upgrade in place, which an apply brings forward. Changes of the version are not ignored, so that
+ * raising `version` by one is an upgrade in place as well. A lower version than the running one would
+ * replace the cluster: set `protect`. Once DigitalOcean offers nothing of `version` any more, plans
+ * fail and say so.
+ *
+ * The first node pool is an argument of the cluster: a change of its size replaces the cluster, so
+ * does putting a pool of another size first. The other pools come and go freely.
+ *
+ * The state holds a token for the API that lives for an hour; `login` does not use it.
+ * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/kubernetes_cluster
+ */
+export class DigitalOceanCluster extends Construct implements IDigitalOceanCluster {
+  public readonly vendor = "digitalocean";
+  public readonly resource: KubernetesCluster;
+  /** Node pools but the first, by name. */
+  public readonly nodePools: Readonly<Record<string, KubernetesNodePool>>;
+  public readonly clusterId: string;
+  public readonly clusterName: string;
+  public readonly endpoint: string;
+  public readonly certificateAuthority: string;
+  public readonly login: ClusterLogin;
+  public readonly nodeAutoscaling: NodeAutoscaling = { kind: "vendor" };
+  public readonly installsGatewayApi = true;
+
+  public constructor(scope: Construct, id: string, props: DigitalOceanClusterProps) {
+    super(scope, id);
+    const { region, ...asked } = props;
+    const { network: given, ...settings } = accepted(this, digitalOceanCluster, asked);
+    const network = given as IDigitalOceanNetwork;
+    const [first, ...others] = settings.nodePools as [CompleteNodePool, ...CompleteNodePool[]];
+    const { clusterSubnet, serviceSubnet } = subnetsOf(settings, network.cidr) as ClusterRanges;
+
+    this.resource = new KubernetesCluster(
+      this,
+      "Resource",
+      withOverrides<KubernetesClusterConfig>(
+        {
+          name: settings.name ?? nameFromPath(this),
+          region,
+          version: settings.versionSlug ?? this.newestPatch(settings.version),
+          vpcUuid: network.networkId,
+          clusterSubnet,
+          serviceSubnet,
+          // Written also when false: the provider's default and the API's disagree.
+          ha: settings.highAvailability,
+          controlPlaneFirewall: { enabled: true, allowedAddresses: [...settings.apiAllowedCidrs] },
+          autoUpgrade: settings.automaticPatchUpgrades,
+          maintenancePolicy: maintenancePolicy(settings.maintenanceWindow),
+          surgeUpgrade: true,
+          registryIntegration: settings.registryPull,
+          destroyAllAssociatedResources: settings.destroyAllAssociatedResources,
+          kubeconfigExpireSeconds: hourSeconds,
+          nodePool: nodePool(first, settings.tags),
+          ...tagged(settings.tags),
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.cluster,
+      ),
+    );
+    this.clusterId = this.resource.id;
+    this.nodePools = Object.fromEntries(
+      others.map((pool) => [pool.name, this.nodePool(pool, settings)]),
+    );
+    this.clusterName = this.resource.name;
+    this.endpoint = this.resource.endpoint;
+    this.certificateAuthority = Fn.base64decode(
+      this.resource.kubeConfig.get(0).clusterCaCertificate,
+    );
+    this.login = {
+      kind: "exec",
+      command: "doctl",
+      args: [
+        ...["kubernetes", "cluster", "kubeconfig", "exec-credential"],
+        ...["--version=v1beta1", "--context=default", this.clusterId],
+      ],
+    };
+  }
+
+  private nodePool(
+    pool: CompleteNodePool,
+    settings: DigitalOceanClusterSettings,
+  ): KubernetesNodePool {
+    return new KubernetesNodePool(
+      this,
+      `node-pool-${pool.name}`,
+      withOverrides<KubernetesNodePoolConfig>(
+        { clusterId: this.clusterId, ...nodePool(pool, settings.tags) },
+        settings.overrides?.nodePool,
+      ),
+    );
+  }
+
+  private newestPatch(version: string): string {
+    return new DataDigitaloceanKubernetesVersions(this, "versions", {
+      versionPrefix: `${version}.`,
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${length(self.valid_versions) > 0}`,
+            errorMessage: `DigitalOcean does not offer Kubernetes ${version}: raise version by one.`,
+          },
+        ],
+      },
+    }).latestVersion;
+  }
+}
+
+function maintenancePolicy({
+  day,
+  hourUtc,
+}: MaintenanceWindow): NonNullable<KubernetesClusterConfig["maintenancePolicy"]> {
+  return { day, startTime: `${String(hourUtc).padStart(2, "0")}:00` };
+}

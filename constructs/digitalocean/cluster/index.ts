@@ -1,0 +1,6 @@
+export {
+  DigitalOceanCluster,
+  type DigitalOceanClusterProps,
+  type IDigitalOceanCluster,
+} from "./cluster";
+export { type DigitalOceanClusterSettings, digitalOceanCluster } from "./settings";

@@ -1,0 +1,118 @@
+import type { KubernetesClusterConfig } from "@cdktf/provider-digitalocean/lib/kubernetes-cluster";
+import type { KubernetesNodePoolConfig } from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
+import { type ClusterSettings, cluster } from "../../parts";
+import {
+  cidr,
+  flag,
+  honoured,
+  overrides,
+  type Properties,
+  refused,
+  type Settings,
+  text,
+  vendorPart,
+} from "../../vendor-kit";
+import { reportSubnets, reportTags, reportVersion, reportWindow } from "./rules";
+
+const subnet = cidr(10, 24);
+
+const properties = {
+  /**
+   * Private IPv4 range of the pods, /10 to /24; each node takes 128 addresses. It must not overlap
+   * the network, the services or another cluster of the network. A change replaces the cluster.
+   * @default - for a network in 10.0.0.0/9 its mirror image in 10.128.0.0/9: 10.20.0.0/16 has 10.148.0.0/16
+   */
+  clusterSubnet: subnet.optional(),
+  /**
+   * Private IPv4 range of the Services, /10 to /24, under the same conditions. A change replaces
+   * the cluster.
+   * @default - for a network in 10.0.0.0/9 an eighth of its size in 172.16.0.0/12: 10.20.0.0/16 has 172.18.128.0/19
+   */
+  serviceSubnet: subnet.optional(),
+  /**
+   * Exact version, such as `1.36.2-do.0`, of the minor version that `version` says. Nothing changes
+   * then without a change here; only with `automaticPatchUpgrades: false`.
+   * @default - the newest patch of `version`
+   */
+  versionSlug: text("a version such as 1.36.2-do.0", /^\d+\.\d+\.\d+-do\.\d+$/).optional(),
+  /**
+   * Whether destroying the cluster also destroys load balancers, volumes and snapshots that were
+   * made from within it. Volumes hold data: nothing brings them back.
+   * @default false
+   */
+  destroyAllAssociatedResources: flag().default(false),
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{
+    readonly cluster?: Partial<KubernetesClusterConfig>;
+    /** For every node pool but the first, which is an argument of the cluster. */
+    readonly nodePool?: Partial<KubernetesNodePoolConfig>;
+  }>(),
+} satisfies Properties;
+
+export interface DigitalOceanClusterSettings extends ClusterSettings, Settings<typeof properties> {}
+
+export const digitalOceanCluster = vendorPart("digitalocean", cluster, {
+  properties,
+  defaults: {
+    automaticPatchUpgrades: true,
+    maintenanceWindow: { day: "sunday", hourUtc: 3 },
+  },
+  support: {
+    name: honoured(),
+    tags: honoured("also on the nodes"),
+    protect: honoured(),
+    version: honoured("its newest patch"),
+    nodePools: {
+      name: honoured(),
+      size: honoured("of the first pool a change replaces the cluster"),
+      minNodes: honoured(),
+      maxNodes: honoured(),
+      zones: refused({
+        accepts: [1],
+        instead: "a region is one zone",
+        remedy: "leave it out, or use aws",
+      }),
+      labels: honoured(),
+      taints: honoured(),
+    },
+    apiAllowedCidrs: honoured("nodes are always allowed"),
+    highAvailability: honoured("cannot be switched off again"),
+    encryptSecrets: refused({
+      accepts: [false],
+      instead: "DOKS takes no key of your own",
+      remedy: "leave it out, or use aws",
+    }),
+    auditLogs: refused({
+      accepts: [false],
+      instead: "DOKS gives no audit log away",
+      remedy: "leave it out, or use aws",
+    }),
+    logRetentionDays: refused({
+      instead: "DOKS gives no logs of the control plane away",
+      remedy: "leave it out, or use aws",
+    }),
+    automaticPatchUpgrades: honoured("false: with the next apply"),
+    maintenanceWindow: honoured(),
+    administrators: refused({
+      instead: "the team's members are, by their roles",
+      remedy: "leave it out and manage the team in the control panel, or use aws",
+    }),
+    workloadIdentities: refused({
+      instead: "DigitalOcean has no identities for service accounts",
+      remedy: "leave it out and store a key in a Secret, or use aws",
+    }),
+    registryPull: honoured("from all registries of the account, of which there must be one"),
+  },
+  rules: (rule) => [
+    rule(["version", "versionSlug", "automaticPatchUpgrades"], reportVersion),
+    rule(["automaticPatchUpgrades", "maintenanceWindow"], (_, report, { given }) => {
+      reportWindow(given, report);
+    }),
+    rule(["tags"], reportTags),
+    rule(["clusterSubnet", "serviceSubnet"], (settings, report, { references }) => {
+      if (references["network"]?.cidr !== undefined) {
+        reportSubnets(settings, report, references["network"].cidr);
+      }
+    }),
+  ],
+});

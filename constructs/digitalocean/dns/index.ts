@@ -1,0 +1,2 @@
+export { DigitalOceanDns, type DigitalOceanDnsProps } from "./dns";
+export { type DigitalOceanDnsSettings, digitalOceanDns } from "./settings";

@@ -1,0 +1,36 @@
+import type { DomainConfig } from "@cdktf/provider-digitalocean/lib/domain";
+import { type DnsSettings, dns } from "../../parts";
+import {
+  honoured,
+  overrides,
+  type Properties,
+  refused,
+  type Settings,
+  vendorPart,
+} from "../../vendor-kit";
+import { reportCaa, reportRecords } from "./values";
+
+const properties = {
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{ readonly domain?: Partial<DomainConfig> }>(),
+} satisfies Properties;
+
+export interface DigitalOceanDnsSettings extends DnsSettings, Settings<typeof properties> {}
+
+export const digitalOceanDns = vendorPart("digitalocean", dns, {
+  properties,
+  support: {
+    tags: honoured("domains carry none"),
+    protect: honoured("by Terraform alone"),
+    domain: honoured(),
+    existing: honoured(),
+    records: honoured(),
+    caa: honoured(),
+    dnssec: refused({
+      accepts: [false],
+      instead: "DigitalOcean does not sign zones",
+      remedy: "leave it out, or use aws for dns",
+    }),
+  },
+  rules: (rule) => [rule(["records"], reportRecords), rule(["caa"], reportCaa)],
+});

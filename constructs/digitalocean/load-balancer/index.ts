@@ -1,0 +1,2 @@
+export { DigitalOceanLoadBalancer, type DigitalOceanLoadBalancerProps } from "./load-balancer";
+export { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";

@@ -1,0 +1,75 @@
+import { Vpc, type VpcConfig } from "@cdktf/provider-digitalocean/lib/vpc";
+import { Construct } from "constructs";
+import type { INetwork } from "../../parts";
+import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
+import type { DigitalOceanRegion } from "../provider";
+import { tagText } from "../tags";
+import {
+  type DigitalOceanNetworkSettings,
+  digitalOceanNetwork,
+  longestDescription,
+} from "./settings";
+
+export type DigitalOceanNetworkProps = DigitalOceanNetworkSettings & DigitalOceanRegion;
+
+/** A network that other DigitalOcean constructs can live in, made by this library or not. */
+export interface IDigitalOceanNetwork extends INetwork {
+  readonly vendor: "digitalocean";
+}
+
+/** A VPC made elsewhere. */
+export interface DigitalOceanNetworkAttributes {
+  readonly vpcId: string;
+  readonly cidr: string;
+}
+
+/**
+ * A VPC.
+ *
+ * Destroying it waits for up to 30 minutes until DigitalOcean has removed the nodes of a cluster
+ * that was destroyed before.
+ * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/vpc
+ */
+export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwork {
+  /** A network that was made elsewhere: nothing of it is managed here. */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DigitalOceanNetworkAttributes,
+  ): IDigitalOceanNetwork {
+    return Object.assign(new Construct(scope, id), {
+      vendor: "digitalocean" as const,
+      networkId: attributes.vpcId,
+      cidr: attributes.cidr,
+    });
+  }
+
+  public readonly vendor = "digitalocean";
+  public readonly resource: Vpc;
+  public readonly networkId: string;
+  public readonly cidr: string;
+
+  public constructor(scope: Construct, id: string, props: DigitalOceanNetworkProps) {
+    super(scope, id);
+    const { region, ...given } = props;
+    const settings = accepted(this, digitalOceanNetwork, given);
+    this.cidr = settings.cidr;
+    const tags = tagText(settings.tags);
+    this.resource = new Vpc(
+      this,
+      "Resource",
+      withOverrides<VpcConfig>(
+        {
+          name: settings.name ?? nameFromPath(this),
+          region,
+          ipRange: settings.cidr,
+          ...(tags !== "" && { description: tags.slice(0, longestDescription) }),
+          timeouts: { delete: "30m" },
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.vpc,
+      ),
+    );
+    this.networkId = this.resource.id;
+  }
+}

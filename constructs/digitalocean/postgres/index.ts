@@ -1,0 +1,2 @@
+export { DigitalOceanPostgres, type DigitalOceanPostgresProps } from "./postgres";
+export { type DigitalOceanPostgresSettings, digitalOceanPostgres } from "./settings";

@@ -1,0 +1,212 @@
+import { DataDigitaloceanDatabaseCa } from "@cdktf/provider-digitalocean/lib/data-digitalocean-database-ca";
+import {
+  DatabaseCluster,
+  type DatabaseClusterConfig,
+} from "@cdktf/provider-digitalocean/lib/database-cluster";
+import { DatabaseDb } from "@cdktf/provider-digitalocean/lib/database-db";
+import {
+  DatabaseFirewall,
+  type DatabaseFirewallConfig,
+  type DatabaseFirewallRule,
+} from "@cdktf/provider-digitalocean/lib/database-firewall";
+import {
+  DatabaseReplica,
+  type DatabaseReplicaConfig,
+} from "@cdktf/provider-digitalocean/lib/database-replica";
+import { DatabaseUser } from "@cdktf/provider-digitalocean/lib/database-user";
+import { MonitorAlert } from "@cdktf/provider-digitalocean/lib/monitor-alert";
+import { Fn, Lazy } from "cdktf";
+import { Construct } from "constructs";
+import type {
+  CompletePostgresAlerts,
+  ICluster,
+  IPostgres,
+  MaintenanceWindow,
+  PostgresPassword,
+  PostgresReferences,
+} from "../../parts";
+import {
+  accepted,
+  InvalidPropsError,
+  lifecycle,
+  nameFromPath,
+  refuseForeign,
+  resourceName,
+  withOverrides,
+} from "../../vendor-kit";
+import type { IDigitalOceanCluster } from "../cluster";
+import type { IDigitalOceanNetwork } from "../network";
+import type { DigitalOceanRegion } from "../provider";
+import { databaseSizes } from "../sizes";
+import { tagged } from "../tags";
+import { administrator } from "./rules";
+import {
+  type CompleteDigitalOceanPostgres,
+  type DigitalOceanPostgresSettings,
+  digitalOceanPostgres,
+} from "./settings";
+
+export type DigitalOceanPostgresProps = DigitalOceanPostgresSettings &
+  PostgresReferences &
+  DigitalOceanRegion;
+
+const mibPerGiB = 1024;
+
+/**
+ * A managed PostgreSQL cluster in the network, reachable only from clusters that were allowed.
+ *
+ * Encrypted, TLS only. It keeps a public host name beside the private one, so the firewall is what
+ * closes it: without a call of `allowFrom` the stack does not synthesize. The administrator's
+ * password is made by DigitalOcean and is in the state. Destroying it deletes its backups.
+ * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/database_cluster
+ */
+export class DigitalOceanPostgres extends Construct implements IPostgres {
+  public readonly vendor = "digitalocean";
+  public readonly resource: DatabaseCluster;
+  public readonly replicas: readonly DatabaseReplica[];
+  /** The private host. */
+  public readonly host: string;
+  public readonly port: string;
+  public readonly database: string;
+  public readonly administrator = administrator;
+  public readonly tlsMode = "verify-full";
+  public readonly certificateAuthority: string;
+  public readonly readReplicaHosts: readonly string[];
+  private readonly settings: CompleteDigitalOceanPostgres;
+  private readonly allowed = new Map<ICluster, DatabaseFirewallRule>();
+
+  public constructor(scope: Construct, id: string, props: DigitalOceanPostgresProps) {
+    super(scope, id);
+    const { region, ...asked } = props;
+    const { network: given, ...settings } = accepted(this, digitalOceanPostgres, asked);
+    const network = given as IDigitalOceanNetwork;
+    const name = settings.name ?? nameFromPath(this);
+    this.settings = settings;
+    const common = {
+      region,
+      size: databaseSizes[settings.size],
+      privateNetworkUuid: network.networkId,
+      ...(settings.storageGiB !== undefined && {
+        storageSizeMib: String(settings.storageGiB * mibPerGiB),
+      }),
+    };
+
+    this.resource = new DatabaseCluster(
+      this,
+      "Resource",
+      withOverrides<DatabaseClusterConfig>(
+        {
+          ...common,
+          name,
+          engine: "pg",
+          version: settings.version,
+          nodeCount: settings.standby ? 2 : 1,
+          maintenanceWindow: [maintenanceWindow(settings.maintenanceWindow)],
+          ...tagged(settings.tags),
+          ...lifecycle(settings.protect),
+        },
+        settings.overrides?.cluster,
+      ),
+    );
+    // By way of the resource, so that nobody connects before it is there.
+    this.database = this.addDatabase("database", settings.database).name;
+    for (const database of settings.databases) {
+      this.addDatabase(`database-${database}`, database);
+    }
+    for (const user of settings.users) {
+      new DatabaseUser(this, `user-${user}`, { clusterId: this.resource.id, name: user });
+    }
+    this.replicas = Array.from(
+      { length: settings.readReplicas },
+      (_, index) =>
+        new DatabaseReplica(
+          this,
+          `replica-${index + 1}`,
+          withOverrides<DatabaseReplicaConfig>(
+            {
+              ...common,
+              clusterId: this.resource.id,
+              name: resourceName([name, `replica-${index + 1}`], { maxLength: 63 }),
+            },
+            settings.overrides?.replica,
+          ),
+        ),
+    );
+    this.protectNetwork("firewall", this.resource.id);
+    this.replicas.forEach((replica, index) => {
+      // A replica is closed by a firewall of its own.
+      this.protectNetwork(`replica-${index + 1}-firewall`, replica.uuid);
+    });
+    this.node.addValidation({ validate: () => this.openProblems() });
+    if (settings.alerts !== undefined) {
+      this.alert(name, settings.alerts);
+    }
+    this.host = this.resource.privateHost;
+    this.port = Fn.tostring(this.resource.port);
+    this.certificateAuthority = new DataDigitaloceanDatabaseCa(this, "certificate-authority", {
+      clusterId: this.resource.id,
+    }).certificate;
+    this.readReplicaHosts = this.replicas.map(({ privateHost }) => privateHost);
+  }
+
+  public allowFrom(cluster: ICluster): void {
+    refuseForeign(this, "allowFrom", cluster);
+    this.allowed.set(cluster, { type: "k8s", value: (cluster as IDigitalOceanCluster).clusterId });
+  }
+
+  public passwordIn(_scope: Construct): PostgresPassword {
+    return { kind: "state", value: this.resource.password };
+  }
+
+  private addDatabase(id: string, name: string): DatabaseDb {
+    return new DatabaseDb(this, id, {
+      clusterId: this.resource.id,
+      name,
+      ...lifecycle(this.settings.protect),
+    });
+  }
+
+  private protectNetwork(id: string, clusterId: string): void {
+    new DatabaseFirewall(
+      this,
+      id,
+      withOverrides<DatabaseFirewallConfig>(
+        { clusterId, rule: Lazy.anyValue({ produce: () => [...this.allowed.values()] }) },
+        this.settings.overrides?.firewall,
+      ),
+    );
+  }
+
+  /** A firewall without rules lets everyone in. */
+  private openProblems(): string[] {
+    if (this.allowed.size > 0 || this.settings.overrides?.firewall?.rule !== undefined) {
+      return [];
+    }
+    const problem = {
+      property: "allowFrom",
+      allowed: "called with a cluster on digitalocean",
+      got: undefined,
+      remedy:
+        "without a trusted source the database is open to everyone: call it, or set overrides.firewall.rule",
+    };
+    return [new InvalidPropsError(this, [problem]).message];
+  }
+
+  /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/monitor_alert */
+  private alert(name: string, { emails, storageUsedPercent }: CompletePostgresAlerts): void {
+    new MonitorAlert(this, "storage-alert", {
+      type: "v1/dbaas/alerts/disk_utilization_alerts",
+      description: `More than ${storageUsedPercent} % of the storage of ${name} is in use`,
+      compare: "GreaterThan",
+      value: storageUsedPercent,
+      window: "10m",
+      enabled: true,
+      entities: [this.resource.id],
+      alerts: { email: [...emails] },
+    });
+  }
+}
+
+function maintenanceWindow({ day, hourUtc }: MaintenanceWindow): { day: string; hour: string } {
+  return { day, hour: `${String(hourUtc).padStart(2, "0")}:00` };
+}

@@ -1,0 +1,2 @@
+export { DigitalOceanRegistry, type DigitalOceanRegistryProps } from "./registry";
+export { type DigitalOceanRegistrySettings, digitalOceanRegistry } from "./settings";

@@ -1,0 +1,22 @@
+import type { SpacesBucketConfig } from "@cdktf/provider-digitalocean/lib/spaces-bucket";
+import { type StateBucketSettings, stateBucket } from "../../parts";
+import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
+
+const properties = {
+  /** Arguments that win over this library's choices. @default - none */
+  overrides: overrides<{ readonly bucket?: Partial<SpacesBucketConfig> }>(),
+} satisfies Properties;
+
+export interface DigitalOceanStateBucketSettings
+  extends StateBucketSettings,
+    Settings<typeof properties> {}
+
+export const digitalOceanStateBucket = vendorPart("digitalocean", stateBucket, {
+  properties,
+  support: {
+    tags: honoured("buckets carry none"),
+    protect: honoured("by Terraform alone; a bucket that is not empty is never destroyed"),
+    bucketName: honoured(),
+    oldVersionRetentionDays: honoured(),
+  },
+});

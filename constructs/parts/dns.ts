@@ -1,0 +1,145 @@
+import type { IConstruct } from "constructs";
+import {
+  type Complete,
+  type Factory,
+  flag,
+  list,
+  type NoReferences,
+  object,
+  oneOf,
+  type Properties,
+  part,
+  type Settings,
+  text,
+  uniqueList,
+  type Value,
+} from "../vendor-kit";
+import { domain, recordId, recordName, ttlSeconds } from "./dns-names";
+import type { DnsTarget } from "./load-balancer";
+import { tagged } from "./named";
+
+const caaProperties = {
+  /** `issue` for single names, `issuewild` for wildcards, `iodef` for reports. */
+  tag: oneOf("issue", "issuewild", "iodef"),
+  /** The authority's domain, such as `letsencrypt.org`; a `mailto:` address with `iodef`. */
+  value: text("a domain, or a mailto: address with iodef", /^(mailto:\S+@\S+|[a-z0-9.-]+|;)$/),
+} satisfies Properties;
+
+/** Which authority may issue certificates for the zone. */
+export interface CertificateAuthorityAuthorization extends Settings<typeof caaProperties> {}
+
+const caa: Value<CertificateAuthorityAuthorization> = object(caaProperties);
+
+const recordProperties = {
+  /** Name within the zone: `@` for the zone itself, `*` for all, `www`, `*.staging`. */
+  name: recordName,
+  type: oneOf("A", "AAAA", "CNAME", "MX", "TXT", "SRV", "NS"),
+  /** Values as in a zone file: `10 mail.example.com` for MX, `0 5 443 sip.example.com` for SRV. */
+  values: uniqueList(text("a text that is not empty", /./), 1),
+  /**
+   * Seconds that resolvers keep it, 30 to 86400.
+   * @default 300
+   */
+  ttlSeconds: ttlSeconds.default(300),
+} satisfies Properties;
+
+/** A record of a fixed value. A change is in place, of name or type a replacement. */
+export interface DnsRecord extends Settings<typeof recordProperties> {}
+
+/** The same with its defaults. */
+export interface CompleteDnsRecord extends Complete<typeof recordProperties> {}
+
+const record: Value<DnsRecord, CompleteDnsRecord> = object(recordProperties);
+
+export const dns = part(
+  "dns",
+  tagged,
+  {
+    /** The domain, such as `example.com`, without a dot at the end. A change replaces the zone. */
+    domain: domain,
+    /**
+     * Whether the zone is there already and only looked up by its name: nothing of it is changed
+     * but the records added here.
+     * @default false
+     */
+    existing: flag().default(false),
+    /**
+     * Records of the zone.
+     * @default - none
+     */
+    records: list(record).default([]),
+    /**
+     * Who may issue certificates, on the zone itself.
+     * @default - anyone
+     */
+    caa: list(caa).default([]),
+    /**
+     * Whether the zone is signed. The parent zone's DS record is yours to add at the registrar.
+     * @default false
+     */
+    dnssec: flag().default(false),
+  },
+  {
+    rules: (rule) => [
+      rule(["records"], ({ records }, report) => {
+        const ids = records.map(recordId);
+        records.forEach(({ name, type }, index) => {
+          if (ids.indexOf(recordId({ name, type })) < index) {
+            report(
+              `records[${index}]`,
+              "the only one of its name and type",
+              `${name} ${type}`,
+              "put all values into one record",
+            );
+          }
+          if (type === "CNAME" && name === "@") {
+            report(
+              `records[${index}].type`,
+              "no CNAME at the zone's own name",
+              type,
+              "use A records, or point() at a load balancer",
+            );
+          }
+        });
+      }),
+      // A zone that is only looked up cannot be changed.
+      rule(["existing", "protect", "caa", "dnssec", "tags"], ({ existing }, report, { given }) => {
+        for (const property of ["protect", "caa", "dnssec", "tags"] as const) {
+          if (existing && given[property] !== undefined && given[property] !== false) {
+            report(
+              property,
+              "left out for an existing zone",
+              given[property],
+              "set it where the zone is made",
+            );
+          }
+        }
+      }),
+    ],
+  },
+);
+
+/** What can be said of a DNS zone without naming a vendor. */
+export interface DnsSettings extends Settings<typeof dns.properties> {}
+
+/** A DNS zone, made or found. */
+export interface IDns extends IConstruct {
+  /** The vendor's name, such as `aws`. */
+  readonly vendor: string;
+  readonly domain: string;
+  /** The name servers that the registrar must know. */
+  readonly nameServers: readonly string[];
+  /**
+   * Points a name at a load balancer: an address record, an alias where the zone's own name needs
+   * one, or else a CNAME.
+   *
+   * @param id construct id of the record: its name, so that its Terraform address stays
+   * @param name `@` for the zone itself, `*` for all names, `*.staging`, …
+   * @throws InvalidPropsError where the vendor cannot point that name at that target
+   */
+  point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void;
+}
+
+export interface DnsVendor {
+  readonly dns: Factory<DnsSettings, NoReferences, IDns>;
+}

@@ -1,0 +1,18 @@
+export * from "./cluster";
+export * from "./dns";
+export { idOf, pointProblems, recordId, recordName } from "./dns-names";
+export * from "./load-balancer";
+export type { MaintenanceWindow, Weekday } from "./maintenance-window";
+export type { NamedSettings, TaggedSettings } from "./named";
+export * from "./network";
+export * from "./postgres";
+export * from "./registry";
+export type { DatabaseSize, NodeSize } from "./size";
+export * from "./state-bucket";
+export {
+  type PartName,
+  type PartSettings,
+  parts,
+  type Vendor,
+  type VendorSettings,
+} from "./vendor";

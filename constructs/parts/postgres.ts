@@ -1,0 +1,183 @@
+import type { Construct, IConstruct } from "constructs";
+import {
+  type Complete,
+  type Factory,
+  flag,
+  integer,
+  object,
+  oneOf,
+  type Properties,
+  part,
+  type Settings,
+  text,
+  uniqueList,
+  type Value,
+} from "../vendor-kit";
+import type { ICluster } from "./cluster";
+import { maintenanceWindow } from "./maintenance-window";
+import { named } from "./named";
+import type { INetwork } from "./network";
+import { databaseSize } from "./size";
+
+const databaseName = text(
+  "1 to 63 lower-case letters, digits and underscores, a letter first",
+  /^[a-z][a-z0-9_]{0,62}$/,
+);
+const userName = text(
+  "1 to 63 lower-case letters, digits and underscores, a letter first, not beginning with pg_",
+  (name) => /^[a-z][a-z0-9_]{0,62}$/.test(name) && !name.startsWith("pg_"),
+);
+const email = text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+
+const alertProperties = {
+  /** Who is told, at least one address. AWS asks each address to confirm. */
+  emails: uniqueList(email, 1),
+  /**
+   * Share of the storage in use, in percent, 1 to 99.
+   * @default 80
+   */
+  storageUsedPercent: integer(1, 99).default(80),
+  /**
+   * Number of open connections.
+   * @default - no alert
+   */
+  connections: integer(1, 100_000).optional(),
+} satisfies Properties;
+
+/** Whom to tell when the database runs out of something. */
+export interface PostgresAlerts extends Settings<typeof alertProperties> {}
+
+/** The same with its defaults. */
+export interface CompletePostgresAlerts extends Complete<typeof alertProperties> {}
+
+const alerts: Value<PostgresAlerts, CompletePostgresAlerts> = object(alertProperties);
+
+export const postgres = part(
+  "postgres",
+  named,
+  {
+    /**
+     * Major version, `15` to `18`; minor versions are the vendor's to patch.
+     *
+     * Raising it upgrades in place with a restart of minutes; it cannot be lowered.
+     * @default "17"
+     */
+    version: oneOf("15", "16", "17", "18").default("17"),
+    /** Size class. A change restarts the database, with a standby for seconds. */
+    size: databaseSize,
+    /**
+     * Storage in GiB. Grows in place; no vendor shrinks it.
+     * @default - the least the vendor has for the size
+     */
+    storageGiB: integer(1, 65_536).optional(),
+    /**
+     * Up to how many GiB the vendor grows the storage by itself; not below `storageGiB`.
+     * @default - no growth
+     */
+    maxStorageGiB: integer(1, 65_536).optional(),
+    /**
+     * Whether a standby in another zone or on another machine takes over on failure. Changes in place.
+     * @default false
+     */
+    standby: flag().default(false),
+    /**
+     * For how many days backups are kept. Any moment within them can be restored, into a new database.
+     * @default 7
+     */
+    backupRetentionDays: integer(1, 35).default(7),
+    /**
+     * When the vendor may patch and restart.
+     * @default - Sunday 04:00 UTC
+     */
+    maintenanceWindow: maintenanceWindow.default({ day: "sunday", hourUtc: 4 }),
+    /**
+     * Name of the first database, 1 to 63 lower-case letters, digits and underscores. A change
+     * replaces it on some vendors: create another instead.
+     * @default "app"
+     */
+    database: databaseName.default("app"),
+    /**
+     * Name of the administrator, with which the first database is used.
+     * @default - the vendor's: `postgres` on AWS, `doadmin` on DigitalOcean
+     */
+    administrator: userName.optional(),
+    /**
+     * Further databases.
+     * @default - none
+     */
+    databases: uniqueList(databaseName).default([]),
+    /**
+     * Further users. On PostgreSQL 15 and later a new user may not create anything in the schema
+     * `public` until the administrator grants it.
+     * @default - none
+     */
+    users: uniqueList(userName).default([]),
+    /**
+     * Number of read-only copies, 0 to 5.
+     * @default 0
+     */
+    readReplicas: integer(0, 5).default(0),
+    /**
+     * Alerts on storage and connections.
+     * @default - none
+     */
+    alerts: alerts.optional(),
+    /**
+     * Whether a last backup is taken when the database is destroyed.
+     * @default - true where the vendor can
+     */
+    finalBackup: flag().optional(),
+  },
+  { references: ["network"] },
+);
+
+/** What can be said of a managed PostgreSQL without naming a vendor. */
+export interface PostgresSettings extends Settings<typeof postgres.properties> {}
+
+export interface PostgresReferences {
+  /** The private network of the database, from the same vendor. A change replaces the database. */
+  readonly network: INetwork;
+}
+
+/** A password, and where it may be used. */
+export type PostgresPassword =
+  | {
+      /** Never in a state: accepted by write-only arguments alone. */
+      readonly kind: "write-only";
+      readonly value: string;
+      /** A text that changes whenever the password does, so that what was written can be renewed. */
+      readonly revision: string;
+    }
+  | {
+      /** In the state of the database's stack already. */
+      readonly kind: "state";
+      readonly value: string;
+    };
+
+/** A managed PostgreSQL, reachable only from what was allowed. What it says is known to Terraform, not at synth. */
+export interface IPostgres extends IConstruct {
+  /** The vendor's name, such as `aws`. */
+  readonly vendor: string;
+  readonly host: string;
+  readonly port: string;
+  readonly database: string;
+  readonly administrator: string;
+  /** libpq's `sslmode` that clients should use. */
+  readonly tlsMode: "verify-full" | "require";
+  /** PEM of the authorities that may sign the server's certificate. */
+  readonly certificateAuthority: string;
+  /** Host of each read replica. */
+  readonly readReplicaHosts: readonly string[];
+  /** Lets the nodes of a cluster, and so its pods, open connections. */
+  allowFrom(cluster: ICluster): void;
+  /**
+   * The administrator's password, for use in the stack of `scope`.
+   *
+   * May add to that stack what reads the password there, so that it need not be stored.
+   */
+  passwordIn(scope: Construct): PostgresPassword;
+}
+
+export interface PostgresVendor {
+  readonly postgres: Factory<PostgresSettings, PostgresReferences, IPostgres>;
+}

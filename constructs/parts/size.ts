@@ -1,0 +1,17 @@
+import { oneOf } from "../vendor-kit";
+
+/**
+ * Size class of a Kubernetes node: small is 2 vCPU and 8 GiB, medium 4 and 16, large 8 and 32.
+ * The machine type behind a class is in the vendor's `sizes.ts` and in the README.
+ */
+export type NodeSize = "small" | "medium" | "large";
+
+export const nodeSize = oneOf<NodeSize>("small", "medium", "large");
+
+/**
+ * Size class of a database: dev is the smallest the vendor has, small about 2 vCPU and 4 GiB,
+ * medium 2 and 8, large 4 and 16.
+ */
+export type DatabaseSize = "dev" | "small" | "medium" | "large";
+
+export const databaseSize = oneOf<DatabaseSize>("dev", "small", "medium", "large");

@@ -1,0 +1,36 @@
+import type { TerraformBackend, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { type Factory, integer, type NoReferences, part, type Settings, text } from "../vendor-kit";
+import { tagged } from "./named";
+
+const bucketName = text(
+  "3 to 63 lower-case letters, digits and single hyphens, a letter first",
+  (name) => name.length >= 3 && name.length <= 63 && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name),
+);
+
+export const stateBucket = part("stateBucket", tagged, {
+  /** The bucket's name, unique among all customers of the vendor, 3 to 63 characters. A change replaces it. */
+  bucketName: bucketName,
+  /**
+   * Days for which overwritten states are kept, at least 7.
+   * @default 90
+   */
+  oldVersionRetentionDays: integer(7, 3650, "days").default(90),
+});
+
+/** What can be said of the bucket that holds Terraform's state without naming a vendor. */
+export interface StateBucketSettings extends Settings<typeof stateBucket.properties> {}
+
+/** A private, versioned bucket for Terraform's state. */
+export interface IStateBucket extends IConstruct {
+  /** The vendor's name, such as `aws`. */
+  readonly vendor: string;
+  readonly bucketName: string;
+}
+
+/** Says where a stack keeps its Terraform state. */
+export type StateBackend = (stack: TerraformStack) => TerraformBackend;
+
+export interface StateBucketVendor {
+  readonly stateBucket: Factory<StateBucketSettings, NoReferences, IStateBucket>;
+}

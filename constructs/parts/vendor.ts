@@ -1,0 +1,52 @@
+import type { IConstruct } from "constructs";
+import type { Factory, Part } from "../vendor-kit";
+import { type ClusterVendor, cluster } from "./cluster";
+import { type DnsVendor, dns } from "./dns";
+import { type LoadBalancerVendor, loadBalancer } from "./load-balancer";
+import { type NetworkVendor, network } from "./network";
+import { type PostgresVendor, postgres } from "./postgres";
+import { type RegistryVendor, registry } from "./registry";
+import { type StateBucketVendor, stateBucket } from "./state-bucket";
+
+/**
+ * A vendor: a plain object of factories.
+ *
+ * Mix by spreading: `{ ...digitalOcean({ region: "fra1" }), dns: aws({ region: "eu-west-1" }).dns }`.
+ */
+export interface Vendor
+  extends NetworkVendor,
+    ClusterVendor,
+    PostgresVendor,
+    LoadBalancerVendor,
+    DnsVendor,
+    RegistryVendor,
+    StateBucketVendor {}
+
+/** The key of a part, such as `loadBalancer`. */
+export type PartName = keyof Vendor;
+
+/** The parts of a platform. */
+export const parts = {
+  network,
+  cluster,
+  postgres,
+  loadBalancer,
+  dns,
+  registry,
+  stateBucket,
+} as const satisfies { readonly [P in PartName]: Part };
+
+/** What environment data may say for one vendor only: it wins over the portable settings. */
+export type PartSettings<V extends Vendor> = {
+  readonly [P in PartName]?: V[P] extends Factory<infer Settings, never, IConstruct>
+    ? Partial<Settings>
+    : never;
+};
+
+/**
+ * The typed place in environment data for each vendor.
+ *
+ * Empty here: a vendor's module adds its own key, so that the core need not know who exists.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: vendors add their key by declaration merging
+export interface VendorSettings {}

@@ -1,0 +1,14 @@
+import { integer, object, type Properties, type Settings, type Value } from "../vendor-kit";
+
+const properties = {
+  /** CPUs that all pods together may request. */
+  cpus: integer(1, 10_000),
+  /** Memory that all pods together may request and use, in GiB. */
+  memoryGiB: integer(1, 100_000),
+  pods: integer(1, 100_000),
+} satisfies Properties;
+
+/** The most that a namespace may ask for. */
+export interface Quota extends Settings<typeof properties> {}
+
+export const quota: Value<Quota> = object(properties);

@@ -1,0 +1,43 @@
+export {
+  beginsAtFirstAddress,
+  type Cidr,
+  cidrOf,
+  contains,
+  ipv4Number,
+  ipv4Text,
+  overlap,
+} from "./cidr";
+export { EphemeralResource } from "./ephemeral";
+export { InvalidPropsError, refuse } from "./errors";
+export { type Factory, factory, type NoReferences } from "./factory";
+export { refuseForeign } from "./foreign";
+export { misshapen } from "./misshapen";
+export { isName, type NameRule, nameAllowed, nameFromPath, resourceName } from "./names";
+export { defined, withOverrides } from "./overrides";
+export { type Foreseen, type Part, part, type References } from "./part";
+export { at, type Problem, problemsOf, type Report, reportRepeated } from "./problem";
+export { lifecycle } from "./protection";
+export {
+  type Honoured,
+  honoured,
+  type Refused,
+  refused,
+  type Support,
+  type Verdict,
+  verdicts,
+} from "./support";
+export { type Complete, completed, type Properties, type Settings, Value } from "./value";
+export {
+  cidr,
+  flag,
+  integer,
+  labels,
+  list,
+  object,
+  oneOf,
+  overrides,
+  text,
+  uniqueList,
+  variant,
+} from "./values";
+export { accepted, type CompleteOf, type VendorPart, vendorPart } from "./vendor-part";

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import type { Problem } from "./problem";
+import type { Properties } from "./value";
+import { objectCheck } from "./values";
+
+/** What is wrong with the properties of settings, one by one: unknown, missing or not acceptable. */
+export function misshapen(properties: Properties, settings: unknown): readonly Problem[] {
+  const { issues } = v.safeParse(objectCheck(properties), settings);
+  return (issues ?? []).map((issue) => {
+    const property = pathOf(issue.path ?? []);
+    const strict = issue.type === "strict_object" && issue.path !== undefined;
+    if (strict && issue.expected === "never") {
+      return {
+        property,
+        allowed: "left out",
+        got: issue.path?.at(-1)?.value,
+        remedy: issue.message,
+      };
+    }
+    if (strict && issue.received === "undefined") {
+      return { property, allowed: "given", got: undefined, remedy: "it has no default" };
+    }
+    return { property, allowed: issue.message, got: issue.input };
+  });
+}
+
+function pathOf(path: readonly { readonly key?: unknown }[]): string {
+  return path.reduce(
+    (text, { key }) =>
+      typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${key}`,
+    "",
+  );
+}

@@ -1,0 +1,34 @@
+import type { EnvironmentData } from "../stacks";
+
+/** What customers use: highly available, larger, protected. */
+export const production: EnvironmentData = {
+  name: "production",
+  protect: true,
+  network: { cidr: "10.40.0.0/16" },
+  cluster: {
+    version: "1.36",
+    nodePools: [{ name: "general", size: "large", minNodes: 3, maxNodes: 9 }],
+    highAvailability: true,
+    // The addresses of your office or VPN: this range is for examples, and EKS refuses it.
+    apiAllowedCidrs: ["203.0.113.0/24"],
+  },
+  postgres: {
+    version: "17",
+    size: "large",
+    storageGiB: 200,
+    standby: true,
+    readReplicas: 1,
+    alerts: { emails: ["platform-team@example.com"], storageUsedPercent: 75 },
+  },
+  hosts: ["@", "*"],
+  quota: { cpus: 48, memoryGiB: 192, pods: 400 },
+  vendors: {
+    aws: {
+      network: { zones: 3 },
+      postgres: { backupRetentionDays: 30, maxStorageGiB: 1000 },
+    },
+    digitalocean: {
+      cluster: { maintenanceWindow: { day: "tuesday", hourUtc: 2 } },
+    },
+  },
+};

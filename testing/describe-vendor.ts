@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type PartName, parts, type Vendor } from "../constructs/parts";
+import type { Problem } from "../constructs/vendor-kit";
+import { leastOf, type PlainSettings, samplePlatform } from "./sample-platform";
+import { samples } from "./samples";
+import { Template } from "./template";
+
+export interface VendorExpectations {
+  /**
+   * Properties with values that are accepted and change nothing, since they say what the vendor
+   * does anyway, such as `cluster.highAvailability`.
+   * @default - none
+   */
+  readonly facts?: readonly string[];
+  /**
+   * Parts at which the vendor cannot attach tags.
+   * @default - none
+   */
+  readonly untagged?: readonly PartName[];
+}
+
+/**
+ * The conformance suite: what every vendor must do, for Jest.
+ *
+ * For each part: it can be made with the least; it is deterministic; documented defaults are real;
+ * every portable property changes what is synthesized or is refused with a remedy; unknown
+ * properties and impossible names are refused; `protect` and tags arrive.
+ */
+export function describeVendor(
+  name: string,
+  make: () => Vendor,
+  { facts = [], untagged = [] }: VendorExpectations = {},
+): void {
+  describe(`vendor ${name}`, () => {
+    const outdir = mkdtempSync(join(tmpdir(), "anycloud-"));
+    afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+    const check = (part: PartName, settings: PlainSettings): readonly Problem[] =>
+      make()[part].check(settings as never);
+    const synth = (part: PartName, settings: PlainSettings): string =>
+      JSON.stringify(Template.fromStack(samplePlatform(make(), part, settings, outdir)).json);
+
+    describe.each(Object.keys(samples) as PartName[])("%s", (part) => {
+      const least = leastOf(part);
+      const { others } = samples[part] as unknown as {
+        readonly others: Readonly<Record<string, readonly unknown[]>>;
+      };
+      const defaults = Object.entries(parts[part].properties).flatMap(([property, value]) =>
+        value.presence === "defaulted" ? [[property, value.fallback] as const] : [],
+      );
+
+      test("says which vendor it is of", () => {
+        expect(make()[part].vendor).toBe(name);
+      });
+
+      test("needs no more than the least, and says the same every time", () => {
+        expect(check(part, least)).toEqual([]);
+        expect(synth(part, least)).toBe(synth(part, least));
+      });
+
+      test.each(defaults)("%s is %j by default", (property, value) => {
+        const stated = { ...least, [property]: value };
+        const problems = check(part, stated);
+        if (problems.length === 0) {
+          expect(synth(part, stated)).toBe(synth(part, least));
+        } else {
+          // Where the vendor has no such thing, the default must be to do without it.
+          expect(problems.every((problem) => concerns(problem, property))).toBe(true);
+        }
+      });
+
+      test.each(Object.keys(others))("honours %s or refuses it", (property) => {
+        const outputs = (others[property] ?? []).flatMap((value) => {
+          const settings = { ...least, [property]: value };
+          const problems = check(part, settings);
+          for (const problem of problems) {
+            expect(concerns(problem, property)).toBe(true);
+            expect(problem.remedy).toMatch(/\w/);
+          }
+          return problems.length === 0 ? [synth(part, settings)] : [];
+        });
+        const fact =
+          facts.includes(`${part}.${property}`) || (property === "tags" && untagged.includes(part));
+        if (!fact) {
+          expect(new Set(outputs).size).toBe(outputs.length);
+          // `true` may be what the vendor does unasked: `false` beside it then shows the difference.
+          if (outputs.length === 1) {
+            expect(outputs).not.toContain(synth(part, least));
+          }
+        }
+      });
+
+      test("refuses a property that does not exist, with the ones that do", () => {
+        const [problem] = check(part, { ...least, nmae: "x" });
+        expect(problem).toMatchObject({ property: "nmae", allowed: "left out", got: "x" });
+        expect(problem?.remedy).toContain(Object.keys(least)[0]);
+      });
+
+      test("tells what is missing", () => {
+        const needed = Object.keys(least).filter((key) => key !== "name");
+        expect(check(part, {}).map(({ property }) => property)).toEqual(needed);
+      });
+
+      if ("name" in least) {
+        test.each(["x", "Sample", "a--b", "a-", "9a", "a".repeat(25)])(
+          "refuses the name %j",
+          (bad) => {
+            expect(check(part, { ...least, name: bad })).toMatchObject([
+              { property: "name", got: bad },
+            ]);
+          },
+        );
+      }
+
+      test("is protected only where it is asked for", () => {
+        expect(synth(part, { ...least, protect: true })).toContain('"prevent_destroy":true');
+        expect(synth(part, least)).not.toContain('"prevent_destroy":true');
+      });
+
+      if (!untagged.includes(part)) {
+        test("carries tags", () => {
+          expect(synth(part, { ...least, tags: { team: "checkout" } })).toMatch(
+            /team.{1,3}checkout/,
+          );
+        });
+      }
+    });
+  });
+}
+
+/** A problem may name a property within the one that was set. */
+function concerns({ property }: Problem, set: string): boolean {
+  return property === set || property.startsWith(`${set}.`) || property.startsWith(`${set}[`);
+}
