@@ -71,7 +71,7 @@ function readable(outputs: Outputs): readonly (readonly [string, string])[] {
 function next(stack: string): readonly string[] {
   return [
     `  VENDOR=aws npm start                                       ${pc.dim("the same at another vendor")}`,
-    `  npm run sandbox -- cdktf diff ${stack}                      ${pc.dim(`after a change of stacks/${stack}.ts: its plan`)}`,
+    `  npm run sandbox -- cdktf diff ${stack}                      ${pc.dim(`after a change of environments/${stack}.ts: its plan`)}`,
     `  npm run sandbox -- cdktf destroy ${stack} --auto-approve    ${pc.dim("leaves nothing behind")}`,
   ];
 }
