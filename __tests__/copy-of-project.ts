@@ -7,7 +7,16 @@ import { root } from "./synthesize";
 export function copyOfProject(): string {
   const folder = emptyFolder();
   const tracked = ["main.ts", "vendors.ts", "package.json", "cdktf.json", "tsconfig.json"];
-  for (const entry of [...tracked, "constructs", "environments", "stacks", "testing", "sandbox", "cli", "review"]) {
+  for (const entry of [
+    ...tracked,
+    "constructs",
+    "environments",
+    "stacks",
+    "testing",
+    "sandbox",
+    "cli",
+    "review",
+  ]) {
     if (existsSync(join(root, entry))) {
       cpSync(join(root, entry), join(folder, entry), { recursive: true });
     }

@@ -1,13 +1,11 @@
 import { Token } from "cdktf";
+import type { ClusterSettings } from "../../parts";
 import type { Report } from "../../vendor-kit";
 import { type ClusterRanges, rangesFor, reportRange } from "../ranges";
-import type { DigitalOceanClusterSettings } from "./settings";
-
-type Given<K extends keyof DigitalOceanClusterSettings> = Pick<DigitalOceanClusterSettings, K>;
 
 /** Ranges of pods and services: those that were set, or else those that follow from the network's. */
 export function subnetsOf(
-  { clusterSubnet, serviceSubnet }: Given<"clusterSubnet" | "serviceSubnet">,
+  { clusterSubnet, serviceSubnet }: Partial<ClusterRanges>,
   network: string,
 ): Partial<ClusterRanges> {
   return {
@@ -19,7 +17,7 @@ export function subnetsOf(
 
 /** Reports what is wrong with the ranges of a cluster in a network. */
 export function reportSubnets(
-  settings: Given<"clusterSubnet" | "serviceSubnet">,
+  settings: Partial<ClusterRanges>,
   report: Report,
   network: string,
 ): void {
@@ -55,9 +53,13 @@ export function reportVersion(
     version,
     versionSlug,
     automaticPatchUpgrades,
-  }: Required<Given<"version" | "automaticPatchUpgrades">> & Given<"versionSlug">,
+  }: {
+    readonly version: string;
+    readonly versionSlug?: string;
+    readonly automaticPatchUpgrades: boolean;
+  },
   report: Report,
-  { given }: { readonly given: Given<"automaticPatchUpgrades"> },
+  { given }: { readonly given: Pick<ClusterSettings, "automaticPatchUpgrades"> },
 ): void {
   if (versionSlug === undefined || Token.isUnresolved(versionSlug)) {
     return;
@@ -80,7 +82,7 @@ export function reportWindow(
   {
     automaticPatchUpgrades,
     maintenanceWindow,
-  }: Given<"automaticPatchUpgrades" | "maintenanceWindow">,
+  }: Pick<ClusterSettings, "automaticPatchUpgrades" | "maintenanceWindow">,
   report: Report,
 ): void {
   if (automaticPatchUpgrades === false && maintenanceWindow !== undefined) {
@@ -94,7 +96,7 @@ export function reportWindow(
 }
 
 /** Tags of these beginnings are DigitalOcean's and Terraform's own, and hidden by the provider. */
-export function reportTags({ tags = {} }: Given<"tags">, report: Report): void {
+export function reportTags({ tags = {} }: Pick<ClusterSettings, "tags">, report: Report): void {
   for (const key of Object.keys(tags)) {
     if (key === "k8s" || key === "terraform") {
       report(
