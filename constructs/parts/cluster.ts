@@ -21,7 +21,7 @@ import {
   type Value,
 } from "../vendor-kit";
 import { maintenanceWindow } from "./maintenance-window";
-import { named } from "./named";
+import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
 import { nodeSize } from "./size";
 
@@ -192,7 +192,7 @@ export const cluster = part(
 );
 
 /** What can be said of a Kubernetes cluster without naming a vendor. */
-export interface ClusterSettings extends Settings<typeof cluster.properties> {}
+export interface ClusterSettings extends NamedSettings, Settings<typeof cluster.properties> {}
 
 export interface ClusterReferences {
   /** The network the nodes live in, from the same vendor. A change replaces the cluster. */

@@ -16,7 +16,7 @@ import {
 } from "../vendor-kit";
 import { domain, recordId, recordName, ttlSeconds } from "./dns-names";
 import type { DnsTarget } from "./load-balancer";
-import { tagged } from "./named";
+import { type TaggedSettings, tagged } from "./named";
 
 const caaProperties = {
   /** `issue` for single names, `issuewild` for wildcards, `iodef` for reports. */
@@ -120,7 +120,7 @@ export const dns = part(
 );
 
 /** What can be said of a DNS zone without naming a vendor. */
-export interface DnsSettings extends Settings<typeof dns.properties> {}
+export interface DnsSettings extends TaggedSettings, Settings<typeof dns.properties> {}
 
 /** A DNS zone, made or found. */
 export interface IDns extends IConstruct {

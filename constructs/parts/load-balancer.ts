@@ -17,7 +17,7 @@ import {
   type Value,
 } from "../vendor-kit";
 import type { ICluster } from "./cluster";
-import { named } from "./named";
+import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
 
 const nodePort = integer(30_000, 32_767);
@@ -131,7 +131,9 @@ export const loadBalancer = part(
 );
 
 /** What can be said of a public entry without naming a vendor. All changes are in place unless said. */
-export interface LoadBalancerSettings extends Settings<typeof loadBalancer.properties> {}
+export interface LoadBalancerSettings
+  extends NamedSettings,
+    Settings<typeof loadBalancer.properties> {}
 
 export interface LoadBalancerReferences {
   /** The network of the cluster. */

@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { cidr, type Factory, integer, type NoReferences, part, type Settings } from "../vendor-kit";
-import { named } from "./named";
+import { type NamedSettings, named } from "./named";
 
 export const network = part("network", named, {
   /**
@@ -20,7 +20,7 @@ export const network = part("network", named, {
 });
 
 /** What can be said of a network without naming a vendor. */
-export interface NetworkSettings extends Settings<typeof network.properties> {}
+export interface NetworkSettings extends NamedSettings, Settings<typeof network.properties> {}
 
 /** Private networking that cluster, database and load balancer share. */
 export interface INetwork extends IConstruct {

@@ -15,7 +15,7 @@ import {
 } from "../vendor-kit";
 import type { ICluster } from "./cluster";
 import { maintenanceWindow } from "./maintenance-window";
-import { named } from "./named";
+import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
 import { databaseSize } from "./size";
 
@@ -132,7 +132,7 @@ export const postgres = part(
 );
 
 /** What can be said of a managed PostgreSQL without naming a vendor. */
-export interface PostgresSettings extends Settings<typeof postgres.properties> {}
+export interface PostgresSettings extends NamedSettings, Settings<typeof postgres.properties> {}
 
 export interface PostgresReferences {
   /** The private network of the database, from the same vendor. A change replaces the database. */

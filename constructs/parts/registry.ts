@@ -13,7 +13,7 @@ import {
   type Value,
   variant,
 } from "../vendor-kit";
-import { named } from "./named";
+import { type NamedSettings, named } from "./named";
 
 const gitHub = {
   /** `owner/repository`. */
@@ -126,7 +126,7 @@ export const registry = part(
 );
 
 /** What can be said of a container registry without naming a vendor. */
-export interface RegistrySettings extends Settings<typeof registry.properties> {}
+export interface RegistrySettings extends NamedSettings, Settings<typeof registry.properties> {}
 
 /** What CI needs to push. */
 export type RegistryPushAccess =

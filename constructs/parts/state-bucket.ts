@@ -1,7 +1,7 @@
 import type { TerraformBackend, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type Factory, integer, type NoReferences, part, type Settings, text } from "../vendor-kit";
-import { tagged } from "./named";
+import { type TaggedSettings, tagged } from "./named";
 
 const bucketName = text(
   "3 to 63 lower-case letters, digits and single hyphens, a letter first",
@@ -19,7 +19,9 @@ export const stateBucket = part("stateBucket", tagged, {
 });
 
 /** What can be said of the bucket that holds Terraform's state without naming a vendor. */
-export interface StateBucketSettings extends Settings<typeof stateBucket.properties> {}
+export interface StateBucketSettings
+  extends TaggedSettings,
+    Settings<typeof stateBucket.properties> {}
 
 /** A private, versioned bucket for Terraform's state. */
 export interface IStateBucket extends IConstruct {
