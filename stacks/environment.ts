@@ -39,6 +39,9 @@ export type EnvironmentVendor = NetworkVendor &
   DnsVendor &
   RegistryVendor;
 
+// Without these the parts cannot be asked what is wrong with them.
+const partsNeed = /^(name|network|cluster|postgres|loadBalancer|vendors|protect)?$/;
+
 export interface EnvironmentStackProps {
   readonly vendor: EnvironmentVendor;
   readonly project: ProjectData;
@@ -68,14 +71,17 @@ export class EnvironmentStack extends AnyCloudStack {
     const { vendor, project, environment } = props;
     this.project = project;
     this.environment = environment;
-    refuse(this, misshapen(environmentProperties, environment));
+    const misshaped = misshapen(environmentProperties, environment);
+    if (misshaped.some(({ property }) => partsNeed.test(property))) {
+      refuse(this, misshaped);
+    }
     const settings = partSettings(vendor, project, environment);
-    const own = this.ownProblems(vendor);
     const partProblems = problemsOfParts(vendor, settings);
     // A name that all parts are told is one problem, not six.
     const told = nameOf(project, environment);
     refuse(this, [
-      ...own,
+      ...misshaped,
+      ...this.ownProblems(vendor),
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { InvalidPropsError } from "../../constructs";
+import { InvalidPropsError, type NodePool } from "../../constructs";
 import { dev } from "../../environments/dev";
 import { production } from "../../environments/production";
 import { project } from "../../environments/project";
@@ -150,6 +150,49 @@ describe("bad input", () => {
       ].join("\n"),
     );
     expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
+  });
+
+  test("a rule that sees another part is asked beside a misspelt property", () => {
+    const problems = problemsOf(() =>
+      stagingStack(vendors.digitalocean, {
+        network: { cidr: "192.168.0.0/16" },
+        cluster: {
+          ...staging.cluster,
+          nodePools: [
+            { name: "general", sise: "small", minNodes: 1, maxNodes: 2 } as unknown as NodePool,
+          ],
+        },
+      }),
+    );
+    expect(problems).toBe(
+      [
+        "4 properties are invalid:",
+        "  staging/cluster: nodePools[0].size must be given, got nothing; it has no default",
+        '  staging/cluster: nodePools[0].sise must be left out, got "small"; there is no such property: did you mean size? known are name, size, minNodes, maxNodes, zones, labels, taints',
+        "  staging/cluster: clusterSubnet must be given for a network 192.168.0.0/16 on digitalocean, got nothing; choose a private range for pods that nothing else has; only networks within 10.0.0.0/9 have a default",
+        "  staging/cluster: serviceSubnet must be given for a network 192.168.0.0/16 on digitalocean, got nothing; choose a private range for Services that nothing else has; only networks within 10.0.0.0/9 have a default",
+      ].join("\n"),
+    );
+  });
+
+  test("the environment's own problems and those of its parts", () => {
+    const problems = problemsOf(() =>
+      stagingStack(vendors.aws, { hosts: [], network: { cidr: "10.30.0.0/8" } }),
+    );
+    expect(problems).toBe(
+      [
+        "2 properties are invalid:",
+        "  staging: hosts must be a list of at least 1, got []",
+        '  staging/network: cidr must be an IPv4 range in CIDR notation, /16 to /20, beginning at its first address, got "10.30.0.0/8"',
+      ].join("\n"),
+    );
+  });
+
+  test("parts of two vendors where they must be of one", () => {
+    const mixed = { ...vendors.aws, network: vendors.digitalocean.network };
+    expect(problemsOf(() => stagingStack(mixed, {}))).toContain(
+      'staging/cluster: network must be made by aws, got "digitalocean"; make both with the same vendor object',
+    );
   });
 
   test("fewer nodes than the least", () => {
