@@ -31,6 +31,15 @@ export function chosenOf<T>(what: string, all: readonly T[], chosen: readonly T[
   return chosen;
 }
 
+/** Fewer than the whole number; the whole number in `npm run test:all`. */
+export function fewerOf(what: string, whole: number, few: number): number {
+  if (isWhole) {
+    return whole;
+  }
+  leaveOut(what, whole - few);
+  return few;
+}
+
 function leaveOut(what: string, count: number): void {
   const run = runFolder();
   if (run !== undefined) {
