@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { check } from "../cli/check";
 import { stackOf } from "../review/synthesized-stack";
 import { addressesFile, addressesOf, golden, jsonFile, jsonOf } from "./golden-files";
-import { type Synthesized, stacks, synthesize, vendors } from "./synthesize";
+import { type Synthesized, stacks, synthesized as synthesizedFor, vendors } from "./synthesize";
 
 describe.each(vendors)("golden files of %s", (vendor) => {
   let synthesized: Synthesized;
   beforeAll(() => {
-    synthesized = synthesize({ VENDOR: vendor });
+    synthesized = synthesizedFor(vendor);
   });
 
   test.each(stacks)("%s keeps its resource addresses", (stack) => {

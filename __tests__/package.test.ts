@@ -6,47 +6,6 @@ import { compile, linkDependencies, manifest, packedProject, runIn } from "./pac
 import { fencesOf } from "./readme-fences";
 
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
-let project: string;
-
-beforeAll(() => {
-  project = packedProject();
-}, 120_000);
-
-function node(code: string, folder = project): string {
-  writeFileSync(join(folder, "script.cjs"), code);
-  return runIn(folder, "script.cjs");
-}
-
-/** Which provider bindings a subpath loads. */
-function bindingsOf(subpath: string): readonly string[] {
-  const loaded = node(`
-    globalThis.describe = globalThis.test = globalThis.expect = () => {};
-    require(${JSON.stringify(subpath.replace(".", "cdktf-anycloud"))});
-    const found = Object.keys(require.cache).flatMap((file) => /(?<=@cdktf.)provider-[a-z]+/.exec(file) ?? []);
-    console.log(JSON.stringify([...new Set(found)].sort()));`);
-  return JSON.parse(loaded) as string[];
-}
-
-test.each(subpaths)("%s resolves for programs and for the compiler", (subpath) => {
-  expect(() => bindingsOf(subpath)).not.toThrow();
-  const entry = manifest.exports[subpath];
-  const types = typeof entry === "object" ? entry.types : "";
-  expect(readFileSync(join(project, "node_modules/cdktf-anycloud", types), "utf8")).toContain(
-    "export",
-  );
-});
-
-test.each([
-  [".", []],
-  ["./testing", []],
-  ["./aws", ["provider-aws", "provider-http"]],
-  ["./digitalocean", ["provider-digitalocean"]],
-  ["./platform", ["provider-helm", "provider-kubernetes"]],
-  ["./stacks", ["provider-helm", "provider-kubernetes"]],
-])("%s loads the bindings %j", (subpath, bindings) => {
-  expect(bindingsOf(subpath)).toEqual(bindings);
-});
-
 const foreignStack = `
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
@@ -74,23 +33,6 @@ new Legacy(app, "legacy");
 app.synth();
 `;
 
-test("one construct works alone in somebody else's stack", () => {
-  writeFileSync(join(project, "foreign.ts"), foreignStack);
-  compile(project);
-  runIn(project, "out/foreign.js");
-  const json = JSON.parse(
-    readFileSync(join(project, "cdktf.out/stacks/legacy/cdk.tf.json"), "utf8"),
-  ) as { readonly resource: { readonly aws_db_instance: Readonly<Record<string, object>> } };
-  expect(Object.values(json.resource.aws_db_instance)).toMatchObject([
-    {
-      iops: 3000,
-      storage_encrypted: true,
-      publicly_accessible: false,
-      copy_tags_to_snapshot: false,
-    },
-  ]);
-});
-
 // A line of which the compiler has nothing to say would be an error of its own.
 const misspelt = `
 import "cdktf-anycloud/aws";
@@ -108,13 +50,80 @@ export const property: Vendors = { aws: { postgres: { sise: "small" } } };
 export const another: Vendors = { aws: { cluster: { clusterSubnet: "10.0.0.0/16" } } };
 `;
 
-test("the programs of the README compile and run; misspelt ones do not compile", () => {
-  const programs = fencesOf("ts");
+const programs = fencesOf("ts");
+let project: string;
+
+// The compiler takes seconds, so that all is compiled at once; a line of it that should not compile
+// and does, or the other way round, stops all tests.
+beforeAll(() => {
+  project = packedProject();
+  writeFileSync(join(project, "foreign.ts"), foreignStack);
+  writeFileSync(join(project, "misspelt.ts"), misspelt);
   programs.forEach((code, index) => {
     writeFileSync(join(project, `fence-${index}.ts`), code);
   });
-  writeFileSync(join(project, "misspelt.ts"), misspelt);
   compile(project);
+}, 120_000);
+
+function node(code: string, folder = project): string {
+  writeFileSync(join(folder, "script.cjs"), code);
+  return runIn(folder, "script.cjs");
+}
+
+const bindings = new Map<string, readonly string[]>();
+
+/** Which provider bindings a subpath loads. */
+function bindingsOf(subpath: string): readonly string[] {
+  const found = bindings.get(subpath) ?? loadedBy(subpath);
+  bindings.set(subpath, found);
+  return found;
+}
+
+function loadedBy(subpath: string): readonly string[] {
+  const loaded = node(`
+    globalThis.describe = globalThis.test = globalThis.expect = () => {};
+    require(${JSON.stringify(subpath.replace(".", "cdktf-anycloud"))});
+    const found = Object.keys(require.cache).flatMap((file) => /(?<=@cdktf.)provider-[a-z]+/.exec(file) ?? []);
+    console.log(JSON.stringify([...new Set(found)].sort()));`);
+  return JSON.parse(loaded) as string[];
+}
+
+test.each(subpaths)("%s resolves for programs and for the compiler", (subpath) => {
+  expect(() => bindingsOf(subpath)).not.toThrow();
+  const entry = manifest.exports[subpath];
+  const types = typeof entry === "object" ? entry.types : "";
+  expect(readFileSync(join(project, "node_modules/cdktf-anycloud", types), "utf8")).toContain(
+    "export",
+  );
+});
+
+test.each([
+  [".", []],
+  ["./testing", []],
+  ["./aws", ["provider-aws", "provider-http"]],
+  ["./digitalocean", ["provider-digitalocean"]],
+  ["./platform", ["provider-helm", "provider-kubernetes"]],
+  ["./stacks", ["provider-helm", "provider-kubernetes"]],
+])("%s loads the bindings %j", (subpath, expected) => {
+  expect(bindingsOf(subpath)).toEqual(expected);
+});
+
+test("one construct works alone in somebody else's stack", () => {
+  runIn(project, "out/foreign.js");
+  const json = JSON.parse(
+    readFileSync(join(project, "cdktf.out/stacks/legacy/cdk.tf.json"), "utf8"),
+  ) as { readonly resource: { readonly aws_db_instance: Readonly<Record<string, object>> } };
+  expect(Object.values(json.resource.aws_db_instance)).toMatchObject([
+    {
+      iops: 3000,
+      storage_encrypted: true,
+      publicly_accessible: false,
+      copy_tags_to_snapshot: false,
+    },
+  ]);
+});
+
+test("the programs of the README compile and run; misspelt ones do not compile", () => {
   programs.forEach((_, index) => {
     runIn(project, `out/fence-${index}.js`);
   });

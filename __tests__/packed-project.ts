@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { copyOfProject } from "./copy-of-project";
 import { emptyFolder } from "./folder";
 import { root } from "./synthesize";
 
@@ -12,13 +13,23 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
+const packedBesides = ["tsconfig.build.json", "README.md", "CHANGELOG.md", "docs", ".github"];
+
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
 
-/** Packs the package and lays it into a project of somebody else, with its dependencies. */
+/**
+ * Packs the package and lays it into a project of somebody else, with its dependencies.
+ *
+ * It is built and packed in a copy: what is built in the checkout stays as it is.
+ */
 export function packedProject(): string {
   const folder = emptyFolder();
+  const checkout = copyOfProject();
+  for (const entry of packedBesides) {
+    cpSync(join(root, entry), join(checkout, entry), { recursive: true });
+  }
   const printed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
-    cwd: root,
+    cwd: checkout,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });

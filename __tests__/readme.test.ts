@@ -44,10 +44,13 @@ describe("the commands", () => {
     expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain("\nnpm ci");
   });
 
+  // One after the other in one folder, as a reader does.
   describeWithTerraform("run", () => {
+    const project = copyOfProject();
+
     test.each(others)("%s", (command) => {
       const output = execFileSync("sh", ["-c", command], {
-        cwd: copyOfProject(),
+        cwd: project,
         env: { ...process.env, CHECKPOINT_DISABLE: "1", VENDOR: "" },
         encoding: "utf8",
       });

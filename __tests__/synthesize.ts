@@ -1,7 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { runFolder, shared } from "./run/folder";
 
 export const root = resolve(__dirname, "..");
 export const vendors = ["aws", "digitalocean"] as const;
@@ -35,4 +45,33 @@ export function synthesize(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const noNetwork = join(__dirname, "no-network.cjs");
+
+/**
+ * What `main.ts` writes for a vendor, without the network.
+ *
+ * It is synthesized once in a run of the tests, by the first file that asks.
+ *
+ * @param preload what is loaded before `main.ts`, such as changes of its data
+ */
+export function synthesized(vendor: string, ...preload: readonly string[]): Synthesized {
+  const run = runFolder();
+  const make = (): Synthesized =>
+    synthesize({ VENDOR: vendor }, undefined, [noNetwork, ...preload]);
+  if (run === undefined) {
+    return make();
+  }
+  const key = createHash("sha256")
+    .update(JSON.stringify([vendor, ...preload]))
+    .digest("hex");
+  const file = join(run, shared, `synthesized-${key.slice(0, 16)}.json`);
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify(make()));
+    // Two files that ask at the same time write the same, each a complete one.
+    renameSync(draft, file);
+  }
+  return JSON.parse(readFileSync(file, "utf8")) as Synthesized;
 }

@@ -116,7 +116,7 @@ export function must({ code, errors }: Outcome): void {
 
 async function gone(run: StackRun, beside: Prepared["beside"]): Promise<readonly string[]> {
   const left = run.sandbox.world.list().length - beside.flat().length;
-  const known = (await run.state()).length;
+  const known = run.state().length;
   return left === 0 && known === 0 ? [] : [`${left} left in the world, ${known} in the state`];
 }
 
@@ -221,7 +221,7 @@ export function drifted({ vendor, stack, after, configured, state }: Prepared): 
         const problems: string[] = [];
         const notes: string[] = [];
         for (const edit of editsOf(entry, config)) {
-          const plan = await meanwhile(world, entry, edit, () => run.plan());
+          const plan = await meanwhile(world, [{ entry, changes: edit }], () => run.plan());
           notes.push("arguments edited");
           if (!shows(plan, address)) problems.push(`${JSON.stringify(edit)} is not shown`);
         }
@@ -229,7 +229,8 @@ export function drifted({ vendor, stack, after, configured, state }: Prepared): 
       }),
       job("deleted", async (run) => {
         const { world } = run.sandbox;
-        const plan = await meanwhile(world, entryOf(world, object), "deleted", () => run.plan());
+        const deletion = { entry: entryOf(world, object), changes: "deleted" } as const;
+        const plan = await meanwhile(world, [deletion], () => run.plan());
         const isPlanned = plan.planned.some(
           (change) => change.address === address && change.action === "create",
         );

@@ -58,7 +58,7 @@ async function prepare(
     const started = Date.now();
     must(await run.apply());
     const milliseconds = Date.now() - started;
-    const state = await run.state();
+    const state = run.state();
     const beside = first ? [first.state, ...first.beside] : [];
     const configured = run.configuration();
     return { vendor, stack, before, after, configured, state, beside, milliseconds };

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type CommandResult, Sandbox } from "./sandbox";
 
 /** A run of Terraform in one of a host's sandboxes. */
@@ -68,7 +68,10 @@ export class SandboxHost {
     const directory = join(this.directory, encodeURIComponent(name));
     mkdirSync(directory, { recursive: true });
     const present = this.sandboxes.get(name);
-    const sandbox = present ?? Sandbox.start({ directory, bindingsFrom: this.bindingsFrom });
+    const { bindingsFrom } = this;
+    // By now the process may have another temporary directory than when the host started.
+    const temporary = dirname(this.directory);
+    const sandbox = present ?? Sandbox.start({ directory, bindingsFrom, temporary });
     this.sandboxes.set(name, sandbox);
     return (await sandbox).terraform(args, folder);
   }

@@ -24,6 +24,8 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** Where to keep derived schemas; `false` keeps them in memory. @default - `node_modules/.cache` */
   readonly cacheDirectory?: string | false;
+  /** Where the folder of the sockets is made. @default - the system's temporary directory */
+  readonly temporary?: string;
   /** Told of every stack that is run. @default - nobody */
   readonly onEnter?: (stack: StackMirror) => void;
   /** Terraform or OpenTofu. @default - found on the PATH */
@@ -90,12 +92,12 @@ export class Sandbox {
     faults.onKill = () => {
       for (const kill of sandbox.running) kill();
     };
-    await sandbox.listen();
+    await sandbox.listen(options.temporary);
     return sandbox;
   }
 
-  private async listen(): Promise<void> {
-    const server = await startServer(this.providers);
+  private async listen(temporary?: string): Promise<void> {
+    const server = await startServer(this.providers, temporary);
     this.server = server;
     const empty = join(server.directory, "no-providers");
     mkdirSync(empty);

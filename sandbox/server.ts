@@ -25,9 +25,12 @@ type Handler = grpc.handleUnaryCall<Request, object>;
  * Terraform does not say which provider it is talking to, hence one socket each. They are Unix
  * sockets in a folder of mode 0700: no port that another user could reach.
  */
-export async function startServer(providers: readonly Provider[]): Promise<RunningServer> {
-  removeLeftovers();
-  const directory = mkdtempSync(join(tmpdir(), `${RUNTIME_PREFIX}${process.pid}-`));
+export async function startServer(
+  providers: readonly Provider[],
+  temporary = tmpdir(),
+): Promise<RunningServer> {
+  removeLeftovers(temporary);
+  const directory = mkdtempSync(join(temporary, `${RUNTIME_PREFIX}${process.pid}-`));
   chmodSync(directory, 0o700);
   const service = serviceDefinition();
   const servers: grpc.Server[] = [];
@@ -69,12 +72,12 @@ export async function startServer(providers: readonly Provider[]): Promise<Runni
 const RUNTIME_PREFIX = "anycloud-sandbox-";
 
 /** A sandbox that was killed could not remove its folder; the next one does. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
+function removeLeftovers(temporary: string): void {
+  for (const name of readdirSync(temporary)) {
     const pid = new RegExp(`^${RUNTIME_PREFIX}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     try {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+      rmSync(join(temporary, name), { recursive: true, force: true });
     } catch {
       // It belongs to another user.
     }

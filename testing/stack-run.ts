@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
+import type { SandboxHost } from "../sandbox";
 
 /** Where the shared server of a test run listens. */
 export const hostVariable = "ANYCLOUD_TEST_SANDBOX";
@@ -15,7 +15,12 @@ export interface Ran {
 
 type Run = (args: readonly string[]) => Promise<Ran>;
 
-let ownHost: Promise<string> | undefined;
+let ownHost: Promise<SandboxHost> | undefined;
+
+// Jest's test files never see the process exit.
+if (typeof afterAll === "function") {
+  afterAll(async () => (await ownHost)?.stop());
+}
 
 /**
  * Writes a stack to a folder and prepares it for Terraform, in the sandbox of the test.
@@ -24,8 +29,8 @@ let ownHost: Promise<string> | undefined;
  */
 export async function prepared(stack: TerraformStack, test: string): Promise<Run> {
   const { runHosted } = require("../sandbox") as typeof import("../sandbox");
-  const address = process.env[hostVariable] ?? (await startedHost());
-  const folder = writtenStack(stack);
+  const address = process.env[hostVariable] ?? (await startedHost()).address;
+  const folder = writtenStack(stack, dirname(address));
   const run: Run = (args) => runHosted(address, { sandbox: test, folder, args });
   const init = await run(["init", "-no-color"]);
   if (init.code !== 0) {
@@ -34,32 +39,21 @@ export async function prepared(stack: TerraformStack, test: string): Promise<Run
   return run;
 }
 
-/** Writes the stack's `cdk.tf.json` as its app would. */
-function writtenStack(stack: TerraformStack): string {
+/** Writes the stack's `cdk.tf.json` as its app would, into a folder that is gone with the host. */
+function writtenStack(stack: TerraformStack, host: string): string {
   for (const other of App.of(stack).node.findAll().filter(TerraformStack.isStack)) {
     other.prepareStack();
   }
-  const parent = mkdtempSync(join(tmpdir(), "anycloud-stack-"));
+  const parent = mkdtempSync(join(host, ".stack-"));
   const folder = join(parent, stack.node.id);
   mkdirSync(folder);
   writeFileSync(join(folder, "cdk.tf.json"), Testing.synth(stack, true));
-  written.push(parent);
   return folder;
 }
 
-const written: string[] = [];
-process.once("exit", () => {
-  for (const folder of written) {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
 /** A server for this test file alone, where the run has none. */
-function startedHost(): Promise<string> {
-  const { SandboxHost } = require("../sandbox") as typeof import("../sandbox");
-  ownHost ??= SandboxHost.start(process.cwd()).then((host) => {
-    process.once("exit", () => void host.stop());
-    return host.address;
-  });
+function startedHost(): Promise<SandboxHost> {
+  const { SandboxHost: Host } = require("../sandbox") as typeof import("../sandbox");
+  ownHost ??= Host.start(process.cwd());
   return ownHost;
 }

@@ -1,26 +1,26 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { copyOfProject } from "../copy-of-project";
+import { command, compiledProject } from "../copy-of-project";
 import { describeWithTerraform } from "../sandbox/terraform-run";
 
 function anycloud(cwd: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["-r", "tsx/cjs", "cli/anycloud.ts", ...args],
-    { cwd, encoding: "utf8", env: { ...process.env, VENDOR: "", CHECKPOINT_DISABLE: "1" } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, VENDOR: "", CHECKPOINT_DISABLE: "1" },
+  });
   return { status, stdout, stderr };
 }
 
 test("an unknown command is refused with a list of those that are there", () => {
-  const { status, stderr } = anycloud(copyOfProject(), "deplyo");
+  const { status, stderr } = anycloud(compiledProject(), "deplyo");
   expect(status).toBe(1);
   expect(stderr).toContain("unknown command 'deplyo'");
 });
 
 describeWithTerraform("anycloud start", () => {
-  const project = copyOfProject();
+  const project = compiledProject();
 
   test("deploys staging, and again finds nothing to do", () => {
     const first = anycloud(project, "start");

@@ -1,17 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
 import { planOf, recorded } from "./recorded";
 
-const file = join(emptyFolder(), "commands.ts");
+const file = join(compiledProject(), "commands.js");
 writeFileSync(
   file,
-  `import { Command } from ${JSON.stringify(join(root, "node_modules/commander"))};
-${["apply", "check", "diagram", "review"].map((name) => `import { ${name}Command } from ${JSON.stringify(join(root, `cli/${name}`))};`).join("\n")}
+  `const { Command } = require("commander");
+${["apply", "check", "diagram", "review"].map((name) => `const { ${name}Command } = require("./cli/${name}");`).join("\n")}
 new Command("anycloud").addCommand(applyCommand()).addCommand(checkCommand()).addCommand(diagramCommand()).addCommand(reviewCommand())
-  .parseAsync().catch((error: unknown) => { process.stderr.write(\`\${error instanceof Error ? error.message : String(error)}\\n\`); process.exitCode = 1; });
+  .parseAsync().catch((error) => { process.stderr.write(\`\${error instanceof Error ? error.message : String(error)}\\n\`); process.exitCode = 1; });
 `,
 );
 
@@ -26,17 +27,13 @@ function anycloud(
   args: readonly string[],
   more: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Ended {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["-r", require.resolve("tsx/cjs"), file, ...args],
-    {
-      cwd,
-      encoding: "utf8",
-      input: more.input ?? "",
-      env: { ...process.env, NO_COLOR: "1", CI: "", ...more.env },
-      maxBuffer: 1 << 28,
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+    cwd,
+    encoding: "utf8",
+    input: more.input ?? "",
+    env: { ...process.env, NO_COLOR: "1", CI: "", ...more.env },
+    maxBuffer: 1 << 28,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 

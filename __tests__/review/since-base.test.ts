@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyOfProject } from "../copy-of-project";
+import { command, compiledProject } from "../copy-of-project";
 import { describeWithTerraform } from "../sandbox/terraform-run";
 
 const git = (project: string, ...args: readonly string[]): string =>
@@ -11,11 +11,11 @@ const git = (project: string, ...args: readonly string[]): string =>
   });
 
 function review(project: string, ...args: readonly string[]) {
-  return spawnSync(
-    process.execPath,
-    ["-r", "tsx/cjs", "cli/anycloud.ts", "review", ...args, "--format", "markdown"],
-    { cwd: project, encoding: "utf8", env: { ...process.env, VENDOR: "aws" } },
-  );
+  return spawnSync(process.execPath, [command, "review", ...args, "--format", "markdown"], {
+    cwd: project,
+    encoding: "utf8",
+    env: { ...process.env, VENDOR: "aws" },
+  });
 }
 
 function edit(project: string, file: string, from: string, to: string): void {
@@ -26,7 +26,7 @@ function edit(project: string, file: string, from: string, to: string): void {
 }
 
 describeWithTerraform("a review since a commit", () => {
-  const project = copyOfProject();
+  const project = compiledProject();
   beforeAll(() => {
     git(project, "init", "-q");
     git(project, "add", "main.ts", "vendors.ts", "cdktf.json", "tsconfig.json", "package.json");

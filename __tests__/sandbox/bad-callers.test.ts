@@ -5,7 +5,9 @@ import { fromJSON } from "@grpc/proto-loader";
 import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import type { Sandbox } from "../../sandbox";
+
 import { CALL_NAMES, protocolDescriptor } from "../../sandbox/protocol";
+import { fewerOf } from "../run/sample";
 import {
   again,
   configuration,
@@ -156,15 +158,17 @@ describeWithTerraform("load", () => {
   const place = new Workplace();
   afterAll(() => place.end());
 
-  test("1,000 resources are created, and a second plan is empty", async () => {
+  const count = fewerOf("of the resources at once", 1000, 100);
+
+  test(`${count} resources are created, and a second plan is empty`, async () => {
     const sandbox = await place.sandbox();
     const folder = place.stack(
-      configuration({ resource: { aws_vpc: { it: { count: 1000, cidr_block: "10.0.0.0/16" } } } }),
+      configuration({ resource: { aws_vpc: { it: { count, cidr_block: "10.0.0.0/16" } } } }),
     );
     expect((await run(sandbox, folder, "apply")).stdout).toContain(
-      "Apply complete! Resources: 1000 added",
+      `Apply complete! Resources: ${count} added`,
     );
-    expect(new Set(sandbox.world.list("aws_vpc").map((entry) => entry.key)).size).toBe(1000);
+    expect(new Set(sandbox.world.list("aws_vpc").map((entry) => entry.key)).size).toBe(count);
     expect((await again(sandbox, folder, "plan")).stdout).toContain("No changes.");
   }, 300_000);
 

@@ -13,13 +13,29 @@ export function entryOf(world: World, { address, type, values }: StateObject): W
   return entry;
 }
 
-/** Does something while an object is different, or gone, and puts it back. */
+/** What is done to an object behind Terraform's back. */
+export interface Interference {
+  readonly entry: WorldEntry;
+  readonly changes: { readonly [argument: string]: unknown } | "deleted";
+}
+
+/** Does something while objects are different, or gone, and puts them back. */
 export async function meanwhile<T>(
   world: World,
-  entry: WorldEntry,
-  changes: { readonly [argument: string]: unknown } | "deleted",
+  interferences: readonly Interference[],
   work: () => Promise<T>,
 ): Promise<T> {
+  const undo = interferences.map((one) => interfere(world, one));
+  try {
+    return await work();
+  } finally {
+    for (const putBack of undo) {
+      putBack();
+    }
+  }
+}
+
+function interfere(world: World, { entry, changes }: Interference): () => void {
   const file = world.file(entry.type, entry.key);
   const before = readFileSync(file, "utf8");
   if (changes === "deleted") {
@@ -28,11 +44,7 @@ export async function meanwhile<T>(
     const attributes = { ...entry.attributes, ...changes };
     writeFileSync(file, JSON.stringify({ ...entry, attributes }));
   }
-  try {
-    return await work();
-  } finally {
-    writeFileSync(file, before);
-  }
+  return () => writeFileSync(file, before);
 }
 
 const NOT_IN_THE_CLOUD = ["//", "lifecycle", "depends_on", "timeouts"];

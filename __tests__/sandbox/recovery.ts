@@ -51,7 +51,7 @@ export async function check(
   beside: readonly (readonly StateObject[])[] = [],
 ): Promise<Pick<Recovery, "problems" | "leftOver">> {
   const plan = await run.plan();
-  const { lost, forgotten } = differences(run.sandbox.world.list(), await run.state(), ...beside);
+  const { lost, forgotten } = differences(run.sandbox.world.list(), run.state(), ...beside);
   const explained = unnamed(forgotten);
   return {
     problems: [

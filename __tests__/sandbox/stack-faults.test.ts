@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FaultOperation, Sandbox } from "../../sandbox";
-import { type Synthesized, synthesize, vendors } from "../synthesize";
+import type { Fault, FaultOperation, Sandbox } from "../../sandbox";
+import { sampleOf } from "../run/sample";
+import { type Synthesized, synthesized, vendors } from "../synthesize";
 import { changeableOf, faultAt, withChanges } from "./fault-targets";
 import { kills } from "./kills";
 import { check, recover } from "./recovery";
@@ -17,6 +18,7 @@ import { type Configuration, describeWithTerraform, Workplace } from "./terrafor
 
 const names = ["staging", "staging-platform"] as const;
 const killCount = 10;
+const failuresPerStack = 6;
 
 describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
   const place = new Workplace();
@@ -33,13 +35,13 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
   };
 
   beforeAll(async () => {
-    texts = synthesize({ VENDOR: vendor });
+    texts = synthesized(vendor);
     const reference = await place.sandbox();
     const sandbox = await place.sandbox();
     for (const name of names) {
       const run = await stackIn(reference, name, "reference");
       expect(await run.apply()).toMatchObject({ code: 0, errors: [] });
-      states.set(name, await run.state());
+      states.set(name, run.state());
     }
     for (const name of names) runs.set(name, await stackIn(sandbox, name, "failing"));
   });
@@ -76,15 +78,19 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
   };
 
   /** The states of all other stacks that are applied at the moment. */
-  const besides = async (name: string): Promise<readonly (readonly StateObject[])[]> =>
-    Promise.all(names.filter((other) => other !== name).map((other) => stackOf(other).run.state()));
+  const besides = (name: string): readonly (readonly StateObject[])[] =>
+    names.filter((other) => other !== name).map((other) => stackOf(other).run.state());
+
+  /** The resources of a stack whose failure is tried. */
+  const failing = (operation: FaultOperation, addresses: readonly string[]): readonly string[] =>
+    sampleOf(`of the failures to ${operation} a resource`, addresses, failuresPerStack);
 
   test.each(names)("%s is created although each creation fails once", async (name) => {
     const { run, state } = stackOf(name);
-    const addresses = addressesOf(run.configuration());
+    const addresses = failing("create", addressesOf(run.configuration()));
     await failAll(name, "create", addresses, (one) => one.apply());
-    expect(await check(run, await besides(name))).toEqual({ problems: [], leftOver: [] });
-    expect(await run.state()).toEqual(state);
+    expect(await check(run, besides(name))).toEqual({ problems: [], leftOver: [] });
+    expect(run.state()).toEqual(state);
   });
 
   // Every argument of these replaces, so that there is no update that could fail.
@@ -98,24 +104,23 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
     const others = addressesOf(configured).filter((address) => !neverUpdated.test(address));
     expect(addresses).toEqual(others);
     writeFileSync(join(run.folder, "cdk.tf.json"), JSON.stringify(withChanges(configured)));
-    await failAll(name, "update", addresses, (one) => one.apply());
-    expect(await check(run, await besides(name))).toEqual({ problems: [], leftOver: [] });
+    await failAll(name, "update", failing("update", addresses), (one) => one.apply());
+    expect(await check(run, besides(name))).toEqual({ problems: [], leftOver: [] });
   });
 
   test.each([...names].reverse())(
     "%s is destroyed although each deletion fails once",
     async (name) => {
       const { run } = stackOf(name);
-      await failAll(name, "delete", addressesOf(run.configuration()), (one) => one.destroy());
-      expect(await run.state()).toEqual([]);
-      expect(run.sandbox.world.list()).toHaveLength((await besides(name)).flat().length);
+      const addresses = failing("delete", addressesOf(run.configuration()));
+      await failAll(name, "delete", addresses, (one) => one.destroy());
+      expect(run.state()).toEqual([]);
+      expect(run.sandbox.world.list()).toHaveLength(besides(name).flat().length);
     },
   );
 
   const operations = vendor === "aws" ? 73 : 8;
-  const byOperation = kills(1, 2 * killCount, "create", operations).flatMap((kill) =>
-    kill.kind === "operation" ? [kill.fault] : [],
-  );
+  const byOperation = sampleOf("of the kills in the middle of staging", killsOf(operations), 2);
 
   test.each(byOperation)(
     "is created although Terraform is killed: $after $effect",
@@ -125,7 +130,7 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
       expect(addressesOf(run.configuration())).toHaveLength(operations);
       expect(await run.apply()).toMatchObject({ code: 137 });
       // Nothing is unknown to the state but what Terraform was working on, ten at a time.
-      const { lost, forgotten } = differences(sandbox.world.list(), await run.state());
+      const { lost, forgotten } = differences(sandbox.world.list(), run.state());
       expect(lost).toEqual([]);
       expect(forgotten.length).toBeLessThanOrEqual(10);
       expect(await recover(run)).toMatchObject({ problems: [] });
@@ -133,3 +138,9 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
     },
   );
 });
+
+function killsOf(operations: number): readonly Fault[] {
+  return kills(1, 2 * killCount, "create", operations).flatMap((kill) =>
+    kill.kind === "operation" ? [kill.fault] : [],
+  );
+}

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandResult, Sandbox, WorldEntry } from "../../sandbox";
 
@@ -83,8 +83,18 @@ export class StackRun {
     return this.terraform("import", "-no-color", address, id);
   }
 
-  /** Every object of the state. */
-  async state(): Promise<readonly StateObject[]> {
+  /** Every object of the state, as its file has it. */
+  state(): readonly StateObject[] {
+    const mirror = this.sandbox.enter(this.folder);
+    const { terraform } = readJson<Override>(join(mirror, "zz_sandbox_override.tf.json"));
+    const file = join(mirror, terraform.backend.local.path);
+    // Terraform that was killed before it wrote anything leaves an empty file.
+    const isWritten = existsSync(file) && statSync(file).size > 0;
+    return isWritten ? readJson<StateFile>(file).resources.flatMap(objectsOf) : [];
+  }
+
+  /** Every object of the state, as Terraform shows it. */
+  async shownState(): Promise<readonly StateObject[]> {
     const { stdout } = await this.terraform("show", "-json");
     const { values } = JSON.parse(stdout) as {
       readonly values?: {
@@ -93,17 +103,53 @@ export class StackRun {
         };
       };
     };
-    return (values?.root_module.resources ?? []).filter(({ mode }) => mode === "managed");
+    return (values?.root_module.resources ?? [])
+      .filter(({ mode }) => mode === "managed")
+      .map(({ address, type, values: own }) => ({ address, type, values: own }));
   }
 
   /** The configuration as it is written. */
   configuration(): Configured {
-    return JSON.parse(readFileSync(join(this.folder, "cdk.tf.json"), "utf8")) as Configured;
+    return readJson(join(this.folder, "cdk.tf.json"));
   }
 
   private terraform(...args: readonly string[]): Promise<CommandResult> {
     return this.sandbox.terraform(args, this.folder);
   }
+}
+
+/** What the sandbox puts in the place of a stack's backend. */
+interface Override {
+  readonly terraform: { readonly backend: { readonly local: { readonly path: string } } };
+}
+
+/** The part of a state's file that these tests look at. */
+interface StateFile {
+  readonly resources: readonly StateResource[];
+}
+
+interface StateResource {
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly {
+    readonly index_key?: string | number;
+    readonly attributes: StateObject["values"];
+  }[];
+}
+
+function objectsOf({ mode, type, name, instances }: StateResource): readonly StateObject[] {
+  return mode !== "managed"
+    ? []
+    : instances.map(({ index_key: key, attributes }) => ({
+        address: `${type}.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`,
+        type,
+        values: attributes,
+      }));
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, "utf8")) as T;
 }
 
 /** The part of a stack's JSON that these tests look at. */

@@ -37,10 +37,24 @@ describeWithTerraform("the world", () => {
   const place = new Workplace();
   let sandbox: Sandbox;
   let folder: string;
-  beforeEach(async () => {
-    sandbox = await place.sandbox();
-    folder = place.stack(configuration(RESOURCES));
+  let worlds = 0;
+
+  /** Opens the sandbox of a project, in which the stack is applied. */
+  const open = async (project: string) => {
+    sandbox = await place.sandbox({ directory: join(project, ".sandbox") });
+    folder = join(project, "stack");
+  };
+  const applied = join(place.root, "applied");
+  beforeAll(async () => {
+    place.stack(configuration(RESOURCES), "applied/stack");
+    await open(applied);
     expect((await run(sandbox, folder, "apply")).code).toBe(0);
+    await sandbox.stop();
+  });
+  beforeEach(async () => {
+    const copy = join(place.root, `world-${worlds++}`);
+    cpSync(applied, copy, { recursive: true, verbatimSymlinks: true });
+    await open(copy);
   });
   afterAll(() => place.end());
 
@@ -98,7 +112,7 @@ describeWithTerraform("the world", () => {
   });
 
   test("a second machine with the same world and state sees no changes", async () => {
-    const directory = join(place.root, "second-machine");
+    const directory = join(folder, "..", "second-machine");
     for (const part of ["world", "state"])
       cpSync(join(sandbox.directory, part), join(directory, part), { recursive: true });
     const second = await place.sandbox({ directory });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyOfProject } from "../copy-of-project";
+import { command, compiledProject } from "../copy-of-project";
 import { describeWithTerraform } from "../sandbox/terraform-run";
 import { describeWith, Runner, type StepRun, unpacked } from "./workflow";
 
@@ -17,7 +17,7 @@ const npx = `
 [ "$1 $2" = "--no --" ] || exit 99
 shift 2
 case "$1" in
-  anycloud) shift; exec node -r tsx/cjs cli/anycloud.ts "$@" ;;
+  anycloud) shift; exec node ${command} "$@" ;;
   *) exec "node_modules/.bin/$1" "\${@:2}" ;;
 esac`;
 
@@ -43,7 +43,7 @@ describeWith("jq")("in the sandbox", () => {
     let runner: Runner;
 
     beforeAll(() => {
-      project = copyOfProject();
+      project = compiledProject();
       runner = runnerOf(project);
     });
 
@@ -58,7 +58,7 @@ describeWith("jq")("in the sandbox", () => {
       step: readonly [string, string, string],
       values: Readonly<Record<string, string>>,
     ): StepRun {
-      const around = ["node", "-r", "tsx/cjs", "cli/anycloud.ts", "sandbox", "--"];
+      const around = ["node", command, "sandbox", "--"];
       return runner.run(step, { ENVIRONMENT: "staging", ...secrets, ...values }, around);
     }
 
