@@ -70,7 +70,9 @@ export function singleFailures({
     from,
     stack,
     carryOut: async (run) => {
-      if (operation === "update") write(run, changed);
+      if (operation === "update") {
+        write(run, changed);
+      }
       run.sandbox.faults.add({ ...faultAt(operation, address, configured, state), effect });
       const failed = await once(run);
       const hit = failed.failed.map((change) => change.address);
@@ -111,7 +113,9 @@ export function singleFailures({
 
 /** Fails where a run did not succeed. */
 export function must({ code, errors }: Outcome): void {
-  if (code !== 0) throw new Error(errors.map(textOf).join("\n"));
+  if (code !== 0) {
+    throw new Error(errors.map(textOf).join("\n"));
+  }
 }
 
 async function gone(run: StackRun, beside: Prepared["beside"]): Promise<readonly string[]> {
@@ -142,7 +146,9 @@ export function killed(
       from,
       stack,
       carryOut: async (run) => {
-        if (operation === "update") write(run, withChanges(configured));
+        if (operation === "update") {
+          write(run, withChanges(configured));
+        }
         const { code } = await withKill(run, kill, milliseconds, () => first(run));
         if (code !== 137 && (code !== 0 || kill.kind === "operation")) {
           return { problems: [`ended with ${code} instead of being killed`] };
@@ -206,7 +212,9 @@ async function withKill(
 export function drifted({ vendor, stack, after, configured, state }: Prepared): Job[] {
   return statefulOf(configured).flatMap(({ address, config }) => {
     const object = state.find((one) => one.address === address);
-    if (!object) throw new Error(`the state has no ${address}`);
+    if (!object) {
+      throw new Error(`the state has no ${address}`);
+    }
     const job = (what: string, carryOut: Job["carryOut"]): Job => ({
       group: `${vendor} ${stack}: what is stateful is ${what}`,
       name: address,
@@ -223,7 +231,9 @@ export function drifted({ vendor, stack, after, configured, state }: Prepared): 
         for (const edit of editsOf(entry, config)) {
           const plan = await meanwhile(world, [{ entry, changes: edit }], () => run.plan());
           notes.push("arguments edited");
-          if (!shows(plan, address)) problems.push(`${JSON.stringify(edit)} is not shown`);
+          if (!shows(plan, address)) {
+            problems.push(`${JSON.stringify(edit)} is not shown`);
+          }
         }
         return { problems, notes };
       }),

@@ -29,9 +29,13 @@ async function main(): Promise<void> {
       const shared = await prepare(vendor, texts, "shared");
       const staging = await prepare(vendor, texts, "staging");
       const platform = await prepare(vendor, texts, "staging-platform", staging);
-      for (const prepared of [staging, platform]) jobs.push(...singleFailures(prepared));
+      for (const prepared of [staging, platform]) {
+        jobs.push(...singleFailures(prepared));
+      }
       jobs.push(...killed(staging, killsPerVendor));
-      for (const prepared of [staging, shared]) jobs.push(...drifted(prepared));
+      for (const prepared of [staging, shared]) {
+        jobs.push(...drifted(prepared));
+      }
     }
     const deviations = await carryOut(jobs);
     console.log(`${jobs.length} in ${Math.round((Date.now() - started) / 1000)} s`);
@@ -89,10 +93,14 @@ async function carryOut(jobs: readonly Job[]): Promise<number> {
   const worker = async (): Promise<void> => {
     for (;;) {
       const [index, job] = waiting.shift() ?? [];
-      if (index === undefined || job === undefined) return;
+      if (index === undefined || job === undefined) {
+        return;
+      }
       results.set(job, await inCopy(job, join(work, `job-${index}`)));
       const isLast = !waiting.some(([, other]) => other.group === job.group);
-      if (isLast) process.stderr.write(`${results.size} of ${jobs.length}\n`);
+      if (isLast) {
+        process.stderr.write(`${results.size} of ${jobs.length}\n`);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

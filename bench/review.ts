@@ -87,7 +87,7 @@ function tenThousand(file: string): void {
   if (status !== 0) {
     throw new Error("the package does not compile");
   }
-  const resource_changes = Array.from({ length: 10_000 }, (_, index) => ({
+  const resourceChanges = Array.from({ length: 10_000 }, (_, index) => ({
     address: `aws_db_instance.db_${index}`,
     mode: "managed",
     type: "aws_db_instance",
@@ -110,7 +110,7 @@ function tenThousand(file: string): void {
       complete: true,
       errored: false,
       applyable: true,
-      resource_changes,
+      resource_changes: resourceChanges,
     }),
   );
   const figures = Array.from({ length: rounds }, () =>

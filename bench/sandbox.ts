@@ -90,10 +90,13 @@ async function seconds(sandbox: Sandbox, folder: string, ...args: string[]): Pro
 function builtIn(resources: number, round: number): number {
   const folder = join(work, `built-in-${round}`);
   mkdirSync(folder);
-  const terraform_data = Object.fromEntries(
+  const terraformData = Object.fromEntries(
     Array.from({ length: resources }, (_, index) => [`r${index}`, { input: `${index}` }]),
   );
-  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ resource: { terraform_data } }));
+  writeFileSync(
+    join(folder, "main.tf.json"),
+    JSON.stringify({ resource: { terraform_data: terraformData } }),
+  );
   const run = (...args: string[]) => spawnSync(findTerraform(), args, { cwd: folder });
   run("init");
   const start = process.hrtime.bigint();

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { Command } from "commander";
 
 /** The workflows of this repository, which are also the templates. */
-export const WORKFLOWS = ["plan.yml", "deploy.yml", "deploy-environment.yml"] as const;
+export const workflows = ["plan.yml", "deploy.yml", "deploy-environment.yml"] as const;
 
 const folder = join(".github", "workflows");
 
@@ -36,7 +36,7 @@ export function initGithub(
   if (!existsSync(join(project, "cdktf.json"))) {
     throw new Error("there is no cdktf.json here; run this in the project's folder");
   }
-  const files = WORKFLOWS.map((name) => {
+  const files = workflows.map((name) => {
     const path = join(folder, name);
     const content = template(name);
     return { path, content, found: contentOf(join(project, path), path) };

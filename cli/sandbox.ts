@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type Fault, parseFault, resetSandbox, runInSandbox, SANDBOX_DIRECTORY } from "../sandbox";
+import { type Fault, parseFault, resetSandbox, runInSandbox, sandboxDirectory } from "../sandbox";
 
 /** Builds `anycloud sandbox`: a command among simulated providers. */
 export function sandboxCommand(): Command {
@@ -20,7 +20,7 @@ export function sandboxCommand(): Command {
     )
     .addHelpText(
       "after",
-      `\nWorld and states are kept in ${SANDBOX_DIRECTORY}/ until: anycloud sandbox reset`,
+      `\nWorld and states are kept in ${sandboxDirectory}/ until: anycloud sandbox reset`,
     )
     .action(async (command: string[], options: { readonly fail: readonly Fault[] }) => {
       process.exitCode = await runInSandbox({ command, faults: options.fail });
@@ -30,7 +30,7 @@ export function sandboxCommand(): Command {
     .description("forget everything that was made in the sandbox")
     .action(() => {
       resetSandbox();
-      process.stderr.write(`sandbox: ${SANDBOX_DIRECTORY}/ is empty\n`);
+      process.stderr.write(`sandbox: ${sandboxDirectory}/ is empty\n`);
     });
   return sandbox;
 }

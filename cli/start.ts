@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { SANDBOX_DIRECTORY, Sandbox } from "../sandbox";
-import { synthesizeProject } from "../sandbox/app-command";
+import { Sandbox, sandboxDirectory } from "../sandbox";
+import { synthesizeProject } from "../terraform";
 import { ApplyProgress } from "./apply-progress";
 import { deploymentSummary } from "./deployment-summary";
 
@@ -28,7 +28,7 @@ async function start(stack: string): Promise<number> {
     throw new Error(`there is no stack ${stack}; npx cdktf list shows those that are there`);
   }
   const sandbox = await Sandbox.start({
-    directory: resolve(SANDBOX_DIRECTORY),
+    directory: resolve(sandboxDirectory),
     bindingsFrom: project,
   });
   try {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { synthesizeProject } from "../sandbox/app-command";
+import { synthesizeProject } from "../terraform";
 
 /** The same app at two commits, synthesized. */
 export interface BaseAndHead {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
-import { findTerraform } from "../sandbox/terraform-binary";
+import { findTerraform } from "../terraform";
 import { cut } from "./attributes";
 import { visible } from "./visible";
 

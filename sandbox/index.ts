@@ -1,6 +1,21 @@
-export { type Fault, type FaultOperation, FaultPlan, parseFault } from "./fault";
-export { type CommandResult, Sandbox, type SandboxOptions } from "./sandbox";
-export { type HostedRun, runHosted, SandboxHost } from "./sandbox-host";
-export { resetSandbox, runInSandbox, SANDBOX_DIRECTORY, type SessionOptions } from "./session";
-export { findTerraform, installAdvice } from "./terraform-binary";
-export { World, type WorldEntry } from "./world";
+export { findTerraform, installAdvice } from "../terraform";
+export {
+  type Fault,
+  type FaultOperation,
+  FaultPlan,
+  parseFault,
+  World,
+  type WorldEntry,
+} from "./provider";
+export {
+  type CommandResult,
+  type HostedRun,
+  resetSandbox,
+  runHosted,
+  runInSandbox,
+  Sandbox,
+  SandboxHost,
+  type SandboxOptions,
+  type SessionOptions,
+  sandboxDirectory,
+} from "./run";

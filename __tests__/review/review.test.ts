@@ -333,7 +333,7 @@ describe("plans that are not simple", () => {
   });
 
   test("what is put off counts", () => {
-    const deferred_changes = [
+    const deferredChanges = [
       {
         reason: "provider_config_unknown",
         resource_change: JSON.parse(
@@ -343,7 +343,10 @@ describe("plans that are not simple", () => {
         ).resource_changes[0],
       },
     ];
-    const { verdict, deferred } = reviewOf([], { complete: false, deferred_changes });
+    const { verdict, deferred } = reviewOf([], {
+      complete: false,
+      deferred_changes: deferredChanges,
+    });
     expect(verdict.exitCode).toBe(2);
     expect(deferred).toHaveLength(1);
   });

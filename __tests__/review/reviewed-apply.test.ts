@@ -26,7 +26,9 @@ afterAll(() => sandbox.stop());
 function withoutDatabase({ resource, output }: Document): void {
   delete resource["digitalocean_database_db"];
   for (const [name, value] of Object.entries(output)) {
-    if (JSON.stringify(value).includes("digitalocean_database_db")) delete output[name];
+    if (JSON.stringify(value).includes("digitalocean_database_db")) {
+      delete output[name];
+    }
   }
 }
 
@@ -103,8 +105,11 @@ describe("a reviewed apply", () => {
   afterAll(() => {
     jest.restoreAllMocks();
     for (const name of variables) {
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
+      if (before[name] === undefined) {
+        delete process.env[name];
+      } else {
+        process.env[name] = before[name];
+      }
     }
     process.exitCode = 0;
   });

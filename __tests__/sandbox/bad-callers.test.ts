@@ -6,7 +6,7 @@ import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import type { Sandbox } from "../../sandbox";
 
-import { CALL_NAMES, protocolDescriptor } from "../../sandbox/protocol";
+import { callNames, protocolDescriptor } from "../../sandbox/protocol/protocol";
 import { fewerOf } from "../run/sample";
 import {
   again,
@@ -66,7 +66,7 @@ describeWithTerraform("bad callers", () => {
   test("random bytes get an answer from every call", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...CALL_NAMES),
+        fc.constantFrom(...callNames),
         fc.uint8Array({ maxLength: 64 }),
         async (name, bytes) => {
           const answer = await send(name, Buffer.from(bytes));

@@ -1,4 +1,4 @@
-import { cdktfVariables } from "../../sandbox/cdktf-command";
+import { cdktfVariables } from "../../sandbox/run/cdktf-command";
 
 test.each([
   ["cdktf destroy staging --auto-approve"],

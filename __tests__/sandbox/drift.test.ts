@@ -69,14 +69,18 @@ describeWithTerraform.each(
     const { world } = run.sandbox;
     const interferences = changed.map((address) => {
       const object = state.find((one) => one.address === address);
-      if (!object) throw new Error(`the state has no ${address}`);
+      if (!object) {
+        throw new Error(`the state has no ${address}`);
+      }
       return { entry: entryOf(world, object), changes: changesOf(address) };
     });
     return meanwhile(world, interferences, () => run.plan());
   };
   const wantedFor = (address: string): Expected => {
     const wanted = expected[address];
-    if (!wanted) throw new Error(`no edit of ${address} is listed here`);
+    if (!wanted) {
+      throw new Error(`no edit of ${address} is listed here`);
+    }
     return wanted;
   };
   const editOf = (address: string) => wantedFor(address).edit;

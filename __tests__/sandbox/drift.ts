@@ -9,7 +9,9 @@ export function entryOf(world: World, { address, type, values }: StateObject): W
     .find(
       ({ attributes }) => attributes["id"] === values["id"] && attributes["arn"] === values["arn"],
     );
-  if (!entry) throw new Error(`the world has no ${address}`);
+  if (!entry) {
+    throw new Error(`the world has no ${address}`);
+  }
   return entry;
 }
 
@@ -47,12 +49,12 @@ function interfere(world: World, { entry, changes }: Interference): () => void {
   return () => writeFileSync(file, before);
 }
 
-const NOT_IN_THE_CLOUD = ["//", "lifecycle", "depends_on", "timeouts"];
+const NotInTheCloud = ["//", "lifecycle", "depends_on", "timeouts"];
 
 /** For each argument that a resource was given and the world knows, another value of it. */
 export function editsOf(entry: WorldEntry, config: ResourceConfiguration) {
   return Object.keys(config)
-    .filter((name) => !NOT_IN_THE_CLOUD.includes(name) && hasValue(entry.attributes[name]))
+    .filter((name) => !NotInTheCloud.includes(name) && hasValue(entry.attributes[name]))
     .map((name) => ({ [name]: edited(entry.attributes[name], config[name]) }));
 }
 
@@ -62,9 +64,15 @@ function hasValue(value: unknown): boolean {
 
 /** Something else of the same type; inside of blocks another value of what was given. */
 function edited(value: unknown, given: unknown): unknown {
-  if (typeof value === "string") return `${value}-edited`;
-  if (typeof value === "number") return value + 1;
-  if (typeof value === "boolean") return !value;
+  if (typeof value === "string") {
+    return `${value}-edited`;
+  }
+  if (typeof value === "number") {
+    return value + 1;
+  }
+  if (typeof value === "boolean") {
+    return !value;
+  }
   if (Array.isArray(value)) {
     const [first, ...rest] = value as unknown[];
     const block = Array.isArray(given) ? given[0] : given;

@@ -1,6 +1,5 @@
 import type { Fault, FaultOperation } from "../../sandbox";
-import { valueAt } from "../../sandbox/object-identity";
-import type { ObjectValue } from "../../sandbox/value";
+import { type ObjectValue, valueAt } from "../../sandbox/schema/value";
 import {
   type Configured,
   type ResourceConfiguration,
@@ -26,8 +25,12 @@ export function faultAt(
   const valuesOf = (one: StateObject, path: string) => valueAt(one.values as ObjectValue, path);
   const target = state.find((one) => one.address === address);
   const others = state.filter((one) => one.type === type && one.address !== address);
-  if (!target) throw new Error(`the state has no ${address}`);
-  if (others.length === 0) return { operation, type };
+  if (!target) {
+    throw new Error(`the state has no ${address}`);
+  }
+  if (others.length === 0) {
+    return { operation, type };
+  }
   const before = configured.resource?.[type]?.[name] ?? {};
   const after = withChanges(configured).resource?.[type]?.[name] ?? {};
   // What an update changes would not be found again.
@@ -36,14 +39,22 @@ export function faultAt(
     const value = valuesOf(target, candidate);
     return value !== undefined && others.every((other) => valuesOf(other, candidate) !== value);
   });
-  if (path === undefined) throw new Error(`nothing tells ${address} apart from the others`);
+  if (path === undefined) {
+    throw new Error(`nothing tells ${address} apart from the others`);
+  }
   return { operation, type, where: { [path]: valuesOf(target, path) ?? "" } };
 }
 
 function leavesOf(value: unknown, path: readonly string[] = []): string[] {
-  if (Array.isArray(value)) return leavesOf(value[0], path);
-  if (typeof value === "string" || typeof value === "number") return [path.join(".")];
-  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) {
+    return leavesOf(value[0], path);
+  }
+  if (typeof value === "string" || typeof value === "number") {
+    return [path.join(".")];
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
   return Object.entries(value)
     .filter(([name]) => name !== "//" && !name.includes("."))
     .flatMap(([name, inner]) => leavesOf(inner, [...path, name]));
@@ -54,7 +65,7 @@ function leafAt(config: ResourceConfiguration, path: string): string | undefined
 }
 
 // What can be changed in place of a type without tags or labels; nothing of a type that is missing.
-const CHANGES: { readonly [type: string]: (config: Arguments) => Arguments } = {
+const Changes: { readonly [type: string]: (config: Arguments) => Arguments } = {
   aws_iam_role_policy: ({ policy }) => ({
     policy: String(policy).replace('"Statement":', '"Id":"changed","Statement":'),
   }),
@@ -89,13 +100,17 @@ export function withChanges(configured: Configured): Configured {
 
 function changeOf(type: string, config: ResourceConfiguration): Arguments {
   const { tags, metadata } = config;
-  if (Array.isArray(tags)) return { tags: [...tags, "changed"] };
-  if (tags) return { tags: { ...tags, changed: "yes" } };
+  if (Array.isArray(tags)) {
+    return { tags: [...tags, "changed"] };
+  }
+  if (tags) {
+    return { tags: { ...tags, changed: "yes" } };
+  }
   if (metadata) {
     const { labels } = metadata as { readonly labels?: Arguments };
     return { metadata: { ...metadata, labels: { ...labels, changed: "yes" } } };
   }
-  return CHANGES[type]?.(config) ?? {};
+  return Changes[type]?.(config) ?? {};
 }
 
 /** The addresses of what {@link withChanges} changes. */

@@ -15,7 +15,9 @@ export function kills(
   const random = numbers(seed);
   const next = () => random.next().value as number;
   return Array.from({ length: count }, (_, index): Kill => {
-    if (index % 2 === 1) return { kind: "time", part: next() };
+    if (index % 2 === 1) {
+      return { kind: "time", part: next() };
+    }
     const after = Math.floor(next() * operations);
     const effect = next() < 0.5 ? "kill-before" : "kill-after";
     return { kind: "operation", fault: { operation, type: "*", after, effect } };

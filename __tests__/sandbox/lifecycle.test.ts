@@ -1,5 +1,5 @@
 import type { Sandbox } from "../../sandbox";
-import { listTypes } from "../../sandbox/binding-source";
+import { listTypes } from "../../sandbox/schema/binding-source";
 import { chosenOf } from "../run/sample";
 import {
   again,
@@ -364,7 +364,9 @@ describeWithTerraform("the complete schema", () => {
     async (name) => {
       const sandbox = await place.sandbox();
       const provider = sandbox.providers.find(({ binding }) => binding.name === name);
-      if (!provider) throw new Error(`no binding of ${name}`);
+      if (!provider) {
+        throw new Error(`no binding of ${name}`);
+      }
       const { resources, data } = listTypes(provider.binding);
       const folder = place.stack({
         terraform: { required_providers: { [name]: { source: provider.binding.address } } },

@@ -1,8 +1,8 @@
-import { findBindings } from "../../sandbox/binding-source";
-import { overlaySchema, type TypeOverlay } from "../../sandbox/overlay";
-import { OVERLAYS } from "../../sandbox/overlays";
-import { deriveSchema } from "../../sandbox/schema";
-import type { BlockSchema, TerraformType } from "../../sandbox/terraform-schema";
+import { overlays } from "../../sandbox/overlays";
+import { overlaySchema, type TypeOverlay } from "../../sandbox/overlays/overlay";
+import { findBindings } from "../../sandbox/schema/binding-source";
+import { deriveSchema } from "../../sandbox/schema/schema";
+import type { BlockSchema, TerraformType } from "../../sandbox/schema/terraform-schema";
 
 const bindings = findBindings(__dirname);
 
@@ -20,8 +20,12 @@ describe("an overlay", () => {
     ]),
   ];
   const memberPaths = (type: TerraformType | undefined, prefix: string): string[] => {
-    if (type === undefined || typeof type === "string") return [];
-    if (type[0] !== "object") return memberPaths(type[1] as TerraformType, prefix);
+    if (type === undefined || typeof type === "string") {
+      return [];
+    }
+    if (type[0] !== "object") {
+      return memberPaths(type[1] as TerraformType, prefix);
+    }
     return Object.entries(type[1]).flatMap(([name, inner]) => [
       prefix + name,
       ...memberPaths(inner, `${prefix}${name}.`),
@@ -45,7 +49,7 @@ describe("an overlay", () => {
     }),
   ];
   const types = bindings.flatMap((binding) => {
-    const overlay = OVERLAYS[binding.name];
+    const overlay = overlays[binding.name];
     return (["resource", "data"] as const).flatMap((kind) =>
       Object.entries((kind === "data" ? overlay?.data : overlay?.resources) ?? {}).map(
         ([type, facts]) => [kind, type, binding, facts] as const,
@@ -57,7 +61,9 @@ describe("an overlay", () => {
     const schema = deriveSchema(binding, kind, type);
     expect(named(facts).filter((path) => !pathsOf(schema).includes(path))).toEqual([]);
     expect(() => overlaySchema(schema, facts, type)).not.toThrow();
-    if (facts.page) expect(facts.page).toContain(`/${binding.providerVersion}/docs/`);
+    if (facts.page) {
+      expect(facts.page).toContain(`/${binding.providerVersion}/docs/`);
+    }
   });
 
   test("that names what does not exist is refused", () => {

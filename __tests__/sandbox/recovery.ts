@@ -16,8 +16,8 @@ export interface Recovery {
   readonly leftOver: readonly WorldEntry[];
 }
 
-const IMPORT = /Take it over with: terraform import (\w+)\.<name> '([^']+)'/;
-const MOST_RUNS = 20;
+const Import = /Take it over with: terraform import (\w+)\.<name> '([^']+)'/;
+const MostRuns = 20;
 
 /**
  * Applies until it succeeds, and imports what the errors say is to be imported.
@@ -29,20 +29,24 @@ export async function recover(
   beside: readonly (readonly StateObject[])[] = [],
 ): Promise<Recovery> {
   const imports: string[] = [];
-  for (let runs = 1; runs <= MOST_RUNS; runs++) {
+  for (let runs = 1; runs <= MostRuns; runs++) {
     const { code, errors } = await run.apply();
-    if (code === 0) return { runs, imports, ...(await check(run, beside)) };
+    if (code === 0) {
+      return { runs, imports, ...(await check(run, beside)) };
+    }
     for (const error of errors) {
-      const [, type, id] = IMPORT.exec(error.detail) ?? [];
+      const [, type, id] = Import.exec(error.detail) ?? [];
       if (id === undefined || error.address?.startsWith(`${type}.`) !== true) {
         return { runs, imports, problems: [textOf(error)], leftOver: [] };
       }
       const { code: failed, stderr } = await run.import({ address: error.address, id });
-      if (failed !== 0) return { runs, imports, problems: [stderr], leftOver: [] };
+      if (failed !== 0) {
+        return { runs, imports, problems: [stderr], leftOver: [] };
+      }
       imports.push(error.address);
     }
   }
-  return { runs: MOST_RUNS, imports, problems: ["it does not converge"], leftOver: [] };
+  return { runs: MostRuns, imports, problems: ["it does not converge"], leftOver: [] };
 }
 
 /** What is wrong with a stack that was applied. */
@@ -79,7 +83,9 @@ function unnamed(entries: readonly WorldEntry[]): readonly WorldEntry[] {
       (entry) =>
         !found.includes(entry) && ids.some((id) => JSON.stringify(entry.attributes).includes(id)),
     );
-    if (inside.length === 0) return found;
+    if (inside.length === 0) {
+      return found;
+    }
     found.push(...inside);
   }
 }

@@ -2,16 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CodeMaker, TerraformProviderGenerator } from "@cdktf/provider-generator";
+import { overlays } from "../../sandbox/overlays";
 import {
   type Binding,
   findBindings,
   folderOf,
   listTypes,
   readSources,
-} from "../../sandbox/binding-source";
-import { OVERLAYS } from "../../sandbox/overlays";
-import { deriveSchema } from "../../sandbox/schema";
-import type { AttributeSchema, BlockSchema } from "../../sandbox/terraform-schema";
+} from "../../sandbox/schema/binding-source";
+import { deriveSchema } from "../../sandbox/schema/schema";
+import type { AttributeSchema, BlockSchema } from "../../sandbox/schema/terraform-schema";
 
 // The form of `terraform providers schema -json`, which the generator of the bindings reads.
 function attributeJson(attribute: AttributeSchema): object {
@@ -28,13 +28,13 @@ function attributeJson(attribute: AttributeSchema): object {
 }
 
 function blockJson(block: BlockSchema): object {
-  const block_types = named(block.blocks, ({ nesting, min, max, block: inner }) => ({
+  const blockTypes = named(block.blocks, ({ nesting, min, max, block: inner }) => ({
     nesting_mode: nesting,
     block: blockJson(inner),
     ...(min ? { min_items: min } : {}),
     ...(max ? { max_items: max } : {}),
   }));
-  return { attributes: named(block.attributes, attributeJson), block_types };
+  return { attributes: named(block.attributes, attributeJson), block_types: blockTypes };
 }
 
 function named<T extends { readonly name: string }>(
@@ -80,11 +80,11 @@ describe("a schema derived from a binding generates the same binding", () => {
   const out = mkdtempSync(join(tmpdir(), "anycloud-generated-"));
   afterAll(() => rmSync(out, { recursive: true, force: true }));
   // The large three in full take a minute and a gigabyte; of them only what the overlays name.
-  const LARGE = ["aws", "azurerm", "google"];
+  const Large = ["aws", "azurerm", "google"];
 
   const typesOf = (binding: Binding) => {
-    const overlay = OVERLAYS[binding.name];
-    return LARGE.includes(binding.name)
+    const overlay = overlays[binding.name];
+    return Large.includes(binding.name)
       ? { resources: Object.keys(overlay?.resources ?? {}), data: Object.keys(overlay?.data ?? {}) }
       : listTypes(binding);
   };

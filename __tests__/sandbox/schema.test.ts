@@ -1,11 +1,13 @@
-import { findBindings, listTypes } from "../../sandbox/binding-source";
-import { deriveSchema } from "../../sandbox/schema";
-import type { BlockSchema, TerraformType } from "../../sandbox/terraform-schema";
+import { findBindings, listTypes } from "../../sandbox/schema/binding-source";
+import { deriveSchema } from "../../sandbox/schema/schema";
+import type { BlockSchema, TerraformType } from "../../sandbox/schema/terraform-schema";
 
 const bindings = findBindings(__dirname);
 const bindingOf = (type: string) => {
   const found = bindings.find(({ name }) => type === name || type.startsWith(`${name}_`));
-  if (!found) throw new Error(`no binding for ${type}`);
+  if (!found) {
+    throw new Error(`no binding for ${type}`);
+  }
   return found;
 };
 const schemaOf = (type: string) =>
@@ -14,8 +16,12 @@ const schemaOf = (type: string) =>
     : deriveSchema(bindingOf(type), "resource", type);
 
 const shortType = (type: TerraformType | undefined): string => {
-  if (type === undefined) return "nested";
-  if (typeof type === "string") return type;
+  if (type === undefined) {
+    return "nested";
+  }
+  if (typeof type === "string") {
+    return type;
+  }
   return type[0] === "object"
     ? `{${Object.keys(type[1]).join(",")}}`
     : `${type[0]}(${shortType(type[1])})`;
@@ -40,7 +46,7 @@ const blocksOf = (schema: BlockSchema) =>
  * aws_eks_cluster, aws_eks_node_group, aws_db_instance, aws_lb_target_group,
  * digitalocean_kubernetes_cluster, digitalocean_database_cluster and digitalocean_loadbalancer.
  */
-const SAMPLE: readonly (readonly [type: string, required: string, blocks: string])[] = [
+const Sample: readonly (readonly [type: string, required: string, blocks: string])[] = [
   ["aws_vpc", "", ""],
   ["aws_subnet", "vpc_id", "timeouts[si]"],
   [
@@ -160,18 +166,22 @@ const SAMPLE: readonly (readonly [type: string, required: string, blocks: string
 ];
 
 describe("a derived schema", () => {
-  test.each(SAMPLE)("%s", (name, required, blocks) => {
+  test.each(Sample)("%s", (name, required, blocks) => {
     const [type = "", some] = name.split(" ");
     const schema = schemaOf(type);
     expect(requiredOf(schema)).toBe(required);
-    if (some)
+    if (some) {
       expect(blocksOf(schema).split(" ")).toEqual(expect.arrayContaining(blocks.split(" ")));
-    else expect(blocksOf(schema)).toBe(blocks);
+    } else {
+      expect(blocksOf(schema)).toBe(blocks);
+    }
   });
 
   const attribute = (type: string, name: string) => {
     const found = schemaOf(type).attributes.find((candidate) => candidate.name === name);
-    if (!found) return undefined;
+    if (!found) {
+      return undefined;
+    }
     const flags = [
       found.required && "required",
       found.optional && "optional",
@@ -259,8 +269,12 @@ describe("every type of every binding", () => {
     "of %s has a schema",
     (_, binding) => {
       const { resources, data } = listTypes(binding);
-      for (const type of resources) deriveSchema(binding, "resource", type);
-      for (const type of data) deriveSchema(binding, "data", type);
+      for (const type of resources) {
+        deriveSchema(binding, "resource", type);
+      }
+      for (const type of data) {
+        deriveSchema(binding, "data", type);
+      }
       deriveSchema(binding, "provider", binding.name);
       expect(resources.length + data.length).toBeGreaterThan(0);
     },

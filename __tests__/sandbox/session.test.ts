@@ -8,10 +8,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { findTerraform, resetSandbox, runInSandbox } from "../../sandbox";
-import { isScrubbed, sandboxEnvironment } from "../../sandbox/environment";
+import { isScrubbed, sandboxEnvironment } from "../../sandbox/run/environment";
 import { configuration, describeWithTerraform, Workplace } from "./terraform-run";
 
-const REPOSITORY = join(__dirname, "..", "..");
+const Repository = join(__dirname, "..", "..");
 const S3 = { bucket: "states", key: "staging.tfstate", region: "eu-west-1" };
 
 describe("the environment of a command in the sandbox", () => {
@@ -93,7 +93,7 @@ describeWithTerraform("a command in the sandbox", () => {
   const project = join(place.root, "project");
   beforeAll(() => {
     mkdirSync(project);
-    symlinkSync(join(REPOSITORY, "node_modules"), join(project, "node_modules"));
+    symlinkSync(join(Repository, "node_modules"), join(project, "node_modules"));
     place.stack(
       { ...configuration({ resource: { aws_vpc: { it: { cidr_block: "10.0.0.0/16" } } } }), ...{} },
       "project/stack",
@@ -182,8 +182,9 @@ describeWithTerraform("a command in the sandbox", () => {
     const deadline = Date.now() + 20_000;
     const late = () =>
       existsSync(join(project, "late.txt")) ? readFileSync(join(project, "late.txt"), "utf8") : "";
-    while (!late().includes("ended") && Date.now() < deadline)
+    while (!late().includes("ended") && Date.now() < deadline) {
       await new Promise((wake) => setTimeout(wake, 100));
+    }
     expect(late()).toMatch(
       /terraform: not found\nended 127|The sandbox is not running any more\.\nended 1|ended 1/,
     );

@@ -43,13 +43,17 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
       expect(await run.apply()).toMatchObject({ code: 0, errors: [] });
       states.set(name, run.state());
     }
-    for (const name of names) runs.set(name, await stackIn(sandbox, name, "failing"));
+    for (const name of names) {
+      runs.set(name, await stackIn(sandbox, name, "failing"));
+    }
   });
   afterAll(() => place.end());
 
   const stackOf = (name: string) => {
     const [run, state] = [runs.get(name), states.get(name)];
-    if (!run || !state) throw new Error(`there is no stack ${name}`);
+    if (!run || !state) {
+      throw new Error(`there is no stack ${name}`);
+    }
     return { run, state };
   };
 
@@ -63,14 +67,18 @@ describeWithTerraform.each(vendors)("staging of %s", (vendor) => {
     const { run, state } = stackOf(name);
     const { faults } = run.sandbox;
     const configured = JSON.parse(texts[name] ?? "") as Configured;
-    for (const address of addresses) faults.add(faultAt(operation, address, configured, state));
+    for (const address of addresses) {
+      faults.add(faultAt(operation, address, configured, state));
+    }
     const hit: string[] = [];
     for (;;) {
       const left = faults.remaining().length;
       const { code, errors, failed } = await once(run);
       expect(errors).toHaveLength(failed.length);
       hit.push(...failed.map(({ address }) => address));
-      if (code === 0) break;
+      if (code === 0) {
+        break;
+      }
       expect(faults.remaining().length).toBeLessThan(left);
     }
     expect(hit.sort()).toEqual([...addresses].sort());

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { mirrorStack } from "../../sandbox/stack-mirror";
+import { mirrorStack } from "../../sandbox/run/stack-mirror";
 import { type Configuration, Workplace } from "./terraform-run";
 
 const S3 = { bucket: "states", key: "staging.tfstate", region: "eu-west-1" };
@@ -78,8 +78,9 @@ describe("the mirror of a stack", () => {
 
   test("takes no plan and no state along", () => {
     const folder = place.stack({}, "littered");
-    for (const name of ["plan", "terraform.tfstate", "x.tfplan", ".terraform.lock.hcl"])
+    for (const name of ["plan", "terraform.tfstate", "x.tfplan", ".terraform.lock.hcl"]) {
       writeFileSync(join(folder, name), "");
+    }
     mkdirSync(join(folder, "assets"));
     expect(readdirSync(mirrorStack(folder, sandboxDirectory).directory).sort()).toEqual([
       "assets",

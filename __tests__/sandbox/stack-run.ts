@@ -45,46 +45,48 @@ interface Message {
 
 /** One stack in one sandbox, run again and again. */
 export class StackRun {
-  constructor(
-    readonly sandbox: Sandbox,
-    readonly folder: string,
+  public constructor(
+    public readonly sandbox: Sandbox,
+    public readonly folder: string,
   ) {}
 
-  async init(): Promise<void> {
+  public async init(): Promise<void> {
     const result = await this.terraform("init", "-no-color");
-    if (result.code !== 0) throw new Error(`${result.stdout}\n${result.stderr}`);
+    if (result.code !== 0) {
+      throw new Error(`${result.stdout}\n${result.stderr}`);
+    }
   }
 
   /** Plans; exit code 0 is an empty plan, 2 one with changes. It is kept for `applyPlan`. */
-  async plan(): Promise<Outcome> {
+  public async plan(): Promise<Outcome> {
     return outcomeOf(
       await this.terraform("plan", "-json", "-no-color", "-detailed-exitcode", "-out=plan"),
     );
   }
 
-  async applyPlan(): Promise<Outcome> {
+  public async applyPlan(): Promise<Outcome> {
     return outcomeOf(await this.terraform("apply", "-json", "-no-color", "plan"));
   }
 
-  async apply(): Promise<Outcome> {
+  public async apply(): Promise<Outcome> {
     return outcomeOf(await this.terraform("apply", "-json", "-no-color", "-auto-approve"));
   }
 
-  async destroy(): Promise<Outcome> {
+  public async destroy(): Promise<Outcome> {
     return outcomeOf(await this.terraform("destroy", "-json", "-no-color", "-auto-approve"));
   }
 
-  async validate(): Promise<readonly RunError[]> {
+  public async validate(): Promise<readonly RunError[]> {
     const { stdout } = await this.terraform("validate", "-json", "-no-color");
     return (JSON.parse(stdout) as { readonly diagnostics: readonly RunError[] }).diagnostics;
   }
 
-  async import({ address, id }: { address: string; id: string }): Promise<CommandResult> {
+  public async import({ address, id }: { address: string; id: string }): Promise<CommandResult> {
     return this.terraform("import", "-no-color", address, id);
   }
 
   /** Every object of the state, as its file has it. */
-  state(): readonly StateObject[] {
+  public state(): readonly StateObject[] {
     const mirror = this.sandbox.enter(this.folder);
     const { terraform } = readJson<Override>(join(mirror, "zz_sandbox_override.tf.json"));
     const file = join(mirror, terraform.backend.local.path);
@@ -94,7 +96,7 @@ export class StackRun {
   }
 
   /** Every object of the state, as Terraform shows it. */
-  async shownState(): Promise<readonly StateObject[]> {
+  public async shownState(): Promise<readonly StateObject[]> {
     const { stdout } = await this.terraform("show", "-json");
     const { values } = JSON.parse(stdout) as {
       readonly values?: {
@@ -109,7 +111,7 @@ export class StackRun {
   }
 
   /** The configuration as it is written. */
-  configuration(): Configured {
+  public configuration(): Configured {
     return readJson(join(this.folder, "cdk.tf.json"));
   }
 
@@ -192,7 +194,9 @@ export function differences(
   }
   const lost: string[] = [];
   for (const { address, type, values } of states.flat()) {
-    if (!left.get(identity(type, values))?.shift()) lost.push(address);
+    if (!left.get(identity(type, values))?.shift()) {
+      lost.push(address);
+    }
   }
   return { lost, forgotten: [...left.values()].flat() };
 }
@@ -209,11 +213,15 @@ function outcomeOf({ code, stdout, stderr }: CommandResult): Outcome {
       messages.push(JSON.parse(line) as Message);
     } catch {
       // A killed run may leave half a line.
-      if (code < 128) errors.push({ summary: line, detail: "" });
+      if (code < 128) {
+        errors.push({ summary: line, detail: "" });
+      }
     }
   }
   for (const { diagnostic } of messages) {
-    if (diagnostic?.severity === "error") errors.push(diagnostic);
+    if (diagnostic?.severity === "error") {
+      errors.push(diagnostic);
+    }
   }
   // Data sources are read, which changes nothing.
   const changes = (wanted: string): Change[] =>

@@ -41,7 +41,9 @@ describeWithTerraform.each(vendors)("every stack of %s", (vendor) => {
 
   const runOf = (stack: string): StackRun => {
     const run = runs.get(stack);
-    if (run === undefined) throw new Error(`there is no stack ${stack}`);
+    if (run === undefined) {
+      throw new Error(`there is no stack ${stack}`);
+    }
     return run;
   };
 

@@ -19,11 +19,11 @@ export type Configuration = { readonly [section: string]: unknown };
 
 /** Sandboxes and stacks that are gone after the test file. */
 export class Workplace {
-  readonly root = mkdtempSync(join(tmpdir(), "anycloud-test-"));
+  public readonly root = mkdtempSync(join(tmpdir(), "anycloud-test-"));
   private readonly sandboxes: Sandbox[] = [];
   private stacks = 0;
 
-  async sandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  public async sandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
     const directory = options.directory ?? join(this.root, `sandbox-${this.sandboxes.length}`);
     const started = await Sandbox.start({
       bindingsFrom: join(__dirname, "..", ".."),
@@ -35,20 +35,22 @@ export class Workplace {
   }
 
   /** Writes a stack's folder. */
-  stack(configuration: Configuration, name = `stack-${this.stacks++}`): string {
+  public stack(configuration: Configuration, name = `stack-${this.stacks++}`): string {
     const folder = join(this.root, name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(configuration, null, 2));
     return folder;
   }
 
-  async end(): Promise<void> {
-    for (const sandbox of this.sandboxes) await sandbox.stop();
+  public async end(): Promise<void> {
+    for (const sandbox of this.sandboxes) {
+      await sandbox.stop();
+    }
     rmSync(this.root, { recursive: true, force: true });
   }
 }
 
-const SOURCES: { readonly [provider: string]: string } = {
+const Sources: { readonly [provider: string]: string } = {
   aws: "hashicorp/aws",
   digitalocean: "digitalocean/digitalocean",
   helm: "hashicorp/helm",
@@ -61,7 +63,7 @@ export function configuration(
   sections: Configuration,
   providers: readonly string[] = ["aws"],
 ): Configuration {
-  const required = Object.fromEntries(providers.map((name) => [name, { source: SOURCES[name] }]));
+  const required = Object.fromEntries(providers.map((name) => [name, { source: Sources[name] }]));
   const provider = Object.fromEntries(
     providers.map((name) => [name, name === "aws" ? { region: "eu-west-1" } : {}]),
   );
@@ -75,7 +77,9 @@ export async function run(
   ...args: readonly string[]
 ): Promise<CommandResult> {
   const init = await sandbox.terraform(["init", "-no-color"], folder);
-  if (init.code !== 0) return init;
+  if (init.code !== 0) {
+    return init;
+  }
   return again(sandbox, folder, ...args);
 }
 

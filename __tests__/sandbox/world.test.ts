@@ -10,7 +10,7 @@ import {
   Workplace,
 } from "./terraform-run";
 
-const RESOURCES = {
+const Resources = {
   resource: {
     aws_ecr_repository: { it: { name: "shop" } },
     aws_vpc: { it: { cidr_block: "10.0.0.0/16", tags: { Name: "shop" } } },
@@ -26,7 +26,7 @@ const RESOURCES = {
     aws_s3_bucket: { it: { bucket: "shop" } },
   },
 };
-const STATEFUL = [
+const Stateful = [
   "aws_ecr_repository",
   "aws_db_instance",
   "aws_secretsmanager_secret",
@@ -46,7 +46,7 @@ describeWithTerraform("the world", () => {
   };
   const applied = join(place.root, "applied");
   beforeAll(async () => {
-    place.stack(configuration(RESOURCES), "applied/stack");
+    place.stack(configuration(Resources), "applied/stack");
     await open(applied);
     expect((await run(sandbox, folder, "apply")).code).toBe(0);
     await sandbox.stop();
@@ -76,7 +76,7 @@ describeWithTerraform("the world", () => {
     );
   });
 
-  test.each(STATEFUL)("%s deleted behind Terraform's back is planned anew", async (type) => {
+  test.each(Stateful)("%s deleted behind Terraform's back is planned anew", async (type) => {
     const [entry] = sandbox.world.list(type);
     rmSync(sandbox.world.file(type, entry?.key ?? ""));
     const plan = await again(sandbox, folder, "plan");
@@ -84,7 +84,7 @@ describeWithTerraform("the world", () => {
     expect(plan.stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
   });
 
-  test.each([...STATEFUL, "aws_vpc"])(
+  test.each([...Stateful, "aws_vpc"])(
     "%s edited behind Terraform's back is put right",
     async (type) => {
       const [entry] = sandbox.world.list(type);
@@ -113,8 +113,9 @@ describeWithTerraform("the world", () => {
 
   test("a second machine with the same world and state sees no changes", async () => {
     const directory = join(folder, "..", "second-machine");
-    for (const part of ["world", "state"])
+    for (const part of ["world", "state"]) {
       cpSync(join(sandbox.directory, part), join(directory, part), { recursive: true });
+    }
     const second = await place.sandbox({ directory });
     expect((await run(second, folder, "plan")).stdout).toContain("No changes.");
   });
@@ -212,7 +213,9 @@ describe("World", () => {
   test("keeps keys apart that are no file names", () => {
     const world = new World(join(place.root, "w3"));
     const keys = ["../../x", "a/b", ".hidden", "x".repeat(400), `${"x".repeat(400)}y`, "ä*'?"];
-    for (const key of keys) expect(world.create(entry(key))).toBe("created");
+    for (const key of keys) {
+      expect(world.create(entry(key))).toBe("created");
+    }
     expect(
       world
         .list("t")

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { initCommand, initGithub, WORKFLOWS } from "../../cli/init";
+import { initCommand, initGithub, workflows } from "../../cli/init";
 import { emptyFolder } from "../folder";
 import { textOf } from "./workflow";
 
@@ -17,10 +17,10 @@ function written(folder: string, name: string): string {
 test("writes the workflows of this repository, byte by byte", () => {
   const folder = project();
   expect(initGithub(folder)).toEqual(
-    WORKFLOWS.map((name) => `.github/workflows/${name} is written`),
+    workflows.map((name) => `.github/workflows/${name} is written`),
   );
-  expect(readdirSync(join(folder, ".github", "workflows")).sort()).toEqual([...WORKFLOWS].sort());
-  for (const name of WORKFLOWS) {
+  expect(readdirSync(join(folder, ".github", "workflows")).sort()).toEqual([...workflows].sort());
+  for (const name of workflows) {
     expect(written(folder, name)).toBe(textOf(name));
   }
 });
@@ -29,7 +29,7 @@ test("says so where they are there already", () => {
   const folder = project();
   initGithub(folder);
   expect(initGithub(folder)).toEqual(
-    WORKFLOWS.map((name) => `.github/workflows/${name} is already there`),
+    workflows.map((name) => `.github/workflows/${name} is already there`),
   );
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { WORKFLOWS } from "../../cli/init";
+import { workflows } from "../../cli/init";
 import { root } from "../synthesize";
 import { job, jobs, steps, textOf, workflow } from "./workflow";
 
@@ -11,7 +11,7 @@ const actions = steps.filter(([, { uses }]) => uses !== undefined);
 const running = jobs.filter(([, { uses }]) => uses === undefined);
 const ownBranch = "github.event.pull_request.head.repo.full_name == github.repository";
 
-describe.each(WORKFLOWS)("%s", (name) => {
+describe.each(workflows)("%s", (name) => {
   test("runs foreign code without what is not the foreigner's", () => {
     const { on } = workflow(name);
     expect(Object.keys(on)).not.toContain("pull_request_target");
@@ -113,7 +113,7 @@ test("who may deploy an environment is said by the environment", () => {
 
 test.each(actions)("%s is pinned to a commit, whose version is beside it", (_, { uses = "" }) => {
   expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
-  const lines = WORKFLOWS.flatMap((name) => textOf(name).split("\n"));
+  const lines = workflows.flatMap((name) => textOf(name).split("\n"));
   const comments = lines.filter((line) => line.includes(uses)).map((line) => line.split(uses)[1]);
   expect(new Set(comments).size).toBe(1);
   expect(comments[0]).toMatch(/^ # v\d+\.\d+\.\d+$/);
@@ -175,7 +175,7 @@ test.each(["plan.yml", "deploy-environment.yml"])("%s never asks and never calls
 
 test("what a repository must set is in the guide, and nothing else", () => {
   const guide = readFileSync(join(root, "docs", "reviewing.md"), "utf8");
-  const text = WORKFLOWS.map(textOf).join("");
+  const text = workflows.map(textOf).join("");
   const used = [...text.matchAll(/\b(?:vars|secrets)\.(\w+)/g)].map(([, name = ""]) => name);
   const rows = guide.split("\n").filter((line) => /^\| `[A-Z]/.test(line));
   const told = rows.flatMap((row) => [...row.matchAll(/`([A-Z_]{5,})`/g)].map(([, name]) => name));

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
-import { WORKFLOWS } from "../../cli/init";
+import { workflows } from "../../cli/init";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
 
@@ -64,7 +64,7 @@ export function job(name: string, id: string): Job {
 }
 
 /** All jobs of all workflows: their names and themselves. */
-export const jobs = WORKFLOWS.flatMap((name) =>
+export const jobs = workflows.flatMap((name) =>
   Object.entries(workflow(name).jobs).map(([id, found]) => [`${name} ${id}`, found] as const),
 );
 

@@ -1,12 +1,12 @@
-import type { TypeOverlay } from "../overlay";
-import type { Value } from "../value";
+import type { Value } from "../schema";
+import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
 const loadBalancer = "arn:aws:elasticloadbalancing:{region}:{account}";
 
 /** EKS, its nodes and what stands in front of them. */
-export const AWS_CLUSTER_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   aws_eks_cluster: {
     page: page("eks_cluster"),
     forceNew: [

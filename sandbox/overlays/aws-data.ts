@@ -1,11 +1,11 @@
-import type { FakeFunction, TypeOverlay } from "../overlay";
-import { isObject, type ObjectValue, type Value } from "../value";
+import { isObject, type ObjectValue, type Value } from "../schema";
+import type { FakeFunction, TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/data-sources/${name}`;
 
 /** Computed values of the AWS provider's data sources. */
-export const AWS_DATA: { readonly [type: string]: TypeOverlay } = {
+export const awsData: { readonly [type: string]: TypeOverlay } = {
   aws_availability_zones: {
     page: page("availability_zones"),
     values: {
@@ -194,7 +194,9 @@ function principals(value: Value | undefined): Value {
   const found: ObjectValue = {};
   for (const principal of list(value).filter(isObject)) {
     const identifiers = oneOrMany(principal["identifiers"]);
-    if (principal["type"] === "*" && identifiers === "*") return "*";
+    if (principal["type"] === "*" && identifiers === "*") {
+      return "*";
+    }
     found[String(principal["type"])] = identifiers;
   }
   return Object.keys(found).length > 0 ? found : null;
@@ -206,7 +208,9 @@ function part(name: string, value: Value): object {
 
 function oneOrMany(value: Value | undefined): Value {
   const items = list(value);
-  if (items.length === 0) return null;
+  if (items.length === 0) {
+    return null;
+  }
   return items.length === 1 ? (items[0] ?? null) : [...items].sort();
 }
 

@@ -1,11 +1,11 @@
-import type { TypeOverlay } from "../overlay";
+import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
 const rds = "arn:aws:rds:{region}:{account}";
 
 /** RDS and Secrets Manager. */
-export const AWS_DATABASE_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   aws_db_instance: {
     page: page("db_instance"),
     forceNew: [

@@ -1,6 +1,6 @@
-import type { EphemeralOverlay } from "../overlay";
-import type { AttributeSchema } from "../terraform-schema";
-import { isObject } from "../value";
+import type { AttributeSchema } from "../schema";
+import { isObject } from "../schema";
+import type { EphemeralOverlay } from "./overlay";
 import { randomText } from "./random";
 
 const argument = (name: string, required: boolean): AttributeSchema => ({
@@ -22,7 +22,7 @@ const result = (name: string, sensitive = false): AttributeSchema => ({
 const flag = (name: string): AttributeSchema => ({ ...argument(name, false), type: "bool" });
 
 /** The AWS provider's ephemeral resources. */
-export const AWS_EPHEMERAL: { readonly [type: string]: EphemeralOverlay } = {
+export const awsEphemeral: { readonly [type: string]: EphemeralOverlay } = {
   aws_secretsmanager_random_password: {
     page: "https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/ephemeral-resources/secretsmanager_random_password",
     schema: {

@@ -1,10 +1,10 @@
-import type { TypeOverlay } from "../overlay";
+import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
 
 /** IAM, keys and logs. */
-export const AWS_IDENTITY_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   aws_iam_role: {
     page: page("iam_role"),
     forceNew: ["name", "name_prefix", "path"],

@@ -1,17 +1,17 @@
-import type { TypeOverlay } from "../overlay";
-import { AWS_CLUSTER_RESOURCES } from "./aws-cluster-resources";
-import { AWS_DATABASE_RESOURCES } from "./aws-database-resources";
-import { AWS_IDENTITY_RESOURCES } from "./aws-identity-resources";
+import { awsClusterResources } from "./aws-cluster-resources";
+import { awsDatabaseResources } from "./aws-database-resources";
+import { awsIdentityResources } from "./aws-identity-resources";
+import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
 const ec2 = (path: string) => `arn:aws:ec2:{region}:{account}:${path}/{id}`;
 
 /** Network, DNS, registry and storage; the rest has files of its own. */
-export const AWS_RESOURCES: { readonly [type: string]: TypeOverlay } = {
-  ...AWS_CLUSTER_RESOURCES,
-  ...AWS_DATABASE_RESOURCES,
-  ...AWS_IDENTITY_RESOURCES,
+export const awsResources: { readonly [type: string]: TypeOverlay } = {
+  ...awsClusterResources,
+  ...awsDatabaseResources,
+  ...awsIdentityResources,
   aws_vpc: {
     page: page("vpc"),
     forceNew: ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"],

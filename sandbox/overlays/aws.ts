@@ -1,15 +1,15 @@
-import type { FakeContext, ProviderOverlay } from "../overlay";
-import { isObject, type ObjectValue, UNKNOWN, Unknown } from "../value";
-import { AWS_DATA } from "./aws-data";
-import { AWS_EPHEMERAL } from "./aws-ephemeral";
-import { AWS_RESOURCES } from "./aws-resources";
+import { isObject, type ObjectValue, Unknown, unknownValue } from "../schema";
+import { awsData } from "./aws-data";
+import { awsEphemeral } from "./aws-ephemeral";
+import { awsResources } from "./aws-resources";
+import type { FakeContext, ProviderOverlay } from "./overlay";
 
 /**
  * What the AWS provider's documentation says and its binding does not.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs
  */
-export const AWS: ProviderOverlay = {
+export const aws: ProviderOverlay = {
   // https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs#argument-reference
   sensitive: [],
   // Most names are unique in a region; https://docs.aws.amazon.com/general/latest/gr/rande.html
@@ -28,16 +28,18 @@ export const AWS: ProviderOverlay = {
     unique_id: "AROA{HEX:17}",
     port: 5432,
   },
-  resources: AWS_RESOURCES,
-  data: AWS_DATA,
-  ephemeral: AWS_EPHEMERAL,
+  resources: awsResources,
+  data: awsData,
+  ephemeral: awsEphemeral,
   // https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/guides/resource-tagging
   plan: (planned, config, provider) => {
-    if (!("tags_all" in planned) || (config["tags_all"] ?? null) !== null) return;
+    if (!("tags_all" in planned) || (config["tags_all"] ?? null) !== null) {
+      return;
+    }
     const tags = planned["tags"] ?? null;
     planned["tags_all"] =
       tags instanceof Unknown
-        ? UNKNOWN
+        ? unknownValue
         : { ...defaultTags(provider), ...(isObject(tags) ? tags : {}) };
   },
 };
@@ -51,7 +53,9 @@ function defaultTags(provider: ObjectValue): ObjectValue {
 
 function nameOrHash(known: ObjectValue, context: FakeContext): string {
   const name = known["name"];
-  if (typeof name === "string" && name !== "") return name;
+  if (typeof name === "string" && name !== "") {
+    return name;
+  }
   return context.expand(known["name"] instanceof Unknown ? "{name}" : "sandbox-{hex:17}");
 }
 

@@ -1,4 +1,4 @@
-import type { ProviderOverlay } from "../overlay";
+import type { ProviderOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/${name}`;
@@ -6,7 +6,7 @@ const group =
   "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/{resource_group_name}/providers";
 
 /** @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs */
-export const AZURERM: ProviderOverlay = {
+export const azurerm: ProviderOverlay = {
   sensitive: ["client_certificate_password", "client_secret", "oidc_request_token", "oidc_token"],
   values: {
     id: `${group}/Microsoft.Sandbox/things/{name}-{hex:8}`,

@@ -1,5 +1,5 @@
-import type { TypeOverlay } from "../overlay";
-import type { Value } from "../value";
+import type { Value } from "../schema";
+import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs/resources/${name}`;
@@ -50,7 +50,7 @@ const server = {
 export const database = { ...server, database: "defaultdb" };
 
 /** Kubernetes and databases. */
-export const DIGITALOCEAN_CLUSTER_RESOURCES: { readonly [type: string]: TypeOverlay } = {
+export const digitaloceanClusterResources: { readonly [type: string]: TypeOverlay } = {
   digitalocean_kubernetes_cluster: {
     page: page("kubernetes_cluster"),
     forceNew: ["region", "vpc_uuid", "cluster_subnet", "service_subnet", "node_pool.size"],
@@ -161,7 +161,9 @@ function isLower(before: Value, after: Value): boolean {
   const [old, next] = [before, after].map((version) => String(version).split(/[.-]/).map(Number));
   for (let i = 0; i < 3; i++) {
     const difference = (next?.[i] ?? 0) - (old?.[i] ?? 0);
-    if (difference !== 0) return difference < 0;
+    if (difference !== 0) {
+      return difference < 0;
+    }
   }
   return false;
 }

@@ -1,21 +1,21 @@
-import type { ProviderOverlay, TypeOverlay } from "../overlay";
-import { isObject, type ObjectValue } from "../value";
+import { isObject, type ObjectValue } from "../schema";
 import {
-  DIGITALOCEAN_CLUSTER_RESOURCES,
   database,
+  digitaloceanClusterResources,
   kubernetes,
 } from "./digitalocean-cluster-resources";
+import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
-const BASE = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
-const page = (name: string) => `${BASE}/resources/${name}`;
-const data = (name: string) => `${BASE}/data-sources/${name}`;
+const base = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
+const page = (name: string) => `${base}/resources/${name}`;
+const data = (name: string) => `${base}/data-sources/${name}`;
 
 /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs */
-export const DIGITALOCEAN: ProviderOverlay = {
+export const digitalocean: ProviderOverlay = {
   sensitive: ["token", "spaces_access_id", "spaces_secret_key"],
   values: { id: "{uuid}", created_at: "2024-01-01T00:00:00Z", project_id: "{uuid}" },
   resources: {
-    ...DIGITALOCEAN_CLUSTER_RESOURCES,
+    ...digitaloceanClusterResources,
     digitalocean_vpc: {
       page: page("vpc"),
       forceNew: ["region", "ip_range"],
@@ -178,18 +178,24 @@ function registry(): TypeOverlay["values"] & object {
 }
 
 // The versions change a few times a year; only their form matters.
-const VERSIONS = ["1.34.1-do.0", "1.33.5-do.0", "1.32.9-do.0"];
+const versionForms = ["1.34.1-do.0", "1.33.5-do.0", "1.32.9-do.0"];
 
 function versions(known: ObjectValue): string[] {
   const prefix = known["version_prefix"];
-  if (typeof prefix !== "string" || prefix === "") return VERSIONS;
-  const matching = VERSIONS.filter((version) => version.startsWith(prefix));
-  if (matching.length > 0) return matching;
+  if (typeof prefix !== "string" || prefix === "") {
+    return versionForms;
+  }
+  const matching = versionForms.filter((version) => version.startsWith(prefix));
+  if (matching.length > 0) {
+    return matching;
+  }
   return /^\d+\.\d+\.$/.test(prefix) ? [`${prefix}0-do.0`] : [];
 }
 
 function fqdn(known: ObjectValue): string {
   const { name, domain } = known;
-  if (isObject(name ?? null)) return "";
+  if (isObject(name ?? null)) {
+    return "";
+  }
   return name === "@" ? String(domain) : `${String(name)}.${String(domain)}`;
 }

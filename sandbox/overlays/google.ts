@@ -1,11 +1,11 @@
-import type { ProviderOverlay } from "../overlay";
+import type { ProviderOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/${name}`;
 const link = "https://www.googleapis.com/compute/v1/";
 
 /** @see https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs */
-export const GOOGLE: ProviderOverlay = {
+export const google: ProviderOverlay = {
   sensitive: ["access_token", "credentials"],
   values: {
     project: "{project}",

@@ -1,13 +1,12 @@
-import { digest } from "../fake-values";
-import type { ProviderOverlay } from "../overlay";
-import { isObject, type ObjectValue } from "../value";
+import { digest, isObject, type ObjectValue } from "../schema";
+import type { ProviderOverlay } from "./overlay";
 
 /**
  * The Helm provider.
  *
  * @see https://registry.terraform.io/providers/hashicorp/helm/3.1.1/docs/resources/release
  */
-export const HELM: ProviderOverlay = {
+export const helm: ProviderOverlay = {
   // A release's name is unique in its namespace, of its cluster.
   scope: (_attributes, provider) =>
     clusterOf(isObject(provider["kubernetes"]) ? provider["kubernetes"] : {}),

@@ -1,10 +1,10 @@
-import type { ProviderOverlay } from "../overlay";
+import type { ProviderOverlay } from "./overlay";
 
 /**
  * The http provider: nothing is fetched; every response is a certificate, as of the bundles that
  * are commonly fetched this way.
  */
-export const HTTP: ProviderOverlay = {
+export const http: ProviderOverlay = {
   values: {},
   resources: {},
   data: {

@@ -1,23 +1,32 @@
-import type { ProviderOverlay } from "../overlay";
-import { AWS } from "./aws";
-import { AZURERM } from "./azurerm";
-import { DIGITALOCEAN } from "./digitalocean";
-import { GOOGLE } from "./google";
-import { HELM } from "./helm";
-import { HTTP } from "./http";
-import { KUBERNETES } from "./kubernetes";
-import { RANDOM } from "./random";
-import { TLS } from "./tls";
+import { aws } from "./aws";
+import { azurerm } from "./azurerm";
+import { digitalocean } from "./digitalocean";
+import { google } from "./google";
+import { helm } from "./helm";
+import { http } from "./http";
+import { kubernetes } from "./kubernetes";
+import type { ProviderOverlay } from "./overlay";
+import { random } from "./random";
+import { tls } from "./tls";
 
 /** What is known of each provider beyond its binding. */
-export const OVERLAYS: { readonly [provider: string]: ProviderOverlay } = {
-  aws: AWS,
-  azurerm: AZURERM,
-  digitalocean: DIGITALOCEAN,
-  google: GOOGLE,
-  helm: HELM,
-  http: HTTP,
-  kubernetes: KUBERNETES,
-  random: RANDOM,
-  tls: TLS,
+export const overlays: { readonly [provider: string]: ProviderOverlay } = {
+  aws: aws,
+  azurerm: azurerm,
+  digitalocean: digitalocean,
+  google: google,
+  helm: helm,
+  http: http,
+  kubernetes: kubernetes,
+  random: random,
+  tls: tls,
 };
+export {
+  type EphemeralOverlay,
+  emptyOverlay,
+  type FakeContext,
+  type FakeRule,
+  overlaySchema,
+  type ProviderOverlay,
+  type TypeOverlay,
+} from "./overlay";

@@ -1,5 +1,5 @@
-import type { ProviderOverlay, TypeOverlay } from "../overlay";
 import { clusterOf } from "./helm";
+import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs/resources/${name}`;
@@ -45,7 +45,7 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
  *
  * @see https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs
  */
-export const KUBERNETES: ProviderOverlay = {
+export const kubernetes: ProviderOverlay = {
   sensitive: ["client_key", "password", "token"],
   scope: (_attributes, provider) => clusterOf(provider),
   values: {},

@@ -1,7 +1,6 @@
-import { digest } from "../fake-values";
-import type { ProviderOverlay } from "../overlay";
-import type { AttributeSchema, TerraformType } from "../terraform-schema";
-import type { ObjectValue } from "../value";
+import type { AttributeSchema, ObjectValue, TerraformType } from "../schema";
+import { digest } from "../schema";
+import type { ProviderOverlay } from "./overlay";
 
 const resource = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/random/3.7.2/docs/resources/${name}`;
@@ -32,7 +31,7 @@ const text = {
 };
 
 /** The random provider: its values are made up by definition. */
-export const RANDOM: ProviderOverlay = {
+export const random: ProviderOverlay = {
   values: { id: "{result}" },
   resources: {
     random_password: {
@@ -115,8 +114,9 @@ export const RANDOM: ProviderOverlay = {
       // Real ephemeral passwords differ in every run; here a run can be repeated.
       open: (config, _world, context) => {
         const defaults: ObjectValue = { lower: true, numeric: true, special: true, upper: true };
-        for (const name of ["min_lower", "min_numeric", "min_special", "min_upper"])
+        for (const name of ["min_lower", "min_numeric", "min_special", "min_upper"]) {
           defaults[name] = 0;
+        }
         const given = Object.fromEntries(
           Object.entries(config).filter(([, value]) => value !== null),
         );
@@ -135,7 +135,7 @@ function bytes(known: ObjectValue, seed: string): Buffer {
   return Buffer.from(digest(seed), "hex").subarray(0, Number(known["byte_length"] ?? 8));
 }
 
-const SPECIAL = "!@#$%&*()-_=+[]{}<>:?";
+const specialCharacters = "!@#$%&*()-_=+[]{}<>:?";
 
 /** A text that keeps to the arguments: its length, its characters and the least number of each kind. */
 export function randomText(
@@ -150,7 +150,7 @@ export function randomText(
     [
       "special",
       "min_special",
-      typeof known["override_special"] === "string" ? known["override_special"] : SPECIAL,
+      typeof known["override_special"] === "string" ? known["override_special"] : specialCharacters,
     ],
   ];
   const used = kinds

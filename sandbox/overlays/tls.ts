@@ -1,9 +1,9 @@
-import type { ProviderOverlay, TypeOverlay } from "../overlay";
+import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
 const resource = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/tls/4.1.0/docs/resources/${name}`;
-const PRIVATE = "-----BEGIN PRIVATE KEY-----\n{token:64}\n-----END PRIVATE KEY-----\n";
-const PUBLIC = "-----BEGIN PUBLIC KEY-----\n{token:64}\n-----END PUBLIC KEY-----\n";
+const privateKey = "-----BEGIN PRIVATE KEY-----\n{token:64}\n-----END PRIVATE KEY-----\n";
+const publicKey = "-----BEGIN PUBLIC KEY-----\n{token:64}\n-----END PUBLIC KEY-----\n";
 
 const certificate: TypeOverlay = {
   forceNewExcept: ["early_renewal_hours"],
@@ -19,7 +19,7 @@ const certificate: TypeOverlay = {
 };
 
 /** The tls provider: keys of the right shape that open nothing. */
-export const TLS: ProviderOverlay = {
+export const tls: ProviderOverlay = {
   values: {},
   resources: {
     tls_private_key: {
@@ -28,11 +28,11 @@ export const TLS: ProviderOverlay = {
       sensitive: ["private_key_pem", "private_key_openssh", "private_key_pem_pkcs8"],
       values: {
         id: "{hex:40}",
-        private_key_pem: PRIVATE,
-        private_key_pem_pkcs8: PRIVATE,
+        private_key_pem: privateKey,
+        private_key_pem_pkcs8: privateKey,
         private_key_openssh:
           "-----BEGIN OPENSSH PRIVATE KEY-----\n{token:64}\n-----END OPENSSH PRIVATE KEY-----\n",
-        public_key_pem: PUBLIC,
+        public_key_pem: publicKey,
         public_key_openssh: "ssh-ed25519 {token:64}",
         rsa_bits: 2048,
         ecdsa_curve: "P224",

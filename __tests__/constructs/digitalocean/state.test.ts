@@ -4,7 +4,7 @@ import { AnyCloudStack } from "../../../stacks/any-cloud-stack";
 import { Template } from "../../../testing";
 import { newNetwork } from "./environment";
 
-const arguments_ = {
+const args = {
   bucket: "shop-state",
   key: "staging.tfstate",
   region: "us-east-1",
@@ -20,7 +20,7 @@ test("the state is kept in Spaces", () => {
   const state = spacesState({ bucket: "shop-state", region: "fra1" });
   const stack = new AnyCloudStack(Testing.app(), "staging", state);
 
-  expect(Template.fromStack(stack).json["terraform"]).toEqual({ backend: { s3: arguments_ } });
+  expect(Template.fromStack(stack).json["terraform"]).toEqual({ backend: { s3: args } });
 });
 
 test("a lock file is made where it is asked for", () => {
@@ -28,7 +28,7 @@ test("a lock file is made where it is asked for", () => {
   const stack = new AnyCloudStack(Testing.app(), "staging", state);
 
   expect(Template.fromStack(stack).json["terraform"]).toEqual({
-    backend: { s3: { ...arguments_, use_lockfile: true } },
+    backend: { s3: { ...args, use_lockfile: true } },
   });
 });
 
@@ -43,7 +43,7 @@ test("other stacks read it there", () => {
   expect(Template.fromStack(other).dataSources("terraform_remote_state")).toEqual({
     cross_stack_reference_input_staging: {
       backend: "s3",
-      config: arguments_,
+      config: args,
       workspace: expect.anything(),
     },
   });

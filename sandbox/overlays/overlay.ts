@@ -1,0 +1,167 @@
+import type {
+  AttributeSchema,
+  BlockSchema,
+  NestedBlockSchema,
+  ObjectValue,
+  Value,
+} from "../schema";
+
+/**
+ * How a computed value is made up: a template, a literal, or a function.
+ *
+ * In a template `{name}` is another attribute of the same object, and `{region}`, `{account}`,
+ * `{uuid}`, `{hex:8}`, `{digits:8}`, `{HEX:32}`, `{token:16}`, `{certificate}` and
+ * `{certificate64}` are made from the object's seed.
+ */
+export type FakeRule =
+  | string
+  | number
+  | boolean
+  | null
+  | FakeRule[]
+  | { [name: string]: FakeRule }
+  | FakeFunction;
+
+/** Makes up a value from what is already known of the object. */
+export type FakeFunction = (known: ObjectValue, context: FakeContext) => Value;
+
+/** What a made-up value may depend on. */
+export interface FakeContext {
+  /** The type, and the configuration it was asked for with, in one hash. */
+  readonly seed: string;
+  /** The configuration of the provider that the object belongs to. */
+  readonly provider: ObjectValue;
+  /** Expands a template. */
+  readonly expand: (template: string) => string;
+}
+
+/** What a provider's documentation says of a type and its binding does not. */
+export interface TypeOverlay {
+  /** The documentation page that the facts come from. */
+  readonly page?: string;
+  /** Arguments, as dotted paths, whose change replaces the resource. */
+  readonly forceNew?: readonly string[];
+  /** Arguments and blocks at the top that replace only where a change is of a certain kind. */
+  readonly forceNewIf?: { readonly [name: string]: (before: Value, after: Value) => boolean };
+  /** Every argument replaces, except these. */
+  readonly forceNewExcept?: readonly string[];
+  readonly sensitive?: readonly string[];
+  readonly writeOnly?: readonly string[];
+  /** What the provider puts where an argument is absent, by dotted path. */
+  readonly defaults?: { readonly [path: string]: Value };
+  /** Limits of blocks other than 0 and 1, by dotted path. */
+  readonly limits?: { readonly [path: string]: { readonly min?: number; readonly max?: number } };
+  /** Blocks that the provider fills where they are absent. */
+  readonly computedBlocks?: readonly string[];
+  /** Computed attributes that any update changes. */
+  readonly recomputed?: readonly string[];
+  /** The arguments by which the cloud itself tells two of them apart. */
+  readonly unique?: readonly string[];
+  /** The import id; the `id` where it is absent. */
+  readonly importId?: string;
+  /** Computed values by dotted path. */
+  readonly values?: { readonly [path: string]: FakeRule };
+  /** The values an argument may have, by dotted path. */
+  readonly enums?: { readonly [path: string]: readonly string[] };
+}
+
+/** An ephemeral resource: the bindings have none, so its whole schema is here. */
+export interface EphemeralOverlay {
+  readonly page: string;
+  readonly schema: BlockSchema;
+  readonly open: (config: ObjectValue, world: EphemeralWorld, context: FakeContext) => ObjectValue;
+}
+
+/** What an ephemeral resource may see of the world. */
+export interface EphemeralWorld {
+  /** The write-only values of the first object of a type whose attributes match. */
+  readonly secrets: (
+    type: string,
+    matches: (attributes: ObjectValue) => boolean,
+  ) => SecretEntry | undefined;
+}
+
+/** An object of the world together with the write-only values it was given. */
+export interface SecretEntry {
+  readonly attributes: ObjectValue;
+  readonly secrets: ObjectValue;
+}
+
+/** Everything the sandbox knows of a provider beyond its binding. */
+export interface ProviderOverlay {
+  /** Arguments of the provider whose values must not be shown. */
+  readonly sensitive?: readonly string[];
+  /** Names the account, cluster or region an object lives in, so that equal names do not collide. */
+  readonly scope?: (attributes: ObjectValue, provider: ObjectValue) => string;
+  /** Computed values by attribute name, for every type that does not say otherwise. */
+  readonly values: { readonly [name: string]: FakeRule };
+  readonly resources: { readonly [type: string]: TypeOverlay };
+  readonly data: { readonly [type: string]: TypeOverlay };
+  readonly ephemeral?: { readonly [type: string]: EphemeralOverlay };
+  /** Settles planned values that follow from others, as the provider does at plan. */
+  readonly plan?: (planned: ObjectValue, config: ObjectValue, provider: ObjectValue) => void;
+}
+
+/** An overlay for a provider that nothing is known about. */
+export const emptyOverlay: ProviderOverlay = { values: {}, resources: {}, data: {} };
+
+/** Adds to a derived schema what an overlay knows; an overlay that names nothing real is an error. */
+export function overlaySchema(
+  schema: BlockSchema,
+  overlay: TypeOverlay,
+  type: string,
+): BlockSchema {
+  const used = new Set<string>();
+  const result = overlayBlock(schema, overlay, "", used);
+  for (const path of [
+    ...(overlay.sensitive ?? []),
+    ...(overlay.writeOnly ?? []),
+    ...Object.keys(overlay.limits ?? {}),
+  ]) {
+    if (!used.has(path)) {
+      throw new Error(`the overlay of ${type} names ${path}, which its schema does not have`);
+    }
+  }
+  return result;
+}
+
+function overlayBlock(
+  schema: BlockSchema,
+  overlay: TypeOverlay,
+  prefix: string,
+  used: Set<string>,
+): BlockSchema {
+  const attributes = schema.attributes.map((attribute): AttributeSchema => {
+    const path = prefix + attribute.name;
+    const sensitive = overlay.sensitive?.includes(path);
+    const writeOnly = overlay.writeOnly?.includes(path);
+    if (sensitive || writeOnly) {
+      used.add(path);
+    }
+    const nested = attribute.nested && {
+      ...attribute.nested,
+      attributes: overlayBlock(
+        { attributes: attribute.nested.attributes, blocks: [] },
+        overlay,
+        `${path}.`,
+        used,
+      ).attributes,
+    };
+    return {
+      ...attribute,
+      ...(nested ? { nested } : {}),
+      ...(sensitive ? { sensitive } : {}),
+      ...(writeOnly ? { writeOnly } : {}),
+    };
+  });
+  const blocks = schema.blocks.map((nested): NestedBlockSchema => {
+    const path = prefix + nested.name;
+    const limit = overlay.limits?.[path];
+    if (limit) {
+      used.add(path);
+    }
+    const block = overlayBlock(nested.block, overlay, `${path}.`, used);
+    return { ...nested, min: limit?.min ?? nested.min, max: limit?.max ?? nested.max, block };
+  });
+  return { attributes, blocks };
+}

@@ -1,0 +1,259 @@
+import type { TypeOverlay } from "../overlays";
+import {
+  type AttributeSchema,
+  attributeType,
+  type BlockSchema,
+  canonical,
+  equalValues,
+  isObject,
+  type ObjectValue,
+  Unknown,
+  unknownValue,
+  type Value,
+} from "../schema";
+import { keepSetElements } from "./set-elements";
+
+/** A step into a value: an attribute's name or an element's index. */
+export type PathStep = string | number;
+
+/** What a provider answers to a plan request. */
+export interface PlannedChange {
+  readonly planned: ObjectValue;
+  /** Where a change cannot be made in place. */
+  readonly replace: readonly (readonly PathStep[])[];
+}
+
+/**
+ * Plans a creation or an update the way providers do.
+ *
+ * @param prior the state before, or null for a creation
+ * @param proposed Terraform's merge of the configuration into the state
+ */
+export function planChange(
+  prior: ObjectValue | null,
+  proposed: ObjectValue,
+  schema: BlockSchema,
+  overlay: TypeOverlay,
+  settle: (planned: ObjectValue) => void,
+): PlannedChange {
+  const planned = withDefaults(
+    withoutWriteOnly(proposed, schema),
+    schema,
+    overlay.defaults ?? {},
+    "",
+  );
+  keepComputedBlocks(planned, prior, overlay);
+  if (prior) {
+    keepSetElements(planned, prior, schema);
+  }
+  settle(planned);
+  if (prior && sameObject(prior, planned, schema)) {
+    return { planned: prior, replace: [] };
+  }
+  markUnknown(planned, schema);
+  for (const name of prior ? (overlay.recomputed ?? []) : []) {
+    planned[name] = unknownValue;
+  }
+  return { planned, replace: prior ? replacements(prior, planned, schema, overlay) : [] };
+}
+
+function sameObject(prior: ObjectValue, planned: ObjectValue, schema: BlockSchema): boolean {
+  return (
+    schema.attributes.every((a) =>
+      equalValues(prior[a.name] ?? null, planned[a.name] ?? null, attributeType(a)),
+    ) &&
+    schema.blocks.every((b) =>
+      sameBlocks(prior[b.name] ?? null, planned[b.name] ?? null, b.block, b.nesting === "set"),
+    )
+  );
+}
+
+function sameBlocks(prior: Value, planned: Value, schema: BlockSchema, isSet: boolean): boolean {
+  if (Array.isArray(prior) && Array.isArray(planned)) {
+    if (prior.length !== planned.length) {
+      return false;
+    }
+    if (!isSet) {
+      return prior.every((item, i) => sameBlocks(item, planned[i] ?? null, schema, false));
+    }
+    const rest = [...planned];
+    return prior.every((item) => {
+      const at = rest.findIndex((candidate) => sameBlocks(item, candidate, schema, false));
+      if (at >= 0) {
+        rest.splice(at, 1);
+      }
+      return at >= 0;
+    });
+  }
+  if (isObject(prior) && isObject(planned)) {
+    return sameObject(prior, planned, schema);
+  }
+  return canonical(prior) === canonical(planned);
+}
+
+/** A write-only value is for the cloud alone: neither plan nor state may hold it. */
+export function withoutWriteOnly(value: ObjectValue, schema: BlockSchema): ObjectValue {
+  return mapBlocks(value, schema, (object, block) => {
+    for (const attribute of block.attributes) {
+      if (attribute.writeOnly) {
+        object[attribute.name] = null;
+      }
+    }
+  });
+}
+
+/** Applies a function to a copy of an object and of every block inside it. */
+function mapBlocks(
+  value: ObjectValue,
+  schema: BlockSchema,
+  change: (object: ObjectValue, schema: BlockSchema) => void,
+): ObjectValue {
+  const result: ObjectValue = { ...value };
+  change(result, schema);
+  for (const nested of schema.blocks) {
+    const item = result[nested.name] ?? null;
+    if (Array.isArray(item)) {
+      result[nested.name] = item.map((one) =>
+        isObject(one) ? mapBlocks(one, nested.block, change) : one,
+      );
+    } else if (isObject(item) && nested.nesting === "single") {
+      result[nested.name] = mapBlocks(item, nested.block, change);
+    }
+  }
+  return result;
+}
+
+function withDefaults(
+  value: ObjectValue,
+  schema: BlockSchema,
+  defaults: { readonly [path: string]: Value },
+  prefix: string,
+): ObjectValue {
+  const result: ObjectValue = { ...value };
+  for (const { name } of schema.attributes) {
+    const fallback = defaults[prefix + name];
+    if (fallback !== undefined && (result[name] ?? null) === null) {
+      result[name] = fallback;
+    }
+  }
+  for (const { name, block } of schema.blocks) {
+    const items = result[name];
+    if (!Array.isArray(items)) {
+      continue;
+    }
+    result[name] = items.map((item) =>
+      isObject(item) ? withDefaults(item, block, defaults, `${prefix}${name}.`) : item,
+    );
+  }
+  return result;
+}
+
+function keepComputedBlocks(
+  planned: ObjectValue,
+  prior: ObjectValue | null,
+  overlay: TypeOverlay,
+): void {
+  for (const name of overlay.computedBlocks ?? []) {
+    const current = planned[name];
+    if (!Array.isArray(current) || current.length > 0) {
+      continue;
+    }
+    const before = prior?.[name];
+    planned[name] = Array.isArray(before) && before.length > 0 ? before : unknownValue;
+  }
+}
+
+/** Whatever the provider computes and nobody set will be known after apply. */
+function markUnknown(value: ObjectValue, schema: BlockSchema): void {
+  const marked = mapBlocks(value, schema, (object, block) => {
+    for (const attribute of block.attributes) {
+      object[attribute.name] = unknownWhereComputed(object[attribute.name] ?? null, attribute);
+    }
+  });
+  Object.assign(value, marked);
+}
+
+function unknownWhereComputed(value: Value, attribute: AttributeSchema): Value {
+  if (value === null) {
+    return attribute.computed && !attribute.writeOnly ? unknownValue : null;
+  }
+  const nested = attribute.nested;
+  if (!nested || value instanceof Unknown) {
+    return value;
+  }
+  const one = (item: Value): Value => {
+    if (!isObject(item)) {
+      return item;
+    }
+    const members = nested.attributes.map((inner) => [
+      inner.name,
+      unknownWhereComputed(item[inner.name] ?? null, inner),
+    ]);
+    return Object.fromEntries(members) as ObjectValue;
+  };
+  if (Array.isArray(value)) {
+    return value.map(one);
+  }
+  if (nested.nesting === "map" && isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, one(item)]));
+  }
+  return one(value);
+}
+
+function replacements(
+  prior: ObjectValue,
+  planned: ObjectValue,
+  schema: BlockSchema,
+  overlay: TypeOverlay,
+): readonly (readonly PathStep[])[] {
+  const found: PathStep[][] = [];
+  const except = overlay.forceNewExcept;
+  const names = except
+    ? [...schema.attributes.filter((a) => a.optional || a.required), ...schema.blocks].map(
+        (member) => member.name,
+      )
+    : [];
+  const paths = [...(overlay.forceNew ?? []), ...names.filter((name) => !except?.includes(name))];
+  for (const path of paths) {
+    collect(prior, planned, schema, path.split("."), [], found);
+  }
+  for (const [name, isReplaced] of Object.entries(overlay.forceNewIf ?? {})) {
+    if (isReplaced(prior[name] ?? null, planned[name] ?? null)) {
+      found.push([name]);
+    }
+  }
+  return found;
+}
+
+function collect(
+  prior: Value,
+  planned: Value,
+  schema: BlockSchema,
+  rest: readonly string[],
+  at: readonly PathStep[],
+  found: PathStep[][],
+): void {
+  const name = rest[0] ?? "";
+  const before = isObject(prior) ? (prior[name] ?? null) : null;
+  const after = isObject(planned) ? (planned[name] ?? null) : null;
+  const attribute = schema.attributes.find((candidate) => candidate.name === name);
+  if (attribute) {
+    if (!equalValues(before, after, attributeType(attribute))) {
+      found.push([...at, name]);
+    }
+    return;
+  }
+  const nested = schema.blocks.find((candidate) => candidate.name === name);
+  if (!nested || sameBlocks(before, after, nested.block, nested.nesting === "set")) {
+    return;
+  }
+  const lengthsDiffer =
+    !Array.isArray(before) || !Array.isArray(after) || before.length !== after.length;
+  if (rest.length === 1 || nested.nesting !== "list" || lengthsDiffer) {
+    found.push([...at, name]);
+    return;
+  }
+  before.forEach((item, i) => {
+    collect(item, after[i] ?? null, nested.block, rest.slice(1), [...at, name, i], found);
+  });
+}

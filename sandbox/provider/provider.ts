@@ -1,0 +1,167 @@
+import {
+  type EphemeralOverlay,
+  emptyOverlay,
+  overlaySchema,
+  type ProviderOverlay,
+  type TypeOverlay,
+} from "../overlays";
+import type { SchemaCache } from "../schema";
+import {
+  type Binding,
+  type BlockSchema,
+  blockType,
+  decodeValue,
+  digest,
+  encodeState,
+  fromJson,
+  hasType,
+  isObject,
+  listTypes,
+  type ObjectValue,
+  typesInUse,
+  type Value,
+} from "../schema";
+import { type FakeSource, fillUnknowns } from "./fake-values";
+import type { FaultPlan } from "./fault";
+import type { World } from "./world";
+
+/** A value as the protocol carries it. */
+export interface WireValue {
+  readonly msgpack: Uint8Array;
+  readonly json: Uint8Array;
+}
+
+/** The schemas of the types that one run can meet. */
+export interface ProviderSchemas {
+  readonly provider: BlockSchema;
+  readonly resources: { readonly [type: string]: BlockSchema };
+  readonly data: { readonly [type: string]: BlockSchema };
+  readonly ephemeral: { readonly [type: string]: BlockSchema };
+}
+
+/** The kinds of things that a configuration can ask a provider for. */
+export type ProviderKind = "resource" | "data" | "ephemeral";
+
+/** What a simulated provider needs of its sandbox. */
+export interface ProviderSurroundings {
+  readonly world: World;
+  readonly faults: FaultPlan;
+  readonly cache: SchemaCache;
+  /** The folders whose configuration is being run. */
+  readonly folders: () => readonly string[];
+}
+
+/** One simulated provider: a binding, what is known beyond it, and where its objects live. */
+export class Provider {
+  private readonly overlaid = new Map<string, BlockSchema>();
+  /** Where the search for a free id goes on, for each configuration: `count = 1000` asks 1,000 times. */
+  public readonly attempts = new Map<string, number>();
+
+  public constructor(
+    public readonly binding: Binding,
+    public readonly overlay: ProviderOverlay = emptyOverlay,
+    public readonly surroundings: ProviderSurroundings,
+  ) {}
+
+  /** The schemas of the types in use, or of every type. */
+  public schemas(all = false): ProviderSchemas {
+    const { world, folders } = this.surroundings;
+    const types = all
+      ? listTypes(this.binding)
+      : typesInUse(this.binding, folders(), world.types());
+    const collect = (kind: ProviderKind, names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [name, this.schema(kind, name)]));
+    return {
+      provider: this.providerSchema(),
+      resources: collect("resource", types.resources),
+      data: collect("data", types.data),
+      ephemeral: collect("ephemeral", Object.keys(this.overlay.ephemeral ?? {})),
+    };
+  }
+
+  public providerSchema(): BlockSchema {
+    const schema = this.surroundings.cache.schema(this.binding, "provider", this.binding.name);
+    const sensitive = this.overlay.sensitive;
+    return sensitive
+      ? overlaySchema(schema, { sensitive }, `the provider ${this.binding.name}`)
+      : schema;
+  }
+
+  /** @throws Error where neither the binding nor the overlay has the type */
+  public schema(kind: ProviderKind, type: string): BlockSchema {
+    const key = `${kind} ${type}`;
+    const known = this.overlaid.get(key);
+    if (known) {
+      return known;
+    }
+    const schema = kind === "ephemeral" ? this.ephemeral(type).schema : this.derived(kind, type);
+    this.overlaid.set(key, schema);
+    return schema;
+  }
+
+  private derived(kind: "resource" | "data", type: string): BlockSchema {
+    if (!/^\w+$/.test(type) || !hasType(this.binding, kind, type)) {
+      const what = kind === "data" ? "data source" : "resource";
+      throw new Error(
+        `the ${this.binding.name} provider ${this.binding.providerVersion} has no ${what} "${type}"; its binding @cdktf/provider-${this.binding.name} ${this.binding.packageVersion} does not know it`,
+      );
+    }
+    return overlaySchema(
+      this.surroundings.cache.schema(this.binding, kind, type),
+      this.type(kind, type),
+      type,
+    );
+  }
+
+  /** What the overlay knows of a type. */
+  public type(kind: "resource" | "data", type: string): TypeOverlay {
+    return (kind === "data" ? this.overlay.data[type] : this.overlay.resources[type]) ?? {};
+  }
+
+  public ephemeral(type: string): EphemeralOverlay {
+    const found = this.overlay.ephemeral?.[type];
+    if (!found) {
+      throw new Error(
+        `the sandbox does not know the ephemeral resource ${type} of ${this.binding.name}`,
+      );
+    }
+    return found;
+  }
+
+  /** Reads a whole object of a type from the wire. */
+  public decode(wire: WireValue | null | undefined, schema: BlockSchema): ObjectValue | null {
+    const type = blockType(schema);
+    if (!wire) {
+      return null;
+    }
+    let value: Value = null;
+    if (wire.msgpack?.length) {
+      value = decodeValue(wire.msgpack, type);
+    } else if (wire.json?.length) {
+      value = fromJson(JSON.parse(Buffer.from(wire.json).toString("utf8")), type);
+    }
+    return isObject(value) ? value : null;
+  }
+
+  public encode(value: Value, schema: BlockSchema): WireValue {
+    return encodeState(value, schema);
+  }
+
+  /** Fills in what only the cloud knows. */
+  public fill(
+    kind: "resource" | "data",
+    type: string,
+    value: ObjectValue,
+    seed: string,
+    providerConfig: ObjectValue,
+  ): ObjectValue {
+    const source: FakeSource = {
+      type,
+      seed: digest(type, seed),
+      overlay: this.type(kind, type),
+      provider: this.overlay,
+      providerConfig,
+    };
+    return fillUnknowns(value, this.schema(kind, type), source);
+  }
+}

@@ -1,0 +1,187 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { findTerraform } from "../../terraform";
+import { overlays } from "../overlays";
+import { type RunningServer, startServer } from "../protocol";
+import { type Fault, FaultPlan, Provider, World } from "../provider";
+import { defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
+import { cliConfiguration, sandboxEnvironment } from "./environment";
+import { killBetweenWrites } from "./kill";
+import { isStack, mirrorStack, type StackMirror } from "./stack-mirror";
+import { installWrapper, type WrapperRequests } from "./wrapper";
+
+/** How to start a sandbox. */
+export interface SandboxOptions {
+  /** Where the world and the states live, from one start to the next. */
+  readonly directory: string;
+  /** Where to look for provider bindings. @default - the working directory */
+  readonly bindingsFrom?: string;
+  /** Failures to inject. @default - none */
+  readonly faults?: readonly Fault[];
+  /** Where to keep derived schemas; `false` keeps them in memory. @default - `node_modules/.cache` */
+  readonly cacheDirectory?: string | false;
+  /** Where the folder of the sockets is made. @default - the system's temporary directory */
+  readonly temporary?: string;
+  /** Told of every stack that is run. @default - nobody */
+  readonly onEnter?: (stack: StackMirror) => void;
+  /** Terraform or OpenTofu. @default - found on the PATH */
+  readonly terraform?: string;
+}
+
+/** What a program printed, and how it ended. */
+export interface CommandResult {
+  /** The exit code; 128 and more for a signal. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Real Terraform among simulated providers. */
+export class Sandbox {
+  private readonly folders = new Set<string>();
+  private readonly running = new Set<() => void>();
+
+  private constructor(
+    public readonly directory: string,
+    /** The objects that exist in the simulated clouds. */
+    public readonly world: World,
+    /** The failures that are still to happen. */
+    public readonly faults: FaultPlan,
+    public readonly providers: readonly Provider[],
+    private readonly terraformPath: string,
+    private readonly announce: (stack: StackMirror) => void,
+  ) {}
+
+  private server: RunningServer | undefined;
+  private requests: WrapperRequests | undefined;
+  /** The environment in which any command runs inside the sandbox. */
+  public env: NodeJS.ProcessEnv = {};
+
+  /** Starts the simulated providers. Call `stop` when done; nothing outlives this process. */
+  public static async start(options: SandboxOptions): Promise<Sandbox> {
+    const directory = resolve(options.directory);
+    const terraform =
+      options.terraform ??
+      findTerraform(process.env, resolve(options.bindingsFrom ?? process.cwd()));
+    mkdirSync(directory, { recursive: true });
+    const world = new World(join(directory, "world"));
+    const faults = new FaultPlan();
+    for (const fault of options.faults ?? []) {
+      faults.add(fault);
+    }
+    const bindings = findBindings(resolve(options.bindingsFrom ?? process.cwd()));
+    const cacheDirectory =
+      options.cacheDirectory === false
+        ? undefined
+        : (options.cacheDirectory ?? defaultCacheDirectory(bindings[0]));
+    const cache = new SchemaCache(cacheDirectory);
+    const folders = (): readonly string[] => [...sandbox.folders, join(directory, "state")];
+    const providers = bindings.map(
+      (binding) => new Provider(binding, overlays[binding.name], { world, faults, cache, folders }),
+    );
+    const sandbox = new Sandbox(
+      directory,
+      world,
+      faults,
+      providers,
+      terraform,
+      options.onEnter ?? (() => undefined),
+    );
+    faults.onKill = () => {
+      for (const kill of sandbox.running) {
+        kill();
+      }
+    };
+    await sandbox.listen(options.temporary);
+    return sandbox;
+  }
+
+  private async listen(temporary?: string): Promise<void> {
+    const server = await startServer(this.providers, temporary);
+    this.server = server;
+    const empty = join(server.directory, "no-providers");
+    mkdirSync(empty);
+    const cliConfig = join(server.directory, "terraform.rc");
+    writeFileSync(cliConfig, cliConfiguration(empty));
+    const wrapper = installWrapper(server.directory, this.terraformPath, (folder) =>
+      this.enter(folder),
+    );
+    this.requests = wrapper.requests;
+    this.env = sandboxEnvironment(process.env, {
+      reattach: server.reattach,
+      wrapper: wrapper.program,
+      wrapperDirectory: wrapper.directory,
+      cliConfig,
+    });
+  }
+
+  /** Prepares a stack's folder for a run; gives the folder that Terraform is to run in. */
+  public enter(folder: string): string {
+    if (!isStack(folder)) {
+      return folder;
+    }
+    const mirror = mirrorStack(folder, this.directory);
+    this.folders.add(mirror.source);
+    this.announce(mirror);
+    return mirror.directory;
+  }
+
+  /**
+   * Runs Terraform on a stack's folder.
+   *
+   * @param onOutput told of standard output as it comes
+   */
+  public async terraform(
+    args: readonly string[],
+    folder: string,
+    onOutput: (chunk: string) => void = () => undefined,
+  ): Promise<CommandResult> {
+    const directory = this.enter(resolve(folder));
+    return this.run(this.terraformPath, args, directory, onOutput);
+  }
+
+  private run(
+    program: string,
+    args: readonly string[],
+    cwd: string,
+    onOutput: (chunk: string) => void,
+  ): Promise<CommandResult> {
+    return new Promise((done, fail) => {
+      const child = spawn(program, args, {
+        cwd,
+        env: { ...this.env, TF_INPUT: "0" },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      const kill = () => killBetweenWrites(child, join(this.directory, "state"));
+      this.running.add(kill);
+      const output: Buffer[] = [];
+      const errors: Buffer[] = [];
+      child.stdout.on("data", (chunk: Buffer) => {
+        output.push(chunk);
+        onOutput(chunk.toString("utf8"));
+      });
+      child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
+      child.on("error", fail);
+      child.on("close", (code, signal) => {
+        this.running.delete(kill);
+        done({
+          code: code ?? (signal === "SIGKILL" ? 137 : 130),
+          stdout: Buffer.concat(output).toString("utf8"),
+          stderr: Buffer.concat(errors).toString("utf8"),
+        });
+      });
+    });
+  }
+
+  /** Adds to what an injected kill ends. */
+  public onKill(kill: () => void): void {
+    this.running.add(kill);
+  }
+
+  /** Stops the simulated providers; world and states stay. */
+  public async stop(): Promise<void> {
+    this.requests?.stop();
+    await this.server?.stop();
+  }
+}

@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { constants } from "node:os";
+import { delimiter, relative, resolve } from "node:path";
+import type { Fault } from "../provider";
+import { cdktfVariables } from "./cdktf-command";
+import { killBetweenWrites } from "./kill";
+import { Sandbox } from "./sandbox";
+import type { StackMirror } from "./stack-mirror";
+
+/** Where the sandbox of a project lives, from its folder. */
+export const sandboxDirectory = ".sandbox";
+
+/** How to run a command in the sandbox. */
+export interface SessionOptions {
+  readonly command: readonly string[];
+  /** The project's folder. @default - the working directory */
+  readonly cwd?: string;
+  readonly faults?: readonly Fault[];
+  /** Where notes go that are not the command's own. @default - standard error */
+  readonly note?: (line: string) => void;
+}
+
+/**
+ * Runs a command in the sandbox of the project, with the terminal of this process.
+ *
+ * @returns the command's exit code
+ */
+export async function runInSandbox(options: SessionOptions): Promise<number> {
+  const [program, ...args] = options.command;
+  if (program === undefined) {
+    throw new Error("there is no command to run; write: anycloud sandbox -- cdktf deploy staging");
+  }
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const note = options.note ?? ((line: string) => process.stderr.write(`${line}\n`));
+  const seen = new Set<string>();
+  const sandbox = await Sandbox.start({
+    directory: resolve(cwd, sandboxDirectory),
+    bindingsFrom: cwd,
+    ...(options.faults ? { faults: options.faults } : {}),
+    onEnter: (stack) => {
+      for (const line of describe(stack, cwd)) {
+        if (!seen.has(line)) {
+          note(line);
+        }
+        seen.add(line);
+      }
+    },
+  });
+  const names = sandbox.providers.map((provider) => provider.binding.name).join(", ");
+  note(`sandbox: ${names} are simulated; no credentials are read and no cloud is reached`);
+  try {
+    return await runCommand(program, args, cwd, sandbox);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+function describe(stack: StackMirror, cwd: string): string[] {
+  const name = relative(cwd, stack.source) || ".";
+  return stack.replaced.map(
+    (what) => `sandbox: ${what} of ${name} is replaced by a file in ${sandboxDirectory}/state`,
+  );
+}
+
+function runCommand(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  sandbox: Sandbox,
+): Promise<number> {
+  // `cdktf` is usually installed in the project, not in the shell.
+  const local = resolve(cwd, "node_modules", ".bin");
+  const [first = "", ...rest] = (sandbox.env["PATH"] ?? "").split(delimiter);
+  const path = [first, local, ...rest].join(delimiter);
+  const env = { ...sandbox.env, PATH: path, ...cdktfVariables([program, ...args]) };
+  return new Promise((done, fail) => {
+    const child = spawn(program, args, { cwd, env, stdio: "inherit" });
+    // A terminal sends Ctrl-C to the command too; it decides when to stop, and needs us until then.
+    const ignore = () => undefined;
+    const forward = (signal: NodeJS.Signals) => child.kill(signal);
+    process.on("SIGINT", ignore);
+    process.on("SIGTERM", forward);
+    process.on("SIGHUP", forward);
+    sandbox.onKill(() => killBetweenWrites(child, resolve(sandbox.directory, "state")));
+    const settle = () => {
+      process.off("SIGINT", ignore);
+      process.off("SIGTERM", forward);
+      process.off("SIGHUP", forward);
+    };
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      settle();
+      fail(error.code === "ENOENT" ? new Error(`there is no program "${program}"`) : error);
+    });
+    child.on("close", (code, signal) => {
+      settle();
+      done(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
+
+/** Forgets the world and the states of a project's sandbox. */
+export function resetSandbox(cwd: string = process.cwd()): void {
+  rmSync(resolve(cwd, sandboxDirectory), { recursive: true, force: true });
+}

@@ -1,0 +1,24 @@
+export { type Binding, findBindings, hasType, listTypes } from "./binding-source";
+export { conform, decodeValue, encodeState, fromJson, toJson } from "./codec";
+export { digest } from "./digest";
+export { defaultCacheDirectory, SchemaCache } from "./schema-cache";
+export {
+  type AttributeSchema,
+  attributeType,
+  type BlockSchema,
+  blockType,
+  type NestedBlockSchema,
+  type TerraformType,
+} from "./terraform-schema";
+export { typesInUse } from "./types-in-use";
+export {
+  canonical,
+  equalValues,
+  holdsUnknown,
+  isObject,
+  type ObjectValue,
+  Unknown,
+  unknownValue,
+  type Value,
+  valueAt,
+} from "./value";

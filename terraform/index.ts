@@ -1,0 +1,2 @@
+export { synthesizeProject } from "./app-command";
+export { findTerraform, installAdvice } from "./binary";
