@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../cli/check";
-import { stackOf } from "../review/synthesized-stack";
+import { stackOf } from "../review/plan/synthesized-stack";
 import { addressesFile, addressesOf, golden, jsonFile, jsonOf } from "./golden-files";
 import { type Synthesized, stacks, synthesized as synthesizedFor, vendors } from "./synthesize";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { combined, diagramOf, topologyOf } from "../review";
-import { stackOf } from "../review/synthesized-stack";
+import { stackOf } from "../review/plan/synthesized-stack";
 import { jsonFile } from "./golden-files";
 import { root } from "./synthesize";
 

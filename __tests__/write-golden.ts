@@ -1,8 +1,8 @@
 // Writes the golden files anew, for review: `npm run golden`. No test and no CI runs it.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { differenceLines } from "../review/environments-gate";
-import { stackOf } from "../review/synthesized-stack";
+import { differenceLines } from "../review/gates/environments-gate";
+import { stackOf } from "../review/plan/synthesized-stack";
 import { addressesFile, addressesOf, golden, jsonFile, jsonOf } from "./golden-files";
 import { synthesize, vendors } from "./synthesize";
 

@@ -62,7 +62,7 @@ function sinceBase(project: string): void {
     "stacks",
   );
   git("commit", "-qm", "base");
-  const staging = join(project, "stacks", "staging.ts");
+  const staging = join(project, "environments", "staging.ts");
   writeFileSync(staging, readFileSync(staging, "utf8").replace('size: "small"', 'size: "medium"'));
   const env = { VENDOR: "aws" };
   const reviews: number[] = [];

@@ -2,9 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { PlanError, readStack, review, terminalOf } from "../review";
-import { readSource, sha256Of } from "../review/plan-source";
-import { runTerraform } from "../review/terraform-run";
+import { PlanError, readSource, readStack, review, sha256Of, terminalOf } from "../review";
+import { runTerraform } from "../terraform";
 
 interface ApplyOptions {
   readonly plan: string;
@@ -80,7 +79,10 @@ async function requireReviewed(
 }
 
 async function applyPlan(stack: string, plan: string, folder: string): Promise<number> {
-  const result = await runTerraform(["apply", "-input=false", plan], folder, { show: true });
+  const result = await runTerraform(["apply", "-input=false", plan], folder, {
+    onOutput: (chunk) => process.stdout.write(chunk),
+    onError: (chunk) => process.stderr.write(chunk),
+  });
   if (/plan is stale/i.test(result.stderr)) {
     process.stderr.write(
       `\nNothing was applied: the state of ${stack} has changed since this plan was made. Make a new one (cdktf diff ${stack}), review it, and apply that.\n`,

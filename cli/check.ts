@@ -2,13 +2,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
-import { readStacks, type SynthesizedStack } from "../review";
-import { addressLines, checkAddresses } from "../review/addresses-gate";
-import { checkEnvironments, differenceLines } from "../review/environments-gate";
-import { keyOf, type Refusal, withoutExceptions } from "../review/gate";
-import { checkImages } from "../review/images-gate";
-import { checkSecrets } from "../review/secrets-gate";
-import { visible } from "../review/visible";
+import {
+  addressLines,
+  checkAddresses,
+  checkEnvironments,
+  checkImages,
+  checkSecrets,
+  differenceLines,
+  keyOf,
+  type Refusal,
+  readStacks,
+  type SynthesizedStack,
+  visible,
+  withoutExceptions,
+} from "../review";
 
 interface CheckOptions {
   readonly out: string;

@@ -10,16 +10,17 @@ import {
   markdownOf,
   PlanError,
   type Report,
+  readSource,
   readStack,
   readState,
   review,
+  reviewSinceBase,
   type StackReview,
+  smallestLimit,
+  stackNamed,
+  statefulIn,
   terminalOf,
 } from "../review";
-import { statefulIn } from "../review/addresses-gate";
-import { smallestLimit } from "../review/markdown";
-import { readSource, stackNamed } from "../review/plan-source";
-import { reviewSinceBase } from "../review/since-base";
 
 type Format = "terminal" | "markdown" | "html" | "json";
 

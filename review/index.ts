@@ -1,23 +1,65 @@
-export type { AttributeChange } from "./attributes";
-export type { Action, Change, Severity } from "./change";
-export { type DiagramOptions, diagramOf } from "./diagram";
-export { htmlOf } from "./html";
-export { type JsonReport, jsonOf, jsonReport, jsonSchema } from "./json-report";
-export { type MarkdownOptions, markdownOf } from "./markdown";
-export { markerOf } from "./markdown-escape";
-export { type Part, partNames } from "./parts";
-export { type PlanDocument, readPlan, readState, type StateDocument } from "./plan-document";
-export { PlanError } from "./plan-error";
-export { exitCodeOf, isFailed, type Report } from "./report";
+export { reviewSinceBase } from "./base";
 export {
+  addressLines,
+  checkAddresses,
+  checkEnvironments,
+  checkImages,
+  checkSecrets,
+  differenceLines,
+  keyOf,
+  type Refusal,
+  statefulIn,
+  withoutExceptions,
+} from "./gates";
+export {
+  type Action,
+  type AttributeChange,
+  type Change,
+  type Counts,
+  combined,
+  type ExitCode,
   environmentOf,
+  exitCodeOf,
   type FailedReview,
+  type Finding,
+  isFailed,
+  type Part,
+  partNames,
+  type Report,
   type ReviewInput,
   review,
+  type Severity,
   type StackReview,
-} from "./review";
-export type { Finding } from "./security";
-export { readStack, readStacks, type SynthesizedStack } from "./synthesized-stack";
-export { type TerminalOptions, terminalOf } from "./terminal";
-export { combined, type Topology, topologyOf } from "./topology";
-export type { Counts, ExitCode, Verdict } from "./verdict";
+  type Topology,
+  topologyOf,
+  type Verdict,
+} from "./judge";
+export {
+  type PlanDocument,
+  PlanError,
+  readPlan,
+  readSource,
+  readStack,
+  readStacks,
+  readState,
+  type StateDocument,
+  type SynthesizedStack,
+  sha256Of,
+  stackNamed,
+  visible,
+} from "./plan";
+export {
+  type DiagramOptions,
+  diagramOf,
+  htmlOf,
+  type JsonReport,
+  jsonOf,
+  jsonReport,
+  jsonSchema,
+  type MarkdownOptions,
+  markdownOf,
+  markerOf,
+  smallestLimit,
+  type TerminalOptions,
+  terminalOf,
+} from "./write";

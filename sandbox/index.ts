@@ -1,4 +1,4 @@
-export { findTerraform, installAdvice } from "../terraform";
+export { findTerraform, installAdvice, type TerraformResult } from "../terraform";
 export {
   type Fault,
   type FaultOperation,
@@ -8,7 +8,6 @@ export {
   type WorldEntry,
 } from "./provider";
 export {
-  type CommandResult,
   type HostedRun,
   resetSandbox,
   runHosted,

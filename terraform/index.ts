@@ -1,2 +1,3 @@
 export { synthesizeProject } from "./app-command";
 export { findTerraform, installAdvice } from "./binary";
+export { runTerraform, type TerraformResult, type TerraformRunOptions } from "./run";

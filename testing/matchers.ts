@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
-import { prepared, type Ran } from "./stack-run";
+import type { TerraformResult } from "../sandbox";
+import { prepared } from "./stack-run";
 
 /** How many resources a plan creates, updates in place, replaces and destroys. */
 export interface PlannedChanges {
@@ -99,7 +100,7 @@ function testName(): string {
   return `${testPath} ${currentTestName}`;
 }
 
-function result(pass: boolean, what: string, ran: Ran): Result {
+function result(pass: boolean, what: string, ran: TerraformResult): Result {
   return {
     pass,
     message: () => `expected the stack ${pass ? "not " : ""}${what}:\n${ran.stdout}${ran.stderr}`,

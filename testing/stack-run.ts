@@ -1,19 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
-import type { SandboxHost } from "../sandbox";
+import type { SandboxHost, TerraformResult } from "../sandbox";
 
 /** Where the shared server of a test run listens. */
 export const hostVariable = "ANYCLOUD_TEST_SANDBOX";
 
-/** What Terraform said and how it ended. */
-export interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-type Run = (args: readonly string[]) => Promise<Ran>;
+type Run = (args: readonly string[]) => Promise<TerraformResult>;
 
 let ownHost: Promise<SandboxHost> | undefined;
 

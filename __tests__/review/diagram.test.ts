@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { combined, diagramOf, topologyOf } from "../../review";
-import { describe as inWords } from "../../review/diagram";
-import { stackOf } from "../../review/synthesized-stack";
+import { stackOf } from "../../review/plan/synthesized-stack";
+import { describe as inWords } from "../../review/write/diagram";
 import { reviewed } from "./recorded";
 
 function golden(vendor: string, stack: string): ReturnType<typeof stackOf> {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addressLines, checkAddresses, statefulIn } from "../../review/addresses-gate";
-import { checkEnvironments, differenceLines } from "../../review/environments-gate";
-import { keyOf, type Refusal, withoutExceptions } from "../../review/gate";
-import { checkImages } from "../../review/images-gate";
-import type { JsonObject } from "../../review/json";
-import { checkSecrets } from "../../review/secrets-gate";
-import { stackOf } from "../../review/synthesized-stack";
+import { addressLines, checkAddresses, statefulIn } from "../../review/gates/addresses-gate";
+import { checkEnvironments, differenceLines } from "../../review/gates/environments-gate";
+import { keyOf, type Refusal, withoutExceptions } from "../../review/gates/gate";
+import { checkImages } from "../../review/gates/images-gate";
+import { checkSecrets } from "../../review/gates/secrets-gate";
+import type { JsonObject } from "../../review/plan/json";
+import { stackOf } from "../../review/plan/synthesized-stack";
 
 const vendors = ["aws", "digitalocean"] as const;
 const names = [

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { htmlOf, type Report } from "../../review";
-import { stackOf } from "../../review/synthesized-stack";
+import { stackOf } from "../../review/plan/synthesized-stack";
 import { reviewed, reviewOf } from "./recorded";
 
 const browser = [

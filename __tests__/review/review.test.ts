@@ -1,7 +1,7 @@
 import type { StackReview } from "../../review";
 import { readPlan, readState, review } from "../../review";
-import { stackOf } from "../../review/synthesized-stack";
-import { explanation, headline, plainText } from "../../review/wording";
+import { stackOf } from "../../review/plan/synthesized-stack";
+import { explanation, headline, plainText } from "../../review/write/wording";
 import { planOf, recorded, recordedPlans, reviewed, reviewOf } from "./recorded";
 
 /** What matters of a review: a line each change that is worth one. */

@@ -1,5 +1,5 @@
-import { isCidr, isEveryone, isWithin } from "../../review/cidr";
-import { denialsRemoved, grantsAdded } from "../../review/policy-grants";
+import { denialsRemoved, grantsAdded } from "../../review/judge/policy-grants";
+import { isCidr, isEveryone, isWithin } from "../../review/plan/cidr";
 import { type Planned, reviewOf } from "./recorded";
 
 function findings(change: Planned): readonly string[] {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { CommandResult, Sandbox, WorldEntry } from "../../sandbox";
+import type { Sandbox, TerraformResult, WorldEntry } from "../../sandbox";
 
 /** An error of a run, with the resource that Terraform says it is about. */
 export interface RunError {
@@ -81,7 +81,7 @@ export class StackRun {
     return (JSON.parse(stdout) as { readonly diagnostics: readonly RunError[] }).diagnostics;
   }
 
-  public async import({ address, id }: { address: string; id: string }): Promise<CommandResult> {
+  public async import({ address, id }: { address: string; id: string }): Promise<TerraformResult> {
     return this.terraform("import", "-no-color", address, id);
   }
 
@@ -115,7 +115,7 @@ export class StackRun {
     return readJson(join(this.folder, "cdk.tf.json"));
   }
 
-  private terraform(...args: readonly string[]): Promise<CommandResult> {
+  private terraform(...args: readonly string[]): Promise<TerraformResult> {
     return this.sandbox.terraform(args, this.folder);
   }
 }
@@ -205,7 +205,7 @@ function identity(type: string, values: { readonly [name: string]: unknown }): s
   return `${type} ${String(values["id"] ?? values["arn"])}`;
 }
 
-function outcomeOf({ code, stdout, stderr }: CommandResult): Outcome {
+function outcomeOf({ code, stdout, stderr }: TerraformResult): Outcome {
   const messages: Message[] = [];
   const errors: RunError[] = [];
   for (const line of `${stdout}\n${stderr}`.split("\n").filter((text) => text.trim() !== "")) {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CommandResult, findTerraform, Sandbox, type SandboxOptions } from "../../sandbox";
+import { findTerraform, Sandbox, type SandboxOptions, type TerraformResult } from "../../sandbox";
 
 /** `describe`, or a visibly skipped one where there is no Terraform to run. */
 export const describeWithTerraform: jest.Describe | jest.Describe["skip"] = (() => {
@@ -75,7 +75,7 @@ export async function run(
   sandbox: Sandbox,
   folder: string,
   ...args: readonly string[]
-): Promise<CommandResult> {
+): Promise<TerraformResult> {
   const init = await sandbox.terraform(["init", "-no-color"], folder);
   if (init.code !== 0) {
     return init;
@@ -88,14 +88,14 @@ export function again(
   sandbox: Sandbox,
   folder: string,
   ...args: readonly string[]
-): Promise<CommandResult> {
+): Promise<TerraformResult> {
   const [command = ""] = args;
   const approve = command === "apply" || command === "destroy" ? ["-auto-approve"] : [];
   return sandbox.terraform([...args, ...approve, "-no-color"], folder);
 }
 
 /** The errors of a run, without the frame and the line breaks that Terraform draws. */
-export function errorsOf(result: CommandResult): string[] {
+export function errorsOf(result: TerraformResult): string[] {
   const lines = `${result.stdout}\n${result.stderr}`
     .split("\n")
     .map((line) => line.replace(/^[╷│╵]\s?/, ""));

@@ -63,7 +63,7 @@ describeWith("jq")("in the sandbox", () => {
     }
 
     function change(from: string, to: string): void {
-      const file = join(project, "stacks", "staging.ts");
+      const file = join(project, "environments", "staging.ts");
       const text = readFileSync(file, "utf8");
       expect(text).toContain(from);
       writeFileSync(file, text.replace(from, to));

@@ -1,3 +1,3 @@
-export { type CommandResult, Sandbox, type SandboxOptions } from "./sandbox";
+export { Sandbox, type SandboxOptions } from "./sandbox";
 export { type HostedRun, runHosted, SandboxHost } from "./sandbox-host";
 export { resetSandbox, runInSandbox, type SessionOptions, sandboxDirectory } from "./session";

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type CommandResult, Sandbox } from "./sandbox";
+import type { TerraformResult } from "../../terraform";
+import { Sandbox } from "./sandbox";
 
 /** A run of Terraform in one of a host's sandboxes. */
 export interface HostedRun {
@@ -64,7 +65,7 @@ export class SandboxHost {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private async run({ sandbox: name, folder, args }: HostedRun): Promise<CommandResult> {
+  private async run({ sandbox: name, folder, args }: HostedRun): Promise<TerraformResult> {
     const directory = join(this.directory, encodeURIComponent(name));
     mkdirSync(directory, { recursive: true });
     const present = this.sandboxes.get(name);
@@ -78,7 +79,7 @@ export class SandboxHost {
 }
 
 /** Runs Terraform in a sandbox of the host that listens at `address`. */
-export function runHosted(address: string, run: HostedRun): Promise<CommandResult> {
+export function runHosted(address: string, run: HostedRun): Promise<TerraformResult> {
   return new Promise((done, fail) => {
     const outgoing = request({ socketPath: address, method: "POST" }, (response) => {
       const chunks: Buffer[] = [];
@@ -86,7 +87,7 @@ export function runHosted(address: string, run: HostedRun): Promise<CommandResul
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString("utf8");
         if (response.statusCode === 200) {
-          done(JSON.parse(text) as CommandResult);
+          done(JSON.parse(text) as TerraformResult);
         } else {
           fail(new Error(text));
         }

@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { findTerraform } from "../../terraform";
+import { findTerraform, runTerraform, type TerraformResult } from "../../terraform";
 import { overlays } from "../overlays";
 import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
@@ -27,14 +26,6 @@ export interface SandboxOptions {
   readonly onEnter?: (stack: StackMirror) => void;
   /** Terraform or OpenTofu. @default - found on the PATH */
   readonly terraform?: string;
-}
-
-/** What a program printed, and how it ended. */
-export interface CommandResult {
-  /** The exit code; 128 and more for a signal. */
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Real Terraform among simulated providers. */
@@ -136,42 +127,20 @@ export class Sandbox {
     args: readonly string[],
     folder: string,
     onOutput: (chunk: string) => void = () => undefined,
-  ): Promise<CommandResult> {
+  ): Promise<TerraformResult> {
     const directory = this.enter(resolve(folder));
-    return this.run(this.terraformPath, args, directory, onOutput);
-  }
-
-  private run(
-    program: string,
-    args: readonly string[],
-    cwd: string,
-    onOutput: (chunk: string) => void,
-  ): Promise<CommandResult> {
-    return new Promise((done, fail) => {
-      const child = spawn(program, args, {
-        cwd,
-        env: { ...this.env, TF_INPUT: "0" },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      const kill = () => killBetweenWrites(child, join(this.directory, "state"));
-      this.running.add(kill);
-      const output: Buffer[] = [];
-      const errors: Buffer[] = [];
-      child.stdout.on("data", (chunk: Buffer) => {
-        output.push(chunk);
-        onOutput(chunk.toString("utf8"));
-      });
-      child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
-      child.on("error", fail);
-      child.on("close", (code, signal) => {
-        this.running.delete(kill);
-        done({
-          code: code ?? (signal === "SIGKILL" ? 137 : 130),
-          stdout: Buffer.concat(output).toString("utf8"),
-          stderr: Buffer.concat(errors).toString("utf8"),
-        });
-      });
+    let kill = (): void => undefined;
+    const result = await runTerraform(args, directory, {
+      program: this.terraformPath,
+      env: this.env,
+      onOutput: (chunk) => onOutput(chunk.toString("utf8")),
+      onStart: (child) => {
+        kill = () => killBetweenWrites(child, join(this.directory, "state"));
+        this.running.add(kill);
+      },
     });
+    this.running.delete(kill);
+    return result;
   }
 
   /** Adds to what an injected kill ends. */

@@ -1,0 +1,1 @@
+export { reviewSinceBase } from "./since-base";

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Sandbox } from "../../sandbox";
+import type { Report } from "../judge";
+import { reviewAgainstBase } from "./base-review";
+import { synthesizeBaseAndHead } from "./base-synthesis";
+
+/**
+ * Reviews what changed in the working folder since a commit, in a sandbox of its own.
+ *
+ * @param stacks which stacks; all where none is named
+ * @throws Error of one line where base or head cannot be synthesized
+ */
+export async function reviewSinceBase(
+  reference: string,
+  stacks: readonly string[],
+): Promise<Report> {
+  const project = process.cwd();
+  const { base, head, remove } = synthesizeBaseAndHead(project, reference);
+  const folder = mkdtempSync(join(tmpdir(), "anycloud-review-"));
+  try {
+    const directory = join(folder, ".sandbox");
+    const sandbox = await Sandbox.start({ directory, bindingsFrom: project });
+    try {
+      return await reviewAgainstBase({
+        base,
+        head,
+        sandbox,
+        ...(stacks.length > 0 && { stacks }),
+      });
+    } finally {
+      await sandbox.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    remove();
+  }
+}

@@ -1,0 +1,120 @@
+import type { PlanDocument } from "../plan";
+import { at, cut, type Json, listAt } from "../plan";
+import type { Redaction } from "../redact";
+import type { Knowledge } from "./guards";
+import { lossOf } from "./losses";
+import { titleOf } from "./places";
+import type { ReviewInput } from "./review-input";
+
+/**
+ * What is dangerous without being a change: things of the last applied state that the plan does not
+ * know, and things that are gone and would be made anew, empty.
+ */
+export function alarmsOf(
+  { plan, state }: Pick<ReviewInput, "plan" | "state">,
+  { environment, stateful }: Knowledge,
+  redaction: Redaction,
+): readonly string[] {
+  const known = new Set([
+    ...[...managedIn(at(plan.prior_state, "values", "root_module"))].map(({ address }) => address),
+    ...plan.resource_changes.flatMap((change) => [
+      ...(change.change.before === null || change.change.before === undefined
+        ? []
+        : [change.address]),
+      ...(change.previous_address ? [change.previous_address] : []),
+    ]),
+  ]);
+  const holds = (type: string, address: string): boolean =>
+    lossOf(type) !== undefined || stateful.has(address);
+  const recreated = plan.resource_drift.filter(
+    ({ type, address, change }) =>
+      change.actions[0] === "delete" &&
+      holds(type, address) &&
+      plan.resource_changes.some(
+        (planned) => planned.address === address && planned.change.actions.includes("create"),
+      ),
+  );
+  const lost = [...managedIn(at(state?.values, "root_module"))].filter(
+    ({ address, type }) =>
+      !known.has(address) &&
+      !recreated.some((gone) => gone.address === address) &&
+      holds(type, address),
+  );
+  const titled = (type: string, name: string): string =>
+    titleOf(environment, type, redaction.name(name));
+  return [
+    ...lost.map(
+      ({ address, type, name }) =>
+        `${titled(type, name)} (${redaction.address(address)}) is in the last applied state, and this plan does not know it: it would be left behind, or made a second time`,
+    ),
+    ...recreated.map(
+      ({ address, type, name }) =>
+        `${titled(type, name)} (${redaction.address(address)}) no longer exists: this plan makes a new, empty one`,
+    ),
+  ];
+}
+
+function* managedIn(
+  root: Json,
+): Generator<{ readonly address: string; readonly type: string; readonly name: string }> {
+  const open: Json[] = [root];
+  for (let module = open.pop(); module !== undefined; module = open.pop()) {
+    for (const resource of listAt(module, "resources")) {
+      if (at(resource, "mode") === "managed") {
+        yield {
+          address: String(at(resource, "address")),
+          type: String(at(resource, "type")),
+          name: String(at(resource, "name")),
+        };
+      }
+    }
+    for (const child of listAt(module, "child_modules")) {
+      open.push(child);
+    }
+  }
+}
+
+/** Why a plan cannot be judged as a whole. */
+export function unjudgedOf(plan: PlanDocument): string | undefined {
+  if (plan.errored === true) {
+    return "the plan failed, and what follows is only what Terraform had found until then";
+  }
+  return plan.complete === false
+    ? "the plan is incomplete: after it is applied another one is needed"
+    : undefined;
+}
+
+/** What a reader must know about a plan as a whole. */
+export function notesOf(
+  { plan, head, sandbox }: ReviewInput,
+  redaction: Redaction,
+): readonly string[] {
+  const refused = plan.errored
+    ? plan.resource_changes.filter(
+        ({ address, change }) =>
+          change.actions.includes("delete") &&
+          head?.resources.some((item) => item.address === address && item.preventDestroy === true),
+      )
+    : [];
+  const failed = listAt(plan.checks)
+    .filter((check) => ["fail", "error"].includes(String(at(check, "status"))))
+    .map((check) => String(at(check, "address", "to_display") ?? "a check"));
+  return [
+    ...refused.map(
+      ({ address }) =>
+        `Terraform refuses this plan: ${redaction.address(address)} has prevent_destroy, and the plan would destroy it`,
+    ),
+    ...(plan.errored
+      ? [
+          "Nothing can be applied from a failed plan: read the output of terraform plan for its error",
+        ]
+      : []),
+    ...(sandbox
+      ? ["Planned in the sandbox: no cloud was asked, so it cannot see what was changed by hand"]
+      : []),
+    ...failed.slice(0, 20).map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
+    ...(plan.action_invocations.length > 0
+      ? [`${plan.action_invocations.length} provider actions would be run beside the changes`]
+      : []),
+  ];
+}

@@ -1,0 +1,173 @@
+import type { ValueChange } from "../plan";
+import {
+  cut,
+  embedded,
+  isEmpty,
+  isList,
+  isObject,
+  type Json,
+  keysOf,
+  printed,
+  same,
+} from "../plan";
+import { hidden, type Redaction } from "../redact";
+
+/** One attribute of a resource that changes; all texts are redacted. */
+export interface AttributeChange {
+  /** Its path, such as `vpc_config[0].public_access_cidrs`. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** What it is: a tag, decided by the cloud when applied, secret, or any other. */
+  readonly kind: "tag" | "computed" | "sensitive" | "plain";
+}
+
+export interface AttributeChanges {
+  readonly shown: readonly AttributeChange[];
+  /** How many more there are. */
+  readonly leftOut: number;
+}
+
+type Shown = readonly [before: string, after: string];
+
+const mostShown = 100;
+const longestValue = 300;
+const deepest = 40;
+const unknownText = "(known after apply)";
+const tags =
+  /^(?:tags|tags_all|effective_labels|terraform_labels|user_labels|resource_labels)(?:$|[.[])/;
+const labels = /^(?:metadata\[0\]\.)?(?:labels|annotations)(?:$|[.[])/;
+// These labels are orders to Kubernetes.
+const ruling = /pod-security|policy|kubernetes\.io\/enforce/;
+
+/**
+ * What differs between before and after, attribute by attribute.
+ *
+ * @param configured the attributes that the configuration sets: where such a one is only known after
+ * apply, it follows something else that changes
+ */
+export function attributesOf(
+  change: ValueChange,
+  redaction: Redaction,
+  configured: ReadonlySet<string> = new Set(),
+): AttributeChanges {
+  const found: AttributeChange[] = [];
+  let leftOut = 0;
+  // Showing a value means searching it for secrets: not for what is left out anyway.
+  const add = (path: string, kind: AttributeChange["kind"], values: () => Shown): void => {
+    if (found.length < mostShown) {
+      const tag = kind !== "sensitive" && (tags.test(path) || isLabel(path));
+      const [before, after] = values();
+      found.push({ path, kind: tag ? "tag" : kind, before, after });
+    } else {
+      leftOut++;
+    }
+  };
+  const shown = (value: Json): string => show(value, redaction);
+  const decidedBy = (path: string): "plain" | "computed" =>
+    configured.has(/^[^.[]*/.exec(path)?.[0] ?? path) ? "plain" : "computed";
+
+  const compare = (path: string, depth: number, [b, a, unknown, sb, sa]: readonly Json[]): void => {
+    if (sb === true || sa === true) {
+      if (unknown === true || !same(b, a)) {
+        add(path, "sensitive", () => [hidden, unknown === true ? unknownText : hidden]);
+      } else if ((sb === true) !== (sa === true)) {
+        add(path, "sensitive", () => [
+          hidden,
+          sa === true ? hidden : "(no longer marked as sensitive)",
+        ]);
+      }
+      return;
+    }
+    if (unknown === true) {
+      add(path, decidedBy(path), () => [shown(b), unknownText]);
+      return;
+    }
+    if (depth < deepest && isObject(b ?? a) && isObject(a ?? b ?? {})) {
+      for (const key of keysOf(...[b, a, unknown].filter(isObject))) {
+        const inner = [b, a, unknown, sb, sa].map((side) =>
+          isObject(side) ? side[key] : undefined,
+        );
+        const name = redaction.name(key);
+        const plain = /^[A-Za-z_][\w-]*$/.test(name);
+        compare(plain ? (path ? `${path}.${name}` : name) : `${path}["${name}"]`, depth + 1, inner);
+      }
+      return;
+    }
+    if (depth < deepest && [b, a].some((side) => isList(side) && side.some(isComposite))) {
+      const lists = [b, a, unknown, sb, sa].map((side) => (isList(side) ? side : []));
+      const length = Math.max(...lists.slice(0, 3).map((list) => list.length));
+      for (let index = 0; index < length; index++) {
+        compare(
+          `${path}[${index}]`,
+          depth + 1,
+          lists.map((list) => list[index]),
+        );
+      }
+      return;
+    }
+    if (isList(unknown) && unknown.includes(true)) {
+      add(path, decidedBy(path), () => [shown(b), unknownText]);
+    } else if (!same(b, a) && !(isEmpty(b) && isEmpty(a))) {
+      const documents = [b, a].map((side) =>
+        typeof side === "string" ? embedded(side) : undefined,
+      );
+      if (documents[0] !== undefined && documents[1] !== undefined && [b, a].every(isOpen)) {
+        compare(`${path} as JSON`, depth + 1, [...documents, false, false, false]);
+      } else {
+        add(path, "plain", () => differenceOf(b, a, shown));
+      }
+    }
+  };
+  const isOpen = (side: Json): boolean => typeof side === "string" && redaction.text(side) === side;
+
+  compare("", 0, [
+    change.before,
+    change.after,
+    change.after_unknown,
+    change.before_sensitive,
+    change.after_sensitive,
+  ]);
+  return { shown: found, leftOut };
+}
+
+/** A value as it is shown: compact JSON, redacted, cut where it is long. */
+export function show(value: Json, redaction: Redaction): string {
+  if (value === null || value === undefined) {
+    return "nothing";
+  }
+  const safe = redaction.value(value);
+  if (safe === hidden || (typeof safe === "string" && safe !== value)) {
+    return safe;
+  }
+  const text = printed(safe, longestValue + 100);
+  return text.length > longestValue ? `${cut(text, longestValue)}…` : text;
+}
+
+function differenceOf(b: Json, a: Json, shown: (value: Json) => string): Shown {
+  const [before, after] = isList(b) && isList(a) ? differing(b, a) : [b, a];
+  const equal = isList(b) && isList(before) ? b.length - before.length : 0;
+  const more = equal > 0 ? ` and ${equal} that stay` : "";
+  return [`${shown(before)}${more}`, `${shown(after)}${more}`];
+}
+
+function isComposite(value: Json): boolean {
+  return (
+    isObject(value) || isList(value) || (typeof value === "string" && embedded(value) !== undefined)
+  );
+}
+
+// Of long lists, only what one of them lacks.
+function differing(b: readonly Json[], a: readonly Json[]): readonly [Json, Json] {
+  if (b.length + a.length < 6) {
+    return [b, a];
+  }
+  const [had, has] = [new Set(b), new Set(a)];
+  const [removed, added] = [b.filter((item) => !has.has(item)), a.filter((item) => !had.has(item))];
+  // Only the order differs, or how often an item is there.
+  return removed.length + added.length === 0 ? [b, a] : [removed, added];
+}
+
+function isLabel(path: string): boolean {
+  return labels.test(path) && !ruling.test(path);
+}

@@ -1,0 +1,92 @@
+import type { ResourceChange } from "../plan";
+import { at, type Json, listAt, objectAt } from "../plan";
+import type { Action } from "./action";
+import type { Finding } from "./finding";
+import { lossOf } from "./losses";
+import { vendorProtection } from "./security";
+
+/** What is known about a stack beside its plan. */
+export interface Knowledge {
+  readonly environment: string;
+  /** Addresses that are marked as stateful. */
+  readonly stateful: ReadonlySet<string>;
+  /** The names of the things that the plan is about. */
+  readonly names: ReadonlySet<string>;
+  /** The attributes that the configuration sets, by address. */
+  readonly configured: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What `prevent_destroy` says now, by address. */
+  readonly protectedNow: ReadonlyMap<string, boolean>;
+  /** What it said where the base is known. @default - unknown */
+  readonly protectedBefore?: ReadonlyMap<string, boolean>;
+}
+
+/** What Terraform cannot say: protection that goes together with what it protects. */
+export function guards(
+  resource: ResourceChange,
+  action: Action,
+  stateful: boolean,
+  block: string,
+  knowledge: Knowledge,
+): readonly Finding[] {
+  const was = knowledge.protectedBefore?.get(block);
+  const found: Finding[] = [];
+  if (was === true && knowledge.protectedNow.get(block) === false) {
+    found.push(
+      unprotects("is no longer under prevent_destroy, so Terraform does not refuse to destroy it"),
+    );
+  }
+  const gone =
+    action === "forget" || resource.action_reason === "delete_because_no_resource_config";
+  const mayHaveBeen = was ?? mayBeProtected(resource, knowledge);
+  if (stateful && gone && mayHaveBeen && !resource.deposed) {
+    found.push(
+      unprotects(
+        "loses prevent_destroy together with its block, so Terraform does not refuse this",
+      ),
+    );
+  }
+  return found;
+}
+
+/** The loss of a protection. */
+export function unprotects(says: string): Finding {
+  return { kind: "protection", says };
+}
+
+// Where nobody says so, the neighbours do: an environment is protected as a whole.
+function mayBeProtected({ change }: ResourceChange, { protectedNow }: Knowledge): boolean {
+  const vendor = vendorProtection(change.before);
+  return vendor ?? (protectedNow.size === 0 || [...protectedNow.values()].includes(true));
+}
+
+/** Whether a thing is fed by another one of the same plan, and holds nothing of its own. */
+export function isCopy({ change }: ResourceChange, { names }: Knowledge): boolean {
+  return ["replicate_source_db", "master_instance_name", "replication_source_identifier"].some(
+    (attribute) => {
+      const source = at(change.before, attribute);
+      return typeof source === "string" && names.has(source);
+    },
+  );
+}
+
+/** The names by which the things of a plan may be called by others. */
+export function namesIn(resources: readonly ResourceChange[]): ReadonlySet<string> {
+  return new Set(
+    resources
+      .filter(({ type }) => lossOf(type) !== undefined)
+      .flatMap(({ change }) =>
+        ["id", "arn", "name", "identifier", "self_link"].map((key) => at(change.before, key)),
+      )
+      .filter((name): name is string => typeof name === "string" && name !== ""),
+  );
+}
+
+/** The attributes that a plan's configuration sets, by the addresses of the root module. */
+export function configuredIn(configuration: Json): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    listAt(configuration, "root_module", "resources").map((resource) => [
+      String(at(resource, "address")),
+      new Set(Object.keys(objectAt(resource, "expressions"))),
+    ]),
+  );
+}

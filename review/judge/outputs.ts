@@ -1,0 +1,53 @@
+import type { PlanDocument } from "../plan";
+import { isList, isObject, type Json, same } from "../plan";
+import { hidden, type Redaction } from "../redact";
+import { type AttributeChange, show } from "./attributes";
+
+/** One output of a stack that changes. */
+export interface OutputChange extends AttributeChange {
+  readonly action: "create" | "update" | "delete";
+}
+
+/** The outputs that change, by name. */
+export function outputsOf(plan: PlanDocument, redaction: Redaction): readonly OutputChange[] {
+  return Object.entries(plan.output_changes)
+    .filter(([, { actions }]) => actions[0] !== "no-op")
+    .map(([name, change]): OutputChange => {
+      const { before, after, after_unknown: unknown } = change;
+      const marks = [change.before_sensitive, change.after_sensitive];
+      const secret = marks.some((mark) => mark === true);
+      const computed = unknown === true || (isObject(unknown) && !same(unknown, {}));
+      const display = (value: Json): string =>
+        secret || marks.some(marksAnything)
+          ? value === undefined || value === null
+            ? "nothing"
+            : hidden
+          : show(value, redaction);
+      const action =
+        change.actions[0] === "create" || change.actions[0] === "delete"
+          ? change.actions[0]
+          : "update";
+      return {
+        path: redaction.text(name),
+        action,
+        before: display(before),
+        after: computed ? "(known after apply)" : display(after),
+        kind: secret ? "sensitive" : computed ? "computed" : "plain",
+      };
+    })
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function marksAnything(marks: Json): boolean {
+  const open: Json[] = [marks];
+  for (let mark = open.pop(); mark !== undefined; mark = open.pop()) {
+    if (mark === true) {
+      return true;
+    }
+    const inner = isList(mark) ? mark : isObject(mark) ? Object.values(mark) : [];
+    for (const one of inner) {
+      open.push(one);
+    }
+  }
+  return false;
+}

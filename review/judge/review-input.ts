@@ -1,0 +1,20 @@
+import type { PlanDocument, StateDocument, SynthesizedStack } from "../plan";
+
+/** What a review is made from. */
+export interface ReviewInput {
+  /** The stack's name, such as `production` or `production-platform`. */
+  readonly stack: string;
+  readonly plan: PlanDocument;
+  /** The SHA-256 of the plan file. @default - unknown: the plan was given as JSON */
+  readonly planSha256?: string;
+  /** The stack as it was synthesized for this plan. @default - unknown */
+  readonly head?: SynthesizedStack;
+  /** The stack as it was synthesized for what is applied now. @default - unknown */
+  readonly base?: SynthesizedStack;
+  /** Addresses known to be stateful, such as those marked in a golden file. @default - none */
+  readonly stateful?: readonly string[];
+  /** The state that was applied last. @default - what the plan says it was made from */
+  readonly state?: StateDocument;
+  /** Whether it was planned in the sandbox. @default false */
+  readonly sandbox?: boolean;
+}

@@ -1,0 +1,171 @@
+import type { ResourceChange, SynthesizedResource, SynthesizedStack } from "../plan";
+import { at, isList, type Json } from "../plan";
+import { type Change, isDestructive } from "./change";
+import { type Part, partOf } from "./places";
+
+/** What happens to a part as a whole: the worst that happens to anything in it. */
+export type PartMark =
+  | "lost"
+  | "unprotected"
+  | "destroy"
+  | "replace"
+  | "security"
+  | "update"
+  | "create"
+  | "none";
+
+/** One part in the picture. */
+export interface TopologyPart {
+  readonly part: Part;
+  /** `shared` is found by its name and made by another stack. */
+  readonly presence: "managed" | "shared" | "absent";
+  readonly mark: PartMark;
+  readonly created: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Up to two short facts, such as `PostgreSQL 17`. */
+  readonly facts: readonly string[];
+}
+
+export interface Topology {
+  readonly environment: string;
+  readonly parts: readonly TopologyPart[];
+}
+
+export const pictured = [
+  "dns",
+  "load-balancer",
+  "cluster",
+  "postgres",
+  "registry",
+  "network",
+] as const;
+
+const marks: readonly PartMark[] = [
+  "lost",
+  "unprotected",
+  "destroy",
+  "replace",
+  "security",
+  "update",
+  "create",
+];
+
+/** The topology of a plan, with what changes marked on it. */
+export function partsIn(
+  environment: string,
+  resources: readonly ResourceChange[],
+  changes: readonly Change[],
+  head: SynthesizedStack | undefined,
+  shown: (text: string) => string = (text) => text,
+): Topology {
+  const managed = new Set<Part>();
+  const shared = new Set<Part>();
+  for (const { type, name, mode } of resources) {
+    (mode === "data" ? shared : managed).add(partOf(type, name));
+  }
+  for (const { type, name, mode } of head?.resources ?? []) {
+    (mode === "data" ? shared : managed).add(partOf(type, name));
+  }
+  return {
+    environment,
+    parts: pictured.map((part) => {
+      const here = changes.filter((change) => change.part === part);
+      const count = (matching: (change: Change) => boolean): number => here.filter(matching).length;
+      return {
+        part,
+        presence: managed.has(part) ? "managed" : shared.has(part) ? "shared" : "absent",
+        mark: marks.find((mark) => here.some((change) => markOf(change) === mark)) ?? "none",
+        created: count(({ action }) => action === "create"),
+        changed: count(({ action, severity }) => action === "update" && severity !== "noise"),
+        removed: count(isDestructive),
+        facts: factsOf(part, head?.resources ?? []).map(shown),
+      };
+    }),
+  };
+}
+
+/** The topology of a synthesized stack, with nothing marked. */
+export function topologyOf(environment: string, stack: SynthesizedStack): Topology {
+  return partsIn(environment, [], [], stack);
+}
+
+/** Several stacks of one environment in one picture. */
+export function combined(topologies: readonly Topology[]): Topology {
+  const [first, ...others] = topologies;
+  if (first === undefined) {
+    return { environment: "", parts: [] };
+  }
+  return others.reduce(
+    (one, other) => ({
+      environment: one.environment,
+      parts: one.parts.map((part, index) => both(part, other.parts[index] ?? part)),
+    }),
+    first,
+  );
+}
+
+function both(one: TopologyPart, other: TopologyPart): TopologyPart {
+  const presences = ["managed", "shared", "absent"] as const;
+  return {
+    part: one.part,
+    presence: presences.find((p) => one.presence === p || other.presence === p) ?? "absent",
+    mark: marks.find((mark) => one.mark === mark || other.mark === mark) ?? "none",
+    created: one.created + other.created,
+    changed: one.changed + other.changed,
+    removed: one.removed + other.removed,
+    facts: one.facts.length > 0 ? one.facts : other.facts,
+  };
+}
+
+function markOf(change: Change): PartMark {
+  if (isDestructive(change)) {
+    return change.stateful ? "lost" : change.action === "replace" ? "replace" : "destroy";
+  }
+  const bySeverity: Readonly<Partial<Record<Change["severity"], PartMark>>> = {
+    protection: "unprotected",
+    security: "security",
+    update: "update",
+    create: "create",
+  };
+  return bySeverity[change.severity] ?? "none";
+}
+
+// Where each fact is found: the type, the path, and how it is said.
+const facts: readonly (readonly [Part, RegExp, readonly (string | number)[], string])[] = [
+  ["network", /^aws_vpc$/, ["cidr_block"], "$"],
+  ["network", /^digitalocean_vpc$/, ["ip_range"], "$"],
+  ["cluster", /^aws_eks_cluster$/, ["version"], "Kubernetes $"],
+  ["cluster", /^aws_eks_node_group$/, ["instance_types", 0], "$"],
+  ["cluster", /^digitalocean_kubernetes_cluster$/, ["node_pool", "size"], "$"],
+  ["postgres", /^aws_db_instance$/, ["engine_version"], "PostgreSQL $"],
+  ["postgres", /^aws_db_instance$/, ["instance_class"], "$"],
+  ["postgres", /^digitalocean_database_cluster$/, ["version"], "PostgreSQL $"],
+  ["postgres", /^digitalocean_database_cluster$/, ["size"], "$"],
+  ["load-balancer", /^aws_lb$/, ["load_balancer_type"], "$"],
+  ["dns", /^aws_route53_(record|zone)$/, ["name"], "$"],
+  ["dns", /^digitalocean_domain$/, ["name"], "$"],
+  ["registry", /^aws_ecr_repository$/, ["name"], "$"],
+  ["registry", /^digitalocean_container_registry$/, ["name"], "$"],
+];
+const mostFacts = 2;
+const longestFact = 26;
+
+function factsOf(part: Part, resources: readonly SynthesizedResource[]): readonly string[] {
+  const found = facts
+    .filter(([of]) => of === part)
+    .flatMap(([, type, path, says]) => {
+      const resource = resources.find((item) => item.mode === "managed" && type.test(item.type));
+      const value = resource && first(at(resource.body, ...path));
+      // References are resolved only by Terraform.
+      return value === undefined || value.includes("${") ? [] : [says.replace("$", () => value)];
+    });
+  return [...new Set(found)]
+    .slice(0, mostFacts)
+    .map((fact) => (fact.length > longestFact ? `${fact.slice(0, longestFact - 1)}…` : fact));
+}
+
+function first(value: Json): string | undefined {
+  const one = isList(value) ? value[0] : value;
+  return typeof one === "string" || typeof one === "number" ? String(one) : undefined;
+}
