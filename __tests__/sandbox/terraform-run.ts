@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CommandResult, findTerraform, Sandbox, type SandboxOptions } from "../../sandbox";
+import { emptyFolder } from "../folder";
 
 /** `describe`, or a visibly skipped one where there is no Terraform to run. */
 export const describeWithTerraform: jest.Describe | jest.Describe["skip"] = (() => {
@@ -19,7 +19,7 @@ export type Configuration = { readonly [section: string]: unknown };
 
 /** Sandboxes and stacks that are gone after the test file. */
 export class Workplace {
-  readonly root = mkdtempSync(join(tmpdir(), "anycloud-test-"));
+  readonly root = emptyFolder();
   private readonly sandboxes: Sandbox[] = [];
   private stacks = 0;
 
@@ -44,7 +44,6 @@ export class Workplace {
 
   async end(): Promise<void> {
     for (const sandbox of this.sandboxes) await sandbox.stop();
-    rmSync(this.root, { recursive: true, force: true });
   }
 }
 
