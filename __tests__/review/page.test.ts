@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { htmlOf, type Report } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
+import { emptyFolder } from "../folder";
 import { reviewed, reviewOf } from "./recorded";
 
 const browser = [
@@ -84,8 +84,7 @@ if (browser === undefined) {
 }
 
 (browser === undefined ? describe.skip : describe)("in a browser", () => {
-  const folder = mkdtempSync(join(tmpdir(), "anycloud-page-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = emptyFolder();
 
   const open = (
     html: string,

@@ -11,6 +11,7 @@ export default class CleanEnvironment extends TestEnvironment {
   private readonly before = process.env["TMPDIR"];
   private readonly folder: string;
   private readonly file: string;
+  private hasRun = false;
 
   public constructor(...[config, context]: ConstructorParameters<typeof TestEnvironment>) {
     super(config, context);
@@ -26,10 +27,17 @@ export default class CleanEnvironment extends TestEnvironment {
     this.global.process.env["TMPDIR"] = this.folder;
   }
 
+  public handleTestEvent({ name }: { readonly name: string }): void {
+    this.hasRun ||= name === "test_fn_start";
+  }
+
   public override async teardown(): Promise<void> {
     await super.teardown();
     process.env["TMPDIR"] = this.before;
-    const left = [...(await processesLeftIn(this.folder)), ...filesLeftIn(this.folder)];
+    // Where every test is skipped, Jest runs nothing that would clean up.
+    const left = this.hasRun
+      ? [...(await processesLeftIn(this.folder)), ...filesLeftIn(this.folder)]
+      : [];
     rmSync(this.folder, { recursive: true, force: true });
     if (left.length > 0) {
       throw new Error(`${this.file} leaves behind:\n${left.join("\n")}`);

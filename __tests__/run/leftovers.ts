@@ -3,15 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 // What a program keeps for the next one, and what cdktf's `Testing` never removes: it is gone with
 // the folder of the test file.
 const caches = /^(tsx-\d+|node-compile-cache|cdktf\.outdir\..*|cdktf\.[A-Za-z0-9]+)$/;
-const patience = 3000;
 
 /** What is in a temporary directory although everybody should have cleaned up. */
 export function filesLeftIn(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => !caches.test(name));
 }
 
-/** The processes that use a temporary directory and have not ended after a few seconds. */
-export async function processesLeftIn(folder: string): Promise<readonly string[]> {
+/** The processes that use a temporary directory and do not end within some milliseconds. */
+export async function processesLeftIn(folder: string, patience = 3000): Promise<readonly string[]> {
   const deadline = Date.now() + patience;
   for (;;) {
     const found = processesIn(folder);

@@ -9,8 +9,8 @@ import {
   Workplace,
 } from "./terraform-run";
 
-const Vpc = { cidr_block: "10.0.0.0/16" };
-const Cluster = {
+const vpcResource = { cidr_block: "10.0.0.0/16" };
+const clusterResource = {
   name: "c",
   role_arn: "arn:aws:iam::123456789012:role/r",
   vpc_config: [{ subnet_ids: ["subnet-1"] }],
@@ -30,13 +30,13 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
   const resource = (type: string, body: Configuration) => ({ resource: { [type]: { it: body } } });
 
   test("a correct configuration passes", async () => {
-    expect(await validate(resource("aws_vpc", Vpc))).toEqual([]);
+    expect(await validate(resource("aws_vpc", vpcResource))).toEqual([]);
   });
 
   test.each<[string, Configuration, string]>([
     [
       "an unknown argument",
-      resource("aws_vpc", { ...Vpc, cidr_blok: "x" }),
+      resource("aws_vpc", { ...vpcResource, cidr_blok: "x" }),
       'Extraneous JSON object property | No argument or block type is named "cidr_blok".',
     ],
     [
@@ -56,14 +56,14 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
     [
       "too many blocks",
       resource("aws_eks_cluster", {
-        ...Cluster,
+        ...clusterResource,
         vpc_config: [{ subnet_ids: ["a"] }, { subnet_ids: ["b"] }],
       }),
       'Too many vpc_config blocks | No more than 1 "vpc_config" blocks are allowed',
     ],
     [
       "a wrong type",
-      resource("aws_vpc", { ...Vpc, enable_dns_support: "perhaps" }),
+      resource("aws_vpc", { ...vpcResource, enable_dns_support: "perhaps" }),
       'Incorrect attribute value type | Inappropriate value for attribute "enable_dns_support": a bool is required.',
     ],
     [
@@ -75,7 +75,7 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
       "a reference to an attribute that does not exist",
       {
         resource: {
-          aws_vpc: { it: Vpc },
+          aws_vpc: { it: vpcResource },
           aws_subnet: { it: { vpc_id: "${aws_vpc.it.vpc_id}", cidr_block: "10.0.0.0/24" } },
         },
       },
@@ -83,25 +83,28 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
     ],
     [
       "a computed attribute that is set",
-      resource("aws_vpc", { ...Vpc, arn: "arn:aws:ec2:::vpc/1" }),
+      resource("aws_vpc", { ...vpcResource, arn: "arn:aws:ec2:::vpc/1" }),
       'Value for unconfigurable attribute | Can\'t configure a value for "arn": its value will be decided automatically based on the result of applying this configuration.',
     ],
     [
       "a computed attribute in a block that is set",
       resource("aws_eks_cluster", {
-        ...Cluster,
+        ...clusterResource,
         vpc_config: [{ subnet_ids: ["a"], vpc_id: "vpc-1" }],
       }),
       'Value for unconfigurable attribute | Can\'t configure a value for "vpc_config.vpc_id": its value will be decided automatically based on the result of applying this configuration.',
     ],
     [
       "a value outside its list",
-      resource("aws_eks_cluster", { ...Cluster, upgrade_policy: [{ support_type: "STANDARDS" }] }),
+      resource("aws_eks_cluster", {
+        ...clusterResource,
+        upgrade_policy: [{ support_type: "STANDARDS" }],
+      }),
       'Invalid value for "upgrade_policy.support_type" | expected upgrade_policy.support_type to be one of ["EXTENDED","STANDARD"], got STANDARDS',
     ],
     [
       "a resource type that does not exist",
-      { resource: { aws_vcp: { it: Vpc }, aws_vpc: { it: Vpc } } },
+      { resource: { aws_vcp: { it: vpcResource }, aws_vpc: { it: vpcResource } } },
       'Invalid resource type | The provider hashicorp/aws does not support resource type "aws_vcp". Did you mean "aws_vpc"?',
     ],
     [

@@ -49,12 +49,12 @@ function interfere(world: World, { entry, changes }: Interference): () => void {
   return () => writeFileSync(file, before);
 }
 
-const NotInTheCloud = ["//", "lifecycle", "depends_on", "timeouts"];
+const notInTheCloud = ["//", "lifecycle", "depends_on", "timeouts"];
 
 /** For each argument that a resource was given and the world knows, another value of it. */
 export function editsOf(entry: WorldEntry, config: ResourceConfiguration) {
   return Object.keys(config)
-    .filter((name) => !NotInTheCloud.includes(name) && hasValue(entry.attributes[name]))
+    .filter((name) => !notInTheCloud.includes(name) && hasValue(entry.attributes[name]))
     .map((name) => ({ [name]: edited(entry.attributes[name], config[name]) }));
 }
 

@@ -65,7 +65,7 @@ function leafAt(config: ResourceConfiguration, path: string): string | undefined
 }
 
 // What can be changed in place of a type without tags or labels; nothing of a type that is missing.
-const Changes: { readonly [type: string]: (config: Arguments) => Arguments } = {
+const attributeChanges: { readonly [type: string]: (config: Arguments) => Arguments } = {
   aws_iam_role_policy: ({ policy }) => ({
     policy: String(policy).replace('"Statement":', '"Id":"changed","Statement":'),
   }),
@@ -110,7 +110,7 @@ function changeOf(type: string, config: ResourceConfiguration): Arguments {
     const { labels } = metadata as { readonly labels?: Arguments };
     return { metadata: { ...metadata, labels: { ...labels, changed: "yes" } } };
   }
-  return Changes[type]?.(config) ?? {};
+  return attributeChanges[type]?.(config) ?? {};
 }
 
 /** The addresses of what {@link withChanges} changes. */

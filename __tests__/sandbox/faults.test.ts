@@ -50,8 +50,8 @@ const stackAt = (version: string) =>
     },
     ["aws"],
   );
-const Size = 8;
-const Types = [
+const largeSize = 8;
+const resourceTypes = [
   "aws_vpc",
   "aws_subnet",
   "aws_db_subnet_group",
@@ -61,7 +61,7 @@ const Types = [
   "aws_ecr_repository",
 ];
 
-const tried = sampleOf("of the types whose every operation fails", Types, 2);
+const tried = sampleOf("of the types whose every operation fails", resourceTypes, 2);
 
 const resourcesOf = async (sandbox: Sandbox, folder: string) =>
   (await again(sandbox, folder, "state", "list")).stdout.split("\n").filter((line) => line !== "");
@@ -96,8 +96,8 @@ describeWithTerraform("a failure", () => {
         `create of ${type} failed | This failure was injected by the sandbox. Nothing was changed.`,
       ]);
       expect((await again(sandbox, folder, "plan")).stdout).toContain("No changes.");
-      expect(sandbox.world.list()).toHaveLength(Size);
-      expect(await resourcesOf(sandbox, folder)).toHaveLength(Size);
+      expect(sandbox.world.list()).toHaveLength(largeSize);
+      expect(await resourcesOf(sandbox, folder)).toHaveLength(largeSize);
 
       place.stack(stackAt("2"), "stack");
       expect(await failAndRepeat({ operation: "update", type }, "apply")).toEqual([
@@ -105,7 +105,7 @@ describeWithTerraform("a failure", () => {
       ]);
       expect((await again(sandbox, folder, "plan")).stdout).toContain("No changes.");
       expect(sandbox.world.list().map((entry) => entry.attributes["tags"])).toEqual(
-        Array(Size).fill({ version: "2" }),
+        Array(largeSize).fill({ version: "2" }),
       );
 
       expect(await failAndRepeat({ operation: "delete", type }, "destroy")).toEqual([
@@ -125,7 +125,7 @@ describeWithTerraform("a failure", () => {
         await failAndRepeat({ operation: "create", type, effect: "fail-after" }, "apply"),
       ).toEqual([`create of ${type} failed half-way | ${detail}`]);
       expect((await again(sandbox, folder, "plan")).stdout).toContain("No changes.");
-      expect(sandbox.world.list()).toHaveLength(Size);
+      expect(sandbox.world.list()).toHaveLength(largeSize);
 
       place.stack(stackAt("2"), "stack");
       await failAndRepeat({ operation: "update", type, effect: "fail-after" }, "apply");
@@ -146,8 +146,8 @@ function* numbers(seed: number): Generator<number> {
   }
 }
 
-const Already = /already exists: .*terraform import (\w+)\.<name> '([^']+)'/;
-const Names: { readonly [type: string]: string } = {
+const alreadyThere = /already exists: .*terraform import (\w+)\.<name> '([^']+)'/;
+const resourceNames: { readonly [type: string]: string } = {
   aws_db_subnet_group: "db",
   aws_db_instance: "db",
   aws_iam_role: "role",
@@ -160,7 +160,8 @@ describeWithTerraform("Terraform killed in the middle of an apply", () => {
   afterAll(() => place.end());
   const random = numbers(20240101);
   const kills = Array.from({ length: 12 }, (_, i): [number, Fault] => {
-    const type = Types[((random.next().value as number) >> 8) % Types.length] ?? "aws_vpc";
+    const type =
+      resourceTypes[((random.next().value as number) >> 8) % resourceTypes.length] ?? "aws_vpc";
     return [
       i,
       {
@@ -180,8 +181,8 @@ describeWithTerraform("Terraform killed in the middle of an apply", () => {
       const made = sandbox.world.list().length;
       let result = await again(sandbox, folder, "apply");
       let imports = 0;
-      while (result.code !== 0 && imports < Size) {
-        const orphans = errorsOf(result).map((error) => Already.exec(error));
+      while (result.code !== 0 && imports < largeSize) {
+        const orphans = errorsOf(result).map((error) => alreadyThere.exec(error));
         for (const orphan of orphans) {
           const [, type = "", id = ""] = orphan ?? [];
           const subnet = sandbox.world.list("aws_subnet").find((entry) => entry.importId === id);
@@ -189,7 +190,7 @@ describeWithTerraform("Terraform killed in the middle of an apply", () => {
             ? subnet.attributes["cidr_block"] === "10.0.0.0/24"
               ? "a"
               : "b"
-            : Names[type];
+            : resourceNames[type];
           expect((await again(sandbox, folder, "import", `${type}.${name}`, id)).stdout).toContain(
             "Import successful!",
           );
@@ -212,14 +213,14 @@ describeWithTerraform("Terraform killed in the middle of an apply", () => {
       const lostVpcs = leftOver
         .filter(({ type }) => type === "aws_vpc")
         .map(({ attributes }) => attributes["id"]);
-      expect(sandbox.world.list().filter(isSaved)).toHaveLength(Size);
+      expect(sandbox.world.list().filter(isSaved)).toHaveLength(largeSize);
       expect(
         leftOver.filter(
           ({ type, attributes }) => type !== "aws_vpc" && !lostVpcs.includes(attributes["vpc_id"]),
         ),
       ).toEqual([]);
       expect(lostVpcs.length).toBeLessThanOrEqual(1);
-      expect(made).toBeLessThanOrEqual(Size);
+      expect(made).toBeLessThanOrEqual(largeSize);
     },
   );
 });

@@ -16,8 +16,8 @@ export interface Recovery {
   readonly leftOver: readonly WorldEntry[];
 }
 
-const Import = /Take it over with: terraform import (\w+)\.<name> '([^']+)'/;
-const MostRuns = 20;
+const importId = /Take it over with: terraform import (\w+)\.<name> '([^']+)'/;
+const mostRuns = 20;
 
 /**
  * Applies until it succeeds, and imports what the errors say is to be imported.
@@ -29,13 +29,13 @@ export async function recover(
   beside: readonly (readonly StateObject[])[] = [],
 ): Promise<Recovery> {
   const imports: string[] = [];
-  for (let runs = 1; runs <= MostRuns; runs++) {
+  for (let runs = 1; runs <= mostRuns; runs++) {
     const { code, errors } = await run.apply();
     if (code === 0) {
       return { runs, imports, ...(await check(run, beside)) };
     }
     for (const error of errors) {
-      const [, type, id] = Import.exec(error.detail) ?? [];
+      const [, type, id] = importId.exec(error.detail) ?? [];
       if (id === undefined || error.address?.startsWith(`${type}.`) !== true) {
         return { runs, imports, problems: [textOf(error)], leftOver: [] };
       }
@@ -46,7 +46,7 @@ export async function recover(
       imports.push(error.address);
     }
   }
-  return { runs: MostRuns, imports, problems: ["it does not converge"], leftOver: [] };
+  return { runs: mostRuns, imports, problems: ["it does not converge"], leftOver: [] };
 }
 
 /** What is wrong with a stack that was applied. */

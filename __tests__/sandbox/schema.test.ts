@@ -46,7 +46,7 @@ const blocksOf = (schema: BlockSchema) =>
  * aws_eks_cluster, aws_eks_node_group, aws_db_instance, aws_lb_target_group,
  * digitalocean_kubernetes_cluster, digitalocean_database_cluster and digitalocean_loadbalancer.
  */
-const Sample: readonly (readonly [type: string, required: string, blocks: string])[] = [
+const samples: readonly (readonly [type: string, required: string, blocks: string])[] = [
   ["aws_vpc", "", ""],
   ["aws_subnet", "vpc_id", "timeouts[si]"],
   [
@@ -166,7 +166,7 @@ const Sample: readonly (readonly [type: string, required: string, blocks: string
 ];
 
 describe("a derived schema", () => {
-  test.each(Sample)("%s", (name, required, blocks) => {
+  test.each(samples)("%s", (name, required, blocks) => {
     const [type = "", some] = name.split(" ");
     const schema = schemaOf(type);
     expect(requiredOf(schema)).toBe(required);

@@ -11,8 +11,8 @@ import { findTerraform, resetSandbox, runInSandbox } from "../../sandbox";
 import { isScrubbed, sandboxEnvironment } from "../../sandbox/run/environment";
 import { configuration, describeWithTerraform, Workplace } from "./terraform-run";
 
-const Repository = join(__dirname, "..", "..");
-const S3 = { bucket: "states", key: "staging.tfstate", region: "eu-west-1" };
+const repository = join(__dirname, "..", "..");
+const s3 = { bucket: "states", key: "staging.tfstate", region: "eu-west-1" };
 
 describe("the environment of a command in the sandbox", () => {
   test.each([
@@ -93,7 +93,7 @@ describeWithTerraform("a command in the sandbox", () => {
   const project = join(place.root, "project");
   beforeAll(() => {
     mkdirSync(project);
-    symlinkSync(join(Repository, "node_modules"), join(project, "node_modules"));
+    symlinkSync(join(repository, "node_modules"), join(project, "node_modules"));
     place.stack(
       { ...configuration({ resource: { aws_vpc: { it: { cidr_block: "10.0.0.0/16" } } } }), ...{} },
       "project/stack",
@@ -101,7 +101,7 @@ describeWithTerraform("a command in the sandbox", () => {
     place.stack(
       {
         terraform: {
-          backend: { s3: S3 },
+          backend: { s3: s3 },
           required_providers: { aws: { source: "hashicorp/aws" } },
         },
         provider: { aws: { region: "eu-west-1" } },
@@ -202,7 +202,7 @@ describeWithTerraform("a command in the sandbox", () => {
       const { EcrRepository } = require("@cdktf/provider-aws/lib/ecr-repository");
       const app = new App();
       const stack = new TerraformStack(app, "staging");
-      new S3Backend(stack, ${JSON.stringify(S3)});
+      new S3Backend(stack, ${JSON.stringify(s3)});
       new AwsProvider(stack, "aws", { region: "eu-west-1" });
       new EcrRepository(stack, "images", { name: "images" });
       app.synth();`;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { mirrorStack } from "../../sandbox/run/stack-mirror";
 import { type Configuration, Workplace } from "./terraform-run";
 
-const S3 = { bucket: "states", key: "staging.tfstate", region: "eu-west-1" };
+const s3 = { bucket: "states", key: "staging.tfstate", region: "eu-west-1" };
 
 describe("the mirror of a stack", () => {
   const place = new Workplace();
@@ -19,7 +19,7 @@ describe("the mirror of a stack", () => {
   });
 
   test("replaces the backend, and leaves the folder of the stack as it was", () => {
-    const folder = place.stack(backend("s3", S3), "staging");
+    const folder = place.stack(backend("s3", s3), "staging");
     const mirror = override(folder);
     expect(mirror.replaced).toEqual(["the s3 backend"]);
     expect(mirror.override).toEqual({
@@ -38,7 +38,7 @@ describe("the mirror of a stack", () => {
   });
 
   test.each<[string, object, object]>([
-    ["s3", S3, { ...S3, profile: "reader" }],
+    ["s3", s3, { ...s3, profile: "reader" }],
     [
       "local",
       { path: "terraform.shared.tfstate" },
@@ -71,7 +71,7 @@ describe("the mirror of a stack", () => {
 
   test("two stacks that differ only in the key of their state keep apart", () => {
     const paths = ["a", "b"].map((key) =>
-      JSON.stringify(override(place.stack(backend("s3", { ...S3, key }), `key-${key}`)).override),
+      JSON.stringify(override(place.stack(backend("s3", { ...s3, key }), `key-${key}`)).override),
     );
     expect(paths[0]).not.toBe(paths[1]);
   });

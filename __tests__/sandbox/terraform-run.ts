@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTerraform, Sandbox, type SandboxOptions, type TerraformResult } from "../../sandbox";
+import { emptyFolder } from "../folder";
 
 /** `describe`, or a visibly skipped one where there is no Terraform to run. */
 export const describeWithTerraform: jest.Describe | jest.Describe["skip"] = (() => {
@@ -19,7 +19,7 @@ export type Configuration = { readonly [section: string]: unknown };
 
 /** Sandboxes and stacks that are gone after the test file. */
 export class Workplace {
-  public readonly root = mkdtempSync(join(tmpdir(), "anycloud-test-"));
+  public readonly root = emptyFolder();
   private readonly sandboxes: Sandbox[] = [];
   private stacks = 0;
 
@@ -46,11 +46,10 @@ export class Workplace {
     for (const sandbox of this.sandboxes) {
       await sandbox.stop();
     }
-    rmSync(this.root, { recursive: true, force: true });
   }
 }
 
-const Sources: { readonly [provider: string]: string } = {
+const providerSources: { readonly [provider: string]: string } = {
   aws: "hashicorp/aws",
   digitalocean: "digitalocean/digitalocean",
   helm: "hashicorp/helm",
@@ -63,7 +62,9 @@ export function configuration(
   sections: Configuration,
   providers: readonly string[] = ["aws"],
 ): Configuration {
-  const required = Object.fromEntries(providers.map((name) => [name, { source: Sources[name] }]));
+  const required = Object.fromEntries(
+    providers.map((name) => [name, { source: providerSources[name] }]),
+  );
   const provider = Object.fromEntries(
     providers.map((name) => [name, name === "aws" ? { region: "eu-west-1" } : {}]),
   );

@@ -10,7 +10,7 @@ import {
   Workplace,
 } from "./terraform-run";
 
-const Resources = {
+const resourcesInUse = {
   resource: {
     aws_ecr_repository: { it: { name: "shop" } },
     aws_vpc: { it: { cidr_block: "10.0.0.0/16", tags: { Name: "shop" } } },
@@ -26,7 +26,7 @@ const Resources = {
     aws_s3_bucket: { it: { bucket: "shop" } },
   },
 };
-const Stateful = [
+const statefulResource = [
   "aws_ecr_repository",
   "aws_db_instance",
   "aws_secretsmanager_secret",
@@ -46,7 +46,7 @@ describeWithTerraform("the world", () => {
   };
   const applied = join(place.root, "applied");
   beforeAll(async () => {
-    place.stack(configuration(Resources), "applied/stack");
+    place.stack(configuration(resourcesInUse), "applied/stack");
     await open(applied);
     expect((await run(sandbox, folder, "apply")).code).toBe(0);
     await sandbox.stop();
@@ -62,7 +62,7 @@ describeWithTerraform("the world", () => {
     expect((await again(sandbox, folder, "plan")).stdout).toContain("No changes.");
     expect(sandbox.world.list()).toHaveLength(5);
     expect((await again(sandbox, folder, "destroy")).stdout).toContain(
-      "Destroy complete! Resources: 5 destroyed.",
+      "Destroy complete! resourcesInUse: 5 destroyed.",
     );
     expect(sandbox.world.list()).toEqual([]);
   });
@@ -76,15 +76,18 @@ describeWithTerraform("the world", () => {
     );
   });
 
-  test.each(Stateful)("%s deleted behind Terraform's back is planned anew", async (type) => {
-    const [entry] = sandbox.world.list(type);
-    rmSync(sandbox.world.file(type, entry?.key ?? ""));
-    const plan = await again(sandbox, folder, "plan");
-    expect(plan.stdout).toContain(`# ${type}.it will be created`);
-    expect(plan.stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
-  });
+  test.each(statefulResource)(
+    "%s deleted behind Terraform's back is planned anew",
+    async (type) => {
+      const [entry] = sandbox.world.list(type);
+      rmSync(sandbox.world.file(type, entry?.key ?? ""));
+      const plan = await again(sandbox, folder, "plan");
+      expect(plan.stdout).toContain(`# ${type}.it will be created`);
+      expect(plan.stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+    },
+  );
 
-  test.each([...Stateful, "aws_vpc"])(
+  test.each([...statefulResource, "aws_vpc"])(
     "%s edited behind Terraform's back is put right",
     async (type) => {
       const [entry] = sandbox.world.list(type);
