@@ -18,6 +18,7 @@ import {
 } from "../constructs/parts";
 import {
   at,
+  beginsAtFirstAddress,
   cidrOf,
   isName,
   misshapen,
@@ -239,6 +240,7 @@ function nameOf(project: ProjectData, environment: EnvironmentData): string {
 }
 
 function meets(one: string, other: string): boolean {
-  const [a, b] = [cidrOf(one), cidrOf(other)];
+  const ranges = [cidrOf(one), cidrOf(other)].filter((range) => range !== undefined);
+  const [a, b] = ranges.filter(beginsAtFirstAddress);
   return a !== undefined && b !== undefined && overlap(a, b);
 }

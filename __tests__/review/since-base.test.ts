@@ -30,10 +30,10 @@ describeWithTerraform("a review since a commit", () => {
   beforeAll(() => {
     git(project, "init", "-q");
     git(project, "add", "main.ts", "vendors.ts", "cdktf.json", "tsconfig.json", "package.json");
-    git(project, "add", "constructs", "stacks");
+    git(project, "add", "constructs", "environments", "stacks");
     git(project, "commit", "-qm", "base");
   });
-  afterEach(() => git(project, "checkout", "-q", "stacks", "constructs"));
+  afterEach(() => git(project, "checkout", "-q", "environments", "constructs"));
 
   test("says that nothing would change, where nothing does", () => {
     const { status, stdout } = review(project, "--base", "HEAD");

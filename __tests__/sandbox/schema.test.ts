@@ -1,19 +1,32 @@
 import { findBindings, listTypes } from "../../sandbox/schema/binding-source";
 import { deriveSchema } from "../../sandbox/schema/schema";
 import type { BlockSchema, TerraformType } from "../../sandbox/schema/terraform-schema";
+import { emptyFolder } from "../folder";
+import { recordedNames, schemaIn, writeRecorded } from "./recorded-bindings";
 
 const bindings = findBindings(__dirname);
+const place = emptyFolder();
+for (const name of recordedNames) {
+  writeRecorded(place, name);
+}
 const bindingOf = (type: string) => {
-  const found = bindings.find(({ name }) => type === name || type.startsWith(`${name}_`));
+  const found = findBindings(place).find(
+    ({ name }) => type === name || type.startsWith(`${name}_`),
+  );
   if (!found) {
     throw new Error(`no binding for ${type}`);
   }
   return found;
 };
-const schemaOf = (type: string) =>
-  type.startsWith("data:")
-    ? deriveSchema(bindingOf(type.slice(5)), "data", type.slice(5))
-    : deriveSchema(bindingOf(type), "resource", type);
+const schemaOf = (type: string) => {
+  const [kind, name] = type.startsWith("data:")
+    ? (["data", type.slice(5)] as const)
+    : (["resource", type] as const);
+  const binding = bindingOf(name);
+  return recordedNames.some((recorded) => recorded === binding.name)
+    ? schemaIn(binding, kind, name)
+    : deriveSchema(binding, kind, name);
+};
 
 const shortType = (type: TerraformType | undefined): string => {
   if (type === undefined) {
