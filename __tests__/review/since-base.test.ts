@@ -64,7 +64,7 @@ describeWithTerraform("a review since a commit", () => {
 
   test("shows that production loses its protection", () => {
     edit(project, "stacks/production.ts", "protect: true", "protect: false");
-    const { status, stdout } = review(project, "--base", "HEAD", "production");
+    const { status, stdout } = reviewAt("digitalocean", project, "--base", "HEAD", "production");
     expect(stdout).toContain("prevent_destroy");
     expect(status).toBe(3);
   });
