@@ -11,10 +11,14 @@ const git = (project: string, ...args: readonly string[]): string =>
   });
 
 function review(project: string, ...args: readonly string[]) {
+  return reviewAt("aws", project, ...args);
+}
+
+function reviewAt(vendor: string, project: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, [command, "review", ...args, "--format", "markdown"], {
     cwd: project,
     encoding: "utf8",
-    env: { ...process.env, VENDOR: "aws" },
+    env: { ...process.env, VENDOR: vendor },
   });
 }
 
@@ -53,21 +57,21 @@ describeWithTerraform("a review since a commit", () => {
 
   test("shows what a change destroys, and fails", () => {
     edit(project, "environments/staging.ts", "10.30.0.0/16", "10.31.0.0/16");
-    const { status, stdout } = review(project, "--base", "HEAD");
+    const { status, stdout } = reviewAt("digitalocean", project, "--base", "HEAD");
     expect(stdout).toContain("staging's network would be");
     expect(status).toBe(2);
   });
 
   test("shows that production loses its protection", () => {
     edit(project, "environments/production.ts", "protect: true", "protect: false");
-    const { status, stdout } = review(project, "--base", "HEAD", "production");
+    const { status, stdout } = reviewAt("digitalocean", project, "--base", "HEAD", "production");
     expect(stdout).toContain("prevent_destroy");
     expect(status).toBe(3);
   });
 
   test("a change of what runs in the cluster is planned against the environment it runs in", () => {
     edit(project, "environments/staging.ts", "pods: 100", "pods: 50");
-    const { status, stdout } = review(project, "--base", "HEAD");
+    const { status, stdout } = reviewAt("digitalocean", project, "--base", "HEAD");
     expect(stdout).toContain("staging-platform");
     expect(stdout).not.toContain("cannot be reviewed");
     expect(status).toBe(0);

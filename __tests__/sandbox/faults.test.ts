@@ -172,7 +172,7 @@ describeWithTerraform("Terraform killed in the middle of an apply", () => {
     ];
   });
 
-  test.each(sampleOf("of the kills in the middle of an apply", kills, 3))(
+  test.each(sampleOf("of the kills in the middle of an apply", kills, 2))(
     "kill %i: %j",
     async (i, fault) => {
       const sandbox = await place.sandbox({ faults: [fault] });
