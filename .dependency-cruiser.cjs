@@ -4,10 +4,16 @@ const { join } = require("node:path");
 
 /** What each folder may import beside itself: nothing that comes later in this list. */
 const below = {
-  "constructs/vendor-kit": [],
+  "constructs/foundation": [],
+  "constructs/vendor-kit": ["constructs/foundation"],
   "constructs/parts": ["constructs/vendor-kit"],
-  "constructs/platform": ["constructs/parts", "constructs/vendor-kit"],
-  stacks: ["constructs/platform", "constructs/parts", "constructs/vendor-kit"],
+  "constructs/platform": ["constructs/parts", "constructs/vendor-kit", "constructs/foundation"],
+  stacks: [
+    "constructs/foundation",
+    "constructs/platform",
+    "constructs/parts",
+    "constructs/vendor-kit",
+  ],
   environments: ["stacks"],
   terraform: [],
   "sandbox/schema": [],
@@ -23,12 +29,12 @@ const below = {
   ],
   sandbox: ["terraform"],
   testing: ["constructs/parts", "constructs/vendor-kit", "sandbox"],
-  "review/plan": ["constructs/vendor-kit", "terraform"],
-  "review/redact": ["constructs/vendor-kit", "review/plan"],
-  "review/judge": ["constructs/vendor-kit", "review/redact", "review/plan"],
-  "review/write": ["constructs/vendor-kit", "review/judge", "review/redact", "review/plan"],
-  "review/gates": ["constructs/vendor-kit", "review/judge", "review/redact", "review/plan"],
-  review: ["constructs/vendor-kit", "sandbox", "terraform"],
+  "review/plan": ["constructs/foundation", "terraform"],
+  "review/redact": ["constructs/foundation", "review/plan"],
+  "review/judge": ["constructs/foundation", "review/redact", "review/plan"],
+  "review/write": ["constructs/foundation", "review/judge", "review/redact", "review/plan"],
+  "review/gates": ["constructs/foundation", "review/judge", "review/redact", "review/plan"],
+  review: ["constructs/foundation", "sandbox", "terraform"],
   cli: ["review", "sandbox", "terraform"],
 };
 
@@ -107,6 +113,7 @@ module.exports = {
           "^node_modules/",
           "^constructs/parts/",
           "^constructs/vendor-kit/",
+          "^constructs/foundation/",
         ],
       },
     })),

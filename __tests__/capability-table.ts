@@ -3,7 +3,7 @@ import { type Verdict, verdicts } from "../constructs/vendor-kit";
 
 /** Property × vendor of every part as Markdown: what the README and the documentation show. */
 export function capabilityTable(vendors: Readonly<Record<string, Vendor>>): string {
-  const titles = Object.keys(vendors).map(titleOf);
+  const titles = Object.values(vendors).map(({ network }) => network.facts.title);
   const rows = (Object.keys(parts) as PartName[]).flatMap((part) => {
     const tables = Object.values(vendors).map((vendor) => new Map(verdicts(vendor[part].support)));
     const properties = new Set(tables.flatMap((table) => [...table.keys()]));
@@ -17,10 +17,6 @@ export function capabilityTable(vendors: Readonly<Record<string, Vendor>>): stri
     `|---|${titles.map(() => "---|").join("")}`,
     ...rows,
   ].join("\n");
-}
-
-function titleOf(name: string): string {
-  return { aws: "AWS", digitalocean: "DigitalOcean" }[name] ?? name;
 }
 
 function cell(table: ReadonlyMap<string, Verdict>, property: string): string {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { combined, diagramOf, environmentOf, readStacks, topologyOf } from "../review";
+import { combined, diagramOf, readStacks, topologyOf } from "../review";
 
 /** Builds `anycloud diagram`: an environment's topology as a picture. */
 export function diagramCommand(): Command {
@@ -11,14 +11,14 @@ export function diagramCommand(): Command {
     .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
     .action((name: string, options: { readonly output?: string; readonly out: string }) => {
       const stacks = readStacks(options.out).filter(
-        (stack) => stack.name === name || environmentOf(stack.name) === name,
+        (stack) => stack.name === name || stack.environment === name,
       );
       if (stacks.length === 0) {
         throw new Error(
           `there is no stack ${name} in ${options.out}; cdktf list shows those that are there`,
         );
       }
-      const environment = environmentOf(name);
+      const environment = stacks[0]?.environment ?? name;
       const svg = `${diagramOf(combined(stacks.map((stack) => topologyOf(environment, stack))))}\n`;
       if (options.output === undefined) {
         process.stdout.write(svg);

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
-  environmentOf,
   exitCodeOf,
   type FailedReview,
   htmlOf,
@@ -135,7 +134,16 @@ async function reviewOne(
       ...(state === undefined ? {} : { state: readState(readFileSync(state, "utf8")) }),
     });
   } catch (error) {
-    return { stack, environment: environmentOf(stack), error: reasonOf(error) };
+    return { stack, environment: environmentIn(options.out, stack), error: reasonOf(error) };
+  }
+}
+
+/** The environment that a stack says it belongs to; its own name where it cannot be asked. */
+function environmentIn(directory: string, stack: string): string {
+  try {
+    return readStack(directory, stack).environment;
+  } catch {
+    return stack;
   }
 }
 

@@ -1,6 +1,8 @@
 import { TerraformElement, TerraformStack } from "cdktf";
-import type { Construct, Node } from "constructs";
+import type { Construct, IConstruct, Node } from "constructs";
+import { ownPackage } from "../constructs/foundation";
 import type { StateBackend } from "../constructs/parts";
+import type { Factory } from "../constructs/vendor-kit";
 import { localState } from "./local-state";
 
 /**
@@ -15,6 +17,26 @@ export class AnyCloudStack extends TerraformStack {
   public constructor(scope: Construct, id: string, state: StateBackend = localState) {
     super(scope, id);
     state(this);
+  }
+
+  /**
+   * Writes what readers of the synthesized stack must know: to which environment it belongs, what it
+   * is to it, and what vendors from other packages say of their resources.
+   */
+  protected carry(
+    role: "shared" | "environment" | "platform",
+    environment: string,
+    factories: readonly Pick<Factory<never, never, IConstruct>, "facts">[],
+  ): void {
+    const foreign = factories
+      .map(({ facts }) => facts)
+      .filter((facts, index, all) => all.indexOf(facts) === index)
+      .filter(({ package: from }) => from !== ownPackage);
+    this.addOverride("//.anycloud", {
+      role,
+      environment,
+      ...(foreign.length > 0 && { facts: foreign }),
+    });
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

@@ -86,6 +86,14 @@ export class EnvironmentStack extends AnyCloudStack {
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
 
+    this.carry("environment", environment.name, [
+      vendor.network,
+      vendor.cluster,
+      vendor.postgres,
+      vendor.loadBalancer,
+      vendor.dns,
+      vendor.registry,
+    ]);
     this.network = vendor.network(this, "network", settings.network);
     const network = this.network;
     this.cluster = vendor.cluster(this, "cluster", { ...settings.cluster, network });

@@ -24,6 +24,7 @@ export class PlatformStack extends AnyCloudStack {
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props.state);
     const { project, environment, cluster, postgres, network } = props.environment;
+    this.carry("platform", environment.name, []);
     logInTo(this, cluster);
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,

@@ -60,6 +60,7 @@ export class SharedStack extends AnyCloudStack {
       ...(stateBucket ? at("state-bucket", vendor.stateBucket.check(stateBucket)) : []),
     ]);
 
+    this.carry("shared", id, [vendor.dns, vendor.registry, vendor.stateBucket]);
     this.registry = vendor.registry(this, "registry", registry);
     this.dns = vendor.dns(this, "dns", dns);
     this.stateBucket = stateBucket && vendor.stateBucket(this, "state-bucket", stateBucket);

@@ -26,7 +26,7 @@ export function reviewed(
   more: Partial<ReviewInput> = {},
 ): StackReview {
   const stack = name === "kubernetes-helm" ? "production-platform" : "production";
-  return review({ stack, plan: readPlan(recorded(name)), ...more });
+  return review({ stack, environment: "production", plan: readPlan(recorded(name)), ...more });
 }
 
 /** One change of a plan, made by hand. */

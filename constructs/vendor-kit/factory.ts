@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from "constructs";
+import type { VendorFacts } from "../foundation";
 import type { References } from "./part";
 import type { Problem } from "./problem";
 import type { Properties, Settings } from "./value";
@@ -14,6 +15,8 @@ export interface Factory<Given, Referred, Made extends IConstruct> {
   (scope: Construct, id: string, props: Given & Referred): Made;
   /** The vendor's name, such as `aws`: also the key of its place in `vendors`. */
   readonly vendor: string;
+  /** What reviews say of the vendor's resources, as data. */
+  readonly facts: VendorFacts;
   /** A verdict on every portable property, as data. */
   readonly support: object;
   /** All that is wrong with settings, without making anything. */
@@ -39,6 +42,7 @@ export function factory<
     (scope: Construct, id: string, props: Given & Referred): Made => make(scope, id, props),
     {
       vendor: of.vendor,
+      facts: of.facts,
       support: of.support,
       check: (settings: Given, references?: References) => check(of, settings, references),
     },

@@ -3,10 +3,14 @@ export {
   type Cidr,
   cidrOf,
   contains,
+  type Holding,
   ipv4Number,
   ipv4Text,
   overlap,
-} from "./cidr";
+  type Place,
+  type TypeFacts,
+  type VendorFacts,
+} from "../foundation";
 export { EphemeralResource } from "./ephemeral";
 export { InvalidPropsError, refuse } from "./errors";
 export { type Factory, factory, type NoReferences } from "./factory";

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
-import { beginsAtFirstAddress, cidrOf } from "./cidr";
+import { beginsAtFirstAddress, cidrOf } from "../foundation";
 import { type Complete, completed, type Properties, type Settings, Value } from "./value";
 
 /**

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import type { VendorFacts } from "../foundation";
 import { refuse } from "./errors";
 import { foreignProblems } from "./foreign";
 import { misshapen } from "./misshapen";
@@ -22,6 +23,7 @@ export type CompleteOf<V> =
 
 /** What one vendor makes of one part, whatever the types of its settings. */
 export interface AnyVendorPart {
+  readonly facts: VendorFacts;
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
   readonly part: Part;
@@ -58,12 +60,13 @@ export function vendorPart<
   O extends Properties,
   const D extends VendorDefaults<P> = object,
 >(
-  vendor: string,
+  facts: VendorFacts,
   part: Part<P>,
   { properties, defaults = {} as D, support, rules }: VendorPartOptions<P, O, D>,
 ): VendorPart<P, O, D> {
   return {
-    vendor,
+    vendor: facts.name,
+    facts,
     part,
     properties: { ...part.properties, ...properties },
     defaults,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformResult } from "../../terraform";
 import type { Report } from "../judge";
-import { environmentOf, type FailedReview, review, type StackReview } from "../judge";
+import { type FailedReview, review, type StackReview } from "../judge";
 import {
   PlanError,
   readPlan,
@@ -38,7 +38,9 @@ export async function reviewAgainstBase(options: BaseReviewOptions): Promise<Rep
   const { base, head, sandbox } = options;
   const before = new Map(readStacks(base).map((stack) => [stack.name, stack]));
   const after = new Map(readStacks(head).map((stack) => [stack.name, stack]));
-  const names = options.stacks ?? [...new Set([...after.keys(), ...before.keys()])].sort(byNeed);
+  const names =
+    options.stacks ??
+    [...new Map([...before, ...after]).values()].sort(byNeed).map(({ name }) => name);
   const applied = new Set<string>();
   const reviews: (StackReview | FailedReview)[] = [];
   for (const name of names) {
@@ -60,7 +62,7 @@ export async function reviewAgainstBase(options: BaseReviewOptions): Promise<Rep
   ): Promise<StackReview | FailedReview> {
     const failed = (error: string): FailedReview => ({
       stack,
-      environment: environmentOf(stack),
+      environment: (will ?? was)?.environment ?? stack,
       error,
     });
     if (will === undefined) {
@@ -129,9 +131,9 @@ function neededBy(directory: string, stack: string): readonly string[] {
   }
 }
 
-// What others look for comes first.
-function byNeed(one: string, other: string): number {
-  const rank = (name: string): number =>
-    name === "shared" ? 0 : name.endsWith("-platform") ? 2 : 1;
-  return rank(one) - rank(other) || (one < other ? -1 : 1);
+// What others look for comes first; what runs in a cluster comes after it.
+function byNeed(one: SynthesizedStack, other: SynthesizedStack): number {
+  const rank = ({ role }: SynthesizedStack): number =>
+    role === "shared" ? 0 : role === "platform" ? 2 : 1;
+  return rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
 }

@@ -1,4 +1,3 @@
-import { environmentOf } from "../judge";
 import type { SynthesizedStack } from "../plan";
 import type { Refusal } from "./gate";
 
@@ -59,11 +58,11 @@ export function checkEnvironments(
 
 function differences(stacks: readonly SynthesizedStack[]): ReadonlyMap<string, readonly string[]> {
   const environments = [
-    ...new Set(stacks.filter(isEnvironment).map(({ name }) => environmentOf(name))),
+    ...new Set(stacks.filter(isEnvironment).map(({ environment }) => environment)),
   ];
   const having = new Map<string, Set<string>>();
   for (const stack of stacks.filter(isEnvironment)) {
-    const environment = environmentOf(stack.name);
+    const { environment } = stack;
     for (const { address, mode } of stack.resources) {
       if (mode === "managed") {
         const alike = likeOthers(address, environment);
@@ -80,9 +79,10 @@ function differences(stacks: readonly SynthesizedStack[]): ReadonlyMap<string, r
 }
 
 // An environment has a network; what is shared has none.
-function isEnvironment({ name, resources }: SynthesizedStack): boolean {
+function isEnvironment({ role, resources }: SynthesizedStack): boolean {
   return (
-    name.endsWith("-platform") ||
+    role === "environment" ||
+    role === "platform" ||
     resources.some(({ mode, name: id }) => mode === "managed" && id === "network")
   );
 }

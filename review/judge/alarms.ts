@@ -2,8 +2,6 @@ import type { PlanDocument } from "../plan";
 import { at, cut, type Json, listAt } from "../plan";
 import type { Redaction } from "../redact";
 import type { Knowledge } from "./guards";
-import { lossOf } from "./losses";
-import { titleOf } from "./places";
 import type { ReviewInput } from "./review-input";
 
 /**
@@ -12,7 +10,7 @@ import type { ReviewInput } from "./review-input";
  */
 export function alarmsOf(
   { plan, state }: Pick<ReviewInput, "plan" | "state">,
-  { environment, stateful }: Knowledge,
+  { environment, stateful, facts }: Knowledge,
   redaction: Redaction,
 ): readonly string[] {
   const known = new Set([
@@ -25,7 +23,7 @@ export function alarmsOf(
     ]),
   ]);
   const holds = (type: string, address: string): boolean =>
-    lossOf(type) !== undefined || stateful.has(address);
+    facts.lossOf(type) !== undefined || stateful.has(address);
   const recreated = plan.resource_drift.filter(
     ({ type, address, change }) =>
       change.actions[0] === "delete" &&
@@ -41,7 +39,7 @@ export function alarmsOf(
       holds(type, address),
   );
   const titled = (type: string, name: string): string =>
-    titleOf(environment, type, redaction.name(name));
+    facts.titleOf(environment, type, redaction.name(name));
   return [
     ...lost.map(
       ({ address, type, name }) =>

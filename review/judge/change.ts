@@ -1,3 +1,4 @@
+import type { Place } from "../../constructs/foundation";
 import type { ResourceChange } from "../plan";
 import { isEmpty } from "../plan";
 import type { Redaction } from "../redact";
@@ -5,8 +6,6 @@ import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
 import type { Finding } from "./finding";
 import { guards, isCopy, type Knowledge, unprotects } from "./guards";
-import { lossOf, lossOfMarked } from "./losses";
-import { type Part, partOf, titleOf } from "./places";
 import { protectionLost, securityOf, vendorProtection } from "./security";
 
 export type { Action, Knowledge };
@@ -38,7 +37,7 @@ export interface Change {
   readonly address: string;
   readonly previousAddress?: string;
   readonly type: string;
-  readonly part: Part;
+  readonly part: Place;
   /** The resource in our words: `production's Postgres`. */
   readonly title: string;
   readonly action: Action;
@@ -74,10 +73,11 @@ export function changeOf(
   }
   const type = redaction.name(resource.type);
   const name = redaction.name(resource.name || (block.split(".").at(-1) ?? ""));
-  const part = partOf(resource.type, resource.name);
+  const part = knowledge.facts.placeOf(resource.type, resource.name);
   const marked = knowledge.stateful.has(block);
-  const stateful = marked || (lossOf(resource.type) !== undefined && !isCopy(resource, knowledge));
-  const loss = stateful ? lossOfMarked(resource.type, part) : undefined;
+  const stateful =
+    marked || (knowledge.facts.lossOf(resource.type) !== undefined && !isCopy(resource, knowledge));
+  const loss = stateful ? knowledge.facts.lossOfMarked(resource.type, part) : undefined;
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
   const isNew = isEmpty(resource.change.before);
   const lost = [
@@ -86,7 +86,7 @@ export function changeOf(
   ].map((finding) =>
     finding.path === undefined ? finding : { ...finding, path: redaction.name(finding.path) },
   );
-  const security = securityOf(resource, redaction);
+  const security = securityOf(resource, redaction, knowledge.facts);
   const { shown, leftOut } =
     action === "destroy" || action === "forget" || action === "none"
       ? { shown: [], leftOut: 0 }
@@ -101,7 +101,7 @@ export function changeOf(
     ...(previous ? { previousAddress: redaction.address(previous) } : {}),
     type,
     part,
-    title: titleOf(knowledge.environment, type, name),
+    title: knowledge.facts.titleOf(knowledge.environment, type, name),
     action,
     severity: severityOf(action, stateful, lost, security, shown, leftOut),
     stateful,

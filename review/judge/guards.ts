@@ -1,12 +1,13 @@
 import type { ResourceChange } from "../plan";
 import { at, type Json, listAt, objectAt } from "../plan";
 import type { Action } from "./action";
+import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
-import { lossOf } from "./losses";
 import { vendorProtection } from "./security";
 
 /** What is known about a stack beside its plan. */
 export interface Knowledge {
+  readonly facts: FactTable;
   readonly environment: string;
   /** Addresses that are marked as stateful. */
   readonly stateful: ReadonlySet<string>;
@@ -70,10 +71,13 @@ export function isCopy({ change }: ResourceChange, { names }: Knowledge): boolea
 }
 
 /** The names by which the things of a plan may be called by others. */
-export function namesIn(resources: readonly ResourceChange[]): ReadonlySet<string> {
+export function namesIn(
+  resources: readonly ResourceChange[],
+  facts: FactTable,
+): ReadonlySet<string> {
   return new Set(
     resources
-      .filter(({ type }) => lossOf(type) !== undefined)
+      .filter(({ type }) => facts.lossOf(type) !== undefined)
       .flatMap(({ change }) =>
         ["id", "arn", "name", "identifier", "self_link"].map((key) => at(change.before, key)),
       )

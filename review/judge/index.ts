@@ -1,9 +1,9 @@
 export type { AttributeChange } from "./attributes";
 export { type Action, type Change, isDestructive, type Severity } from "./change";
 export type { Finding } from "./finding";
-export { type Part, partNames } from "./places";
+export { placeNames } from "./places";
 export { environmentsIn, exitCodeOf, isFailed, type Report } from "./report";
-export { environmentOf, type FailedReview, review, type StackReview } from "./review";
+export { type FailedReview, review, type StackReview } from "./review";
 export type { ReviewInput } from "./review-input";
 export { combined, type PartMark, type Topology, type TopologyPart, topologyOf } from "./topology";
 export type { Counts, ExitCode, Verdict } from "./verdict";

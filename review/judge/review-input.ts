@@ -1,3 +1,4 @@
+import type { VendorFacts } from "../../constructs/foundation";
 import type { PlanDocument, StateDocument, SynthesizedStack } from "../plan";
 
 /** What a review is made from. */
@@ -5,12 +6,22 @@ export interface ReviewInput {
   /** The stack's name, such as `production` or `production-platform`. */
   readonly stack: string;
   readonly plan: PlanDocument;
+  /**
+   * The environment that the stack belongs to.
+   * @default - what the synthesized stack says, or the stack's name
+   */
+  readonly environment?: string;
   /** The SHA-256 of the plan file. @default - unknown: the plan was given as JSON */
   readonly planSha256?: string;
   /** The stack as it was synthesized for this plan. @default - unknown */
   readonly head?: SynthesizedStack;
   /** The stack as it was synthesized for what is applied now. @default - unknown */
   readonly base?: SynthesizedStack;
+  /**
+   * Facts of vendors in other packages, beside those that the synthesized stacks carry.
+   * @default - none
+   */
+  readonly facts?: readonly VendorFacts[];
   /** Addresses known to be stateful, such as those marked in a golden file. @default - none */
   readonly stateful?: readonly string[];
   /** The state that was applied last. @default - what the plan says it was made from */

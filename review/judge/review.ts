@@ -2,6 +2,7 @@ import type { ResourceChange, SynthesizedStack } from "../plan";
 import { Redaction, secretsOf } from "../redact";
 import { alarmsOf, notesOf, unjudgedOf } from "./alarms";
 import { type Change, changeOf, compareChanges, type Knowledge } from "./change";
+import { FactTable } from "./fact-table";
 import { configuredIn, namesIn } from "./guards";
 import { type OutputChange, outputsOf } from "./outputs";
 import type { ReviewInput } from "./review-input";
@@ -39,15 +40,10 @@ export interface FailedReview {
   readonly error: string;
 }
 
-/** The environment that a stack belongs to: `production-platform` is part of `production`. */
-export function environmentOf(stack: string): string {
-  return stack.replace(/-platform$/, "") || stack;
-}
-
 /** Reviews one plan. */
 export function review(input: ReviewInput): StackReview {
   const { plan, stack, planSha256 } = input;
-  const environment = environmentOf(stack);
+  const environment = input.environment ?? (input.head ?? input.base)?.environment ?? stack;
   const redaction = new Redaction(secretsOf(plan));
   const knowledge = knowledgeOf(input, environment);
   const classify = (resources: readonly ResourceChange[]): readonly Change[] =>
@@ -80,14 +76,24 @@ export function review(input: ReviewInput): StackReview {
     alarms,
     notes: notesOf(input, redaction),
     reads: plan.resource_changes.filter(({ change }) => change.actions[0] === "read").length,
-    topology: partsIn(environment, plan.resource_changes, changes, input.head, (text) =>
-      redaction.text(text),
+    topology: partsIn(
+      environment,
+      plan.resource_changes,
+      changes,
+      input.head,
+      knowledge.facts,
+      (text) => redaction.text(text),
     ),
   };
 }
 
 function knowledgeOf(input: ReviewInput, environment: string): Knowledge {
   const { head, base, stateful = [] } = input;
+  const facts = new FactTable([
+    ...(input.facts ?? []),
+    ...(head?.facts ?? []),
+    ...(base?.facts ?? []),
+  ]);
   const flags = (stack: SynthesizedStack | undefined): ReadonlyMap<string, boolean> =>
     new Map(
       (stack?.resources ?? []).flatMap(({ address, preventDestroy }) =>
@@ -98,9 +104,10 @@ function knowledgeOf(input: ReviewInput, environment: string): Knowledge {
   const protectedBefore = flags(base);
   return {
     environment,
+    facts,
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     configured: configuredIn(input.plan.configuration),
-    names: namesIn(input.plan.resource_changes),
+    names: namesIn(input.plan.resource_changes, facts),
     protectedNow,
     ...(base === undefined ? {} : { protectedBefore }),
   };

@@ -164,30 +164,6 @@ export const accessRanges =
 export const ownRanges =
   /(?:^|_)(?:subnet|subnetwork|vpc|virtual_network|route|route_table|egress_rule|compute_network|network_acl_association)$/;
 
-/** Types that hold traffic or people back: without them, more is allowed. */
-export const restraints: readonly (readonly [RegExp, string])[] = [
-  [/^kubernetes_network_policy(_v1)?$/, "traffic that it stops would be allowed"],
-  [
-    /^aws_s3_bucket_public_access_block$/,
-    "public access to the bucket would not be refused any more",
-  ],
-  [
-    /^aws_s3_bucket_server_side_encryption_configuration$/,
-    "the bucket would not be encrypted by this key any more",
-  ],
-  [/^aws_s3_bucket_versioning$/, "overwritten objects could not be brought back any more"],
-  [
-    /^(aws_wafv2_web_acl|aws_wafv2_web_acl_association|azurerm_web_application_firewall_policy)$/,
-    "requests that it stops would be allowed",
-  ],
-  [
-    /^(aws_cloudtrail|aws_guardduty_detector|aws_flow_log)$/,
-    "what happens in the account would not be recorded any more",
-  ],
-  [/^digitalocean_(database_)?firewall$/, "without it, more may be reached"],
-  [/^kubernetes_(resource_quota|limit_range)(_v1)?$/, "its limits would not hold any more"],
-];
-
 /** Roles that may do nearly everything, as vendors name them. */
 export const powerfulRoles =
   /(?:^roles\/(?:owner|editor|iam\.\w*admin|\w+\.admin)$|^(?:Owner|Contributor|User Access Administrator|Role Based Access Control Administrator)$|AdministratorAccess$|PowerUserAccess$|IAMFullAccess$|ClusterAdminPolicy$|^cluster-admin$|FullAccess$)/;

@@ -1,17 +1,22 @@
 import type { ResourceChange, ValueChange } from "../plan";
 import { at, isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
 import type { Redaction } from "../redact";
+import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
 import { access, ranges } from "./security-access";
-import { guardingNumbers, protections, restraints, type Switch, switches } from "./security-rules";
+import { guardingNumbers, protections, type Switch, switches } from "./security-rules";
 
 /** What a change does to security that a reviewer must see. */
-export function securityOf(resource: ResourceChange, redaction: Redaction): readonly Finding[] {
+export function securityOf(
+  resource: ResourceChange,
+  redaction: Redaction,
+  facts: FactTable,
+): readonly Finding[] {
   const { actions, before, after } = resource.change;
   const creates = !actions.includes("update") && actions.includes("create");
   if (actions.length === 1 && actions[0] === "delete") {
-    const lost = restraints.find(([pattern]) => pattern.test(resource.type));
-    return lost ? [{ kind: "restraint", says: `is removed: ${lost[1]}` }] : [];
+    const lost = facts.restraintOf(resource.type);
+    return lost === undefined ? [] : [{ kind: "restraint", says: `is removed: ${lost}` }];
   }
   if (!creates && !actions.includes("update")) {
     return [];

@@ -1,7 +1,8 @@
+import type { Place } from "../../constructs/foundation";
 import type { ResourceChange, SynthesizedResource, SynthesizedStack } from "../plan";
 import { at, isList, type Json } from "../plan";
 import { type Change, isDestructive } from "./change";
-import { type Part, partOf } from "./places";
+import { FactTable } from "./fact-table";
 
 /** What happens to a part as a whole: the worst that happens to anything in it. */
 export type PartMark =
@@ -16,7 +17,7 @@ export type PartMark =
 
 /** One part in the picture. */
 export interface TopologyPart {
-  readonly part: Part;
+  readonly part: Place;
   /** `shared` is found by its name and made by another stack. */
   readonly presence: "managed" | "shared" | "absent";
   readonly mark: PartMark;
@@ -57,15 +58,16 @@ export function partsIn(
   resources: readonly ResourceChange[],
   changes: readonly Change[],
   head: SynthesizedStack | undefined,
+  table: FactTable,
   shown: (text: string) => string = (text) => text,
 ): Topology {
-  const managed = new Set<Part>();
-  const shared = new Set<Part>();
+  const managed = new Set<Place>();
+  const shared = new Set<Place>();
   for (const { type, name, mode } of resources) {
-    (mode === "data" ? shared : managed).add(partOf(type, name));
+    (mode === "data" ? shared : managed).add(table.placeOf(type, name));
   }
   for (const { type, name, mode } of head?.resources ?? []) {
-    (mode === "data" ? shared : managed).add(partOf(type, name));
+    (mode === "data" ? shared : managed).add(table.placeOf(type, name));
   }
   return {
     environment,
@@ -79,7 +81,7 @@ export function partsIn(
         created: count(({ action }) => action === "create"),
         changed: count(({ action, severity }) => action === "update" && severity !== "noise"),
         removed: count(isDestructive),
-        facts: factsOf(part, head?.resources ?? []).map(shown),
+        facts: factsOf(part, head?.resources ?? [], table).map(shown),
       };
     }),
   };
@@ -87,7 +89,7 @@ export function partsIn(
 
 /** The topology of a synthesized stack, with nothing marked. */
 export function topologyOf(environment: string, stack: SynthesizedStack): Topology {
-  return partsIn(environment, [], [], stack);
+  return partsIn(environment, [], [], stack, new FactTable(stack.facts));
 }
 
 /** Several stacks of one environment in one picture. */
@@ -131,35 +133,20 @@ function markOf(change: Change): PartMark {
   return bySeverity[change.severity] ?? "none";
 }
 
-// Where each fact is found: the type, the path, and how it is said.
-const facts: readonly (readonly [Part, RegExp, readonly (string | number)[], string])[] = [
-  ["network", /^aws_vpc$/, ["cidr_block"], "$"],
-  ["network", /^digitalocean_vpc$/, ["ip_range"], "$"],
-  ["cluster", /^aws_eks_cluster$/, ["version"], "Kubernetes $"],
-  ["cluster", /^aws_eks_node_group$/, ["instance_types", 0], "$"],
-  ["cluster", /^digitalocean_kubernetes_cluster$/, ["node_pool", "size"], "$"],
-  ["postgres", /^aws_db_instance$/, ["engine_version"], "PostgreSQL $"],
-  ["postgres", /^aws_db_instance$/, ["instance_class"], "$"],
-  ["postgres", /^digitalocean_database_cluster$/, ["version"], "PostgreSQL $"],
-  ["postgres", /^digitalocean_database_cluster$/, ["size"], "$"],
-  ["load-balancer", /^aws_lb$/, ["load_balancer_type"], "$"],
-  ["dns", /^aws_route53_(record|zone)$/, ["name"], "$"],
-  ["dns", /^digitalocean_domain$/, ["name"], "$"],
-  ["registry", /^aws_ecr_repository$/, ["name"], "$"],
-  ["registry", /^digitalocean_container_registry$/, ["name"], "$"],
-];
 const mostFacts = 2;
 const longestFact = 26;
 
-function factsOf(part: Part, resources: readonly SynthesizedResource[]): readonly string[] {
-  const found = facts
-    .filter(([of]) => of === part)
-    .flatMap(([, type, path, says]) => {
-      const resource = resources.find((item) => item.mode === "managed" && type.test(item.type));
-      const value = resource && first(at(resource.body, ...path));
-      // References are resolved only by Terraform.
-      return value === undefined || value.includes("${") ? [] : [says.replace("$", () => value)];
-    });
+function factsOf(
+  place: Place,
+  resources: readonly SynthesizedResource[],
+  table: FactTable,
+): readonly string[] {
+  const found = table.shownAt(place).flatMap(({ isOf, path, says }) => {
+    const resource = resources.find((item) => item.mode === "managed" && isOf(item.type));
+    const value = resource && first(at(resource.body, ...path));
+    // References are resolved only by Terraform.
+    return value === undefined || value.includes("${") ? [] : [says.replace("$", () => value)];
+  });
   return [...new Set(found)]
     .slice(0, mostFacts)
     .map((fact) => (fact.length > longestFact ? `${fact.slice(0, longestFact - 1)}…` : fact));

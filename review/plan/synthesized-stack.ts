@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { VendorFacts } from "../../constructs/foundation";
 import { at, isObject, type Json, type JsonObject, objectAt } from "./json";
 import { PlanError } from "./plan-error";
 
@@ -14,9 +15,18 @@ export interface SynthesizedResource {
   readonly preventDestroy?: boolean;
 }
 
+/** What a stack is to its environment. */
+export type StackRole = "shared" | "environment" | "platform";
+
 /** One stack that an app wrote to `cdktf.out`. */
 export interface SynthesizedStack {
   readonly name: string;
+  /** The environment that it says it belongs to; its own name where it says nothing. */
+  readonly environment: string;
+  /** What it is to its environment, such as `platform`. @default - it does not say */
+  readonly role?: StackRole;
+  /** What vendors of other packages say of their resource types. */
+  readonly facts: readonly VendorFacts[];
   readonly document: JsonObject;
   readonly resources: readonly SynthesizedResource[];
 }
@@ -67,7 +77,29 @@ export function stackOf(name: string, json: Json): SynthesizedStack {
         ),
     ),
   );
-  return { name, document, resources: blocks.sort((a, b) => (a.address < b.address ? -1 : 1)) };
+  return {
+    name,
+    ...carriedBy(document, name),
+    document,
+    resources: blocks.sort((a, b) => (a.address < b.address ? -1 : 1)),
+  };
+}
+
+/** What a stack carries in its metadata for its readers. */
+function carriedBy(
+  document: JsonObject,
+  name: string,
+): Pick<SynthesizedStack, "environment" | "role" | "facts"> {
+  const { environment, role, facts } = objectAt(objectAt(document, "//"), "anycloud");
+  return {
+    environment: typeof environment === "string" ? environment : name,
+    ...(isRole(role) && { role }),
+    facts: Array.isArray(facts) ? (facts as unknown as readonly VendorFacts[]) : [],
+  };
+}
+
+function isRole(value: unknown): value is StackRole {
+  return value === "shared" || value === "environment" || value === "platform";
 }
 
 function resourceOf(

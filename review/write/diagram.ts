@@ -1,5 +1,6 @@
+import type { Place } from "../../constructs/foundation";
 import type { PartMark, Topology, TopologyPart } from "../judge";
-import { type Part, partNames } from "../judge";
+import { placeNames } from "../judge";
 import { diagramStyle } from "./diagram-style";
 import { escaped } from "./html-escape";
 
@@ -16,7 +17,7 @@ interface Box {
 
 const width = 184;
 const height = 92;
-const boxes: Readonly<Partial<Record<Part, Box>>> = {
+const boxes: Readonly<Partial<Record<Place, Box>>> = {
   dns: { x: 16, y: 62 },
   "load-balancer": { x: 252, y: 62 },
   cluster: { x: 488, y: 62 },
@@ -26,7 +27,7 @@ const boxes: Readonly<Partial<Record<Part, Box>>> = {
 const area = { x: 232, y: 8, width: 696, height: 164 };
 const canvas = { width: 944, height: 328 };
 
-const edges: readonly (readonly [Part, Part, string])[] = [
+const edges: readonly (readonly [Place, Place, string])[] = [
   ["dns", "load-balancer", "leads to"],
   ["load-balancer", "cluster", "traffic"],
   ["cluster", "postgres", "queries"],
@@ -55,7 +56,7 @@ const marks: Readonly<Record<PartMark, string>> = {
   none: "",
 };
 
-const icons: Readonly<Partial<Record<Part, string>>> = {
+const icons: Readonly<Partial<Record<Place, string>>> = {
   dns: "M9 1a8 8 0 1 0 0 16a8 8 0 1 0 0-16M1 9h16M9 1c5 5 5 11 0 16M9 1c-5 5-5 11 0 16",
   "load-balancer": "M1 9h5M6 9l8-6M6 9h9M6 9l8 6M12 3h2v2M13 7l2 2l-2 2M14 13v2h-2",
   cluster: "M9 1l7 4v8l-7 4l-7-4V5zM9 1v8M9 9l7-4M9 9l-7-4M9 9v8",
@@ -67,7 +68,7 @@ const icons: Readonly<Partial<Record<Part, string>>> = {
 /** Draws a topology as SVG: six parts, how they connect, and what changes in them. */
 export function diagramOf(topology: Topology, { bare = false }: DiagramOptions = {}): string {
   const parts = new Map(topology.parts.map((part) => [part.part, part]));
-  const there = (part: Part): boolean => (parts.get(part)?.presence ?? "absent") !== "absent";
+  const there = (part: Place): boolean => (parts.get(part)?.presence ?? "absent") !== "absent";
   const id = `anycloud-${topology.environment.replaceAll(/[^A-Za-z0-9]+/g, "-")}`;
   const drawn = topology.parts.filter(({ part }) => boxes[part] !== undefined && there(part));
   const network = parts.get("network");
@@ -97,7 +98,7 @@ export function describe({ environment, parts }: Topology): string {
   const words = there.map((part) => {
     const facts = part.facts.length > 0 ? ` (${part.facts.join(", ")})` : "";
     const origin = part.presence === "shared" ? ", made by another stack" : "";
-    return `${partNames[part.part]}${facts}${origin}${part.mark === "none" ? "" : `: ${marks[part.mark].slice(2)}`}`;
+    return `${placeNames[part.part]}${facts}${origin}${part.mark === "none" ? "" : `: ${marks[part.mark].slice(2)}`}`;
   });
   return words.length === 0
     ? `None of the six parts is in ${environment}.`
@@ -142,7 +143,7 @@ function boxOf(part: TopologyPart): string {
   ].join("\n");
 }
 
-const labels: Readonly<Partial<Record<Part, string>>> = {
+const labels: Readonly<Partial<Record<Place, string>>> = {
   dns: "DNS",
   "load-balancer": "Load balancer",
   cluster: "Kubernetes",
@@ -159,7 +160,7 @@ function tally({ created, changed, removed }: TopologyPart): string {
   return counts.length > 0 ? ` (${counts.join(" ")})` : "";
 }
 
-function edgeOf(from: Part, to: Part, says: string, arrow: string): string {
+function edgeOf(from: Place, to: Place, says: string, arrow: string): string {
   const start = boxes[from] ?? { x: 0, y: 0 };
   const end = boxes[to] ?? { x: 0, y: 0 };
   if (start.x === end.x) {

@@ -152,6 +152,8 @@ describe("the provider", () => {
 });
 
 describe("mixing by spread", () => {
+  const otherFacts = { name: "other", title: "Other", package: "vendor-other", types: [] };
+
   class OtherDns extends Construct implements IDns {
     public readonly vendor = "other";
     public readonly domain = "example.com";
@@ -163,7 +165,7 @@ describe("mixing by spread", () => {
     const stack = emptyStack();
     const other: Vendor["dns"] = Object.assign(
       (scope: Construct, id: string) => new OtherDns(scope, id),
-      { vendor: "other", support: {}, check: () => [] },
+      { vendor: "other", facts: otherFacts, support: {}, check: () => [] },
     );
     const mixed: Vendor = { ...aws({ region }), dns: other };
     expect(mixed.dns(stack, "dns", { domain: "example.com" })).toBeInstanceOf(OtherDns);

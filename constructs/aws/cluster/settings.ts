@@ -11,6 +11,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 import { administratorArns, identityRoles, publicCidrs } from "./rules";
 
 const properties = {
@@ -26,7 +27,7 @@ const properties = {
 
 export interface AwsClusterSettings extends ClusterSettings, Settings<typeof properties> {}
 
-export const awsCluster = vendorPart("aws", cluster, {
+export const awsCluster = vendorPart(awsFacts, cluster, {
   properties,
   defaults: { encryptSecrets: true, auditLogs: true, logRetentionDays: 90 },
   support: {

@@ -1,6 +1,7 @@
 import type { Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
 import { type DnsSettings, dns } from "../../parts";
 import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
@@ -9,7 +10,7 @@ const properties = {
 
 export interface AwsDnsSettings extends DnsSettings, Settings<typeof properties> {}
 
-export const awsDns = vendorPart("aws", dns, {
+export const awsDns = vendorPart(awsFacts, dns, {
   properties,
   support: {
     tags: honoured(),

@@ -9,6 +9,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
@@ -23,7 +24,7 @@ export interface AwsLoadBalancerSettings
   extends LoadBalancerSettings,
     Settings<typeof properties> {}
 
-export const awsLoadBalancer = vendorPart("aws", loadBalancer, {
+export const awsLoadBalancer = vendorPart(awsFacts, loadBalancer, {
   properties,
   support: {
     name: honoured(),

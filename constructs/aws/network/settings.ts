@@ -11,6 +11,7 @@ import {
   uniqueList,
   vendorPart,
 } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 
 const properties = {
   /**
@@ -38,7 +39,7 @@ const properties = {
 
 export interface AwsNetworkSettings extends NetworkSettings, Settings<typeof properties> {}
 
-export const awsNetwork = vendorPart("aws", network, {
+export const awsNetwork = vendorPart(awsFacts, network, {
   properties,
   defaults: { zones: 2 },
   support: {

@@ -12,6 +12,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 
 const properties = {
   /**
@@ -37,7 +38,7 @@ export interface AwsPostgresSettings extends PostgresSettings, Settings<typeof p
 
 const leastStorageGiB = 20;
 
-export const awsPostgres = vendorPart("aws", postgres, {
+export const awsPostgres = vendorPart(awsFacts, postgres, {
   properties,
   defaults: { storageGiB: leastStorageGiB, administrator: "postgres", finalBackup: true },
   support: {

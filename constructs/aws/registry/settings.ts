@@ -9,6 +9,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 
 const properties = {
   /**
@@ -26,7 +27,7 @@ const properties = {
 
 export interface AwsRegistrySettings extends RegistrySettings, Settings<typeof properties> {}
 
-export const awsRegistry = vendorPart("aws", registry, {
+export const awsRegistry = vendorPart(awsFacts, registry, {
   properties,
   defaults: { untaggedRetentionDays: 14, immutableTags: true, scanOnPush: true },
   support: {

@@ -1,6 +1,7 @@
 import type { S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
 import { type StateBucketSettings, stateBucket } from "../../parts";
 import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
+import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
@@ -9,7 +10,7 @@ const properties = {
 
 export interface AwsStateBucketSettings extends StateBucketSettings, Settings<typeof properties> {}
 
-export const awsStateBucket = vendorPart("aws", stateBucket, {
+export const awsStateBucket = vendorPart(awsFacts, stateBucket, {
   properties,
   support: {
     tags: honoured(),

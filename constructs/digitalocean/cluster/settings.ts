@@ -12,6 +12,7 @@ import {
   text,
   vendorPart,
 } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 import { reportSubnets, reportTags, reportVersion, reportWindow } from "./rules";
 
 const subnet = cidr(10, 24);
@@ -51,7 +52,7 @@ const properties = {
 
 export interface DigitalOceanClusterSettings extends ClusterSettings, Settings<typeof properties> {}
 
-export const digitalOceanCluster = vendorPart("digitalocean", cluster, {
+export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
   properties,
   defaults: {
     automaticPatchUpgrades: true,

@@ -8,6 +8,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 import { reportCaa, reportRecords } from "./values";
 
 const properties = {
@@ -17,7 +18,7 @@ const properties = {
 
 export interface DigitalOceanDnsSettings extends DnsSettings, Settings<typeof properties> {}
 
-export const digitalOceanDns = vendorPart("digitalocean", dns, {
+export const digitalOceanDns = vendorPart(digitalOceanFacts, dns, {
   properties,
   support: {
     tags: honoured("domains carry none"),

@@ -8,6 +8,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 
 const properties = {
   /**
@@ -24,7 +25,7 @@ export interface DigitalOceanLoadBalancerSettings
   extends LoadBalancerSettings,
     Settings<typeof properties> {}
 
-export const digitalOceanLoadBalancer = vendorPart("digitalocean", loadBalancer, {
+export const digitalOceanLoadBalancer = vendorPart(digitalOceanFacts, loadBalancer, {
   properties,
   support: {
     name: honoured(),

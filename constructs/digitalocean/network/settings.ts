@@ -8,6 +8,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 import { reportRange } from "../ranges";
 
 const properties = {
@@ -19,7 +20,7 @@ export interface DigitalOceanNetworkSettings extends NetworkSettings, Settings<t
 
 export const longestDescription = 255;
 
-export const digitalOceanNetwork = vendorPart("digitalocean", network, {
+export const digitalOceanNetwork = vendorPart(digitalOceanFacts, network, {
   properties,
   support: {
     name: honoured("unique in the account"),

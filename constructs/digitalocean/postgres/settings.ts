@@ -11,6 +11,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 import { administrator, reportNames, reportStandby, reportStorage } from "./rules";
 
 const properties = {
@@ -28,7 +29,7 @@ export interface DigitalOceanPostgresSettings
   extends PostgresSettings,
     Settings<typeof properties> {}
 
-export const digitalOceanPostgres = vendorPart("digitalocean", postgres, {
+export const digitalOceanPostgres = vendorPart(digitalOceanFacts, postgres, {
   properties,
   support: {
     name: honoured(),

@@ -9,6 +9,7 @@ import {
   type Settings,
   vendorPart,
 } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 
 const properties = {
   /**
@@ -28,7 +29,7 @@ export interface DigitalOceanRegistrySettings
 const repositoriesOf = { starter: 1, basic: 5, professional: Number.POSITIVE_INFINITY };
 const instead = "DigitalOcean has no access by OpenID Connect";
 
-export const digitalOceanRegistry = vendorPart("digitalocean", registry, {
+export const digitalOceanRegistry = vendorPart(digitalOceanFacts, registry, {
   properties,
   support: {
     name: honoured("unique among all customers; needed for an existing one"),

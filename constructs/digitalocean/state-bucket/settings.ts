@@ -1,6 +1,7 @@
 import type { SpacesBucketConfig } from "@cdktf/provider-digitalocean/lib/spaces-bucket";
 import { type StateBucketSettings, stateBucket } from "../../parts";
 import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
+import { digitalOceanFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
@@ -11,7 +12,7 @@ export interface DigitalOceanStateBucketSettings
   extends StateBucketSettings,
     Settings<typeof properties> {}
 
-export const digitalOceanStateBucket = vendorPart("digitalocean", stateBucket, {
+export const digitalOceanStateBucket = vendorPart(digitalOceanFacts, stateBucket, {
   properties,
   support: {
     tags: honoured("buckets carry none"),

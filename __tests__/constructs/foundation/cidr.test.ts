@@ -6,7 +6,7 @@ import {
   ipv4Number,
   ipv4Text,
   overlap,
-} from "../../../constructs/vendor-kit/cidr";
+} from "../../../constructs/foundation/cidr";
 
 function range(text: string): Cidr {
   const cidr = cidrOf(text);

@@ -1,0 +1,35 @@
+import type { VendorFacts } from "../foundation";
+
+/** What reviews and pictures say of Azure's resources. */
+export const azureFacts: VendorFacts = {
+  name: "azurerm",
+  title: "Azure",
+  package: "cdktf-anycloud",
+  types: [
+    {
+      types: "azurerm_postgresql_flexible_server",
+      holds: "database",
+      place: "postgres",
+      principal: true,
+    },
+    {
+      types: "azurerm_(postgresql|mysql|mssql|mariadb|cosmosdb)_.*(server|database|account)",
+      holds: "database",
+    },
+    { types: "azurerm_storage_(account|container)", holds: "bucket" },
+    { types: "azurerm_container_registry", holds: "images", place: "registry", principal: true },
+    { types: "azurerm_dns_zone", holds: "zone", place: "dns", principal: true },
+    { types: "azurerm_kubernetes_cluster", holds: "cluster", place: "cluster", principal: true },
+    { types: "azurerm_virtual_network", holds: "network", place: "network", principal: true },
+    { types: "azurerm_resource_group", holds: "network" },
+    { types: "azurerm_lb", holds: "load-balancer", place: "load-balancer", principal: true },
+    { types: "azurerm_key_vault(_key)?", holds: "key" },
+    { types: "azurerm_key_vault_secret", holds: "secret" },
+    { types: "azurerm_managed_disk", holds: "volume" },
+    { types: "azurerm_(redis_cache|eventhub)", holds: "cache" },
+    {
+      types: "azurerm_web_application_firewall_policy",
+      restrains: "requests that it stops would be allowed",
+    },
+  ],
+};

@@ -1,0 +1,103 @@
+import {
+  builtInFacts,
+  type Place,
+  type TypeFacts,
+  type VendorFacts,
+} from "../../constructs/foundation";
+import { type Loss, lossAt, losses } from "./losses";
+import { ownName, placeByName, placeByWords, placeNames, titleBeside } from "./places";
+
+type Entry = TypeFacts & { readonly pattern: RegExp };
+
+/**
+ * What vendors say of their resource types.
+ *
+ * The facts that are built in come first and say all there is to say of the types they know:
+ * a project cannot bring facts that call a database harmless.
+ */
+export class FactTable {
+  private readonly builtIn = entriesOf(builtInFacts());
+  private readonly further: readonly Entry[];
+  private readonly known = new Map<string, readonly Entry[]>();
+
+  /** @param further facts of vendors in other packages */
+  public constructor(further: readonly VendorFacts[] = []) {
+    this.further = entriesOf(further);
+  }
+
+  /** What is lost with a resource of this type; nothing where it holds nothing. */
+  public lossOf(type: string): Loss | undefined {
+    const holds = this.entries(type).find((entry) => entry.holds !== undefined)?.holds;
+    return holds === undefined ? undefined : losses[holds];
+  }
+
+  /** What is lost with a resource that is marked as stateful, whatever its type. */
+  public lossOfMarked(type: string, place: Place): Loss {
+    return this.lossOf(type) ?? lossAt(place);
+  }
+
+  /** Where a resource stands in the picture. */
+  public placeOf(type: string, name: string): Place {
+    if (/^(kubernetes|helm|kubectl)_/.test(type)) {
+      return "workload";
+    }
+    return placeByName(name) ?? this.placeOfType(type) ?? "other";
+  }
+
+  /** A resource in our words, such as `production's Postgres, read replica 1`. */
+  public titleOf(environment: string, type: string, name: string): string {
+    const place = this.placeOf(type, name);
+    const of = `${environment}'s`;
+    return place !== "workload" && place !== "other" && this.isPrincipal(type, name)
+      ? `${of} ${placeNames[place]}`
+      : titleBeside(of, place, type, name);
+  }
+
+  /** What may happen once a resource of this type is gone, where it restrains something. */
+  public restraintOf(type: string): string | undefined {
+    return this.entries(type).find(({ restrains }) => restrains !== undefined)?.restrains;
+  }
+
+  /** The attributes that the picture shows at a place, and of which types. */
+  public shownAt(place: Place): readonly (NonNullable<TypeFacts["shows"]>[number] & {
+    readonly isOf: (type: string) => boolean;
+  })[] {
+    return [...this.builtIn, ...this.further].flatMap(({ pattern, shows = [] }) =>
+      shows.map((shown) => ({
+        ...shown,
+        isOf: (type: string) => pattern.test(type) && this.placeOfType(type) === place,
+      })),
+    );
+  }
+
+  private isPrincipal(type: string, name: string): boolean {
+    const place = this.entries(type).find(({ principal }) => principal === true)?.place;
+    return place !== undefined && (ownName(place, name) === "" || placeByName(name) === undefined);
+  }
+
+  private placeOfType(type: string): Place | undefined {
+    const entries = this.entries(type);
+    const principal = entries.find((entry) => entry.principal === true);
+    return (
+      (principal ?? entries.find(({ place }) => place !== undefined))?.place ?? placeByWords(type)
+    );
+  }
+
+  private entries(type: string): readonly Entry[] {
+    const matching = ({ pattern }: Entry): boolean => pattern.test(type);
+    const known = this.known.get(type);
+    if (known !== undefined) {
+      return known;
+    }
+    const own = this.builtIn.filter(matching);
+    const entries = own.length > 0 ? own : this.further.filter(matching);
+    this.known.set(type, entries);
+    return entries;
+  }
+}
+
+function entriesOf(facts: readonly VendorFacts[]): readonly Entry[] {
+  return facts.flatMap(({ types }) =>
+    types.map((entry) => ({ ...entry, pattern: new RegExp(`^(?:${entry.types})$`) })),
+  );
+}
