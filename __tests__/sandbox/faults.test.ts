@@ -1,5 +1,5 @@
 import type { Fault, Sandbox, WorldEntry } from "../../sandbox";
-import { sampleOf } from "../run/sample";
+import { chosenOf, sampleOf } from "../run/sample";
 import {
   again,
   configuration,
@@ -61,7 +61,9 @@ const resourceTypes = [
   "aws_ecr_repository",
 ];
 
-const tried = sampleOf("of the types whose every operation fails", resourceTypes, 2);
+const tried = chosenOf("of the types whose every operation fails", resourceTypes, [
+  "aws_db_instance",
+]);
 
 const resourcesOf = async (sandbox: Sandbox, folder: string) =>
   (await again(sandbox, folder, "state", "list")).stdout.split("\n").filter((line) => line !== "");
