@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyOfProject } from "./copy-of-project";
@@ -107,4 +107,26 @@ export function runIn(project: string, file: string, ...args: readonly string[])
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** Runs a project's compiled tests with Jest; what its package imports is found in the project. */
+export function linkedJest(
+  project: string,
+  folder: string,
+): { readonly numPassedTests: number; readonly numFailedTests: number } {
+  const report = join(project, "jest.json");
+  const jest = join(root, "node_modules/jest/bin/jest.js");
+  spawnSync(
+    process.execPath,
+    [
+      ...["--preserve-symlinks", jest, "--rootDir", join(project, folder)],
+      ...[
+        "--config",
+        JSON.stringify({ testMatch: ["**/*.test.js"], cacheDirectory: join(project, "cache") }),
+      ],
+      ...["--json", "--outputFile", report, "--runInBand", "--no-cache"],
+    ],
+    { cwd: project, stdio: "ignore" },
+  );
+  return JSON.parse(readFileSync(report, "utf8"));
 }

@@ -62,7 +62,7 @@ describeWithTerraform("the world", () => {
     expect((await again(sandbox, folder, "plan")).stdout).toContain("No changes.");
     expect(sandbox.world.list()).toHaveLength(5);
     expect((await again(sandbox, folder, "destroy")).stdout).toContain(
-      "Destroy complete! resourcesInUse: 5 destroyed.",
+      "Destroy complete! Resources: 5 destroyed.",
     );
     expect(sandbox.world.list()).toEqual([]);
   });

@@ -34,7 +34,7 @@ export interface AwsVendor extends Vendor {
   readonly stateBucket: Factory<AwsStateBucketSettings, NoReferences, AwsStateBucket>;
 }
 
-declare module "../parts/vendor" {
+declare module "../parts/vendor-settings" {
   interface VendorSettings {
     /** Settings for AWS only. */
     readonly aws?: PartSettings<AwsVendor>;

@@ -74,7 +74,7 @@ export interface DigitalOceanVendor extends Vendor {
   >;
 }
 
-declare module "../parts/vendor" {
+declare module "../parts/vendor-settings" {
   interface VendorSettings {
     /** Settings for DigitalOcean only. */
     readonly digitalocean?: PartSettings<DigitalOceanVendor>;

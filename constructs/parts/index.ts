@@ -14,5 +14,5 @@ export {
   type PartSettings,
   parts,
   type Vendor,
-  type VendorSettings,
 } from "./vendor";
+export type { VendorSettings } from "./vendor-settings";

@@ -42,11 +42,3 @@ export type PartSettings<V extends Vendor> = {
     ? Partial<Settings>
     : never;
 };
-
-/**
- * The typed place in environment data for each vendor.
- *
- * Empty here: a vendor's module adds its own key, so that the core need not know who exists.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: vendors add their key by declaration merging
-export interface VendorSettings {}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { builtInFacts } from "../constructs/foundation";
+import { root } from "./synthesize";
+
+const names = [
+  ...new Set(builtInFacts().flatMap(({ name, title }) => [name, title.replaceAll(" ", "")])),
+].filter((name) => !/^kubernetes$/i.test(name));
+const named = new RegExp(`(?:^|[^a-z])(?:${names.join("|")})(?:[^a-z]|$)`, "i");
+
+// Each with the reason why it may.
+const exempt: Readonly<Record<string, string>> = {
+  "sandbox/overlays/": "by Terraform provider, most of which are no vendors",
+  "sandbox/run/environment.ts": "credentials that a run must not see",
+  "sandbox/provider/fault.ts": "an example in a message",
+  "sandbox/provider/fake-values.ts": "the form of identifiers",
+  "sandbox/run/stack-mirror.ts": "kinds of backends",
+  "review/redact/secret-patterns.ts": "forms of secrets, by who issues them",
+  "cli/": "what the command line and the workflows print for readers",
+  "testing/samples.ts": "grants and administrators, which each vendor has in its own words",
+};
+
+function sources(): string[] {
+  const folders = ["constructs", "stacks", "testing", "terraform", "sandbox", "review", "cli"];
+  const vendorFolders = /^constructs\/(?!foundation|vendor-kit|parts|platform)[^/]+\//;
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+        join(folder, name),
+      ),
+    )
+    .filter((file) => file.endsWith(".ts") && !vendorFolders.test(file));
+}
+
+function isExempt(file: string): boolean {
+  return Object.keys(exempt).some((beginning) => file.startsWith(beginning));
+}
+
+/** The words of a file's code: identifiers and texts, without comments. */
+function wordsOf(file: string): string[] {
+  const words: string[] = [];
+  const text = readFileSync(join(root, file), "utf8");
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) || ts.isLiteralExpression(node) || ts.isTemplateLiteralToken(node)) {
+      words.push(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+  return words;
+}
+
+const naming = sources().flatMap((file) =>
+  wordsOf(file)
+    .filter((word) => named.test(word))
+    .map((word) => ({ file, word })),
+);
+
+test("nothing outside a vendor's folder names a vendor", () => {
+  expect(sources().length).toBeGreaterThan(100);
+  expect(naming.filter(({ file }) => !isExempt(file))).toEqual([]);
+});
+
+test.each(Object.keys(exempt))("%s still needs its exception", (beginning) => {
+  expect(naming.some(({ file }) => file.startsWith(beginning))).toBe(true);
+});
