@@ -1,8 +1,15 @@
 import type { StackReview } from "../../review";
 import { readPlan, readState, review } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
-import { explanation, headline, plainText } from "../../review/write/wording";
+import { explanation, headline, type Sentence } from "../../review/write/wording";
 import { planOf, recorded, recordedPlans, reviewed, reviewOf } from "./recorded";
+
+/** A sentence as plain text. */
+function plainText(sentence: Sentence): string {
+  return sentence
+    .map((part) => (typeof part === "string" ? part : "code" in part ? part.code : part.strong))
+    .join("");
+}
 
 /** What matters of a review: a line each change that is worth one. */
 function told({ changes }: StackReview): readonly string[] {

@@ -13,7 +13,7 @@ export type { Action, Knowledge };
 const mostForcing = 10;
 
 /** How much a change matters, the worst first. */
-export const severities = [
+const severities = [
   "protection",
   "data-loss",
   "destroy",

@@ -33,14 +33,7 @@ export interface Topology {
   readonly parts: readonly TopologyPart[];
 }
 
-export const pictured = [
-  "dns",
-  "load-balancer",
-  "cluster",
-  "postgres",
-  "registry",
-  "network",
-] as const;
+const pictured = ["dns", "load-balancer", "cluster", "postgres", "registry", "network"] as const;
 
 const marks: readonly PartMark[] = [
   "lost",

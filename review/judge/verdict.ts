@@ -106,6 +106,6 @@ function amount(count: number, what: string): string {
   return count > 0 ? `${count} ${what}` : "";
 }
 
-export function plural(count: number, word: string): string {
+function plural(count: number, word: string): string {
   return count === 1 ? word : `${word}s`;
 }

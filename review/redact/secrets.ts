@@ -31,7 +31,7 @@ export function secretsOf(plan: PlanDocument): SecretIndex {
 }
 
 /** Adds one secret, and what it says where it is itself an encoding or a document. */
-export function addSecret(index: SecretIndex, value: Json): void {
+function addSecret(index: SecretIndex, value: Json): void {
   if (typeof value === "number") {
     index.add(String(value));
     return;

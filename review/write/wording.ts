@@ -61,10 +61,3 @@ function forced({ forcedBy }: Change): readonly Sentence[] {
   ]);
   return [[...parts, " cannot change in place."]];
 }
-
-/** A sentence as plain text. */
-export function plainText(sentence: Sentence): string {
-  return sentence
-    .map((part) => (typeof part === "string" ? part : "code" in part ? part.code : part.strong))
-    .join("");
-}

@@ -24,7 +24,7 @@ export function decodeValue(bytes: Uint8Array, type: TerraformType): Value {
 }
 
 /** Writes a value in its form on the wire. */
-export function encodeValue(value: Value, type: TerraformType): Uint8Array {
+function encodeValue(value: Value, type: TerraformType): Uint8Array {
   return encode(toRaw(value, type), { extensionCodec: extensions, ignoreUndefined: true });
 }
 
