@@ -1,4 +1,5 @@
 import type { VendorFacts } from "../../constructs/foundation";
+import { stackOf } from "../../review/plan/synthesized-stack";
 import { reviewOf } from "./recorded";
 
 const acme: VendorFacts = {
@@ -6,12 +7,12 @@ const acme: VendorFacts = {
   title: "Acme",
   package: "vendor-acme",
   types: [
-    { types: "acmedns_zone", holds: "zone", place: "dns", principal: true },
-    { types: "acmedns_record", place: "dns" },
-    { types: "acmedns_lock", restrains: "zones could be deleted" },
+    { types: ["acmedns_zone"], holds: "zone", place: "dns", principal: true },
+    { types: ["acmedns_record"], place: "dns" },
+    { types: ["acmedns_lock"], restrains: "zones could be deleted" },
     // What a project would like a reviewer to believe.
-    { types: "aws_db_instance", place: "other" },
-    { types: ".*", place: "other" },
+    { types: ["aws_db_instance"], place: "other" },
+    { types: ["*"], place: "other" },
   ],
 };
 
@@ -42,5 +43,36 @@ describe("facts of a vendor in another package", () => {
     expect(lost("aws_db_instance")).toEqual(lost("aws_db_instance", []));
     expect(lost("aws_db_instance")).toMatchObject({ part: "postgres", stateful: true });
     expect(lost("digitalocean_database_cluster")).toMatchObject({ stateful: true });
+  });
+});
+
+describe("what a synthesized stack carries", () => {
+  const carrying = (anycloud: object) => stackOf("staging-eu", { "//": { anycloud } } as never);
+
+  test("is its environment, its role and the facts of vendors in other packages", () => {
+    expect(carrying({ environment: "staging", role: "platform", facts: [acme] })).toMatchObject({
+      environment: "staging",
+      role: "platform",
+      facts: [acme],
+    });
+  });
+
+  test("is nothing in a foreign project: its own name stands for its environment", () => {
+    expect(stackOf("orders-platform", {})).toMatchObject({
+      environment: "orders-platform",
+      facts: [],
+    });
+    expect(stackOf("orders", {})).not.toHaveProperty("role");
+  });
+
+  test.each<[string, object, string]>([
+    ["no list", { facts: {} }, "carries facts of vendors that are none"],
+    ["a pattern that is none", { facts: [{ ...acme, types: [{ types: ["(a+)+$"] }] }] }, "facts"],
+    ["an unknown place", { facts: [{ ...acme, types: [{ types: ["a"], place: "x" }] }] }, "facts"],
+    ["several lines", { facts: [{ ...acme, title: "a\nb" }] }, "facts"],
+    ["a text for an environment", { environment: "<b>\n# dev" }, "an environment that is no name"],
+    ["a number for an environment", { environment: 1 }, "an environment that is no name"],
+  ])("is refused where it is %s", (_, carried, says) => {
+    expect(() => carrying(carried)).toThrow(says);
   });
 });

@@ -123,7 +123,7 @@ describeWithTerraform("a command in the sandbox", () => {
     expect(await shell(script)).toBe(0);
     expect(output()).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
     expect(notes).toEqual([
-      "sandbox: aws, digitalocean, helm, http, kubernetes, random are simulated; no credentials are read and no cloud is reached",
+      "sandbox: aws, digitalocean, dnsimple, helm, http, kubernetes, random are simulated; no credentials are read and no cloud is reached",
       "sandbox: the s3 backend of stack is replaced by a file in .sandbox/state",
     ]);
     expect(readdirSync(join(project, "stack"))).toEqual(["cdk.tf.json"]);

@@ -28,8 +28,8 @@ export type Holding =
 
 /** What a reader of a plan must know of some resource types. */
 export interface TypeFacts {
-  /** A regular expression that the whole type must match, such as `aws_(lb|elb)`. */
-  readonly types: string;
+  /** Resource types; `*` stands for any letters: `aws_lb`, `aws_lb_*`. */
+  readonly types: readonly string[];
   /** What is lost with such a resource. @default - nothing */
   readonly holds?: Holding;
   /** Where it stands in the picture. @default - what its name says, or else words in its type */

@@ -10,3 +10,4 @@ export {
   overlap,
 } from "./cidr";
 export type { Holding, Place, TypeFacts, VendorFacts } from "./facts";
+export { vendorFacts } from "./facts-check";

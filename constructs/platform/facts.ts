@@ -6,15 +6,28 @@ export const platformFacts: VendorFacts = {
   title: "Kubernetes",
   package: "cdktf-anycloud",
   types: [
-    { types: "kubernetes_(persistent_volume_claim|persistent_volume)(_v1)?", holds: "volume" },
-    { types: "kubernetes_stateful_set(_v1)?", holds: "volume" },
-    { types: "kubernetes_namespace(_v1)?", holds: "namespace" },
     {
-      types: "kubernetes_network_policy(_v1)?",
+      types: [
+        "kubernetes_persistent_volume_claim_v1",
+        "kubernetes_persistent_volume_claim",
+        "kubernetes_persistent_volume_v1",
+        "kubernetes_persistent_volume",
+      ],
+      holds: "volume",
+    },
+    { types: ["kubernetes_stateful_set_v1", "kubernetes_stateful_set"], holds: "volume" },
+    { types: ["kubernetes_namespace_v1", "kubernetes_namespace"], holds: "namespace" },
+    {
+      types: ["kubernetes_network_policy_v1", "kubernetes_network_policy"],
       restrains: "traffic that it stops would be allowed",
     },
     {
-      types: "kubernetes_(resource_quota|limit_range)(_v1)?",
+      types: [
+        "kubernetes_resource_quota_v1",
+        "kubernetes_resource_quota",
+        "kubernetes_limit_range_v1",
+        "kubernetes_limit_range",
+      ],
       restrains: "its limits would not hold any more",
     },
   ],

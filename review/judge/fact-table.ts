@@ -7,8 +7,6 @@ import {
 import { type Loss, lossAt, losses } from "./losses";
 import { ownName, placeByName, placeByWords, placeNames, titleBeside } from "./places";
 
-type Entry = TypeFacts & { readonly pattern: RegExp };
-
 /**
  * What vendors say of their resource types.
  *
@@ -16,13 +14,13 @@ type Entry = TypeFacts & { readonly pattern: RegExp };
  * a project cannot bring facts that call a database harmless.
  */
 export class FactTable {
-  private readonly builtIn = entriesOf(builtInFacts());
-  private readonly further: readonly Entry[];
-  private readonly known = new Map<string, readonly Entry[]>();
+  private readonly builtIn = builtInFacts().flatMap(({ types }) => types);
+  private readonly further: readonly TypeFacts[];
+  private readonly known = new Map<string, readonly TypeFacts[]>();
 
   /** @param further facts of vendors in other packages */
   public constructor(further: readonly VendorFacts[] = []) {
-    this.further = entriesOf(further);
+    this.further = further.flatMap(({ types }) => types);
   }
 
   /** What is lost with a resource of this type; nothing where it holds nothing. */
@@ -62,10 +60,10 @@ export class FactTable {
   public shownAt(place: Place): readonly (NonNullable<TypeFacts["shows"]>[number] & {
     readonly isOf: (type: string) => boolean;
   })[] {
-    return [...this.builtIn, ...this.further].flatMap(({ pattern, shows = [] }) =>
+    return [...this.builtIn, ...this.further].flatMap(({ types, shows = [] }) =>
       shows.map((shown) => ({
         ...shown,
-        isOf: (type: string) => pattern.test(type) && this.placeOfType(type) === place,
+        isOf: (type: string) => isOneOf(types, type) && this.placeOfType(type) === place,
       })),
     );
   }
@@ -83,8 +81,8 @@ export class FactTable {
     );
   }
 
-  private entries(type: string): readonly Entry[] {
-    const matching = ({ pattern }: Entry): boolean => pattern.test(type);
+  private entries(type: string): readonly TypeFacts[] {
+    const matching = ({ types }: TypeFacts): boolean => isOneOf(types, type);
     const known = this.known.get(type);
     if (known !== undefined) {
       return known;
@@ -96,8 +94,23 @@ export class FactTable {
   }
 }
 
-function entriesOf(facts: readonly VendorFacts[]): readonly Entry[] {
-  return facts.flatMap(({ types }) =>
-    types.map((entry) => ({ ...entry, pattern: new RegExp(`^(?:${entry.types})$`) })),
+function isOneOf(patterns: readonly string[], type: string): boolean {
+  return patterns.some((pattern) => matches(pattern.split("*"), type));
+}
+
+/** Whether the parts stand in the text in this order, the first at its beginning, the last at its end. */
+function matches([first = "", ...others]: readonly string[], text: string): boolean {
+  const last = others.pop();
+  if (last === undefined) {
+    return text === first;
+  }
+  let from = first.length;
+  const inOrder = others.every((part) => {
+    const found = text.indexOf(part, from);
+    from = found + part.length;
+    return found !== -1;
+  });
+  return (
+    inOrder && text.startsWith(first) && text.endsWith(last) && text.length - last.length >= from
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { VendorFacts } from "../../constructs/foundation";
+import * as v from "valibot";
+import { type VendorFacts, vendorFacts } from "../../constructs/foundation";
 import { at, isObject, type Json, type JsonObject, objectAt } from "./json";
 import { PlanError } from "./plan-error";
 
@@ -61,12 +62,19 @@ export function readStack(directory: string, name: string): SynthesizedStack {
   }
   try {
     return stackOf(name, JSON.parse(text) as Json);
-  } catch {
+  } catch (error) {
+    if (PlanError.is(error)) {
+      throw error;
+    }
     throw new PlanError(`${file}: is not valid JSON; write it again with: cdktf synth`);
   }
 }
 
-/** A stack from its parsed `cdk.tf.json`. */
+/**
+ * A stack from its parsed `cdk.tf.json`.
+ *
+ * @throws PlanError when what it carries for its readers is none of that
+ */
 export function stackOf(name: string, json: Json): SynthesizedStack {
   const document = isObject(json) ? json : {};
   const blocks = (["managed", "data"] as const).flatMap((mode) =>
@@ -92,10 +100,29 @@ function carriedBy(
 ): Pick<SynthesizedStack, "environment" | "role" | "facts"> {
   const { environment, role, facts } = objectAt(objectAt(document, "//"), "anycloud");
   return {
-    environment: typeof environment === "string" ? environment : name,
+    environment: environment === undefined ? name : environmentIn(name, environment),
     ...(isRole(role) && { role }),
-    facts: Array.isArray(facts) ? (facts as unknown as readonly VendorFacts[]) : [],
+    facts: facts === undefined ? [] : factsIn(name, facts),
   };
+}
+
+function environmentIn(stack: string, carried: Json): string {
+  // It is printed, and a pull request wrote it.
+  if (typeof carried !== "string" || !/^[\w.-]{1,64}$/.test(carried)) {
+    throw new PlanError(
+      `${stack}: carries an environment that is no name; give it 1 to 64 letters, digits, '-', '_' or '.'`,
+    );
+  }
+  return carried;
+}
+
+function factsIn(stack: string, carried: Json): readonly VendorFacts[] {
+  if (!v.is(v.array(vendorFacts), carried)) {
+    throw new PlanError(
+      `${stack}: carries facts of vendors that are none; synthesize it with a vendor whose facts are as VendorFacts says`,
+    );
+  }
+  return carried as readonly VendorFacts[];
 }
 
 function isRole(value: unknown): value is StackRole {

@@ -7,12 +7,12 @@ export const dnsimpleFacts: VendorFacts = {
   package: "vendor-dnsimple",
   types: [
     {
-      types: "dnsimple_domain",
+      types: ["dnsimple_domain"],
       holds: "zone",
       place: "dns",
       principal: true,
       shows: [{ path: ["name"], says: "$" }],
     },
-    { types: "dnsimple_.*", place: "dns" },
+    { types: ["dnsimple_*"], place: "dns" },
   ],
 };
