@@ -151,7 +151,9 @@ const variants: readonly (readonly [leftOut: string | undefined, says: readonly 
   ["README.md", ["npm run readme writes it"]],
 ];
 
-test.each(chosenOf("of the copies with one more property", variants, variants.slice(0, 1)))(
+const tried = chosenOf("of the copies with one more property", variants, []);
+
+(tried.length > 0 ? test : test.skip).each(tried.length > 0 ? tried : variants)(
   "with everything but %s, the tests say %j",
   (leftOut, says) => {
     const { failed, passed } = tested(leftOut);

@@ -81,7 +81,8 @@ function compile(file: string): void {
   rmSync(file);
 }
 
-function moveInto(draft: string, place: string): void {
+/** Moves a folder to a place that another test file may have filled in the meantime. */
+export function moveInto(draft: string, place: string): void {
   try {
     renameSync(draft, place);
   } catch {

@@ -1,8 +1,17 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { copyOfProject } from "./copy-of-project";
+import { copyOfProject, moveInto } from "./copy-of-project";
 import { emptyFolder } from "./folder";
+import { runFolder, shared } from "./run/folder";
 import { root } from "./synthesize";
 
 interface Manifest {
@@ -23,24 +32,10 @@ export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf
  * It is built and packed in a copy: what is built in the checkout stays as it is.
  */
 export function packedProject(): string {
-  const folder = emptyFolder();
-  const checkout = copyOfProject();
-  for (const entry of packedBesides) {
-    cpSync(join(root, entry), join(checkout, entry), { recursive: true });
-  }
-  const printed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
-    cwd: checkout,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const [{ filename } = { filename: "" }] = JSON.parse(printed) as { filename: string }[];
   const project = emptyFolder();
   const modules = join(project, "node_modules");
-  mkdirSync(join(modules, "cdktf-anycloud"), { recursive: true });
-  execFileSync("tar", [
-    ...["-xzf", join(folder, filename), "--strip-components=1"],
-    ...["-C", join(modules, "cdktf-anycloud")],
-  ]);
+  mkdirSync(modules);
+  cpSync(packed(), join(modules, "cdktf-anycloud"), { recursive: true });
   linkDependencies(project);
   writeFileSync(
     join(project, "tsconfig.json"),
@@ -59,6 +54,32 @@ export function packedProject(): string {
     }),
   );
   return project;
+}
+
+/** The package as it is unpacked; it is built once in a run of the tests. */
+function packed(): string {
+  const place = join(runFolder() ?? emptyFolder(), shared, "packed");
+  if (!existsSync(place)) {
+    const checkout = copyOfProject();
+    for (const entry of packedBesides) {
+      cpSync(join(root, entry), join(checkout, entry), { recursive: true });
+    }
+    const folder = emptyFolder();
+    const printed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+      cwd: checkout,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [{ filename } = { filename: "" }] = JSON.parse(printed) as { filename: string }[];
+    mkdirSync(join(place, ".."), { recursive: true });
+    const draft = mkdtempSync(`${place}-`);
+    execFileSync("tar", [
+      ...["-xzf", join(folder, filename), "--strip-components=1"],
+      ...["-C", draft],
+    ]);
+    moveInto(draft, place);
+  }
+  return place;
 }
 
 /**

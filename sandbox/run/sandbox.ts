@@ -130,17 +130,19 @@ export class Sandbox {
   ): Promise<TerraformResult> {
     const directory = this.enter(resolve(folder));
     let kill = (): void => undefined;
-    const result = await runTerraform(args, directory, {
-      program: this.terraformPath,
-      env: this.env,
-      onOutput: (chunk) => onOutput(chunk.toString("utf8")),
-      onStart: (child) => {
-        kill = () => killBetweenWrites(child, join(this.directory, "state"));
-        this.running.add(kill);
-      },
-    });
-    this.running.delete(kill);
-    return result;
+    try {
+      return await runTerraform(args, directory, {
+        program: this.terraformPath,
+        env: this.env,
+        onOutput: (chunk) => onOutput(chunk.toString("utf8")),
+        onStart: (child) => {
+          kill = () => killBetweenWrites(child, join(this.directory, "state"));
+          this.running.add(kill);
+        },
+      });
+    } finally {
+      this.running.delete(kill);
+    }
   }
 
   /** Adds to what an injected kill ends. */
