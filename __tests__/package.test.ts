@@ -1,9 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "./folder";
-import { compile, linkDependencies, manifest, packedProject, runIn } from "./packed-project";
+import {
+  compile,
+  linkDependencies,
+  linkedJest,
+  manifest,
+  packedProject,
+  runIn,
+} from "./packed-project";
 import { fencesOf } from "./readme-fences";
+import { root } from "./synthesize";
 
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
 const foreignStack = `
@@ -171,4 +179,48 @@ test("the same source synthesizes the same under CDK Terrain", () => {
         : value,
     );
   expect(withoutEmpty(node(script, terrain))).toEqual(withoutEmpty(node(script)));
+});
+
+const example = join(root, "examples/vendor-outside");
+
+/** The example, beside the packed package and nothing else of this repository. */
+function builtExample(): string {
+  const outside = packedProject();
+  for (const entry of ["src", "test", "tsconfig.json", "package.json"]) {
+    cpSync(join(example, entry), join(outside, entry), { recursive: true });
+  }
+  mkdirSync(join(outside, "node_modules/@cdktf"), { recursive: true });
+  symlinkSync(
+    join(root, "node_modules/@cdktf/provider-dnsimple"),
+    join(outside, "node_modules/@cdktf/provider-dnsimple"),
+  );
+  const { stdout } = spawnSync(
+    process.execPath,
+    [require.resolve("typescript/bin/tsc"), "-p", "."],
+    { cwd: outside, encoding: "utf8" },
+  );
+  expect(stdout).toBe("");
+  return outside;
+}
+
+describe("a vendor in a package of its own", () => {
+  let outside: string;
+  beforeAll(() => {
+    outside = builtExample();
+  });
+
+  test("passes the conformance suite", () => {
+    const { numPassedTests, numFailedTests } = linkedJest(outside, "dist");
+    expect(numFailedTests).toBe(0);
+    expect(numPassedTests).toBeGreaterThan(15);
+  });
+
+  test("has its facts in a review of what it made", () => {
+    expect(JSON.parse(runIn(outside, "dist/test/review.js"))).toEqual({
+      exitCode: 2,
+      title: "shared's DNS",
+      outcome: expect.stringContaining("all names in it would stop resolving"),
+      place: { mark: "lost", shows: ["shop.example.com"] },
+    });
+  });
 });
