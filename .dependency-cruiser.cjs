@@ -35,7 +35,8 @@ const below = {
   "review/write": ["constructs/foundation", "review/judge", "review/redact", "review/plan"],
   "review/gates": ["constructs/foundation", "review/judge", "review/redact", "review/plan"],
   review: ["constructs/foundation", "sandbox", "terraform"],
-  cli: ["review", "sandbox", "terraform"],
+  doctor: ["constructs/foundation", "review", "terraform"],
+  cli: ["doctor", "review", "sandbox", "terraform"],
 };
 
 const vendors = readdirSync(join(__dirname, "constructs"), { withFileTypes: true })

@@ -22,7 +22,16 @@ const exempt: Readonly<Record<string, string>> = {
 };
 
 function sources(): string[] {
-  const folders = ["constructs", "stacks", "testing", "terraform", "sandbox", "review", "cli"];
+  const folders = [
+    "constructs",
+    "stacks",
+    "testing",
+    "terraform",
+    "sandbox",
+    "review",
+    "doctor",
+    "cli",
+  ];
   const vendorFolders = /^constructs\/(?!foundation|vendor-kit|parts|platform)[^/]+\//;
   return folders
     .flatMap((folder) =>

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { applyCommand } from "./apply";
 import { checkCommand } from "./check";
 import { diagramCommand } from "./diagram";
+import { doctorCommand } from "./doctor";
 import { initCommand } from "./init";
 import { reviewCommand } from "./review";
 import { sandboxCommand } from "./sandbox";
@@ -16,7 +17,8 @@ const program = new Command("anycloud")
   .addCommand(applyCommand())
   .addCommand(checkCommand())
   .addCommand(diagramCommand())
-  .addCommand(initCommand());
+  .addCommand(initCommand())
+  .addCommand(doctorCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,6 +1,5 @@
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { downloadedTerraform } from "./download";
+import { programPath } from "./program-path";
 
 const candidates = ["terraform", "tofu"];
 
@@ -14,7 +13,7 @@ const candidates = ["terraform", "tofu"];
 export function findTerraform(env: NodeJS.ProcessEnv = process.env, from = process.cwd()): string {
   const chosen = env["TERRAFORM_BINARY_NAME"];
   const found = (chosen ? [chosen] : candidates)
-    .map((name) => locate(name, env))
+    .map((name) => programPath(name, env))
     .find((path) => path !== undefined);
   if (found) {
     return found;
@@ -37,30 +36,4 @@ export function installAdvice(): string {
     "install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install)",
     "or OpenTofu 1.11 or newer (https://opentofu.org/docs/intro/install/)",
   ].join(" ");
-}
-
-function locate(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  if (isAbsolute(name) || name.includes("/")) {
-    return isProgram(resolve(name)) ? resolve(name) : undefined;
-  }
-  const directories = (env["PATH"] ?? "").split(delimiter).filter((directory) => directory !== "");
-  const suffixes = process.platform === "win32" ? [".exe", ".cmd", ""] : [""];
-  for (const directory of directories) {
-    for (const suffix of suffixes) {
-      const path = join(directory, name + suffix);
-      if (isProgram(path)) {
-        return path;
-      }
-    }
-  }
-  return undefined;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

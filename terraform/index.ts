@@ -1,3 +1,4 @@
 export { synthesizeProject } from "./app-command";
 export { findTerraform, installAdvice } from "./binary";
+export { programPath } from "./program-path";
 export { runTerraform, type TerraformResult, type TerraformRunOptions } from "./run";

@@ -5,6 +5,26 @@ export const awsFacts: VendorFacts = {
   name: "aws",
   title: "AWS",
   package: "cdktf-anycloud",
+  machine: {
+    programs: {
+      aws: "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
+    },
+    credentials: ([{ provider: "aws" }, { program: "aws" }, { backend: "s3" }] as const).map(
+      (readBy) => ({
+        readBy,
+        variables: [
+          ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
+          ["AWS_PROFILE"],
+          ["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN"],
+          ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"],
+          ["AWS_CONTAINER_CREDENTIALS_FULL_URI"],
+        ],
+        files: [".aws/credentials", ".aws/config"],
+        fromMachine: true,
+        page: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration",
+      }),
+    ),
+  },
   types: [
     {
       types: ["aws_db_instance"],

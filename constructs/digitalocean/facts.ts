@@ -5,6 +5,34 @@ export const digitalOceanFacts: VendorFacts = {
   name: "digitalocean",
   title: "DigitalOcean",
   package: "cdktf-anycloud",
+  machine: {
+    programs: { doctl: "https://docs.digitalocean.com/reference/doctl/how-to/install/" },
+    credentials: [
+      {
+        readBy: { provider: "digitalocean" },
+        variables: [["DIGITALOCEAN_TOKEN"], ["DIGITALOCEAN_ACCESS_TOKEN"]],
+        page: "https://docs.digitalocean.com/reference/api/create-personal-access-token/",
+      },
+      {
+        readBy: { program: "doctl" },
+        // The command line does not read the provider's DIGITALOCEAN_TOKEN.
+        variables: [["DIGITALOCEAN_ACCESS_TOKEN"]],
+        files: [".config/doctl/config.yaml", "Library/Application Support/doctl/config.yaml"],
+        page: "https://docs.digitalocean.com/reference/doctl/reference/auth/init/",
+      },
+      {
+        readBy: { types: ["digitalocean_spaces_*"] },
+        variables: [["SPACES_ACCESS_KEY_ID", "SPACES_SECRET_ACCESS_KEY"]],
+        page: "https://docs.digitalocean.com/products/spaces/how-to/manage-access/",
+      },
+      {
+        readBy: { backend: "s3", host: "digitaloceanspaces.com" },
+        // The backend is that of S3: it reads the keys of Spaces by the names of AWS.
+        variables: [["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]],
+        page: "https://docs.digitalocean.com/products/spaces/how-to/manage-access/",
+      },
+    ],
+  },
   types: [
     {
       types: ["digitalocean_database_cluster"],

@@ -13,13 +13,15 @@ let found: readonly VendorFacts[] | undefined;
  * They are found by their place, so that nothing outside a vendor's folder names it.
  */
 export function builtInFacts(): readonly VendorFacts[] {
-  found ??= readdirSync(join(__dirname, "..")).sort().flatMap(factsIn);
+  found ??= exportsOf<VendorFacts>("facts");
   return found;
 }
 
-function factsIn(folder: string): readonly VendorFacts[] {
-  const file = join(__dirname, "..", folder, "facts");
-  return existsSync(`${file}.js`) || existsSync(`${file}.ts`)
-    ? Object.values(require(file) as Readonly<Record<string, VendorFacts>>)
-    : [];
+/** What files of one name in the folders beside this one export. */
+export function exportsOf<T>(name: string): readonly T[] {
+  return readdirSync(join(__dirname, ".."))
+    .sort()
+    .map((folder) => join(__dirname, "..", folder, name))
+    .filter((file) => existsSync(`${file}.js`) || existsSync(`${file}.ts`))
+    .flatMap((file) => Object.values(require(file) as Readonly<Record<string, T>>));
 }

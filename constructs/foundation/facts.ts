@@ -45,6 +45,47 @@ export interface TypeFacts {
   readonly restrains?: string;
 }
 
+/** Who reads credentials from the environment. */
+export type CredentialReader =
+  | {
+      /** A provider, by its local name, such as `aws`. */
+      readonly provider: string;
+    }
+  | {
+      /** A program that logs in to clusters, such as `doctl`. */
+      readonly program: string;
+    }
+  | {
+      /** A kind of backend, such as `s3`. */
+      readonly backend: string;
+      /** What the host of its endpoint ends in. @default - it has no endpoint of its own */
+      readonly host?: string;
+    }
+  | {
+      /** Resource types for which a provider needs more than for others. */
+      readonly types: readonly string[];
+    };
+
+/** Credentials that must be in the environment before Terraform runs. */
+export interface CredentialFacts {
+  readonly readBy: CredentialReader;
+  /** Sets of environment variables: one set must be there, whole. */
+  readonly variables: readonly (readonly string[])[];
+  /** Files below the home folder, or those that variables name, that do as well. @default - none */
+  readonly files?: readonly string[];
+  /** Whether a machine at the vendor may have them without any of these. @default false */
+  readonly fromMachine?: boolean;
+  /** Where it is written how to get them. */
+  readonly page: string;
+}
+
+/** What must be on a machine before Terraform runs there. */
+export interface MachineFacts {
+  readonly credentials: readonly CredentialFacts[];
+  /** Programs, each with the page that says how to install it. */
+  readonly programs: Readonly<Record<string, string>>;
+}
+
 /**
  * What reviews and pictures say of a vendor's resources: plain data that can be written as JSON and
  * loads no provider bindings. Of several entries for a type the first that says something counts.
@@ -57,4 +98,6 @@ export interface VendorFacts {
   /** The npm package that the facts come in. */
   readonly package: string;
   readonly types: readonly TypeFacts[];
+  /** What `anycloud doctor` looks for. @default - nothing */
+  readonly machine?: MachineFacts;
 }

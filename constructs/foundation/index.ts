@@ -9,5 +9,14 @@ export {
   ipv4Text,
   overlap,
 } from "./cidr";
-export type { Holding, Place, TypeFacts, VendorFacts } from "./facts";
+export { type Answer, builtInEnquiries, type Enquiry, type PlannedResource } from "./enquiries";
+export type {
+  CredentialFacts,
+  CredentialReader,
+  Holding,
+  MachineFacts,
+  Place,
+  TypeFacts,
+  VendorFacts,
+} from "./facts";
 export { vendorFacts } from "./facts-check";
