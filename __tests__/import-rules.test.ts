@@ -11,6 +11,7 @@ const folders = [
   "testing",
   "terraform",
   "sandbox",
+  "doctor",
   "review",
   "cli",
 ];

@@ -40,6 +40,7 @@ function sinceBase(project: string): void {
     "stacks",
     "sandbox",
     "cli",
+    "doctor",
     "review",
   ]) {
     cpSync(join(root, entry), join(project, entry), { recursive: true });

@@ -135,7 +135,7 @@ test.each(actions)("%s leaves nothing behind and takes nothing from before", (_,
     });
   }
   if (uses.startsWith("aws-actions/")) {
-    expect(Object.keys(inputs)).toEqual(["role-to-assume", "aws-region"]);
+    expect(Object.keys(inputs)).toEqual(["role-to-assume", "aws-region", "role-duration-seconds"]);
   }
 });
 

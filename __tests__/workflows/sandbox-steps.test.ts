@@ -10,6 +10,7 @@ const deploy = ["deploy-environment.yml", "deploy", "deploy"] as const;
 const plan = ["plan.yml", "plan", "review"] as const;
 const secrets = {
   DIGITALOCEAN_TOKEN: "",
+  DIGITALOCEAN_ACCESS_TOKEN: "",
   SPACES_ACCESS_KEY_ID: "",
   SPACES_SECRET_ACCESS_KEY: "",
 };
