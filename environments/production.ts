@@ -18,7 +18,8 @@ export const production: EnvironmentData = {
     storageGiB: 200,
     standby: true,
     readReplicas: 1,
-    alerts: { emails: ["platform-team@example.com"], storageUsedPercent: 75 },
+    // alerts: { emails: [an address of yours], storageUsedPercent: 75 },
+    // AWS asks it to confirm; DigitalOcean takes only those that the account has confirmed.
   },
   hosts: ["@", "*"],
   quota: { cpus: 48, memoryGiB: 192, pods: 400 },

@@ -29,7 +29,10 @@ export class PlatformStack extends AnyCloudStack {
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,
       quota: environment.quota,
-      database: { cidr: network.cidr, port: postgres.port },
+      database: {
+        cidr: network.cidr,
+        ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
+      },
       labels: { environment: environment.name, "managed-by": "cdktf-anycloud" },
     });
     this.databaseSecret = new DatabaseSecret(this, "database", {

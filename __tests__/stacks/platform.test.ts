@@ -119,6 +119,33 @@ test("on DigitalOcean the password is in the state, so the Secret shows drift", 
   });
 });
 
+test("the Secret leads to the pool, past it, and to the read replicas", () => {
+  const template = Template.fromStack(
+    stagingPlatform(vendors.digitalocean, {
+      postgres: { size: "small", appUser: "web", connectionPool: { size: 10 }, readReplicas: 2 },
+    }),
+  );
+  const output = (name: string): string =>
+    `\${${remote}.cross_stack_output_digitalocean_database_${name}}`;
+  const data = template.resource("kubernetes_secret_v1")["data"] as Record<string, string>;
+  expect(data).toMatchObject({
+    PGHOST: output("connection_pool_postgres_pool_private_host"),
+    PGDATABASE: output("connection_pool_postgres_pool_name"),
+    PGUSER: output("user_postgres_user_web_name"),
+    PGPASSWORD: output("user_postgres_user_web_password"),
+  });
+  expect(data["DATABASE_URL"]).toContain("connection_pool_postgres_pool_private_host");
+  expect(data["DIRECT_DATABASE_URL"]).toContain("cluster_postgres_private_host");
+  expect(data["DIRECT_DATABASE_URL"]).not.toContain("pool");
+  expect(data["DATABASE_REPLICA_URL"]).toMatch(
+    /replica_1_private_host\}:.*,.*replica_2_private_host\}:.*&load_balance_hosts=random$/,
+  );
+  const { spec } = template.resource("kubernetes_network_policy_v1", "app_allow_database") as {
+    readonly spec: { readonly egress: readonly { readonly ports: readonly unknown[] }[] };
+  };
+  expect(spec.egress[0]?.ports).toHaveLength(2);
+});
+
 test("the Cluster Autoscaler is installed where the vendor has none", () => {
   const releases = (vendor: (typeof vendors)["aws" | "digitalocean"]) =>
     Object.keys(Template.fromStack(stagingPlatform(vendor)).resources("helm_release"));

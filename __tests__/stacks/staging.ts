@@ -37,8 +37,11 @@ export function stagingStack(
 }
 
 /** What runs in the cluster of {@link stagingStack}. */
-export function stagingPlatform(vendor: EnvironmentVendor): PlatformStack {
-  const environment = stagingStack(vendor);
+export function stagingPlatform(
+  vendor: EnvironmentVendor,
+  changes: Readonly<Record<string, unknown>> = {},
+): PlatformStack {
+  const environment = stagingStack(vendor, changes);
   return new PlatformStack(environment.node.scope ?? emptyApp(), "staging-platform", {
     environment,
   });

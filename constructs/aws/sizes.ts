@@ -20,3 +20,11 @@ export const databaseSizes: Readonly<Record<DatabaseSize, string>> = {
   medium: "db.m7g.large",
   large: "db.m7g.xlarge",
 };
+
+/** Memory of each database size, in GiB. */
+export const databaseMemoryGiB: Readonly<Record<DatabaseSize, number>> = {
+  dev: 1,
+  small: 4,
+  medium: 8,
+  large: 16,
+};

@@ -23,6 +23,9 @@ export interface DigitalOceanRegion {
 }
 
 const providerId = "digitalocean";
+// The minor version of the bindings.
+const leastMinor = 71;
+const minors = new WeakMap<TerraformStack, number>();
 
 /**
  * Adds the DigitalOcean provider to the stack of `scope`, once.
@@ -35,7 +38,15 @@ export function digitalOceanProvider(scope: Construct, options: DigitalOceanOpti
   const stack = TerraformStack.of(scope);
   if (stack.node.tryFindChild(providerId) === undefined) {
     new DigitaloceanProvider(stack, providerId, { ...options.provider });
-    stack.addOverride("terraform.required_providers.digitalocean.version", "~> 2.71");
+    requireProvider(stack, leastMinor);
     stack.addOverride("terraform.required_version", ">= 1.11");
   }
+}
+
+/** Asks for the provider of a minor version at least, for what the bindings are too old for. */
+export function requireProvider(scope: Construct, minor: number): void {
+  const stack = TerraformStack.of(scope);
+  const highest = Math.max(minor, minors.get(stack) ?? 0);
+  minors.set(stack, highest);
+  stack.addOverride("terraform.required_providers.digitalocean.version", `~> 2.${highest}`);
 }

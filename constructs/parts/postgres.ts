@@ -42,6 +42,21 @@ const alertProperties = {
    * @default - no alert
    */
   connections: integer(1, 100_000).optional(),
+  /**
+   * Share of the processor in use, in percent, 1 to 100.
+   * @default 90
+   */
+  cpuPercent: integer(1, 100).default(90),
+  /**
+   * Share of the memory in use, in percent, 1 to 99.
+   * @default 90
+   */
+  memoryUsedPercent: integer(1, 99).default(90),
+  /**
+   * How far a read replica is behind, in seconds.
+   * @default - 60 where the vendor measures it
+   */
+  replicaLagSeconds: integer(1, 86_400).optional(),
 } satisfies Properties;
 
 /** Whom to tell when the database runs out of something. */
@@ -49,6 +64,27 @@ export interface PostgresAlerts extends Settings<typeof alertProperties> {}
 
 /** The same with its defaults. */
 export interface CompletePostgresAlerts extends Complete<typeof alertProperties> {}
+
+const connectionPoolProperties = {
+  /**
+   * When a connection to the database goes back to the pool: at the end of a transaction, of a
+   * session, of a statement. With `transaction` an app must not rely on what a session keeps, such as
+   * `LISTEN` or `SET`.
+   * @default "transaction"
+   */
+  mode: oneOf("transaction", "session", "statement").default("transaction"),
+  /** Number of connections to the database, 1 to 1,000. */
+  size: integer(1, 1000),
+} satisfies Properties;
+
+/** Connections to the database that many clients share. */
+export interface ConnectionPool extends Settings<typeof connectionPoolProperties> {}
+
+/** The same with its defaults. */
+export interface CompleteConnectionPool extends Complete<typeof connectionPoolProperties> {}
+
+const connectionPool: Value<ConnectionPool, CompleteConnectionPool> =
+  object(connectionPoolProperties);
 
 const alerts: Value<PostgresAlerts, CompletePostgresAlerts> = object(alertProperties);
 
@@ -113,12 +149,24 @@ export const postgres = part(
      */
     users: uniqueList(userName).default([]),
     /**
+     * Name of the user as whom the app connects. On PostgreSQL 15 and later it may not create anything
+     * in the schema `public` until the administrator grants it. A change makes another user.
+     * @default - the administrator
+     */
+    appUser: userName.optional(),
+    /**
+     * A pool before the first database: the app connects to it. A change replaces the pool, which ends
+     * the connections of the moment.
+     * @default - none: the app connects to the database
+     */
+    connectionPool: connectionPool.optional(),
+    /**
      * Number of read-only copies, 0 to 5.
      * @default 0
      */
     readReplicas: integer(0, 5).default(0),
     /**
-     * Alerts on storage and connections.
+     * Alerts on storage, processor, memory, connections and the lag of read replicas.
      * @default - none
      */
     alerts: alerts.optional(),
@@ -128,7 +176,21 @@ export const postgres = part(
      */
     finalBackup: flag().optional(),
   },
-  { references: ["network"] },
+  {
+    references: ["network"],
+    rules: (rule) => [
+      rule(["alerts", "readReplicas"], ({ alerts: asked, readReplicas }, report) => {
+        if (asked?.replicaLagSeconds !== undefined && readReplicas === 0) {
+          report(
+            "alerts.replicaLagSeconds",
+            "left out without readReplicas",
+            asked.replicaLagSeconds,
+            "there is nothing that could be behind",
+          );
+        }
+      }),
+    ],
+  },
 );
 
 /** What can be said of a managed PostgreSQL without naming a vendor. */
@@ -162,6 +224,15 @@ export interface IPostgres extends IConstruct {
   readonly port: string;
   readonly database: string;
   readonly administrator: string;
+  /** As whom the app connects: `appUser`, or else the administrator. */
+  readonly user: string;
+  /** Where the pool is reached, where there is one. */
+  readonly connectionPool?: {
+    readonly host: string;
+    readonly port: string;
+    /** What clients name as the database. */
+    readonly database: string;
+  };
   /** libpq's `sslmode` that clients should use. */
   readonly tlsMode: "verify-full" | "require";
   /** PEM of the authorities that may sign the server's certificate. */
@@ -171,7 +242,7 @@ export interface IPostgres extends IConstruct {
   /** Lets the nodes of a cluster, and so its pods, open connections. */
   allowFrom(cluster: ICluster): void;
   /**
-   * The administrator's password, for use in the stack of `scope`.
+   * The password of `user`, for use in the stack of `scope`.
    *
    * May add to that stack what reads the password there, so that it need not be stored.
    */

@@ -16,7 +16,8 @@ export interface AppNamespaceProps {
   readonly database: {
     /** Range of addresses of the network it is in. */
     readonly cidr: string;
-    readonly port: string;
+    /** Its port, and that of its connection pool where there is one. */
+    readonly ports: readonly string[];
   };
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
@@ -71,7 +72,7 @@ export class AppNamespace extends Construct {
       egress: [
         {
           to: [{ ipBlock: { cidr: props.database.cidr } }],
-          ports: [{ protocol: "TCP", port: props.database.port }],
+          ports: props.database.ports.map((port) => ({ protocol: "TCP", port })),
         },
       ],
     });

@@ -27,6 +27,10 @@ const certificateAuthorityFile = "ca.crt";
  * `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER`, `PGPASSWORD`, `PGSSLMODE`, `PGSSLROOTCERT`, and
  * `ca.crt`. Use it with `envFrom` and as a volume.
  *
+ * Where there is a connection pool these lead to it, and `DIRECT_DATABASE_URL` past it, for
+ * migrations. Where there are read replicas, `DATABASE_REPLICA_URL` names all their hosts, of which
+ * libpq takes any.
+ *
  * Where the vendor can hand over the password without storing it, the Secret is written without
  * being stored in Terraform's state; it is written again when any of the facts changes.
  * @see https://www.postgresql.org/docs/current/libpq-envars.html
@@ -39,9 +43,12 @@ export class DatabaseSecret extends Construct {
     const { postgres } = props;
     const password = postgres.passwordIn(this);
     const certificateAuthority = `${props.mountPath ?? "/var/run/secrets/database"}/${certificateAuthorityFile}`;
-    const { host, port, database, administrator: user, tlsMode } = postgres;
-    const authority = `${user}:${Fn.urlencode(password.value)}@${host}:${port}`;
+    const { user, tlsMode, connectionPool, readReplicaHosts } = postgres;
+    const { host, port, database } = connectionPool ?? postgres;
     const query = `sslmode=${tlsMode}&sslrootcert=${encodeURIComponent(certificateAuthority)}`;
+    const url = (hosts: string, name: string, more = ""): string =>
+      `postgresql://${user}:${Fn.urlencode(password.value)}@${hosts}/${name}?${query}${more}`;
+    const replicas = readReplicaHosts.map((replica) => `${replica}:${postgres.port}`).join(",");
     const facts = {
       PGHOST: host,
       PGPORT: port,
@@ -54,14 +61,26 @@ export class DatabaseSecret extends Construct {
     const data = {
       ...facts,
       PGPASSWORD: password.value,
-      DATABASE_URL: `postgresql://${authority}/${database}?${query}`,
+      DATABASE_URL: url(`${host}:${port}`, database),
+      ...(connectionPool !== undefined && {
+        DIRECT_DATABASE_URL: url(`${postgres.host}:${postgres.port}`, postgres.database),
+      }),
+      ...(replicas !== "" && {
+        DATABASE_REPLICA_URL: url(replicas, postgres.database, "&load_balance_hosts=random"),
+      }),
     };
+    // What Terraform does not see in write-only data.
+    const told = [
+      ...Object.values(facts),
+      ...(connectionPool ? [postgres.host] : []),
+      ...readReplicaHosts,
+    ];
     this.resource = new SecretV1(this, "Resource", {
       metadata: { name: props.name ?? "database", namespace: props.namespace },
       type: "Opaque",
       ...(password.kind === "state"
         ? { data }
-        : { dataWo: data, dataWoRevision: revision([...Object.values(facts), password.revision]) }),
+        : { dataWo: data, dataWoRevision: revision([...told, password.revision]) }),
     });
   }
 }

@@ -66,6 +66,12 @@ describe("with network and size", () => {
       identifier: "test-db-postgres",
       engine: "postgres",
       engine_version: "17",
+      engine_lifecycle_support: "open-source-rds-extended-support-disabled",
+      parameter_group_name: ref("name", postgres, "parameter-group"),
+      monitoring_interval: 60,
+      monitoring_role_arn: ref("arn", postgres, "observation", "monitoring-role", "Resource"),
+      performance_insights_enabled: true,
+      performance_insights_retention_period: 7,
       allow_major_version_upgrade: true,
       auto_minor_version_upgrade: true,
       instance_class: "db.t4g.medium",
@@ -91,7 +97,18 @@ describe("with network and size", () => {
       enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"],
       skip_final_snapshot: false,
       final_snapshot_identifier: `test-db-postgres-final-\${lower(substr(${secret}.arn, -6, 6))}`,
-      lifecycle: { prevent_destroy: false },
+      lifecycle: { prevent_destroy: false, ignore_changes: ["engine_lifecycle_support"] },
+    });
+  });
+
+  test("has a parameter group of its own that outlives an upgrade which waits", () => {
+    expect(of("parameter-group")).toEqual({
+      name_prefix: "test-db-postgres-17-",
+      family: "postgres17",
+      description: "PostgreSQL 17 of test-db",
+      parameter: [],
+      skip_destroy: true,
+      lifecycle: { create_before_destroy: true },
     });
   });
 
@@ -283,12 +300,78 @@ describe("properties", () => {
       copy_tags_to_snapshot: true,
       deletion_protection: false,
       skip_final_snapshot: true,
+      monitoring_interval: 60,
+      monitoring_role_arn: ref("arn", postgres, "observation", "monitoring-role", "Resource"),
+      performance_insights_enabled: true,
+      performance_insights_retention_period: 7,
     });
     expect(postgres.replicas).toHaveLength(2);
     expect(resolved(postgres, postgres.readReplicaHosts)).toEqual([
       ref("address", postgres, "replica-1"),
       ref("address", postgres, "replica-2"),
     ]);
+  });
+
+  test("storage from 400 GiB on says the IOPS that it has, also of replicas", () => {
+    const striped = { iops: 12_000, storage_throughput: 500 };
+    const large = made({ storageGiB: 400, readReplicas: 1 });
+    expect(large.of("Resource")).toMatchObject({ allocated_storage: 400, ...striped });
+    expect(large.of("replica-1")).toMatchObject({ allocated_storage: 400, ...striped });
+    const small = made({ storageGiB: 399 }).of("Resource");
+    expect(Object.keys(small).filter((name) => name in striped)).toEqual([]);
+  });
+
+  test("what is observed can be had with more, and without", () => {
+    const { of, template } = made({ monitoringIntervalSeconds: 0, performanceInsights: false });
+    expect(of("Resource")).toMatchObject({
+      monitoring_interval: 0,
+      performance_insights_enabled: false,
+    });
+    expect(template.resources("aws_iam_role")).toEqual({});
+    expect(made({ monitoringIntervalSeconds: 15 }).of("Resource").monitoring_interval).toBe(15);
+  });
+
+  test("extendedSupport is what RDS does without a word", () => {
+    expect(made({ extendedSupport: true }).of("Resource").engine_lifecycle_support).toBe(
+      "open-source-rds-extended-support",
+    );
+  });
+
+  test("parameters, dynamic ones at once", () => {
+    const { of } = made({
+      version: "16",
+      parameters: [
+        { name: "log_min_duration_statement", value: "1000" },
+        { name: "max_connections", value: "200", applyMethod: "pending-reboot" },
+      ],
+    });
+    expect(of("parameter-group")).toMatchObject({
+      family: "postgres16",
+      parameter: [
+        { name: "log_min_duration_statement", value: "1000", apply_method: "immediate" },
+        { name: "max_connections", value: "200", apply_method: "pending-reboot" },
+      ],
+    });
+  });
+
+  test("alerts on processor, memory and the lag of each replica", () => {
+    const emails = ["ops@example.com"];
+    const alerts = { emails, cpuPercent: 70, memoryUsedPercent: 75, replicaLagSeconds: 30 };
+    const { of, postgres } = made({ size: "large", readReplicas: 2, alerts });
+    expect(of("alarms", "cpu")).toMatchObject({ metric_name: "CPUUtilization", threshold: 70 });
+    expect(of("alarms", "memory")).toMatchObject({
+      metric_name: "FreeableMemory",
+      comparison_operator: "LessThanThreshold",
+      threshold: 4 * 1024 ** 3,
+    });
+    expect(of("alarms", "replica-2-lag")).toMatchObject({
+      metric_name: "ReplicaLag",
+      dimensions: { DBInstanceIdentifier: ref("identifier", postgres, "replica-2") },
+      threshold: 30,
+    });
+    const others = made({ readReplicas: 1, alerts: { emails } });
+    expect(others.of("alarms", "cpu").threshold).toBe(90);
+    expect(others.of("alarms", "replica-1-lag").threshold).toBe(60);
   });
 
   test("alerts watch the storage and tell each address", () => {
@@ -630,7 +713,36 @@ describe("refuses", () => {
     [{ passwordVersion: 0 }, "passwordVersion must be a whole number from 1 to 1000000, got 0"],
     [
       { multiAz: true },
-      "multiAz must be left out, got true; there is no such property: known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, readReplicas, alerts, finalBackup, applyImmediately, passwordVersion, overrides",
+      "multiAz must be left out, got true; there is no such property: known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, appUser, connectionPool, readReplicas, alerts, finalBackup, applyImmediately, passwordVersion, parameters, monitoringIntervalSeconds, performanceInsights, extendedSupport, overrides",
+    ],
+    [
+      { storageGiB: 200, overrides: { instance: { iops: 6000 } } },
+      "overrides.instance.iops must be left out below 400 GiB of storage, got 6000; RDS refuses it for smaller gp3 volumes of PostgreSQL: raise storageGiB, or leave it out",
+    ],
+    [
+      { overrides: { instance: { storageThroughput: 250 } } },
+      "overrides.instance.storageThroughput must be left out below 400 GiB of storage, got 250; RDS refuses it for smaller gp3 volumes of PostgreSQL: raise storageGiB, or leave it out",
+    ],
+    [
+      { alerts: { emails: ["ops@example.com"], replicaLagSeconds: 30 } },
+      "alerts.replicaLagSeconds must be left out without readReplicas, got 30; there is nothing that could be behind",
+    ],
+    [
+      { appUser: "web" },
+      'appUser must be left out on aws, got "web"; RDS creates the administrator only; create it in a migration of the app, or use digitalocean',
+    ],
+    [
+      { connectionPool: { size: 10 } },
+      'connectionPool must be left out on aws, got {"size":10}; RDS has no pool of its own; run PgBouncer in the cluster, add an RDS Proxy of your own, or use digitalocean',
+    ],
+    [
+      {
+        parameters: [
+          { name: "work_mem", value: "8MB" },
+          { name: "work_mem", value: "9MB" },
+        ],
+      },
+      'parameters[1].name must be different from the others, got "work_mem"; rename one of them',
     ],
   ])("%j", (props, problem) => {
     expect(refusal(props)).toThrow(new Error(`test/db: ${problem}`));

@@ -10,7 +10,8 @@ import { Template } from "../../../testing";
 import { errorOf, newCluster, newNetwork, newStack, ref, resolved, vendor } from "./environment";
 
 const clusterId = ref("digitalocean_database_cluster.postgres.id");
-const rule = [{ type: "k8s", value: ref("digitalocean_kubernetes_cluster.cluster.id") }];
+// The network, and the pods of its cluster.
+const rule = ["10.20.0.0/16", "10.148.0.0/16"].map((value) => ({ type: "ip_addr", value }));
 
 function made(settings: Partial<DigitalOceanPostgresSettings> = {}): DigitalOceanPostgres {
   const stack = newStack();
@@ -110,7 +111,7 @@ test("every property is honoured", () => {
     postgres_replica_1: { ...replica, name: "shop-staging-replica-1" },
     postgres_replica_2: { ...replica, name: "shop-staging-replica-2" },
   });
-  expect(template.resource("digitalocean_monitor_alert")).toEqual({
+  expect(template.resources("digitalocean_monitor_alert")["postgres_storage_alert"]).toEqual({
     type: "v1/dbaas/alerts/disk_utilization_alerts",
     description: "More than 60 % of the storage of shop-staging is in use",
     compare: "GreaterThan",
@@ -122,12 +123,82 @@ test("every property is honoured", () => {
   });
 });
 
-test("the alert is at 80 percent by default", () => {
-  const { value } = synthesized({ alerts: { emails: ["a@example.com"] } }).resource(
-    "digitalocean_monitor_alert",
-  );
+test("alerts are on storage, processor and memory", () => {
+  const emails = ["a@example.com"];
+  const valuesOf = (settings: Partial<DigitalOceanPostgresSettings>): object =>
+    Object.fromEntries(
+      Object.values(synthesized(settings).resources("digitalocean_monitor_alert")).map(
+        ({ type, value }) => [type, value],
+      ),
+    );
 
-  expect(value).toBe(80);
+  expect(valuesOf({ alerts: { emails } })).toEqual({
+    "v1/dbaas/alerts/disk_utilization_alerts": 80,
+    "v1/dbaas/alerts/cpu_alerts": 90,
+    "v1/dbaas/alerts/memory_utilization_alerts": 90,
+  });
+  expect(valuesOf({ alerts: { emails, cpuPercent: 60, memoryUsedPercent: 70 } })).toMatchObject({
+    "v1/dbaas/alerts/cpu_alerts": 60,
+    "v1/dbaas/alerts/memory_utilization_alerts": 70,
+  });
+});
+
+test("an app's user, and a pool that leads to the first database", () => {
+  const postgres = made({ appUser: "web", connectionPool: { size: 12 } });
+  const template = Template.fromStack(AnyCloudStack.of(postgres));
+  const user = "digitalocean_database_user.postgres_user_web";
+  const pool = "digitalocean_database_connection_pool.postgres_pool";
+
+  expect(template.resource("digitalocean_database_user")).toEqual({
+    cluster_id: clusterId,
+    name: "web",
+  });
+  expect(template.resource("digitalocean_database_connection_pool")).toEqual({
+    cluster_id: clusterId,
+    name: "app-pool",
+    db_name: ref("digitalocean_database_db.postgres_database.name"),
+    user: ref(`${user}.name`),
+    mode: "transaction",
+    size: 12,
+  });
+  const { connectionPool, administrator } = postgres;
+  expect(
+    resolved(postgres, {
+      connectionPool,
+      administrator,
+      user: postgres.user,
+      password: postgres.passwordIn(postgres),
+    }),
+  ).toEqual({
+    administrator: "doadmin",
+    user: ref(`${user}.name`),
+    password: { kind: "state", value: ref(`${user}.password`) },
+    connectionPool: {
+      host: ref(`${pool}.private_host`),
+      port: ref(`tostring(${pool}.port)`),
+      database: ref(`${pool}.name`),
+    },
+  });
+});
+
+test("storage that grows by itself needs a later provider", () => {
+  const postgres = made({ storageAutoscale: { thresholdPercent: 80 } });
+  const template = Template.fromStack(AnyCloudStack.of(postgres));
+
+  expect(template.resource("digitalocean_database_cluster")).toMatchObject({
+    storage_autoscale: [{ enabled: true, threshold_percent: 80 }],
+  });
+  expect(template.json.terraform).toMatchObject({
+    required_providers: { digitalocean: { version: "~> 2.88" } },
+  });
+  expect(
+    synthesized({ storageAutoscale: { thresholdPercent: 80, incrementGib: 50 } }).resource(
+      "digitalocean_database_cluster",
+    )["storage_autoscale"],
+  ).toEqual([{ enabled: true, threshold_percent: 80, increment_gib: 50 }]);
+  expect(synthesized().json.terraform).toMatchObject({
+    required_providers: { digitalocean: { version: "~> 2.71" } },
+  });
 });
 
 test.each([
@@ -155,7 +226,7 @@ test("clusters are allowed once each", () => {
   const cluster = newCluster(stack, network);
   const other = Object.assign(new Construct(stack, "other"), {
     vendor: "digitalocean",
-    clusterId: "bd5f5959",
+    podCidr: "10.150.0.0/16",
   }) as unknown as ICluster;
   const postgres = vendor.postgres(stack, "postgres", { size: "small", network });
   postgres.allowFrom(cluster);
@@ -164,7 +235,7 @@ test("clusters are allowed once each", () => {
 
   expect(Template.fromStack(stack).resource("digitalocean_database_firewall")["rule"]).toEqual([
     ...rule,
-    { type: "k8s", value: "bd5f5959" },
+    { type: "ip_addr", value: "10.150.0.0/16" },
   ]);
 });
 
@@ -274,7 +345,23 @@ describe("what DigitalOcean cannot do is refused", () => {
     ],
     [
       { maxStorageGiB: 500 },
-      "maxStorageGiB must be left out on digitalocean, got 500; the provider cannot let storage grow by itself; leave it out and set alerts, or use aws",
+      "maxStorageGiB must be left out on digitalocean, got 500; DigitalOcean lets storage grow without such a bound; set vendors.digitalocean.postgres.storageAutoscale, or use aws",
+    ],
+    [
+      { version: "18" },
+      'version must be left out or "15" or "16" or "17" on digitalocean, got "18"; DigitalOcean has 18 in its Advanced Edition only; choose 17, or use aws',
+    ],
+    [
+      { storageGiB: 60, storageAutoscale: { thresholdPercent: 80 } },
+      "storageGiB must be left out with storageAutoscale on digitalocean, got 60; every plan would shrink what has grown: leave one of them out",
+    ],
+    [
+      { users: ["web"], appUser: "web" },
+      'users[0] must be a name that is not taken on digitalocean, got "web"; choose another',
+    ],
+    [
+      { readReplicas: 1, alerts: { emails: ["a@example.com"], replicaLagSeconds: 30 } },
+      "alerts.replicaLagSeconds must be left out on digitalocean, got 30; DigitalOcean has no alert on the lag of replicas; leave it out, or use aws",
     ],
     [
       { backupRetentionDays: 30 },

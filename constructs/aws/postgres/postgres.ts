@@ -1,5 +1,9 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import {
+  DbParameterGroup,
+  type DbParameterGroupConfig,
+} from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { SecurityGroup, type SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
@@ -26,8 +30,10 @@ import { databaseSizes } from "../sizes";
 import { tagAll } from "../tags";
 import { PostgresAlarms } from "./alarms";
 import { certificateAuthority } from "./certificate-authority";
+import { Observation } from "./observation";
 import { PostgresPasswordSecret } from "./password";
-import { type AwsPostgresSettings, awsPostgres } from "./settings";
+import { stripedStorageGiB } from "./rules";
+import { type AwsPostgresSettings, awsPostgres, type CompleteAwsPostgres } from "./settings";
 
 export type AwsPostgresProps = AwsPostgresSettings & PostgresReferences;
 
@@ -53,6 +59,7 @@ export class AwsPostgres extends Construct implements IPostgres {
   public readonly port: string;
   public readonly database: string;
   public readonly administrator: string;
+  public readonly user: string;
   public readonly tlsMode = "verify-full";
   public readonly certificateAuthority: string;
   public readonly readReplicaHosts: readonly string[];
@@ -66,6 +73,7 @@ export class AwsPostgres extends Construct implements IPostgres {
     const { protect, passwordVersion } = settings;
     this.database = settings.database;
     this.administrator = settings.administrator;
+    this.user = settings.administrator;
 
     this.securityGroup = new SecurityGroup(
       this,
@@ -100,10 +108,8 @@ export class AwsPostgres extends Construct implements IPostgres {
       applyImmediately: settings.applyImmediately,
       ...windows(settings.maintenanceWindow),
       copyTagsToSnapshot: true,
-      allocatedStorage: settings.storageGiB,
-      ...(settings.maxStorageGiB !== undefined && {
-        maxAllocatedStorage: settings.maxStorageGiB,
-      }),
+      ...storage(settings),
+      ...new Observation(this, "observation", { name, ...settings }).arguments,
     };
     this.resource = new DbInstance(
       this,
@@ -115,7 +121,12 @@ export class AwsPostgres extends Construct implements IPostgres {
           engine: "postgres",
           // Only the major: a pinned minor would fail the apply after an automatic upgrade.
           engineVersion: settings.version,
+          engineLifecycleSupport: settings.extendedSupport
+            ? "open-source-rds-extended-support"
+            : "open-source-rds-extended-support-disabled",
           allowMajorVersionUpgrade: true,
+          // Replicas take the group of their source, and its version after it.
+          parameterGroupName: this.parameterGroup(name, settings).name,
           multiAz: settings.standby,
           dbName: this.database,
           username: this.administrator,
@@ -129,7 +140,11 @@ export class AwsPostgres extends Construct implements IPostgres {
           enabledCloudwatchLogsExports: [...exportedLogs],
           dependsOn: this.logGroups(identifier),
           ...this.finalSnapshot(settings.finalBackup, name),
-          ...lifecycle(protect),
+          lifecycle: {
+            ...lifecycle(protect).lifecycle,
+            // RDS takes it at creation and ignores a change without an error: every plan would show it.
+            ignoreChanges: ["engine_lifecycle_support"],
+          },
         },
         settings.overrides?.instance,
       ),
@@ -163,7 +178,9 @@ export class AwsPostgres extends Construct implements IPostgres {
       new PostgresAlarms(this, "alarms", {
         name,
         alerts: settings.alerts,
+        size: settings.size,
         instance: this.resource,
+        replicas: this.replicas,
         storageGiB: settings.storageGiB,
       });
     }
@@ -196,6 +213,32 @@ export class AwsPostgres extends Construct implements IPostgres {
     };
   }
 
+  /**
+   * The database's own group, so that a parameter can be set without changing the group, which would
+   * need a reboot. A major version has another one: the old one stays in use until the upgrade is
+   * done, in the maintenance window, so it is left behind.
+   */
+  private parameterGroup(
+    name: string,
+    { version, parameters, overrides }: CompleteAwsPostgres,
+  ): DbParameterGroup {
+    return new DbParameterGroup(
+      this,
+      "parameter-group",
+      withOverrides<DbParameterGroupConfig>(
+        {
+          namePrefix: `${resourceName([name, "postgres", version], { maxLength: 220 })}-`,
+          family: `postgres${version}`,
+          description: `PostgreSQL ${version} of ${name}`,
+          parameter: parameters.map((parameter) => ({ ...parameter })),
+          skipDestroy: true,
+          lifecycle: { createBeforeDestroy: true },
+        },
+        overrides?.parameterGroup,
+      ),
+    );
+  }
+
   /** RDS would make them too, without an end to their retention. */
   private logGroups(identifier: string): CloudwatchLogGroup[] {
     return exportedLogs.map(
@@ -219,6 +262,19 @@ export class AwsPostgres extends Construct implements IPostgres {
       finalSnapshotIdentifier: `${resourceName([name, "postgres", "final"], { maxLength: 240 })}-${suffix}`,
     };
   }
+}
+
+/**
+ * From 400 GiB on the IOPS and throughput that RDS gives are said: the provider would send those of
+ * before when storage grows across that border, and RDS refuse them.
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/28382
+ */
+function storage({ storageGiB, maxStorageGiB }: CompleteAwsPostgres): Partial<DbInstanceConfig> {
+  return {
+    allocatedStorage: storageGiB,
+    ...(storageGiB >= stripedStorageGiB && { iops: 12_000, storageThroughput: 500 }),
+    ...(maxStorageGiB !== undefined && { maxAllocatedStorage: maxStorageGiB }),
+  };
 }
 
 /** Backups two hours before maintenance: RDS would choose at random, and refuses an overlap. */

@@ -1,18 +1,44 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbParameterGroupConfig } from "@cdktf/provider-aws/lib/db-parameter-group";
 import type { SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
-import { Token } from "cdktf";
 import { type PostgresSettings, postgres } from "../../parts";
 import {
+  type CompleteOf,
   flag,
   honoured,
   integer,
+  list,
+  object,
+  oneOf,
   overrides,
   type Properties,
   refused,
+  reportRepeated,
   type Settings,
+  text,
+  type Value,
   vendorPart,
 } from "../../vendor-kit";
 import { awsFacts } from "../facts";
+import { leastStorageGiB, reportAdministrator, reportMaxStorage, reportStorage } from "./rules";
+
+const parameterProperties = {
+  /** Name of the parameter, such as `log_min_duration_statement`. */
+  name: text("the name of a parameter such as max_connections", /^[a-z][a-z0-9_.]*$/),
+  /** Its value, in the words and units of PostgreSQL. */
+  value: text("a text that is not empty", /./),
+  /**
+   * `immediate` for dynamic parameters; `pending-reboot` for static ones, which take effect when the
+   * database is rebooted next.
+   * @default "immediate"
+   */
+  applyMethod: oneOf("immediate", "pending-reboot").default("immediate"),
+} satisfies Properties;
+
+/** A parameter of PostgreSQL. */
+export interface PostgresParameter extends Settings<typeof parameterProperties> {}
+
+const parameter: Value<PostgresParameter> = object(parameterProperties);
 
 const properties = {
   /**
@@ -26,17 +52,44 @@ const properties = {
    * @default 1
    */
   passwordVersion: integer(1, 1_000_000).default(1),
+  /**
+   * Parameters of PostgreSQL, in a parameter group of the database's own. Changes in place.
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html
+   * @default - those of RDS
+   */
+  parameters: list(parameter).default([]),
+  /**
+   * How often the operating system's metrics are taken, in seconds; 0 takes none. They are kept in
+   * CloudWatch Logs for 30 days, at the price of logs. Changes in place.
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html
+   * @default 60
+   */
+  monitoringIntervalSeconds: oneOf(0, 1, 5, 10, 15, 30, 60).default(60),
+  /**
+   * Whether Performance Insights keeps the load by query for seven days, which costs nothing.
+   * Changes in place.
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html
+   * @default true
+   */
+  performanceInsights: flag().default(true),
+  /**
+   * Whether RDS may keep the major version, at extra cost, once the community supports it no longer;
+   * otherwise it is upgraded then. RDS takes it when a database is made and never again: a change
+   * does nothing to one that is there, and plans do not show it.
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html
+   * @default false
+   */
+  extendedSupport: flag().default(false),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
     readonly instance?: Partial<DbInstanceConfig>;
     readonly replica?: Partial<DbInstanceConfig>;
+    readonly parameterGroup?: Partial<DbParameterGroupConfig>;
     readonly securityGroup?: Partial<SecurityGroupConfig>;
   }>(),
 } satisfies Properties;
 
 export interface AwsPostgresSettings extends PostgresSettings, Settings<typeof properties> {}
-
-const leastStorageGiB = 20;
 
 export const awsPostgres = vendorPart(awsFacts, postgres, {
   properties,
@@ -47,7 +100,7 @@ export const awsPostgres = vendorPart(awsFacts, postgres, {
     protect: honoured(),
     version: honoured(),
     size: honoured(),
-    storageGiB: honoured(`at least ${leastStorageGiB}`),
+    storageGiB: honoured(`at least ${leastStorageGiB}; from 400 on with 12,000 IOPS`),
     maxStorageGiB: honoured("at least a tenth above storageGiB"),
     standby: honoured(),
     backupRetentionDays: honoured(),
@@ -62,45 +115,33 @@ export const awsPostgres = vendorPart(awsFacts, postgres, {
       instead: "RDS creates the administrator only",
       remedy: "create others in a migration of the app, or use digitalocean",
     }),
+    appUser: refused({
+      instead: "RDS creates the administrator only",
+      remedy: "create it in a migration of the app, or use digitalocean",
+    }),
+    connectionPool: refused({
+      instead: "RDS has no pool of its own",
+      remedy: "run PgBouncer in the cluster, add an RDS Proxy of your own, or use digitalocean",
+    }),
     readReplicas: honoured(),
-    alerts: honoured("storage is measured against storageGiB, not against what it grew to"),
+    alerts: {
+      emails: honoured("each address has to confirm once"),
+      storageUsedPercent: honoured("of storageGiB, not of what it grew to"),
+      connections: honoured(),
+      cpuPercent: honoured(),
+      memoryUsedPercent: honoured("of the memory of size"),
+      replicaLagSeconds: honoured("60 when left out, where there are replicas"),
+    },
     finalBackup: honoured(),
   },
   rules: (rule) => [
-    rule(["storageGiB"], ({ storageGiB }, report) => {
-      if (!Token.isUnresolved(storageGiB) && storageGiB < leastStorageGiB) {
-        report(
-          "storageGiB",
-          `at least ${leastStorageGiB} on aws`,
-          storageGiB,
-          "gp3 volumes begin there",
-        );
-      }
-    }),
-    rule(["storageGiB", "maxStorageGiB"], ({ storageGiB, maxStorageGiB }, report) => {
-      if (
-        maxStorageGiB !== undefined &&
-        !Token.isUnresolved(maxStorageGiB) &&
-        !Token.isUnresolved(storageGiB) &&
-        maxStorageGiB * 10 < storageGiB * 11
-      ) {
-        report(
-          "maxStorageGiB",
-          `at least a tenth above storageGiB (${storageGiB}) on aws`,
-          maxStorageGiB,
-          "raise it, or leave it out to have no growth",
-        );
-      }
-    }),
-    rule(["administrator"], ({ administrator }, report) => {
-      if (administrator === "admin" || administrator === "rdsadmin") {
-        report(
-          "administrator",
-          "no name that RDS reserves",
-          administrator,
-          "choose another, or leave it out for postgres",
-        );
-      }
+    rule(["storageGiB", "overrides"], reportStorage),
+    rule(["storageGiB", "maxStorageGiB"], reportMaxStorage),
+    rule(["administrator"], reportAdministrator),
+    rule(["parameters"], ({ parameters }, report) => {
+      reportRepeated(report, "parameters", parameters);
     }),
   ],
 });
+
+export type CompleteAwsPostgres = CompleteOf<typeof awsPostgres>;

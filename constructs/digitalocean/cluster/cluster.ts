@@ -35,6 +35,8 @@ export interface IDigitalOceanCluster extends ICluster {
   readonly vendor: "digitalocean";
   /** The vendor's identifier of the cluster. */
   readonly clusterId: string;
+  /** The range of the pods' addresses. */
+  readonly podCidr: string;
 }
 
 const hourSeconds = 3600;
@@ -61,6 +63,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
   /** Node pools but the first, by name. */
   public readonly nodePools: Readonly<Record<string, KubernetesNodePool>>;
   public readonly clusterId: string;
+  public readonly podCidr: string;
   public readonly clusterName: string;
   public readonly endpoint: string;
   public readonly certificateAuthority: string;
@@ -104,6 +107,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
       ),
     );
     this.clusterId = this.resource.id;
+    this.podCidr = clusterSubnet;
     this.nodePools = Object.fromEntries(
       others.map((pool) => [pool.name, this.nodePool(pool, settings)]),
     );

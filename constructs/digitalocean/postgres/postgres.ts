@@ -3,6 +3,7 @@ import {
   DatabaseCluster,
   type DatabaseClusterConfig,
 } from "@cdktf/provider-digitalocean/lib/database-cluster";
+import { DatabaseConnectionPool } from "@cdktf/provider-digitalocean/lib/database-connection-pool";
 import { DatabaseDb } from "@cdktf/provider-digitalocean/lib/database-db";
 import {
   DatabaseFirewall,
@@ -14,11 +15,10 @@ import {
   type DatabaseReplicaConfig,
 } from "@cdktf/provider-digitalocean/lib/database-replica";
 import { DatabaseUser } from "@cdktf/provider-digitalocean/lib/database-user";
-import { MonitorAlert } from "@cdktf/provider-digitalocean/lib/monitor-alert";
 import { Fn, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import type {
-  CompletePostgresAlerts,
+  CompleteConnectionPool,
   ICluster,
   IPostgres,
   MaintenanceWindow,
@@ -36,9 +36,10 @@ import {
 } from "../../vendor-kit";
 import type { IDigitalOceanCluster } from "../cluster";
 import type { IDigitalOceanNetwork } from "../network";
-import type { DigitalOceanRegion } from "../provider";
+import { type DigitalOceanRegion, requireProvider } from "../provider";
 import { databaseSizes } from "../sizes";
 import { tagged } from "../tags";
+import { addAlerts } from "./alerts";
 import { administrator } from "./rules";
 import {
   type CompleteDigitalOceanPostgres,
@@ -56,7 +57,9 @@ const mibPerGiB = 1024;
  * A managed PostgreSQL cluster in the network, reachable only from clusters that were allowed.
  *
  * Encrypted, TLS only. It keeps a public host name beside the private one, so the firewall is what
- * closes it: without a call of `allowFrom` the stack does not synthesize. The administrator's
+ * closes it: without a call of `allowFrom` the stack does not synthesize. It lets in the addresses of
+ * the cluster's pods and of its network, nodes and whatever else is in it, which are known before
+ * there is a cluster: a cluster that fails leaves no open database. The administrator's
  * password is made by DigitalOcean and is in the state. Destroying it deletes its backups.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/database_cluster
  */
@@ -69,11 +72,15 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
   public readonly port: string;
   public readonly database: string;
   public readonly administrator = administrator;
+  public readonly user: string;
+  public readonly connectionPool?: NonNullable<IPostgres["connectionPool"]>;
   public readonly tlsMode = "verify-full";
   public readonly certificateAuthority: string;
   public readonly readReplicaHosts: readonly string[];
   private readonly settings: CompleteDigitalOceanPostgres;
-  private readonly allowed = new Map<ICluster, DatabaseFirewallRule>();
+  private readonly networkCidr: string;
+  private readonly password: string;
+  private readonly allowed = new Set<string>();
 
   public constructor(scope: Construct, id: string, props: DigitalOceanPostgresProps) {
     super(scope, id);
@@ -82,6 +89,7 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     const network = given as IDigitalOceanNetwork;
     const name = settings.name ?? nameFromPath(this);
     this.settings = settings;
+    this.networkCidr = network.cidr;
     const common = {
       region,
       size: databaseSizes[settings.size],
@@ -108,13 +116,20 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
         settings.overrides?.cluster,
       ),
     );
+    this.growStorage();
     // By way of the resource, so that nobody connects before it is there.
     this.database = this.addDatabase("database", settings.database).name;
     for (const database of settings.databases) {
       this.addDatabase(`database-${database}`, database);
     }
     for (const user of settings.users) {
-      new DatabaseUser(this, `user-${user}`, { clusterId: this.resource.id, name: user });
+      this.addUser(user);
+    }
+    const appUser = settings.appUser === undefined ? undefined : this.addUser(settings.appUser);
+    this.user = appUser?.name ?? administrator;
+    this.password = appUser?.password ?? this.resource.password;
+    if (settings.connectionPool !== undefined) {
+      this.connectionPool = this.addPool(settings.connectionPool);
     }
     this.replicas = Array.from(
       { length: settings.readReplicas },
@@ -139,7 +154,7 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     });
     this.node.addValidation({ validate: () => this.openProblems() });
     if (settings.alerts !== undefined) {
-      this.alert(name, settings.alerts);
+      addAlerts(this, { name, clusterId: this.resource.id }, settings.alerts);
     }
     this.host = this.resource.privateHost;
     this.port = Fn.tostring(this.resource.port);
@@ -151,11 +166,44 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
 
   public allowFrom(cluster: ICluster): void {
     refuseForeign(this, "allowFrom", cluster);
-    this.allowed.set(cluster, { type: "k8s", value: (cluster as IDigitalOceanCluster).clusterId });
+    this.allowed.add(this.networkCidr);
+    this.allowed.add((cluster as IDigitalOceanCluster).podCidr);
   }
 
   public passwordIn(_scope: Construct): PostgresPassword {
-    return { kind: "state", value: this.resource.password };
+    return { kind: "state", value: this.password };
+  }
+
+  private addUser(name: string): DatabaseUser {
+    return new DatabaseUser(this, `user-${name}`, { clusterId: this.resource.id, name });
+  }
+
+  private addPool({ mode, size }: CompleteConnectionPool) {
+    const { name, privateHost, port } = new DatabaseConnectionPool(this, "pool", {
+      clusterId: this.resource.id,
+      name: resourceName([this.settings.database, "pool"], { maxLength: 63 }),
+      dbName: this.database,
+      user: this.user,
+      mode,
+      size,
+    });
+    return { host: privateHost, port: Fn.tostring(port), database: name };
+  }
+
+  /** The bindings are older than the argument. */
+  private growStorage(): void {
+    const { storageAutoscale } = this.settings;
+    if (storageAutoscale !== undefined) {
+      const { thresholdPercent, incrementGib } = storageAutoscale;
+      requireProvider(this, 88);
+      this.resource.addOverride("storage_autoscale", [
+        {
+          enabled: true,
+          threshold_percent: thresholdPercent,
+          ...(incrementGib !== undefined && { increment_gib: incrementGib }),
+        },
+      ]);
+    }
   }
 
   private addDatabase(id: string, name: string): DatabaseDb {
@@ -171,10 +219,14 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
       this,
       id,
       withOverrides<DatabaseFirewallConfig>(
-        { clusterId, rule: Lazy.anyValue({ produce: () => [...this.allowed.values()] }) },
+        { clusterId, rule: Lazy.anyValue({ produce: () => this.rules() }) },
         this.settings.overrides?.firewall,
       ),
     );
+  }
+
+  private rules(): DatabaseFirewallRule[] {
+    return [...this.allowed].map((value) => ({ type: "ip_addr", value }));
   }
 
   /** A firewall without rules lets everyone in. */
@@ -190,20 +242,6 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
         "without a trusted source the database is open to everyone: call it, or set overrides.firewall.rule",
     };
     return [new InvalidPropsError(this, [problem]).message];
-  }
-
-  /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/monitor_alert */
-  private alert(name: string, { emails, storageUsedPercent }: CompletePostgresAlerts): void {
-    new MonitorAlert(this, "storage-alert", {
-      type: "v1/dbaas/alerts/disk_utilization_alerts",
-      description: `More than ${storageUsedPercent} % of the storage of ${name} is in use`,
-      compare: "GreaterThan",
-      value: storageUsedPercent,
-      window: "10m",
-      enabled: true,
-      entities: [this.resource.id],
-      alerts: { email: [...emails] },
-    });
   }
 }
 

@@ -40,12 +40,29 @@ export function reportStorage(
   }
 }
 
+/** Storage that has grown would be shrunk back, which DigitalOcean refuses. */
+export function reportAutoscale(
+  { storageGiB, storageAutoscale }: { readonly storageGiB?: number; storageAutoscale?: object },
+  report: Report,
+): void {
+  if (storageAutoscale !== undefined && storageGiB !== undefined) {
+    report(
+      "storageGiB",
+      "left out with storageAutoscale on digitalocean",
+      storageGiB,
+      "every plan would shrink what has grown: leave one of them out",
+    );
+  }
+}
+
 export function reportNames(
   {
     database,
     databases,
     users,
-  }: Required<Pick<PostgresSettings, "database" | "databases" | "users">>,
+    appUser,
+  }: Required<Pick<PostgresSettings, "database" | "databases" | "users">> &
+    Pick<PostgresSettings, "appUser">,
   report: Report,
 ): void {
   const taken = (property: string, got: string): void => {
@@ -59,8 +76,11 @@ export function reportNames(
       taken(`databases[${index}]`, name);
     }
   });
+  if (appUser === administrator) {
+    taken("appUser", appUser);
+  }
   users.forEach((name, index) => {
-    if (name === administrator) {
+    if (name === administrator || name === appUser) {
       taken(`users[${index}]`, name);
     }
   });
