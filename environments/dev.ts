@@ -15,6 +15,10 @@ export const dev: EnvironmentData = {
   hosts: ["dev", "*.dev"],
   quota: { cpus: 2, memoryGiB: 6, pods: 30 },
   vendors: {
-    aws: { network: { natGateways: "single" }, postgres: { finalBackup: false } },
+    aws: {
+      network: { natGateways: "single" },
+      cluster: { nodeRelease: "latest" },
+      postgres: { finalBackup: false },
+    },
   },
 };

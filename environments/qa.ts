@@ -15,6 +15,10 @@ export const qa: EnvironmentData = {
   hosts: ["qa", "*.qa"],
   quota: { cpus: 6, memoryGiB: 24, pods: 60 },
   vendors: {
-    aws: { network: { natGateways: "single" }, postgres: { finalBackup: false } },
+    aws: {
+      network: { natGateways: "single" },
+      cluster: { nodeRelease: "latest" },
+      postgres: { finalBackup: false },
+    },
   },
 };

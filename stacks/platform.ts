@@ -1,6 +1,12 @@
 import type { Construct } from "constructs";
 import type { StateBackend } from "../constructs/parts";
-import { AppNamespace, ClusterAutoscaler, DatabaseSecret, logInTo } from "../constructs/platform";
+import {
+  AppNamespace,
+  ClusterAutoscaler,
+  DatabaseSecret,
+  DefaultStorageClass,
+  logInTo,
+} from "../constructs/platform";
 import { AnyCloudStack } from "./any-cloud-stack";
 import type { EnvironmentStack } from "./environment";
 
@@ -13,7 +19,8 @@ export interface PlatformStackProps {
 
 /**
  * What runs inside an environment's cluster: the app's namespace with its limits, the Secret with
- * the database's connection, and the node autoscaler where the vendor has none.
+ * the database's connection, and, where the vendor has none, the node autoscaler and a default class
+ * of volumes.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  */
@@ -33,12 +40,18 @@ export class PlatformStack extends AnyCloudStack {
         cidr: network.cidr,
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
+      identityAgent: cluster.identityAgent,
       labels: { environment: environment.name, "managed-by": "cdktf-anycloud" },
     });
     this.databaseSecret = new DatabaseSecret(this, "database", {
       namespace: this.namespace.namespaceName,
       postgres,
     });
+    if (cluster.defaultStorageClass !== undefined) {
+      new DefaultStorageClass(this, "default-storage-class", {
+        storageClass: cluster.defaultStorageClass,
+      });
+    }
     if (cluster.nodeAutoscaling.kind === "cluster-autoscaler") {
       new ClusterAutoscaler(this, "cluster-autoscaler", {
         cluster,

@@ -46,11 +46,17 @@ const cluster: Samples<ClusterSettings> = {
       [{ ...pool, minNodes: 1 }],
       [{ ...pool, maxNodes: 9 }],
       [{ ...pool, zones: 1 }],
+      [{ ...pool, architecture: "arm64" }],
+      [{ ...pool, spot: true }],
       [{ ...pool, labels: { disk: "fast" } }],
-      [{ ...pool, taints: [{ key: "gpu", value: "yes", effect: "NoSchedule" }] }],
+      [
+        pool,
+        { ...pool, name: "gpu", taints: [{ key: "gpu", value: "yes", effect: "NoSchedule" }] },
+      ],
       [pool, { ...pool, name: "second" }],
     ],
     apiAllowedCidrs: [["198.51.100.0/24"]],
+    apiOpenToWorld: [true],
     highAvailability: [true],
     encryptSecrets: [true, false],
     auditLogs: [true, false],
@@ -58,6 +64,10 @@ const cluster: Samples<ClusterSettings> = {
     automaticPatchUpgrades: [true, false],
     maintenanceWindow: [{ day: "tuesday", hourUtc: 5 }],
     administrators: [["arn:aws:iam::123456789012:role/deployer"]],
+    access: [
+      [{ principal: "arn:aws:iam::123456789012:role/viewer", level: "view" }],
+      [{ principal: "arn:aws:iam::123456789012:role/dev", level: "edit", namespaces: ["app"] }],
+    ],
     workloadIdentities: [
       [
         {

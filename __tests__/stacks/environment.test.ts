@@ -168,7 +168,7 @@ describe("bad input", () => {
       [
         "4 properties are invalid:",
         "  staging/cluster: nodePools[0].size must be given, got nothing; it has no default",
-        '  staging/cluster: nodePools[0].sise must be left out, got "small"; there is no such property: did you mean size? known are name, size, minNodes, maxNodes, zones, labels, taints',
+        '  staging/cluster: nodePools[0].sise must be left out, got "small"; there is no such property: did you mean size? known are name, size, architecture, spot, minNodes, maxNodes, zones, labels, taints',
         "  staging/cluster: clusterSubnet must be given for a network 192.168.0.0/16 on digitalocean, got nothing; choose a private range for pods that nothing else has; only networks within 10.0.0.0/9 have a default",
         "  staging/cluster: serviceSubnet must be given for a network 192.168.0.0/16 on digitalocean, got nothing; choose a private range for Services that nothing else has; only networks within 10.0.0.0/9 have a default",
       ].join("\n"),

@@ -28,7 +28,6 @@ describe.each(Object.entries(vendors))("the platform on %s", (_, vendor) => {
           pods: "100",
           "requests.cpu": "6",
           "requests.memory": "24Gi",
-          "limits.memory": "24Gi",
         },
       },
     });
@@ -144,6 +143,60 @@ test("the Secret leads to the pool, past it, and to the read replicas", () => {
     readonly spec: { readonly egress: readonly { readonly ports: readonly unknown[] }[] };
   };
   expect(spec.egress[0]?.ports).toHaveLength(2);
+});
+
+test("what the vendor of the cluster leaves to it", () => {
+  const resources = (vendor: (typeof vendors)["aws" | "digitalocean"], changes: object = {}) =>
+    Template.fromStack(stagingPlatform(vendor, { ...changes }));
+  expect(resources(vendors.aws).resource("kubernetes_storage_class_v1")).toEqual({
+    metadata: {
+      name: "default",
+      annotations: { "storageclass.kubernetes.io/is-default-class": "true" },
+    },
+    storage_provisioner: "ebs.csi.aws.com",
+    parameters: { type: "gp3", encrypted: "true" },
+    reclaim_policy: "Delete",
+    volume_binding_mode: "WaitForFirstConsumer",
+    allow_volume_expansion: true,
+  });
+  expect(resources(vendors.digitalocean).resources("kubernetes_storage_class_v1")).toEqual({});
+  const release = resources(vendors.aws).resource("helm_release") as { values: [string] };
+  expect(JSON.parse(release.values[0])).toMatchObject({ image: { tag: "v1.36.1" } });
+});
+
+test("pods with an identity reach the agent that gives them credentials", () => {
+  const grants = ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"];
+  const identity = { name: "uploads", namespace: "shop", serviceAccount: "web", grants };
+  const template = Template.fromStack(
+    stagingPlatform(vendors.aws, {
+      cluster: {
+        nodePools: [{ name: "general", size: "small", minNodes: 1, maxNodes: 2 }],
+        apiAllowedCidrs: ["203.0.113.0/24"],
+        workloadIdentities: [identity],
+      },
+    }),
+  );
+  expect(
+    template.resource("kubernetes_network_policy_v1", "app_allow_identity_agent"),
+  ).toMatchObject({
+    spec: {
+      egress: [
+        {
+          to: [{ ip_block: { cidr: "169.254.170.23/32" } }],
+          ports: [{ protocol: "TCP", port: "80" }],
+        },
+      ],
+    },
+  });
+});
+
+test("a container that says no limit may request what it needs", () => {
+  const { spec } = Template.fromStack(stagingPlatform(vendors.aws)).resource(
+    "kubernetes_limit_range_v1",
+  ) as { spec: { limit: object[] } };
+  expect(spec.limit).toEqual([
+    { type: "Container", default_request: { cpu: "100m", memory: "256Mi" } },
+  ]);
 });
 
 test("the Cluster Autoscaler is installed where the vendor has none", () => {

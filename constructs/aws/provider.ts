@@ -1,4 +1,8 @@
-import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import {
+  AwsProvider,
+  type AwsProviderAssumeRole,
+  type AwsProviderConfig,
+} from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
@@ -57,6 +61,25 @@ function defaultProvider(stack: TerraformStack): AwsProvider | undefined {
     .allProviders()
     .filter((provider) => provider instanceof AwsProvider)
     .find(({ alias }) => alias === undefined);
+}
+
+/** With which credentials the stack of `scope` works at AWS. */
+export interface ProviderCredentials {
+  readonly profile: string | undefined;
+  readonly assumeRole: readonly AwsProviderAssumeRole[];
+  readonly assumeRoleWithWebIdentity: boolean;
+}
+
+/** What the provider of a construct says of its credentials, made by this library or not. */
+export function providerOf(scope: Construct): ProviderCredentials {
+  const provider = defaultProvider(TerraformStack.of(scope));
+  const { assumeRoleInput: roles } = provider ?? {};
+  return {
+    profile: provider?.profileInput,
+    assumeRole: Array.isArray(roles) ? roles : [],
+    assumeRoleWithWebIdentity:
+      (provider?.assumeRoleWithWebIdentityInput ?? undefined) !== undefined,
+  };
 }
 
 /** Adds to the stack of `scope` the provider that the stack of `from` has, unless it has its own. */

@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { partition } from "./partition";
 
 export interface ServiceRoleProps {
   readonly name: string;
@@ -40,7 +41,7 @@ export class ServiceRole extends Construct {
     });
     this.attachments = [
       ...(props.managedPolicies ?? []).map((policy) =>
-        this.attach(lastSegment(policy), `arn:aws:iam::aws:policy/${policy}`),
+        this.attach(lastSegment(policy), `arn:${partition(this)}:iam::aws:policy/${policy}`),
       ),
       ...(props.policyArns ?? []).map((arn, index) =>
         this.attach(this.policyId(arn, `policy-${index + 1}`), arn),

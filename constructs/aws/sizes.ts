@@ -1,13 +1,23 @@
-import type { DatabaseSize, NodeSize } from "../parts";
+import type { DatabaseSize, NodePool, NodeSize } from "../parts";
 
 /**
- * Machine type of each node size.
- * @see https://aws.amazon.com/ec2/instance-types/m7i/
+ * Machine types of each node size by architecture: the first one, or, where AWS may choose among
+ * spare capacity, any of them.
+ * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
  */
-export const nodeSizes: Readonly<Record<NodeSize, string>> = {
-  small: "m7i-flex.large",
-  medium: "m7i.xlarge",
-  large: "m7i.2xlarge",
+export const nodeSizes: Readonly<
+  Record<NonNullable<NodePool["architecture"]>, Readonly<Record<NodeSize, readonly string[]>>>
+> = {
+  amd64: {
+    small: ["m7i-flex.large", "m7i.large", "m6i.large", "m7a.large", "m6a.large"],
+    medium: ["m7i.xlarge", "m7i-flex.xlarge", "m6i.xlarge", "m7a.xlarge", "m6a.xlarge"],
+    large: ["m7i.2xlarge", "m7i-flex.2xlarge", "m6i.2xlarge", "m7a.2xlarge", "m6a.2xlarge"],
+  },
+  arm64: {
+    small: ["m7g.large", "m6g.large"],
+    medium: ["m7g.xlarge", "m6g.xlarge"],
+    large: ["m7g.2xlarge", "m6g.2xlarge"],
+  },
 };
 
 /**

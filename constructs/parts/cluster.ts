@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import {
   type Complete,
   cidr,
+  cidrOf,
   type Factory,
   flag,
   integer,
@@ -14,6 +15,7 @@ import {
   oneOf,
   type Properties,
   part,
+  type Report,
   reportRepeated,
   type Settings,
   text,
@@ -58,6 +60,17 @@ const nodePoolProperties = {
    * it replaces the cluster: add a pool of the new size and move the work instead.
    */
   size: nodeSize,
+  /**
+   * Processor architecture of the nodes: images must be built for it. A change replaces the pool.
+   * @default "amd64"
+   */
+  architecture: oneOf("amd64", "arm64").default("amd64"),
+  /**
+   * Whether the nodes are spare capacity: much cheaper, and taken away at two minutes' notice. A
+   * change replaces the pool.
+   * @default false
+   */
+  spot: flag().default(false),
   /** Fewest nodes, at least 1. Changes in place. */
   minNodes: integer(1, 1000),
   /** Most nodes, at least `minNodes`. Equal to `minNodes`, the pool does not scale. Changes in place. */
@@ -86,6 +99,29 @@ export interface NodePool extends Settings<typeof nodePoolProperties> {}
 export interface CompleteNodePool extends Complete<typeof nodePoolProperties> {}
 
 const nodePool: Value<NodePool, CompleteNodePool> = object(nodePoolProperties);
+
+const accessProperties = {
+  /** Who, in the vendor's words: an IAM role or user ARN on AWS. */
+  principal: notEmpty,
+  /**
+   * `view` reads what is no secret, `admin-view` everything, `edit` changes what runs, `admin` also
+   * who else may, within the namespaces.
+   */
+  level: oneOf("view", "admin-view", "edit", "admin"),
+  /**
+   * Kubernetes namespaces to which it is limited.
+   * @default - none: the whole cluster
+   */
+  namespaces: uniqueList(objectName).default([]),
+} satisfies Properties;
+
+/** Lets somebody who is no administrator use the cluster's API. */
+export interface ClusterAccess extends Settings<typeof accessProperties> {}
+
+/** The same with its defaults. */
+export interface CompleteClusterAccess extends Complete<typeof accessProperties> {}
+
+const access: Value<ClusterAccess, CompleteClusterAccess> = object(accessProperties);
 
 const workloadIdentityProperties = {
   /** Name of the identity within the cluster, 1 to 24 characters like a `name`. */
@@ -116,8 +152,16 @@ export const cluster = part(
     version: oneOf("1.34", "1.35", "1.36").default("1.36"),
     /** Node pools, at least one, names unique. The first one carries what the cluster itself needs. */
     nodePools: list(nodePool, 1),
-    /** CIDRs from which the API server can be reached, at least one. Changes in place. */
-    apiAllowedCidrs: uniqueList(cidr(), 1),
+    /**
+     * Public CIDRs from which the API server can be reached. None at all closes its public endpoint,
+     * where the vendor has a private one. Changes in place.
+     */
+    apiAllowedCidrs: uniqueList(cidr()),
+    /**
+     * Whether `apiAllowedCidrs` may let in the whole world though the cluster is protected.
+     * @default false
+     */
+    apiOpenToWorld: flag().default(false),
     /**
      * Whether the control plane must survive the loss of a machine. Asking for it where it is always
      * there changes nothing; on DigitalOcean it is paid for and cannot be switched off again.
@@ -157,6 +201,11 @@ export const cluster = part(
      */
     administrators: uniqueList(notEmpty, 1).optional(),
     /**
+     * Who else may use the cluster's API. Changes in place.
+     * @default - nobody
+     */
+    access: list(access).default([]),
+    /**
      * Service accounts that act at the vendor.
      * @default - none
      */
@@ -184,12 +233,74 @@ export const cluster = part(
         });
         reportRepeated(report, "nodePools", nodePools);
       }),
+      rule(["apiAllowedCidrs", "apiOpenToWorld", "protect"], reportOpenApi),
+      rule(["access", "administrators"], reportAccess),
       rule(["workloadIdentities"], ({ workloadIdentities }, report) => {
         reportRepeated(report, "workloadIdentities", workloadIdentities);
       }),
     ],
   },
 );
+
+// Ranges as wide as this stand for everybody, alone or with a few others.
+const widestPrefix = 8;
+
+function reportOpenApi(
+  {
+    apiAllowedCidrs,
+    apiOpenToWorld,
+    protect,
+  }: {
+    readonly apiAllowedCidrs: readonly string[];
+    readonly apiOpenToWorld: boolean;
+    readonly protect: boolean;
+  },
+  report: Report,
+): void {
+  const wide = apiAllowedCidrs.findIndex((range) => {
+    const known = cidrOf(range);
+    return known !== undefined && known.prefix < widestPrefix;
+  });
+  if (wide >= 0 && protect && !apiOpenToWorld) {
+    report(
+      `apiAllowedCidrs[${wide}]`,
+      `a range of at least /${widestPrefix} where protect is set`,
+      apiAllowedCidrs[wide],
+      "the API would be open to the world: name your addresses, or set apiOpenToWorld to say that you want it",
+    );
+  }
+  if (apiOpenToWorld && (wide < 0 || !protect)) {
+    report(
+      "apiOpenToWorld",
+      "left out where nothing needs it",
+      true,
+      "it allows a protected cluster a range that is as good as the world",
+    );
+  }
+}
+
+function reportAccess(
+  {
+    access: entries,
+    administrators = [],
+  }: {
+    readonly access: readonly ClusterAccess[];
+    readonly administrators?: readonly string[];
+  },
+  report: Report,
+): void {
+  entries.forEach(({ principal }, index) => {
+    const before = entries.slice(0, index).some((other) => other.principal === principal);
+    if (before || administrators.includes(principal)) {
+      report(
+        `access[${index}].principal`,
+        "named once, there or in administrators",
+        principal,
+        "a principal has one entry: leave one of them out",
+      );
+    }
+  });
+}
 
 /** What can be said of a Kubernetes cluster without naming a vendor. */
 export interface ClusterSettings extends NamedSettings, Settings<typeof cluster.properties> {}
@@ -239,6 +350,21 @@ export interface ICluster extends IConstruct {
   readonly certificateAuthority: string;
   readonly login: ClusterLogin;
   readonly nodeAutoscaling: NodeAutoscaling;
+  /** Its Kubernetes minor version, such as `1.36`. */
+  readonly version: string;
+  /**
+   * The class of volumes to make the cluster's default.
+   * @default - the vendor makes one
+   */
+  readonly defaultStorageClass?: {
+    readonly provisioner: string;
+    readonly parameters: Readonly<Record<string, string>>;
+  };
+  /**
+   * Where pods with an identity at the vendor fetch its credentials.
+   * @default - there are no such pods
+   */
+  readonly identityAgent?: { readonly cidr: string; readonly port: string };
   /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
   readonly installsGatewayApi: boolean;
 }

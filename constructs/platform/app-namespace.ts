@@ -19,6 +19,11 @@ export interface AppNamespaceProps {
     /** Its port, and that of its connection pool where there is one. */
     readonly ports: readonly string[];
   };
+  /**
+   * Where pods with an identity at the vendor fetch its credentials.
+   * @default - there are no such pods
+   */
+  readonly identityAgent?: { readonly cidr: string; readonly port: string } | undefined;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -76,6 +81,14 @@ export class AppNamespace extends Construct {
         },
       ],
     });
+    if (props.identityAgent !== undefined) {
+      const { cidr, port } = props.identityAgent;
+      this.policy("allow-identity-agent", {
+        policyTypes: ["Egress"],
+        podSelector: {},
+        egress: [{ to: [{ ipBlock: { cidr } }], ports: [{ protocol: "TCP", port }] }],
+      });
+    }
     this.limits(props.quota);
   }
 
@@ -93,20 +106,19 @@ export class AppNamespace extends Construct {
         hard: {
           "requests.cpu": String(quota.cpus),
           "requests.memory": `${quota.memoryGiB}Gi`,
-          "limits.memory": `${quota.memoryGiB}Gi`,
           pods: String(quota.pods),
         },
       },
     });
-    // With a quota, pods that say nothing of their needs would be refused.
+    // With a quota, pods that say nothing of their needs would be refused. There is no limit by
+    // default: one below what a container requests would refuse it.
     new LimitRangeV1(this, "default-limits", {
       metadata: { name: "default-limits", namespace: this.namespaceName },
       spec: {
         limit: [
           {
             type: "Container",
-            defaultRequest: { cpu: "100m", memory: "128Mi" },
-            default: { memory: "256Mi" },
+            defaultRequest: { cpu: "100m", memory: "256Mi" },
           },
         ],
       },

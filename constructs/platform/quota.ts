@@ -3,7 +3,7 @@ import { integer, object, type Properties, type Settings, type Value } from "../
 const properties = {
   /** CPUs that all pods together may request. */
   cpus: integer(1, 10_000),
-  /** Memory that all pods together may request and use, in GiB. */
+  /** Memory that all pods together may request, in GiB. What they use is theirs to limit. */
   memoryGiB: integer(1, 100_000),
   pods: integer(1, 100_000),
 } satisfies Properties;

@@ -1,4 +1,5 @@
-import { type TerraformStack, Token } from "cdktf";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformStack, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { INetwork } from "../../../constructs";
 import { AwsCluster, type AwsClusterProps } from "../../../constructs/aws";
@@ -7,6 +8,8 @@ import { addNetwork, addressOf, argumentsOf, newStack, ref, resolved, unknownVal
 
 const pool = { name: "general", size: "small", minNodes: 1, maxNodes: 3 } as const;
 const least = { nodePools: [pool], apiAllowedCidrs: ["198.51.100.0/24"] };
+
+const partition = "${data.aws_partition.aws-partition.partition}";
 
 function made(
   props: Partial<AwsClusterProps> | ((stack: TerraformStack) => Partial<AwsClusterProps>) = {},
@@ -86,7 +89,7 @@ describe("with what is required", () => {
     });
     expect(of("role", "AmazonEKSClusterPolicy")).toEqual({
       role: ref("name", cluster, "role", "Resource"),
-      policy_arn: "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
+      policy_arn: `arn:${partition}:iam::aws:policy/AmazonEKSClusterPolicy`,
     });
   });
 
@@ -139,13 +142,14 @@ describe("with what is required", () => {
   test("has a node group in private subnets, made after what nodes need and left to the autoscaler", () => {
     expect(of("node-pool-general", "Resource")).toEqual({
       cluster_name: ref("name", cluster, "Resource"),
-      node_group_name: "general",
+      node_group_name_prefix: "general-",
       node_role_arn: ref("arn", cluster, "node-role", "Resource"),
       version: ref("version", cluster, "Resource"),
       ami_type: "AL2023_x86_64_STANDARD",
       subnet_ids: [ref("id", network, "private-1"), ref("id", network, "private-2")],
       scaling_config: { min_size: 1, max_size: 3, desired_size: 1 },
-      update_config: { max_unavailable: 1 },
+      update_config: { max_unavailable_percentage: 33 },
+      timeouts: { create: "60m", update: "120m", delete: "60m" },
       node_repair_config: { enabled: true },
       launch_template: {
         id: ref("id", cluster, "node-pool-general", "launch-template"),
@@ -161,7 +165,10 @@ describe("with what is required", () => {
         addressOf(cluster, "network-addons", "kube-proxy"),
         addressOf(cluster, "network-addons", "eks-pod-identity-agent"),
       ],
-      lifecycle: { ignore_changes: ["scaling_config[0].desired_size"] },
+      lifecycle: {
+        create_before_destroy: true,
+        ignore_changes: ["scaling_config[0].desired_size"],
+      },
     });
   });
 
@@ -178,9 +185,9 @@ describe("with what is required", () => {
         .map(({ policy_arn }) => policy_arn)
         .sort(),
     ).toEqual([
-      "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
-      "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
-      "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+      `arn:${partition}:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly`,
+      `arn:${partition}:iam::aws:policy/AmazonEKSWorkerNodePolicy`,
+      `arn:${partition}:iam::aws:policy/AmazonEKS_CNI_Policy`,
     ]);
     expect(Object.values(template.resources("aws_iam_role_policy"))).toHaveLength(1);
   });
@@ -191,6 +198,8 @@ describe("with what is required", () => {
     ["network-addons", "kube-proxy", {}],
     ["network-addons", "eks-pod-identity-agent", {}],
     ["addons", "coredns", { depends_on: [nodeGroup] }],
+    ["addons", "metrics-server", { depends_on: [nodeGroup] }],
+    ["addons", "eks-node-monitoring-agent", { depends_on: [nodeGroup] }],
     [
       "addons",
       "aws-ebs-csi-driver",
@@ -212,6 +221,7 @@ describe("with what is required", () => {
       cluster_name: ref("name", cluster, "Resource"),
       addon_name: name,
       addon_version: ref("version", cluster, group, `${name}-version`),
+      lifecycle: { ignore_changes: ["addon_version"] },
       resolve_conflicts_on_create: "OVERWRITE",
       resolve_conflicts_on_update: "OVERWRITE",
       ...more,
@@ -228,7 +238,7 @@ describe("with what is required", () => {
       assume_role_policy: trust("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]),
     });
     expect(of("addons", "block-storage-role", "AmazonEBSCSIDriverPolicy").policy_arn).toBe(
-      "arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy",
+      `arn:${partition}:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy`,
     );
   });
 
@@ -242,7 +252,7 @@ describe("with what is required", () => {
     expect(of("access", "creator-policy")).toEqual({
       cluster_name: ref("name", cluster, "Resource"),
       principal_arn: ref("principal_arn", cluster, "access", "creator"),
-      policy_arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+      policy_arn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
       access_scope: { type: "cluster" },
     });
     expect(Object.keys(template.resources("aws_eks_access_entry"))).toHaveLength(1);
@@ -402,7 +412,7 @@ describe("properties", () => {
       instance_type: "m7i.2xlarge",
     });
     expect(of("node-pool-batch", "Resource")).toMatchObject({
-      node_group_name: "batch",
+      node_group_name_prefix: "batch-",
       subnet_ids: [ref("id", network, "private-1")],
       scaling_config: { min_size: 2, max_size: 2, desired_size: 2 },
       labels: { "example.com/pool": "batch" },
@@ -470,7 +480,7 @@ describe("properties", () => {
       principal_arn: deployer,
     });
     expect(of("access", "administrator-user--ada-policy")).toMatchObject({
-      policy_arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+      policy_arn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
       access_scope: { type: "cluster" },
     });
     expect(Object.keys(template.resources("aws_eks_access_entry"))).toHaveLength(2);
@@ -511,7 +521,7 @@ describe("properties", () => {
   test("registryPull: false denies the account's registry, not the add-ons' images", () => {
     const { of, cluster } = made({ registryPull: false });
     expect(of("node-role", "AmazonEC2ContainerRegistryPullOnly").policy_arn).toBe(
-      "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+      `arn:${partition}:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly`,
     );
     const denial = of("node-role", "no-registry-pull");
     expect(denial.role).toBe(ref("id", cluster, "node-role", "Resource"));
@@ -519,9 +529,149 @@ describe("properties", () => {
       {
         Effect: "Deny",
         Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-        Resource: `arn:aws:ecr:*:${ref("account_id", cluster, "node-role", "caller")}:repository/*`,
+        Resource: `arn:${partition}:ecr:*:${ref("account_id", cluster, "node-role", "caller")}:repository/*`,
       },
     ]);
+  });
+
+  test("access below that of administrators, for all namespaces or some", () => {
+    const viewer = "arn:aws:iam::123456789012:role/viewer";
+    const developer = "arn:aws:iam::123456789012:user/ada";
+    const { of, cluster } = made({
+      access: [
+        { principal: viewer, level: "admin-view" },
+        { principal: developer, level: "edit", namespaces: ["shop", "jobs"] },
+      ],
+    });
+    expect(of("access", "access-role--viewer")).toEqual({
+      cluster_name: ref("name", cluster, "Resource"),
+      principal_arn: viewer,
+    });
+    expect(of("access", "access-role--viewer-policy")).toMatchObject({
+      policy_arn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSAdminViewPolicy`,
+      access_scope: { type: "cluster" },
+    });
+    expect(of("access", "access-user--ada-policy")).toMatchObject({
+      policy_arn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSEditPolicy`,
+      access_scope: { type: "namespace", namespaces: ["shop", "jobs"] },
+    });
+  });
+
+  test("the API from private networks alone", () => {
+    const { of, cluster } = made({
+      apiAllowedCidrs: [],
+      privateApiCidrs: ["10.20.0.0/16", "10.99.0.0/24"],
+    });
+    const { vpc_config: endpoint } = of("Resource") as { readonly vpc_config: object };
+    expect(endpoint).toMatchObject({
+      endpoint_private_access: true,
+      endpoint_public_access: false,
+    });
+    expect(endpoint).not.toHaveProperty("public_access_cidrs");
+    expect(of("api-from-10.99.0.0-24")).toEqual({
+      security_group_id: resolved(cluster, cluster.nodeSecurityGroupId),
+      cidr_ipv4: "10.99.0.0/24",
+      ip_protocol: "tcp",
+      from_port: 443,
+      to_port: 443,
+      description: "the API's private endpoint",
+    });
+  });
+
+  test("an add-on that is pinned has that version", () => {
+    const { of, template } = made({ addonVersions: { "vpc-cni": "v1.20.4-eksbuild.2" } });
+    expect(of("network-addons", "vpc-cni").addon_version).toBe("v1.20.4-eksbuild.2");
+    expect(of("network-addons", "vpc-cni")).not.toHaveProperty("lifecycle");
+    expect(of("network-addons", "kube-proxy")).toHaveProperty("lifecycle");
+    const checks = Object.values(template.json["check"] as Record<string, object>);
+    expect(checks).toHaveLength(7);
+    expect(checks[0]).toEqual({
+      assert: {
+        condition: expect.stringMatching(
+          /^\$\{aws_eks_addon\..*\.addon_version == data\.aws_eks_addon_version\..*\.version\}$/,
+        ),
+        error_message: expect.stringContaining("take it over with addonVersions"),
+      },
+    });
+  });
+
+  test("nodeRelease, the latest one known when it is planned", () => {
+    const arm = { ...pool, name: "arm", architecture: "arm64" } as const;
+    const latest = made({ nodeRelease: "latest", nodePools: [pool, arm], version: "1.35" });
+    expect(latest.of("node-pool-general", "Resource").release_version).toBe(
+      ref("insecure_value", latest.cluster, "node-pool-general", "release"),
+    );
+    expect(latest.of("node-pool-general", "release").name).toBe(
+      "/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/release_version",
+    );
+    expect(latest.of("node-pool-arm", "release").name).toBe(
+      "/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/arm64/standard/recommended/release_version",
+    );
+    const pinned = made({ nodeRelease: "1.36.1-20261101" });
+    expect(pinned.of("node-pool-general", "Resource").release_version).toBe("1.36.1-20261101");
+    expect(pinned.template.dataSources("aws_ssm_parameter")).toEqual({});
+  });
+
+  test("Graviton, and spare capacity of several machine types", () => {
+    const { of } = made({
+      nodePools: [
+        { ...pool, architecture: "arm64" },
+        { ...pool, name: "batch", size: "large", spot: true },
+      ],
+    });
+    expect(of("node-pool-general", "launch-template").instance_type).toBe("m7g.large");
+    expect(of("node-pool-general", "Resource").ami_type).toBe("AL2023_ARM_64_STANDARD");
+    expect(of("node-pool-batch", "launch-template")).not.toHaveProperty("instance_type");
+    expect(of("node-pool-batch", "Resource")).toMatchObject({
+      capacity_type: "SPOT",
+      instance_types: [
+        "m7i.2xlarge",
+        "m7i-flex.2xlarge",
+        "m6i.2xlarge",
+        "m7a.2xlarge",
+        "m6a.2xlarge",
+      ],
+    });
+  });
+
+  test("a pool that is one group in each zone", () => {
+    const { of, cluster, network } = made({
+      nodePools: [{ ...pool, minNodes: 3, maxNodes: 8 }],
+      zonalNodePools: ["general"],
+    });
+    expect(Object.keys(cluster.autoScalingGroupNames)).toEqual(["general-1", "general-2"]);
+    expect(of("node-pool-general-1", "Resource")).toMatchObject({
+      node_group_name_prefix: "general-1-",
+      subnet_ids: [ref("id", network, "private-1")],
+      scaling_config: { min_size: 2, max_size: 4, desired_size: 2 },
+    });
+    expect(of("node-pool-general-2", "Resource")).toMatchObject({
+      subnet_ids: [ref("id", network, "private-2")],
+      scaling_config: { min_size: 1, max_size: 4, desired_size: 1 },
+    });
+    expect(of("node-pool-general-1", "launch-template").name).toBe("test-cluster-general-1");
+  });
+
+  test("overrides of one pool win over those of all", () => {
+    const { of } = made({
+      nodePools: [pool, { ...pool, name: "gpu" }],
+      overrides: {
+        nodeGroup: { amiType: "BOTTLEROCKET_x86_64" },
+        nodePools: {
+          gpu: {
+            nodeGroup: { nodeGroupName: "gpu", amiType: "AL2023_x86_64_NVIDIA" },
+            launchTemplate: { instanceType: "g6.xlarge" },
+          },
+        },
+      },
+    });
+    expect(of("node-pool-general", "Resource").ami_type).toBe("BOTTLEROCKET_x86_64");
+    expect(of("node-pool-gpu", "Resource")).toMatchObject({
+      node_group_name: "gpu",
+      ami_type: "AL2023_x86_64_NVIDIA",
+    });
+    expect(of("node-pool-gpu", "Resource")).not.toHaveProperty("node_group_name_prefix");
+    expect(of("node-pool-gpu", "launch-template").instance_type).toBe("g6.xlarge");
   });
 
   test("overrides win argument by argument, and undefined is skipped", () => {
@@ -636,10 +786,52 @@ describe("refuses", () => {
       "nodePools[0].minNodes must be at most maxNodes (3), got 4; raise maxNodes or lower minNodes",
     ],
     [
+      { nodePools: [{ ...pool, taints: [{ key: "a", value: "", effect: "NoSchedule" }] }] },
+      'nodePools must be a list with a pool without taints NoSchedule and NoExecute on aws, got ["general"]; cluster DNS needs nodes that take any pod: add a small pool without taints',
+    ],
+    [
+      { zonalNodePools: ["other"] },
+      'zonalNodePools[0] must be the name of a node pool: general, got "other"; correct it',
+    ],
+    [
+      { nodePools: [{ ...pool, maxNodes: 1 }], zonalNodePools: ["general"] },
+      'zonalNodePools must be pools of at least 2 maxNodes, one a zone, got "general"; raise its maxNodes, or leave it one group across all zones',
+    ],
+    [
+      { overrides: { nodePools: { other: {} } } },
+      'overrides.nodePools.other must be the name of a node pool: general, got "other"; correct it',
+    ],
+    [
+      { nodeRelease: "1.35.2-20261101" },
+      'nodeRelease must be a release of version 1.36, got "1.35.2-20261101"; change one of them, or take latest',
+    ],
+    [
+      { access: [{ principal: "ada", level: "view" }] },
+      'access[0].principal must be an IAM ARN on aws, got "ada"; give the whole ARN, such as arn:aws:iam::123456789012:role/deployer',
+    ],
+    [
+      {
+        administrators: ["arn:aws:iam::123456789012:role/a"],
+        access: [{ principal: "arn:aws:iam::123456789012:role/a", level: "view" }],
+      },
+      'access[0].principal must be named once, there or in administrators, got "arn:aws:iam::123456789012:role/a"; a principal has one entry: leave one of them out',
+    ],
+    [
+      { protect: true, apiAllowedCidrs: ["198.51.100.0/24", "0.0.0.0/1"] },
+      'apiAllowedCidrs[1] must be a range of at least /8 where protect is set, got "0.0.0.0/1"; the API would be open to the world: name your addresses, or set apiOpenToWorld to say that you want it',
+    ],
+    [
+      { apiOpenToWorld: true, protect: true },
+      "apiOpenToWorld must be left out where nothing needs it, got true; it allows a protected cluster a range that is as good as the world",
+    ],
+    [
       { nodePools: [pool, pool] },
       'nodePools[1].name must be different from the others, got "general"; rename one of them',
     ],
-    [{ apiAllowedCidrs: [] }, "apiAllowedCidrs must be a list of at least 1, got []"],
+    [
+      { apiAllowedCidrs: [] },
+      "apiAllowedCidrs must be a list of at least 1 without privateApiCidrs on aws, got []; nobody could reach the API: name public ranges here, or private ones in vendors.aws.cluster.privateApiCidrs",
+    ],
     [
       { apiAllowedCidrs: ["0.0.0.0/0", "10.1.0.0/16"] },
       'apiAllowedCidrs[1] must be a public range on aws, got "10.1.0.0/16"; the list is for the public endpoint: the network reaches the private one',
@@ -666,7 +858,7 @@ describe("refuses", () => {
     ],
     [
       { subnets: ["subnet-1"] },
-      'subnets must be left out, got ["subnet-1"]; there is no such property: known are name, tags, protect, version, nodePools, apiAllowedCidrs, highAvailability, encryptSecrets, auditLogs, logRetentionDays, automaticPatchUpgrades, maintenanceWindow, administrators, workloadIdentities, registryPull, overrides',
+      'subnets must be left out, got ["subnet-1"]; there is no such property: known are name, tags, protect, version, nodePools, apiAllowedCidrs, apiOpenToWorld, highAvailability, encryptSecrets, auditLogs, logRetentionDays, automaticPatchUpgrades, maintenanceWindow, administrators, access, workloadIdentities, registryPull, privateApiCidrs, addonVersions, nodeRelease, zonalNodePools, overrides',
     ],
   ])("%j", (props, problem) => {
     expect(refusal(props)).toThrow(new Error(`test/cluster: ${problem}`));
@@ -684,4 +876,46 @@ describe("refuses", () => {
       );
     },
   );
+});
+
+describe("logs in as whoever made the cluster", () => {
+  const region = ["eks", "get-token", "--cluster-name"];
+
+  function cluster(provider: object): AwsCluster {
+    const stack = new TerraformStack(Testing.app(), "test");
+    new AwsProvider(stack, "provider", { region: "eu-central-1", ...provider });
+    return new AwsCluster(stack, "cluster", { network: addNetwork(stack), ...least });
+  }
+
+  function args(provider: object): readonly string[] {
+    const { login } = cluster(provider);
+    return login.kind === "exec" ? login.args.slice(6) : [];
+  }
+
+  test("by the role and the profile of the provider", () => {
+    expect(args({})).toEqual([]);
+    expect(args({ assumeRole: [{ roleArn: "arn:aws:iam::123456789012:role/deploy" }] })).toEqual([
+      "--role-arn",
+      "arn:aws:iam::123456789012:role/deploy",
+    ]);
+    expect(args({ profile: "shop" })).toEqual(["--profile", "shop"]);
+    const made = cluster({}).login;
+    expect(made).toMatchObject({ kind: "exec", command: "aws" });
+    expect(made.kind === "exec" && made.args.slice(0, 3)).toEqual(region);
+  });
+
+  test("and not by what the command line cannot", () => {
+    const remedy =
+      "the command line that logs in to the cluster cannot: let whoever deploys assume the role before, and leave it out";
+    const roleArn = "arn:aws:iam::123456789012:role/deploy";
+    expect(() => args({ assumeRole: [{ roleArn, externalId: "x" }] })).toThrow(
+      `test/cluster: provider.assumeRole[0].externalId must be left out, got "x"; ${remedy}`,
+    );
+    expect(() => args({ assumeRole: [{ roleArn }, { roleArn }] })).toThrow(
+      `test/cluster: provider.assumeRole must be at most one role, got 2; ${remedy}`,
+    );
+    expect(() => args({ assumeRoleWithWebIdentity: [{ roleArn }] })).toThrow(
+      `test/cluster: provider.assumeRoleWithWebIdentity must be left out, got "a role"; ${remedy}`,
+    );
+  });
 });

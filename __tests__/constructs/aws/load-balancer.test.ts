@@ -124,6 +124,7 @@ describe("with network and cluster", () => {
         "Resource",
       ),
       lb_target_group_arn: ref("arn", loadBalancer, `${name}-targets`),
+      lifecycle: { create_before_destroy: true },
     });
     const rule = { ip_protocol: "tcp", from_port: nodePort, to_port: nodePort };
     expect(of(`to-nodes-${nodePort}`)).toEqual({
@@ -241,6 +242,7 @@ describe("properties", () => {
         expect(argumentsOf(template, loadBalancer, `${port}-to-${pool}`)).toEqual({
           autoscaling_group_name: `\${${addressOf(cluster, `node-pool-${pool}`, "Resource")}.resources[0].autoscaling_groups[0].name}`,
           lb_target_group_arn: ref("arn", loadBalancer, `${port}-targets`),
+          lifecycle: { create_before_destroy: true },
         });
       }
     }

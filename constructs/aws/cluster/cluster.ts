@@ -2,19 +2,30 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import { Fn } from "cdktf";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { ClusterLogin, ClusterReferences, ICluster, NodeAutoscaling } from "../../parts";
-import { accepted, lifecycle, nameFromPath, resourceName, withOverrides } from "../../vendor-kit";
+import {
+  accepted,
+  lifecycle,
+  nameFromPath,
+  refuse,
+  resourceName,
+  withOverrides,
+} from "../../vendor-kit";
 import type { IAwsNetwork } from "../network";
 import { ServiceRole } from "../service-role";
 import { tagAll } from "../tags";
 import { ClusterAccess } from "./access";
 import { ClusterAddons, NetworkAddons } from "./addons";
-import { NodeGroup } from "./node-group";
+import { autoscalerServiceAccount, autoscalerStatements } from "./autoscaler";
+import { login } from "./login";
+import type { NodeGroup } from "./node-group";
+import { nodeGroups } from "./node-groups";
 import { nodeRole } from "./node-role";
 import { type AwsClusterSettings, awsCluster, type CompleteAwsCluster } from "./settings";
-import { autoscalerServiceAccount, WorkloadRole } from "./workload-role";
+import { WorkloadRole } from "./workload-role";
 
 export type AwsClusterProps = AwsClusterSettings & ClusterReferences;
 
@@ -23,15 +34,21 @@ export interface IAwsCluster extends ICluster {
   readonly vendor: "aws";
   /** The security group that all nodes are in. */
   readonly nodeSecurityGroupId: string;
-  /** Auto Scaling group of each node pool, by the pool's name. */
+  /** Auto Scaling groups by the pool's name, and the zone's number where it has one in each. */
   readonly autoScalingGroupNames: Readonly<Record<string, string>>;
 }
+
+const apiPort = 443;
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html */
+const identityAgent = { cidr: "169.254.170.23/32", port: "80" };
 
 /**
  * An EKS cluster with managed node groups in the network's private subnets.
  *
  * Access by IAM access entries only; the API is public for `apiAllowedCidrs` and private for nodes;
  * nodes have encrypted disks and IMDSv2. Raising `version` upgrades the control plane, then nodes.
+ * There is no default class of volumes: `defaultStorageClass` says which to make.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
  */
 export class AwsCluster extends Construct implements IAwsCluster {
@@ -39,6 +56,12 @@ export class AwsCluster extends Construct implements IAwsCluster {
   public readonly resource: EksCluster;
   public readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
   public readonly clusterName: string;
+  public readonly version: string;
+  public readonly defaultStorageClass = {
+    provisioner: "ebs.csi.aws.com",
+    parameters: { type: "gp3", encrypted: "true" },
+  };
+  public readonly identityAgent?: { readonly cidr: string; readonly port: string };
   public readonly endpoint: string;
   public readonly certificateAuthority: string;
   public readonly login: ClusterLogin;
@@ -52,9 +75,12 @@ export class AwsCluster extends Construct implements IAwsCluster {
     const { network: given, ...settings } = accepted(this, awsCluster, props);
     const network = given as IAwsNetwork;
     const name = settings.name ?? nameFromPath(this);
+    const { credentials, problems } = login(this);
+    refuse(this, problems);
 
     this.resource = this.controlPlane(name, network, settings);
     this.clusterName = this.resource.name;
+    this.version = settings.version;
     this.endpoint = this.resource.endpoint;
     this.certificateAuthority = Fn.base64decode(this.resource.certificateAuthority.get(0).data);
     this.nodeSecurityGroupId = this.resource.vpcConfig.clusterSecurityGroupId;
@@ -68,37 +94,44 @@ export class AwsCluster extends Construct implements IAwsCluster {
         this.clusterName,
         "--region",
         this.resource.region,
+        ...credentials,
       ],
     };
 
-    const networkAddons = new NetworkAddons(this, "network-addons", this.resource);
+    settings.privateApiCidrs.forEach((cidr, index) => {
+      const from = Token.isUnresolved(cidr) ? index + 1 : cidr.replace("/", "-");
+      new VpcSecurityGroupIngressRule(this, `api-from-${from}`, {
+        securityGroupId: this.nodeSecurityGroupId,
+        cidrIpv4: cidr,
+        ipProtocol: "tcp",
+        fromPort: apiPort,
+        toPort: apiPort,
+        description: "the API's private endpoint",
+      });
+    });
+    const { addonVersions: versions } = settings;
+    const networkAddons = new NetworkAddons(this, "network-addons", this.resource, versions);
     const role = nodeRole(this, name, settings.registryPull);
-    this.nodeGroups = Object.fromEntries(
-      settings.nodePools.map((pool) => [
-        pool.name,
-        new NodeGroup(this, `node-pool-${pool.name}`, {
-          name,
-          pool,
-          cluster: this.resource,
-          role,
-          subnetIds: network.privateSubnetIds,
-          tags: settings.tags,
-          overrides: settings.overrides,
-          after: networkAddons.resources,
-        }),
-      ]),
-    );
+    this.nodeGroups = nodeGroups(this, settings, {
+      clusterName: name,
+      cluster: this.resource,
+      role,
+      subnetIds: network.privateSubnetIds,
+      after: networkAddons.resources,
+    });
     this.autoScalingGroupNames = Object.fromEntries(
       Object.entries(this.nodeGroups).map(([pool, group]) => [pool, group.autoScalingGroupName]),
     );
     new ClusterAddons(this, "addons", {
       name,
       cluster: this.resource,
+      versions,
       nodeGroups: Object.values(this.nodeGroups),
     });
     new ClusterAccess(this, "access", {
       cluster: this.resource,
       administrators: settings.administrators,
+      access: settings.access,
     });
     for (const identity of settings.workloadIdentities) {
       new WorkloadRole(this, `workload-identity-${identity.name}`, {
@@ -108,6 +141,9 @@ export class AwsCluster extends Construct implements IAwsCluster {
         serviceAccount: identity.serviceAccount,
         policyArns: identity.grants,
       });
+    }
+    if (settings.workloadIdentities.length > 0) {
+      this.identityAgent = identityAgent;
     }
     this.nodeAutoscaling = this.autoscaling(name);
     tagAll(this, settings.tags);
@@ -151,8 +187,10 @@ export class AwsCluster extends Construct implements IAwsCluster {
           vpcConfig: {
             subnetIds: [...network.privateSubnetIds],
             endpointPrivateAccess: true,
-            endpointPublicAccess: true,
-            publicAccessCidrs: [...settings.apiAllowedCidrs],
+            endpointPublicAccess: settings.apiAllowedCidrs.length > 0,
+            ...(settings.apiAllowedCidrs.length > 0 && {
+              publicAccessCidrs: [...settings.apiAllowedCidrs],
+            }),
           },
           upgradePolicy: { supportType: "STANDARD" },
           ...(settings.encryptSecrets && {
@@ -198,33 +236,4 @@ export class AwsCluster extends Construct implements IAwsCluster {
       serviceAccount: autoscalerServiceAccount.serviceAccount,
     };
   }
-}
-
-function autoscalerStatements(clusterName: string): readonly object[] {
-  return [
-    {
-      Effect: "Allow",
-      Action: [
-        "autoscaling:DescribeAutoScalingGroups",
-        "autoscaling:DescribeAutoScalingInstances",
-        "autoscaling:DescribeLaunchConfigurations",
-        "autoscaling:DescribeScalingActivities",
-        "autoscaling:DescribeTags",
-        "ec2:DescribeImages",
-        "ec2:DescribeInstanceTypes",
-        "ec2:DescribeLaunchTemplateVersions",
-        "ec2:GetInstanceTypesFromInstanceRequirements",
-        "eks:DescribeNodegroup",
-      ],
-      Resource: "*",
-    },
-    {
-      Effect: "Allow",
-      Action: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
-      Resource: "*",
-      Condition: {
-        StringEquals: { [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterName}`]: "owned" },
-      },
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { EksNodeGroup, type EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
@@ -10,10 +11,15 @@ import { nodeSizes } from "../sizes";
 
 export interface NodeGroupProps {
   /** Name of the cluster. */
-  readonly name: string;
+  readonly clusterName: string;
+  /** Name of the group within the cluster: the pool's, and the zone's number where it has one. */
+  readonly groupName: string;
   readonly pool: CompleteNodePool;
+  /** `latest`, or the release of the nodes' image. @default - the newest one of the day */
+  readonly release: string | undefined;
   readonly cluster: EksCluster;
   readonly role: ServiceRole;
+  /** One a zone. */
   readonly subnetIds: readonly string[];
   readonly tags: Readonly<Record<string, string>> | undefined;
   readonly overrides:
@@ -32,11 +38,19 @@ const taintEffects: Readonly<Record<Taint["effect"], string>> = {
   NoExecute: "NO_EXECUTE",
 };
 
+const architectures: Readonly<
+  Record<CompleteNodePool["architecture"], { readonly amiType: string; readonly path: string }>
+> = {
+  amd64: { amiType: "AL2023_x86_64_STANDARD", path: "x86_64" },
+  arm64: { amiType: "AL2023_ARM_64_STANDARD", path: "arm64" },
+};
+
 /**
- * One node pool: a managed node group with its launch template.
+ * One node pool, or its part in one zone: a managed node group with its launch template.
  *
  * The machine type stands in the launch template, so that a change of size rolls the nodes over
- * instead of replacing the group.
+ * instead of replacing the group; of spare capacity it stands in the group, which may have several.
+ * A group that is replaced is made before the old one goes.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group
  */
 export class NodeGroup extends Construct {
@@ -46,8 +60,9 @@ export class NodeGroup extends Construct {
 
   public constructor(scope: Construct, id: string, props: NodeGroupProps) {
     super(scope, id);
-    const { pool, cluster } = props;
-    const name = resourceName([props.name, pool.name], { maxLength: 63 });
+    const { pool, cluster, groupName } = props;
+    const name = resourceName([props.clusterName, groupName], { maxLength: 63 });
+    const machines = nodeSizes[pool.architecture][pool.size];
     const tags = { ...props.tags, Name: name };
     this.launchTemplate = new LaunchTemplate(
       this,
@@ -55,7 +70,7 @@ export class NodeGroup extends Construct {
       withOverrides<LaunchTemplateConfig>(
         {
           name,
-          instanceType: nodeSizes[pool.size],
+          ...(!pool.spot && { instanceType: machines[0] ?? "" }),
           updateDefaultVersion: true,
           // IMDSv2 within one hop: pods cannot take the node's role.
           metadataOptions: {
@@ -88,17 +103,24 @@ export class NodeGroup extends Construct {
       withOverrides<EksNodeGroupConfig>(
         {
           clusterName: cluster.name,
-          nodeGroupName: pool.name,
+          // A new group comes before the old one goes, so AWS must make up the rest of the name.
+          ...(props.overrides?.nodeGroup?.nodeGroupName === undefined && {
+            nodeGroupNamePrefix: `${groupName}-`,
+          }),
           nodeRoleArn: props.role.resource.arn,
           version: cluster.version,
-          amiType: "AL2023_x86_64_STANDARD",
-          subnetIds: props.subnetIds.slice(0, pool.zones ?? props.subnetIds.length),
+          amiType: architectures[pool.architecture].amiType,
+          ...(props.release !== undefined && { releaseVersion: this.releaseOf(props) }),
+          ...(pool.spot && { capacityType: "SPOT", instanceTypes: [...machines] }),
+          subnetIds: [...props.subnetIds],
           scalingConfig: {
             minSize: pool.minNodes,
             maxSize: pool.maxNodes,
             desiredSize: pool.minNodes,
           },
-          updateConfig: { maxUnavailable: 1 },
+          // One after the other, a large pool would take longer than a session of credentials lasts.
+          updateConfig: { maxUnavailablePercentage: 33 },
+          timeouts: { create: "60m", update: "120m", delete: "60m" },
           nodeRepairConfig: { enabled: true },
           launchTemplate: {
             id: this.launchTemplate.id,
@@ -111,12 +133,27 @@ export class NodeGroup extends Construct {
             effect: taintEffects[effect],
           })),
           dependsOn: [...props.role.attachments, ...props.after],
-          // The autoscaler moves it between the bounds.
-          lifecycle: { ignoreChanges: ["scaling_config[0].desired_size"] },
+          lifecycle: {
+            createBeforeDestroy: true,
+            // The autoscaler moves it between the bounds.
+            ignoreChanges: ["scaling_config[0].desired_size"],
+          },
         },
         props.overrides?.nodeGroup,
       ),
     );
     this.autoScalingGroupName = this.resource.resources.get(0).autoscalingGroups.get(0).name;
+  }
+
+  /** The release that was asked for; of `latest` the one that AWS recommends when it is planned. */
+  private releaseOf({ cluster, pool, release }: NodeGroupProps): string {
+    if (release !== "latest") {
+      return release ?? "";
+    }
+    const version = cluster.versionInput ?? cluster.version;
+    const { path } = architectures[pool.architecture];
+    return new DataAwsSsmParameter(this, "release", {
+      name: `/aws/service/eks/optimized-ami/${version}/amazon-linux-2023/${path}/standard/recommended/release_version`,
+    }).insecureValue;
   }
 }

@@ -2,6 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { Construct } from "constructs";
 import { resourceName } from "../../vendor-kit";
+import { partition } from "../partition";
 import { ServiceRole } from "../service-role";
 
 /**
@@ -32,7 +33,7 @@ export function nodeRole(scope: Construct, cluster: string, registryPull: boolea
           {
             Effect: "Deny",
             Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            Resource: `arn:aws:ecr:*:${accountId}:repository/*`,
+            Resource: `arn:${partition(scope)}:ecr:*:${accountId}:repository/*`,
           },
         ],
       }),

@@ -4,17 +4,85 @@ import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-templa
 import { type ClusterSettings, cluster } from "../../parts";
 import {
   type CompleteOf,
+  cidr,
   honoured,
+  object,
   overrides,
   type Properties,
   refused,
   type Settings,
+  text,
+  uniqueList,
+  type Value,
   vendorPart,
 } from "../../vendor-kit";
 import { awsFacts } from "../facts";
-import { administratorArns, identityRoles, publicCidrs } from "./rules";
+import {
+  accessArns,
+  administratorArns,
+  closedEndpoint,
+  identityRoles,
+  nodeReleases,
+  poolNames,
+  publicCidrs,
+  untaintedPool,
+} from "./rules";
+
+const addonVersion = text(
+  "a version such as v1.20.4-eksbuild.2",
+  /^v\d+\.\d+\.\d+-eksbuild\.\d+$/,
+).optional();
+
+const addonProperties = {
+  "vpc-cni": addonVersion,
+  "kube-proxy": addonVersion,
+  "eks-pod-identity-agent": addonVersion,
+  coredns: addonVersion,
+  "metrics-server": addonVersion,
+  "eks-node-monitoring-agent": addonVersion,
+  "aws-ebs-csi-driver": addonVersion,
+} satisfies Properties;
+
+/** An add-on of EKS that every cluster has. */
+export type AddonName = keyof typeof addonProperties;
+
+/** The version of each add-on. */
+export interface AddonVersions extends Settings<typeof addonProperties> {}
+
+const addonVersions: Value<AddonVersions> = object(addonProperties);
 
 const properties = {
+  /**
+   * Private CIDRs that may reach the API server's private endpoint: peered networks, a VPN, or the
+   * network itself for a runner within it, which resolves the API's name to the private address.
+   * Changes in place.
+   * @default - none: the cluster's own nodes only
+   */
+  privateApiCidrs: uniqueList(cidr()).default([]),
+  /**
+   * Versions of add-ons, such as `{ "vpc-cni": "v1.20.4-eksbuild.2" }`. One that is left out keeps the
+   * version in which it was made; plans warn once AWS has another default. Changes in place.
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html
+   * @default - of each add-on AWS's default of the day it is made
+   */
+  addonVersions: addonVersions.default({}),
+  /**
+   * Release of the nodes' image: `latest` takes over every newer one at the next apply, a release
+   * such as `1.36.1-20261101` stays until it is changed. A change renews the nodes, a third at a time.
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html
+   * @default - the newest one whenever the pool is made or `version` raised
+   */
+  nodeRelease: text(
+    "latest or a release such as 1.36.1-20261101",
+    /^(latest|\d+\.\d+\.\d+-\d{8})$/,
+  ).optional(),
+  /**
+   * Pools that are one node group in each zone instead of one across them: only then does the
+   * autoscaler see zones, for volumes that are bound to one and for pods that spread. `minNodes` and
+   * `maxNodes` are shared out among them. A change replaces the pool's nodes.
+   * @default - none
+   */
+  zonalNodePools: uniqueList(text("the name of a node pool", /^[a-z][a-z0-9]{0,11}$/)).default([]),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
     readonly cluster?: Partial<EksClusterConfig>;
@@ -22,6 +90,16 @@ const properties = {
     readonly nodeGroup?: Partial<EksNodeGroupConfig>;
     /** For every node pool. */
     readonly launchTemplate?: Partial<LaunchTemplateConfig>;
+    /** For one node pool, by its name; they win over those for every node pool. */
+    readonly nodePools?: Readonly<
+      Record<
+        string,
+        {
+          readonly nodeGroup?: Partial<EksNodeGroupConfig>;
+          readonly launchTemplate?: Partial<LaunchTemplateConfig>;
+        }
+      >
+    >;
   }>(),
 } satisfies Properties;
 
@@ -41,10 +119,13 @@ export const awsCluster = vendorPart(awsFacts, cluster, {
       minNodes: honoured("EKS refuses to raise it above the nodes that run: scale them up first"),
       maxNodes: honoured("by the Cluster Autoscaler that the platform stack installs"),
       zones: honoured(),
+      architecture: honoured("arm64 is Graviton"),
+      spot: honoured("of five machine types of the size, or two on arm64"),
       labels: honoured(),
       taints: honoured(),
     },
-    apiAllowedCidrs: honoured("nodes reach the API inside the network"),
+    apiAllowedCidrs: honoured("none closes the public endpoint; nodes use the private one"),
+    apiOpenToWorld: honoured(),
     highAvailability: honoured("always: EKS spreads the control plane over zones"),
     encryptSecrets: honoured("with a KMS key of the cluster; cannot be switched off later"),
     auditLogs: honoured(),
@@ -58,11 +139,16 @@ export const awsCluster = vendorPart(awsFacts, cluster, {
       remedy: "leave it out, or use digitalocean",
     }),
     administrators: honoured("IAM role or user ARNs"),
+    access: honoured("EKS access entries for IAM role or user ARNs"),
     workloadIdentities: honoured("EKS Pod Identity; grants are IAM policy ARNs"),
     registryPull: honoured(),
   },
   rules: (rule) => [
+    rule(["nodePools"], untaintedPool),
+    rule(["nodePools", "zonalNodePools", "overrides"], poolNames),
+    rule(["version", "nodeRelease"], nodeReleases),
     rule(["apiAllowedCidrs"], publicCidrs),
+    rule(["apiAllowedCidrs", "privateApiCidrs"], closedEndpoint),
     rule(["auditLogs", "logRetentionDays"], (_, report, { given }) => {
       if (given.auditLogs === false && given.logRetentionDays !== undefined) {
         report(
@@ -74,6 +160,7 @@ export const awsCluster = vendorPart(awsFacts, cluster, {
       }
     }),
     rule(["administrators"], administratorArns),
+    rule(["access"], accessArns),
     rule(["workloadIdentities"], identityRoles),
   ],
 });

@@ -17,12 +17,6 @@ export interface WorkloadRoleProps {
   readonly statements?: readonly object[];
 }
 
-/** Where the Cluster Autoscaler runs. */
-export const autoscalerServiceAccount = {
-  namespace: "kube-system",
-  serviceAccount: "cluster-autoscaler",
-} as const;
-
 /**
  * An IAM role for one Kubernetes service account, by EKS Pod Identity.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_pod_identity_association

@@ -145,6 +145,8 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
       new AutoscalingAttachment(this, `${port.name}-to-${pool}`, {
         autoscalingGroupName: group,
         lbTargetGroupArn: targets.arn,
+        // A node group is made before the one that it replaces goes: so must be its attachment.
+        lifecycle: { createBeforeDestroy: true },
       });
     }
   }

@@ -65,6 +65,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
   public readonly clusterId: string;
   public readonly podCidr: string;
   public readonly clusterName: string;
+  public readonly version: string;
   public readonly endpoint: string;
   public readonly certificateAuthority: string;
   public readonly login: ClusterLogin;
@@ -112,6 +113,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
       others.map((pool) => [pool.name, this.nodePool(pool, settings)]),
     );
     this.clusterName = this.resource.name;
+    this.version = settings.version;
     this.endpoint = this.resource.endpoint;
     this.certificateAuthority = Fn.base64decode(
       this.resource.kubeConfig.get(0).clusterCaCertificate,
@@ -135,7 +137,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
       `node-pool-${pool.name}`,
       withOverrides<KubernetesNodePoolConfig>(
         { clusterId: this.clusterId, ...nodePool(pool, settings.tags) },
-        settings.overrides?.nodePool,
+        { ...settings.overrides?.nodePool, ...settings.overrides?.nodePools?.[pool.name] },
       ),
     );
   }

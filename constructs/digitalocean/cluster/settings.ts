@@ -47,6 +47,8 @@ const properties = {
     readonly cluster?: Partial<KubernetesClusterConfig>;
     /** For every node pool but the first, which is an argument of the cluster. */
     readonly nodePool?: Partial<KubernetesNodePoolConfig>;
+    /** For one node pool but the first, by its name; they win over those for every node pool. */
+    readonly nodePools?: Readonly<Record<string, Partial<KubernetesNodePoolConfig>>>;
   }>(),
 } satisfies Properties;
 
@@ -68,6 +70,16 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
       size: honoured("of the first pool a change replaces the cluster"),
       minNodes: honoured(),
       maxNodes: honoured(),
+      architecture: refused({
+        accepts: ["amd64"],
+        instead: "Droplets are amd64",
+        remedy: "leave it out, or use aws",
+      }),
+      spot: refused({
+        accepts: [false],
+        instead: "DigitalOcean sells no spare capacity",
+        remedy: "leave it out, or use aws",
+      }),
       zones: refused({
         accepts: [1],
         instead: "a region is one zone",
@@ -76,7 +88,8 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
       labels: honoured(),
       taints: honoured(),
     },
-    apiAllowedCidrs: honoured("nodes are always allowed"),
+    apiAllowedCidrs: honoured("at least one; nodes are always allowed"),
+    apiOpenToWorld: honoured(),
     highAvailability: honoured("cannot be switched off again"),
     encryptSecrets: refused({
       accepts: [false],
@@ -98,6 +111,10 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
       instead: "the team's members are, by their roles",
       remedy: "leave it out and manage the team in the control panel, or use aws",
     }),
+    access: refused({
+      instead: "DigitalOcean knows roles of the team's members, not of a cluster",
+      remedy: "leave it out and bind Kubernetes roles to members, or use aws",
+    }),
     workloadIdentities: refused({
       instead: "DigitalOcean has no identities for service accounts",
       remedy: "leave it out and store a key in a Secret, or use aws",
@@ -105,6 +122,29 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
     registryPull: honoured("from all registries of the account, of which there must be one"),
   },
   rules: (rule) => [
+    rule(["apiAllowedCidrs"], ({ apiAllowedCidrs }, report) => {
+      if (apiAllowedCidrs.length === 0) {
+        report(
+          "apiAllowedCidrs",
+          "a list of at least 1 on digitalocean",
+          apiAllowedCidrs,
+          "the API has no private endpoint: nobody could reach it",
+        );
+      }
+    }),
+    rule(["nodePools", "overrides"], ({ nodePools, overrides: wanted }, report) => {
+      const names = nodePools.slice(1).map(({ name }) => name);
+      for (const name of Object.keys(wanted?.nodePools ?? {})) {
+        if (!names.includes(name)) {
+          report(
+            `overrides.nodePools.${name}`,
+            `the name of a node pool but the first${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
+            name,
+            "the first one is an argument of the cluster: use overrides.cluster.nodePool for it",
+          );
+        }
+      }
+    }),
     rule(["version", "versionSlug", "automaticPatchUpgrades"], reportVersion),
     rule(["automaticPatchUpgrades", "maintenanceWindow"], (_, report, { given }) => {
       reportWindow(given, report);
