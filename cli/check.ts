@@ -10,6 +10,8 @@ import {
   checkSecrets,
   differenceLines,
   keyOf,
+  quotaLine,
+  quotasUsedUp,
   type Refusal,
   readStacks,
   type SynthesizedStack,
@@ -38,7 +40,7 @@ export function checkCommand(): Command {
         "<golden>/differences.txt        what not every environment has",
         "<golden>/exceptions.txt         what may be refused and is not: lines as they are printed",
         "",
-        "Exits with 1 where anything is refused.",
+        "Exits with 1 where anything is refused. A quota that the stacks use up is a warning.",
       ].join("\n"),
     )
     .action((options: CheckOptions) => {
@@ -49,6 +51,7 @@ export function checkCommand(): Command {
       }
       const refusals = check(stacks, options.golden);
       process.stdout.write(printed(refusals, stacks.length));
+      process.stdout.write(warnings(stacks));
       process.exitCode = refusals.length > 0 ? 1 : 0;
     });
 }
@@ -82,6 +85,12 @@ function write(stacks: readonly SynthesizedStack[], golden: string): void {
   }
   writeFileSync(join(golden, "differences.txt"), differenceLines(stacks));
   process.stdout.write(`Written to ${golden}/: read the difference before you commit it.\n`);
+}
+
+function warnings(stacks: readonly SynthesizedStack[]): string {
+  return quotasUsedUp(stacks)
+    .map((use) => `${pc.yellow("!")} ${visible(quotaLine(use))}\n    ${visible(use.quota.page)}\n`)
+    .join("");
 }
 
 function printed(refusals: readonly Refusal[], stacks: number): string {

@@ -4,6 +4,7 @@ import { examineExamples } from "./examples";
 import type { Finding } from "./finding";
 import type { Patient } from "./patient";
 import { examinePrograms } from "./programs";
+import { examineQuotas } from "./quotas";
 import { examineState } from "./state-place";
 import { examineTerraform } from "./terraform-version";
 
@@ -38,6 +39,7 @@ export async function examine(
       ),
     },
     { title: "Data", findings: [...examineExamples(patient), ...examineState(patient)] },
+    { title: "Quotas", findings: examineQuotas(patient) },
     ...(offline ? [] : await askVendors(patient)),
   ].filter(({ findings }) => findings.length > 0);
 }

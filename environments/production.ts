@@ -25,7 +25,7 @@ export const production: EnvironmentData = {
   quota: { cpus: 48, memoryGiB: 192, pods: 400 },
   vendors: {
     aws: {
-      network: { zones: 3 },
+      network: { zones: 3, flowLogs: { traffic: "rejected" } },
       postgres: { backupRetentionDays: 30, maxStorageGiB: 1000 },
     },
     digitalocean: {

@@ -177,3 +177,26 @@ describe("data", () => {
     expect(about(shared, "Data").at(-1)).toBe("Data: fine: the state is where others find it");
   });
 });
+
+test("quotas that the stacks together use up", async () => {
+  const names = ["dev", "qa", "staging", "production"];
+  const found = await offline(patient(goldenStacks("aws", ...names)));
+  expect(about(found, "Quotas")).toEqual([
+    "Quotas: warning: AWS: 6 of 5 EC2-VPC Elastic IPs (L-0263D0A3) with dev, production, qa, staging; more than an account may have at first\n  ask for more: https://console.aws.amazon.com/servicequotas/home/services/ec2/quotas/L-0263D0A3",
+    "Quotas: warning: AWS: 5 of 5 VPCs per Region (L-F678F1CE) with dev, production, qa, staging; nothing is left for another\n  ask for more: https://console.aws.amazon.com/servicequotas/home/services/vpc/quotas/L-F678F1CE",
+  ]);
+  expect(about(await offline(patient(goldenStacks("aws", "staging"))), "Quotas")).toEqual([]);
+});
+
+test("stacks in two regions do not share a quota", async () => {
+  const vpcs = (region: string, number: number) => ({
+    provider: { aws: [{ region }] },
+    resource: {
+      aws_vpc: Object.fromEntries(Array.from({ length: number }, (_, index) => [`a${index}`, {}])),
+    },
+  });
+  const apart = stacksOf({ one: vpcs("eu-central-1", 3), two: vpcs("eu-west-1", 3) });
+  expect(about(await offline(patient(apart)), "Quotas")).toEqual([]);
+  const together = stacksOf({ one: vpcs("eu-central-1", 3), two: vpcs("eu-central-1", 3) });
+  expect(about(await offline(patient(together)), "Quotas")).toHaveLength(1);
+});

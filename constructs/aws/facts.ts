@@ -5,6 +5,25 @@ export const awsFacts: VendorFacts = {
   name: "aws",
   title: "AWS",
   package: "cdktf-anycloud",
+  // https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+  quotas: [
+    {
+      name: "EC2-VPC Elastic IPs",
+      code: "L-0263D0A3",
+      types: ["aws_eip"],
+      limit: 5,
+      page: "https://console.aws.amazon.com/servicequotas/home/services/ec2/quotas/L-0263D0A3",
+    },
+    {
+      name: "VPCs per Region",
+      code: "L-F678F1CE",
+      types: ["aws_vpc"],
+      limit: 5,
+      // The default one.
+      taken: 1,
+      page: "https://console.aws.amazon.com/servicequotas/home/services/vpc/quotas/L-F678F1CE",
+    },
+  ],
   machine: {
     programs: {
       aws: "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",

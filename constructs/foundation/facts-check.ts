@@ -73,4 +73,16 @@ export const vendorFacts = v.object({
     }),
   ),
   machine: v.optional(machine),
+  quotas: v.optional(
+    v.array(
+      v.object({
+        name: line,
+        code: v.optional(v.pipe(line, v.regex(/^[\w-]+$/))),
+        types,
+        limit: v.number(),
+        taken: v.optional(v.number()),
+        page,
+      }),
+    ),
+  ),
 });

@@ -86,6 +86,21 @@ export interface MachineFacts {
   readonly programs: Readonly<Record<string, string>>;
 }
 
+/** A number of resources that an account may have where nobody asked for more. */
+export interface QuotaFacts {
+  /** The vendor's name of it, such as `EC2-VPC Elastic IPs`. */
+  readonly name: string;
+  /** The vendor's code of it. @default - it has none */
+  readonly code?: string;
+  /** The resource types that count. */
+  readonly types: readonly string[];
+  readonly limit: number;
+  /** How many a new account has already. @default 0 */
+  readonly taken?: number;
+  /** Where to ask for more. */
+  readonly page: string;
+}
+
 /**
  * What reviews and pictures say of a vendor's resources: plain data that can be written as JSON and
  * loads no provider bindings. Of several entries for a type the first that says something counts.
@@ -100,4 +115,6 @@ export interface VendorFacts {
   readonly types: readonly TypeFacts[];
   /** What `anycloud doctor` looks for. @default - nothing */
   readonly machine?: MachineFacts;
+  /** Limits by region of an account, or by account. @default - none */
+  readonly quotas?: readonly QuotaFacts[];
 }

@@ -16,6 +16,7 @@ export type {
   Holding,
   MachineFacts,
   Place,
+  QuotaFacts,
   TypeFacts,
   VendorFacts,
 } from "./facts";

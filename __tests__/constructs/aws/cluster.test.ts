@@ -110,6 +110,18 @@ describe("with what is required", () => {
     expect(of("logs")).toEqual({ name: "/aws/eks/test-cluster/cluster", retention_in_days: 90 });
   });
 
+  test("takes over a log group that EKS has made again after the last one was destroyed", () => {
+    const name = "/aws/eks/test-cluster/cluster";
+    expect(of("logs-present")).toEqual({ log_group_name_prefix: name });
+    expect(template.json["import"]).toEqual([
+      {
+        for_each: `\${toset([for name in ${addressOf(cluster, "logs-present")}.log_group_names : name if name == "${name}"])}`,
+        id: "${each.value}",
+        to: addressOf(cluster, "logs"),
+      },
+    ]);
+  });
+
   test("has nodes with encrypted disks and IMDSv2, out of reach of pods", () => {
     const tags = { Name: "test-cluster-general" };
     expect(of("node-pool-general", "launch-template")).toEqual({

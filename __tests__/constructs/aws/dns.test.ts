@@ -144,7 +144,9 @@ describe("properties", () => {
     expect(JSON.parse(String(policy)).Statement).toEqual([
       {
         Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Principal: {
+          AWS: `arn:${"${data.aws_partition.aws-partition.partition}"}:iam::${account}:root`,
+        },
         Action: "kms:*",
         Resource: "*",
       },

@@ -215,6 +215,34 @@ describe("properties", () => {
     }
   });
 
+  test("without NAT gateways nodes live in public subnets, with addresses of their own", () => {
+    const { network, template, of } = made({ natGateways: "none" });
+    expect(template.resources("aws_nat_gateway")).toEqual({});
+    expect(template.resources("aws_eip")).toEqual({});
+    expect(Object.keys(template.resources("aws_route"))).toHaveLength(1);
+    expect(of("public-1").map_public_ip_on_launch).toBe(true);
+    expect(of("private-1").map_public_ip_on_launch).toBe(false);
+    expect(network.nodeSubnetIds).toEqual(network.publicSubnetIds);
+    expect(made().network.nodeSubnetIds).toHaveLength(2);
+    expect(of("s3-endpoint").route_table_ids).toContain(ref("id", network, "public-routes"));
+  });
+
+  test("flow logs", () => {
+    const { network, of } = made({ flowLogs: { traffic: "rejected", retentionDays: 30 } });
+    expect(of("flow-logs", "Resource")).toEqual({
+      vpc_id: ref("id", network, "Resource"),
+      traffic_type: "REJECT",
+      log_destination_type: "cloud-watch-logs",
+      log_destination: ref("arn", network, "flow-logs", "logs"),
+      iam_role_arn: ref("arn", network, "flow-logs", "role", "Resource"),
+    });
+    expect(of("flow-logs", "logs")).toEqual({
+      name_prefix: "test-network-flow-logs-",
+      retention_in_days: 30,
+    });
+    expect(made({ flowLogs: {} }).of("flow-logs", "Resource").traffic_type).toBe("ALL");
+  });
+
   test("overrides win argument by argument, and undefined is skipped", () => {
     const { of } = made({
       overrides: {
@@ -296,7 +324,7 @@ describe("refuses", () => {
   test("an unknown property, with the nearest known one", () => {
     expect(refusal({ cidr, natGateway: "single" })).toThrow(
       new Error(
-        'test/network: natGateway must be left out, got "single"; there is no such property: did you mean natGateways? known are name, tags, protect, cidr, zones, availabilityZones, natGateways, overrides',
+        'test/network: natGateway must be left out, got "single"; there is no such property: did you mean natGateways? known are name, tags, protect, cidr, zones, availabilityZones, natGateways, flowLogs, overrides',
       ),
     );
   });
@@ -307,7 +335,7 @@ describe("refuses", () => {
         name: "No",
         zones: 4,
         availabilityZones: ["eu central"],
-        natGateways: "none",
+        natGateways: "many",
         protect: "yes",
       }),
     ).toThrow(
@@ -320,7 +348,7 @@ describe("refuses", () => {
           "  test/network: zones must be a whole number from 1 to 3, got 4",
           '  test/network: availabilityZones[0] must be an availability zone such as eu-central-1a, got "eu central"',
           '  test/network: availabilityZones must be a list of at least 2, got ["eu central"]',
-          '  test/network: natGateways must be one of "single", "per-zone", got "none"',
+          '  test/network: natGateways must be one of "single", "per-zone", "none", got "many"',
         ].join("\n"),
       ),
     );

@@ -44,15 +44,10 @@ describe("with the name alone", () => {
     });
   });
 
-  test("is encrypted by KMS", () => {
+  test("is encrypted as the backend encrypts", () => {
     expect(of("encryption")).toEqual({
       bucket: id,
-      rule: [
-        {
-          apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms" },
-          bucket_key_enabled: true,
-        },
-      ],
+      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }],
     });
   });
 

@@ -21,3 +21,13 @@ test("keeps each stack's state under its name, encrypted and locked without a ta
     });
   }
 });
+
+test("a key of one's own, and a role for a bucket in another account", () => {
+  const stack = new TerraformStack(Testing.app(), "staging");
+  const kmsKeyId = "arn:aws:kms:eu-central-1:123456789012:key/1";
+  const roleArn = "arn:aws:iam::123456789012:role/state";
+  s3State({ bucket: "acme-state", region: "eu-central-1", kmsKeyId, roleArn })(stack);
+  expect(Template.fromStack(stack).json.terraform).toMatchObject({
+    backend: { s3: { encrypt: true, kms_key_id: kmsKeyId, assume_role: { role_arn: roleArn } } },
+  });
+});

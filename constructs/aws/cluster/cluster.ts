@@ -1,4 +1,3 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
@@ -15,6 +14,7 @@ import {
   withOverrides,
 } from "../../vendor-kit";
 import type { IAwsNetwork } from "../network";
+import { serviceLogGroup } from "../service-log-group";
 import { ServiceRole } from "../service-role";
 import { tagAll } from "../tags";
 import { ClusterAccess } from "./access";
@@ -116,7 +116,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
       clusterName: name,
       cluster: this.resource,
       role,
-      subnetIds: network.privateSubnetIds,
+      subnetIds: network.nodeSubnetIds,
       after: networkAddons.resources,
     });
     this.autoScalingGroupNames = Object.fromEntries(
@@ -162,8 +162,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
     });
     const logs = settings.auditLogs
       ? [
-          // EKS would make it too, without an end to its retention.
-          new CloudwatchLogGroup(this, "logs", {
+          serviceLogGroup(this, "logs", {
             name: `/aws/eks/${clusterName}/cluster`,
             retentionInDays: settings.logRetentionDays,
           }),

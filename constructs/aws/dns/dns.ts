@@ -15,6 +15,7 @@ import {
   recordId,
 } from "../../parts";
 import { accepted, lifecycle, refuse, withOverrides } from "../../vendor-kit";
+import { partition } from "../partition";
 import { tagAll } from "../tags";
 import { type AwsDnsSettings, awsDns } from "./settings";
 
@@ -174,7 +175,7 @@ export class AwsDns extends Construct implements IDns {
       Statement: [
         {
           Effect: "Allow",
-          Principal: { AWS: `arn:aws:iam::${caller.accountId}:root` },
+          Principal: { AWS: `arn:${partition(this)}:iam::${caller.accountId}:root` },
           Action: "kms:*",
           Resource: "*",
         },

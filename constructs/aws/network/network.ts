@@ -15,6 +15,7 @@ import { Construct } from "constructs";
 import type { INetwork } from "../../parts";
 import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
 import { tagAll } from "../tags";
+import { NetworkFlowLogs } from "./flow-logs";
 import { type AwsNetworkSettings, awsNetwork } from "./settings";
 
 export type AwsNetworkProps = AwsNetworkSettings;
@@ -28,6 +29,8 @@ export interface IAwsNetwork extends INetwork {
   readonly privateSubnetIds: readonly string[];
   /** Subnets without any way out, one a zone: databases. */
   readonly databaseSubnetIds: readonly string[];
+  /** Where nodes live, one a zone: the private subnets, or the public ones of a network without NAT. */
+  readonly nodeSubnetIds: readonly string[];
 }
 
 /** A VPC made elsewhere. */
@@ -37,6 +40,8 @@ export interface AwsNetworkAttributes {
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
   readonly databaseSubnetIds: readonly string[];
+  /** @default - the private ones */
+  readonly nodeSubnetIds?: readonly string[];
 }
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
@@ -63,6 +68,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       publicSubnetIds: attributes.publicSubnetIds,
       privateSubnetIds: attributes.privateSubnetIds,
       databaseSubnetIds: attributes.databaseSubnetIds,
+      nodeSubnetIds: attributes.nodeSubnetIds ?? attributes.privateSubnetIds,
     });
   }
 
@@ -73,6 +79,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
   public readonly publicSubnetIds: readonly string[];
   public readonly privateSubnetIds: readonly string[];
   public readonly databaseSubnetIds: readonly string[];
+  public readonly nodeSubnetIds: readonly string[];
   private readonly name: string;
   private readonly overrides: NonNullable<AwsNetworkSettings["overrides"]>;
 
@@ -106,7 +113,9 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
 
     const zoneNames = settings.availabilityZones ?? this.zonesOfRegion(settings.zones);
     const subnets = (kind: "public" | "private" | "database"): Subnet[] =>
-      zoneNames.map((zone, index) => this.subnet(kind, zone, index));
+      zoneNames.map((zone, index) =>
+        this.subnet(kind, zone, index, kind === "public" && settings.natGateways === "none"),
+      );
     const [publicSubnets, privateSubnets, databaseSubnets] = [
       subnets("public"),
       subnets("private"),
@@ -120,6 +129,15 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       databaseSubnets,
       settings.natGateways,
     );
+    this.nodeSubnetIds =
+      settings.natGateways === "none" ? this.publicSubnetIds : this.privateSubnetIds;
+    if (settings.flowLogs !== undefined) {
+      new NetworkFlowLogs(this, "flow-logs", {
+        name: this.name,
+        vpcId: this.networkId,
+        ...settings.flowLogs,
+      });
+    }
     tagAll(this, settings.tags);
   }
 
@@ -136,7 +154,12 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
     );
   }
 
-  private subnet(kind: "public" | "private" | "database", zone: string, index: number): Subnet {
+  private subnet(
+    kind: "public" | "private" | "database",
+    zone: string,
+    index: number,
+    publicAddresses: boolean,
+  ): Subnet {
     const cidrBlock = {
       public: () => Fn.cidrsubnet(this.resource.cidrBlock, 5, index),
       database: () => Fn.cidrsubnet(this.resource.cidrBlock, 5, 4 + index),
@@ -155,7 +178,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
           vpcId: this.networkId,
           availabilityZone: zone,
           cidrBlock,
-          mapPublicIpOnLaunch: false,
+          mapPublicIpOnLaunch: publicAddresses,
           tags: { Name: `${this.name}-${kind}-${index + 1}`, ...role },
         },
         this.overrides[`${kind}Subnet`],
@@ -167,7 +190,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
     publicSubnets: readonly Subnet[],
     privateSubnets: readonly Subnet[],
     databaseSubnets: readonly Subnet[],
-    natGateways: "single" | "per-zone",
+    natGateways: "single" | "per-zone" | "none",
   ): string[] {
     const internet = new InternetGateway(this, "internet-gateway", {
       vpcId: this.networkId,
@@ -182,16 +205,19 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
     // What is put into a public subnet needs the internet gateway: it comes later and goes earlier.
     const entered = this.associate("public", publicTable, publicSubnets, [wayIn]);
     const gateways = publicSubnets
-      .slice(0, natGateways === "single" ? 1 : publicSubnets.length)
+      .slice(0, { none: 0, single: 1, "per-zone": publicSubnets.length }[natGateways])
       .map((subnet, index) => this.natGateway(subnet, index, internet));
     const privateTables = privateSubnets.map((subnet, index) => {
       const table = this.routeTable(`private-${index + 1}`);
       this.associate(`private-${index + 1}`, table, [subnet]);
-      new Route(this, `private-${index + 1}-route`, {
-        routeTableId: table.id,
-        destinationCidrBlock: "0.0.0.0/0",
-        natGatewayId: (gateways[index] ?? gateways[0])?.id ?? "",
-      });
+      const gateway = gateways[index] ?? gateways[0];
+      if (gateway !== undefined) {
+        new Route(this, `private-${index + 1}-route`, {
+          routeTableId: table.id,
+          destinationCidrBlock: "0.0.0.0/0",
+          natGatewayId: gateway.id,
+        });
+      }
       return table;
     });
     this.associate("database", this.routeTable("database"), databaseSubnets);
@@ -200,7 +226,9 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       vpcId: this.networkId,
       vpcEndpointType: "Gateway",
       serviceName: `com.amazonaws.${new DataAwsRegion(this, "region").region}.s3`,
-      routeTableIds: privateTables.map(({ id }) => id),
+      routeTableIds: [...privateTables, ...(natGateways === "none" ? [publicTable] : [])].map(
+        ({ id }) => id,
+      ),
       tags: { Name: `${this.name}-s3` },
     });
     return entered.map(({ subnetId }) => subnetId);

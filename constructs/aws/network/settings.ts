@@ -2,16 +2,40 @@ import type { SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import type { VpcConfig } from "@cdktf/provider-aws/lib/vpc";
 import { type NetworkSettings, network } from "../../parts";
 import {
+  type Complete,
   honoured,
+  object,
   oneOf,
   overrides,
   type Properties,
   type Settings,
   text,
   uniqueList,
+  type Value,
   vendorPart,
 } from "../../vendor-kit";
 import { awsFacts } from "../facts";
+
+const flowLogProperties = {
+  /**
+   * Which connections: `rejected` ones tell what was tried, and are few.
+   * @default "all"
+   */
+  traffic: oneOf("all", "accepted", "rejected").default("all"),
+  /**
+   * How long they are kept, in days: one of 7, 14, 30, 60, 90, 180, 365.
+   * @default 90
+   */
+  retentionDays: oneOf(7, 14, 30, 60, 90, 180, 365).default(90),
+} satisfies Properties;
+
+/** Records of connections. */
+export interface FlowLogs extends Settings<typeof flowLogProperties> {}
+
+/** The same with its defaults. */
+export interface CompleteFlowLogs extends Complete<typeof flowLogProperties> {}
+
+const flowLogs: Value<FlowLogs, CompleteFlowLogs> = object(flowLogProperties);
 
 const properties = {
   /**
@@ -24,10 +48,20 @@ const properties = {
   ).optional(),
   /**
    * NAT gateways for the way out of private subnets: one for all zones costs less, one in each zone
-   * survives the loss of a zone. Changes in place.
+   * survives the loss of a zone. Each takes an Elastic IP. Changes in place.
+   *
+   * `none` costs nothing: nodes then live in the public subnets, each with a public address of its
+   * own, and private subnets have no way out. Security groups still let nobody in but the load
+   * balancer. A change to or from it replaces the nodes.
    * @default "per-zone"
    */
-  natGateways: oneOf("single", "per-zone").default("per-zone"),
+  natGateways: oneOf("single", "per-zone", "none").default("per-zone"),
+  /**
+   * Records which connections are made within the network, to CloudWatch Logs. Changes in place.
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
+   * @default - none are kept
+   */
+  flowLogs: flowLogs.optional(),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
     readonly vpc?: Partial<VpcConfig>;

@@ -1,4 +1,4 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import {
   DbParameterGroup,
@@ -26,6 +26,7 @@ import {
 } from "../../vendor-kit";
 import type { IAwsCluster } from "../cluster";
 import type { IAwsNetwork } from "../network";
+import { serviceLogGroup } from "../service-log-group";
 import { databaseSizes } from "../sizes";
 import { tagAll } from "../tags";
 import { PostgresAlarms } from "./alarms";
@@ -239,14 +240,12 @@ export class AwsPostgres extends Construct implements IPostgres {
     );
   }
 
-  /** RDS would make them too, without an end to their retention. */
   private logGroups(identifier: string): CloudwatchLogGroup[] {
-    return exportedLogs.map(
-      (log) =>
-        new CloudwatchLogGroup(this, `${log}-log`, {
-          name: `/aws/rds/instance/${identifier}/${log}`,
-          retentionInDays: logRetentionDays,
-        }),
+    return exportedLogs.map((log) =>
+      serviceLogGroup(this, `${log}-log`, {
+        name: `/aws/rds/instance/${identifier}/${log}`,
+        retentionInDays: logRetentionDays,
+      }),
     );
   }
 

@@ -41,7 +41,8 @@ export class AwsStateBucket extends Construct implements IStateBucket {
     new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       bucket,
       rule: [
-        { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }, bucketKeyEnabled: true },
+        // What the backend writes; a key of AWS's own would also keep other accounts out.
+        { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
       ],
     });
     const access = new S3BucketPublicAccessBlock(this, "public-access", {
