@@ -122,7 +122,9 @@ module.exports = {
       name: "only-vendors-ts-takes-vendors",
       severity: "error",
       comment: "Take the vendor as an argument.",
-      from: { pathNot: [...vendors.map(inside), "^vendors\\.ts$", "^__tests__/", "^bench/"] },
+      from: {
+        pathNot: [...vendors.map(inside), "^vendors\\.ts$", "^__tests__/", "^bench/", "^examples/"],
+      },
       to: { path: vendors.map(inside) },
     },
     ...doors.map((rule) => ({

@@ -22,7 +22,20 @@ export const project: ProjectData = {
   vendors: {
     aws: {
       dns: { dnssec: true },
-      registry: { maxImages: 500, push: { kind: "github", repository: "example/shop" } },
+      registry: {
+        maxImages: 500,
+        // What runs in production is pushed with such a tag, too, and never deleted.
+        keepTagPrefixes: ["production-"],
+        push: { kind: "github", repository: "example/shop" },
+      },
+      account: {
+        github: {
+          repository: "example/shop",
+          plan: true,
+          deploy: ["dev", "qa", "staging", "production"],
+          stateBucketArn: "arn:aws:s3:::shop-terraform-state-4f1c",
+        },
+      },
     },
     digitalocean: {
       registry: { push: { kind: "credentials", expiryDays: 90 } },

@@ -122,6 +122,7 @@ export class EnvironmentStack extends AnyCloudStack {
         Object.values(vendor).flatMap((part) =>
           typeof part === "function" && "vendor" in part ? [String(part.vendor)] : [],
         ),
+        ["network", "cluster", "postgres", "loadBalancer"],
       ),
       ...problemsOf((report) => {
         if (!isName(name)) {

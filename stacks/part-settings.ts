@@ -1,9 +1,12 @@
 import type { IConstruct } from "constructs";
 import { distance } from "fastest-levenshtein";
-import { type NamedSettings, type PartName, parts, type VendorSettings } from "../constructs/parts";
+import type { NamedSettings, PartName, VendorSettings } from "../constructs/parts";
 import { defined, type Factory, type Problem, problemsOf } from "../constructs/vendor-kit";
 
-type PartPlaces = Readonly<Record<string, Readonly<Partial<Record<PartName, object>>> | undefined>>;
+/** What data can speak of: a part of a platform, or an account. */
+export type Place = PartName | "account";
+
+type PartPlaces = Readonly<Record<string, Readonly<Partial<Record<Place, object>>> | undefined>>;
 
 // A key this close to a vendor's name is that name, misspelt.
 const misspeltDistance = 2;
@@ -14,7 +17,7 @@ const misspeltDistance = 2;
  */
 export function settingsOf<Settings extends object>(
   factory: Factory<Settings, never, IConstruct>,
-  part: PartName,
+  part: Place,
   told: NamedSettings,
   said: Settings,
   vendors: VendorSettings | undefined,
@@ -25,10 +28,15 @@ export function settingsOf<Settings extends object>(
   return { ...merged, tags } as unknown as Settings;
 }
 
-/** What is wrong with the keys of `vendors`: unknown parts, and names that nearly are a vendor's. */
+/**
+ * What is wrong with the keys of `vendors`: names of no vendor, and parts that are not made here.
+ *
+ * @param places the parts that the stack makes
+ */
 export function vendorKeyProblems(
   vendors: VendorSettings | undefined,
   inPlay: readonly string[],
+  places: readonly Place[],
 ): readonly Problem[] {
   return problemsOf((report) => {
     for (const [vendor, place] of Object.entries((vendors ?? {}) as PartPlaces)) {
@@ -37,12 +45,12 @@ export function vendorKeyProblems(
         report(`vendors.${vendor}`, "the name of a vendor", place, `did you mean ${meant}?`);
       }
       for (const [part, got] of Object.entries(place ?? {})) {
-        if (!(part in parts)) {
+        if (!places.includes(part as Place)) {
           report(
             `vendors.${vendor}.${part}`,
             "left out",
             got,
-            `there is no such part: known are ${Object.keys(parts).join(", ")}`,
+            `there is no such part here: known are ${places.join(", ")}`,
           );
         }
       }

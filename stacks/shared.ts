@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type {
+  AccountVendor,
   DnsVendor,
   IDns,
   IRegistry,
@@ -15,14 +16,15 @@ import { type ProjectData, projectProperties } from "./data";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 
 export interface SharedStackProps {
-  readonly vendor: DnsVendor & RegistryVendor & StateBucketVendor;
+  readonly vendor: DnsVendor & RegistryVendor & StateBucketVendor & AccountVendor;
   readonly project: ProjectData;
   /** Where the state is kept. @default localState */
   readonly state?: StateBackend;
 }
 
 /**
- * What exists once for all environments: the registry, the DNS zone and the bucket of the state.
+ * What exists once for all environments: the registry, the DNS zone, the bucket of the state, and what
+ * an account of the vendor needs once.
  *
  * Deployed before any environment, which finds these things by their names.
  */
@@ -30,6 +32,7 @@ export class SharedStack extends AnyCloudStack {
   public readonly registry: IRegistry;
   public readonly dns: IDns;
   public readonly stateBucket: IStateBucket | undefined;
+  public readonly account: IConstruct | undefined;
 
   public constructor(scope: Construct, id: string, props: SharedStackProps) {
     super(scope, id, props.state);
@@ -49,21 +52,26 @@ export class SharedStack extends AnyCloudStack {
     const stateBucket =
       project.stateBucket &&
       settingsOf(vendor.stateBucket, "stateBucket", told, project.stateBucket, project.vendors);
+    const account =
+      vendor.account &&
+      settingsOf(vendor.account, "account", told, { name: project.name }, project.vendors);
     refuse(this, [
-      ...vendorKeyProblems(project.vendors, [
-        vendor.dns.vendor,
-        vendor.registry.vendor,
-        vendor.stateBucket.vendor,
-      ]),
+      ...vendorKeyProblems(
+        project.vendors,
+        [vendor.dns.vendor, vendor.registry.vendor, vendor.stateBucket.vendor],
+        ["dns", "registry", "stateBucket", "account"],
+      ),
       ...at("dns", vendor.dns.check(dns)),
       ...at("registry", vendor.registry.check(registry)),
       ...(stateBucket ? at("state-bucket", vendor.stateBucket.check(stateBucket)) : []),
+      ...(account ? at("account", vendor.account?.check(account) ?? []) : []),
     ]);
 
     this.carry("shared", id, [vendor.dns, vendor.registry, vendor.stateBucket]);
     this.registry = vendor.registry(this, "registry", registry);
     this.dns = vendor.dns(this, "dns", dns);
     this.stateBucket = stateBucket && vendor.stateBucket(this, "state-bucket", stateBucket);
+    this.account = account && vendor.account?.(this, "account", account);
     this.outputs();
   }
 

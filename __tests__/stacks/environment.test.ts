@@ -241,7 +241,7 @@ describe("bad input", () => {
       [
         "2 properties are invalid:",
         '  staging: vendors.awss must be the name of a vendor, got {"postgres":{"version":"16"}}; did you mean aws?',
-        "  staging: vendors.aws.postgre must be left out, got {}; there is no such part: known are network, cluster, postgres, loadBalancer, dns, registry, stateBucket",
+        "  staging: vendors.aws.postgre must be left out, got {}; there is no such part here: known are network, cluster, postgres, loadBalancer",
       ].join("\n"),
     );
   });

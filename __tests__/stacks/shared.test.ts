@@ -22,11 +22,31 @@ test("holds registry, zone and state bucket on AWS, all protected", () => {
     "registry_worker",
   ]);
   expect(Object.keys(template.outputs)).toEqual([
+    "deploy_roles",
     "name_servers",
+    "plan_role",
     "registry_push_role",
     "registry_url",
     "state_bucket",
   ]);
+});
+
+test("makes what an account of the vendor needs once, where it needs something", () => {
+  const template = Template.fromStack(shared(vendors.aws));
+  expect(template.resource("aws_ebs_encryption_by_default")).toMatchObject({ enabled: true });
+  expect(Object.keys(template.outputs["deploy_roles"]?.["value"] as object).sort()).toEqual([
+    "dev",
+    "production",
+    "qa",
+    "staging",
+  ]);
+  expect(shared(vendors.digitalocean).account).toBeUndefined();
+});
+
+test("what an environment is told is not for the shared stack", () => {
+  expect(() => shared(vendors.aws, { vendors: { aws: { postgres: {} } } })).toThrow(
+    "shared: vendors.aws.postgres must be left out, got {}; there is no such part here: known are dns, registry, stateBucket, account",
+  );
 });
 
 test("holds the same on DigitalOcean; what CI needs to push is sensitive", () => {

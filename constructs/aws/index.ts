@@ -1,3 +1,4 @@
+export { AwsAccount, type AwsAccountProps, type AwsAccountSettings } from "./account";
 export {
   AwsCluster,
   type AwsClusterProps,

@@ -14,17 +14,21 @@ import {
   type Settings,
   type VendorPart,
 } from "../vendor-kit";
+import { AwsAccount, type AwsAccountSettings, awsAccount } from "./account";
 import { AwsCluster, type AwsClusterSettings, awsCluster } from "./cluster";
 import { AwsDns, type AwsDnsSettings, awsDns } from "./dns";
 import { AwsLoadBalancer, type AwsLoadBalancerSettings, awsLoadBalancer } from "./load-balancer";
 import { AwsNetwork, type AwsNetworkSettings, awsNetwork } from "./network";
 import { AwsPostgres, type AwsPostgresSettings, awsPostgres } from "./postgres";
-import { type AwsOptions, awsProvider } from "./provider";
+import { type AwsOptions, awsProvider, requireOptions } from "./provider";
 import { AwsRegistry, type AwsRegistrySettings, awsRegistry } from "./registry";
 import { AwsStateBucket, type AwsStateBucketSettings, awsStateBucket } from "./state-bucket";
+import { useProvider } from "./use-provider";
 
 /** AWS, with all that its parts accept beyond the portable settings. */
 export interface AwsVendor extends Vendor {
+  /** What an account needs once; the shared stack makes it. */
+  readonly account: Factory<AwsAccountSettings, NoReferences, AwsAccount>;
   readonly network: Factory<AwsNetworkSettings, NoReferences, AwsNetwork>;
   readonly cluster: Factory<AwsClusterSettings, ClusterReferences, AwsCluster>;
   readonly postgres: Factory<AwsPostgresSettings, PostgresReferences, AwsPostgres>;
@@ -37,15 +41,22 @@ export interface AwsVendor extends Vendor {
 declare module "../parts/vendor-settings" {
   interface VendorSettings {
     /** Settings for AWS only. */
-    readonly aws?: PartSettings<AwsVendor>;
+    readonly aws?: PartSettings<AwsVendor> & {
+      /** Of the project alone. */
+      readonly account?: Partial<AwsAccountSettings>;
+    };
   }
 }
 
 /**
- * AWS in one region. Credentials come from the environment, as for the AWS command line.
+ * AWS in one region of one account. Credentials come from the environment, as for the AWS command line.
+ *
+ * Vendor objects of several accounts or regions are mixed by spreading, each part from where it is:
+ * `{ ...aws({ region, provider: development }), dns: aws({ region, provider: shared, alias: "shared" }).dns }`.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs
  */
 export function aws(options: AwsOptions): AwsVendor {
+  requireOptions(options);
   function part<
     P extends Properties,
     O extends Properties,
@@ -58,11 +69,16 @@ export function aws(options: AwsOptions): AwsVendor {
     Part: new (scope: Construct, id: string, props: Given & Referred) => Made,
   ): Factory<Given, Referred, Made> {
     return factory(of, (scope, id, props: Given & Referred) => {
-      awsProvider(scope, options);
-      return new Part(scope, id, props);
+      const other = awsProvider(scope, id, options);
+      const made = new Part(scope, id, props);
+      if (other !== undefined) {
+        useProvider(made, other);
+      }
+      return made;
     });
   }
   return {
+    account: part(awsAccount, AwsAccount),
     network: part(awsNetwork, AwsNetwork),
     cluster: part(awsCluster, AwsCluster),
     postgres: part(awsPostgres, AwsPostgres),

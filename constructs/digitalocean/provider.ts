@@ -26,6 +26,8 @@ const providerId = "digitalocean";
 // The minor version of the bindings.
 const leastMinor = 71;
 const minors = new WeakMap<TerraformStack, number>();
+/** The arguments of each stack's provider. */
+const providers = new WeakMap<TerraformStack, object>();
 
 /**
  * Adds the DigitalOcean provider to the stack of `scope`, once.
@@ -36,7 +38,14 @@ const minors = new WeakMap<TerraformStack, number>();
  */
 export function digitalOceanProvider(scope: Construct, options: DigitalOceanOptions): void {
   const stack = TerraformStack.of(scope);
+  const present = providers.get(stack);
+  if (present !== undefined && JSON.stringify(present) !== JSON.stringify(options.provider ?? {})) {
+    throw new Error(
+      `${stack.node.path}: has a DigitalOcean provider already, with other arguments; use vendor objects of one account in a stack`,
+    );
+  }
   if (stack.node.tryFindChild(providerId) === undefined) {
+    providers.set(stack, options.provider ?? {});
     new DigitaloceanProvider(stack, providerId, { ...options.provider });
     requireProvider(stack, leastMinor);
     stack.addOverride("terraform.required_version", ">= 1.11");

@@ -13,11 +13,15 @@ import {
   type Value,
   variant,
 } from "../vendor-kit";
+import { gitHubRepository } from "./git-hub-repository";
 import { type NamedSettings, named } from "./named";
 
 const gitHub = {
-  /** `owner/repository`. */
-  repository: text("owner/repository", /^[\w.-]+\/[\w.-]+$/),
+  /**
+   * `owner/repository`, or `owner@123/repository@456` where GitHub's tokens carry the ids: in those of
+   * repositories that were created, renamed or moved since July 2026.
+   */
+  repository: gitHubRepository,
   /**
    * The branch whose workflows may push.
    * @default "main"
@@ -86,7 +90,8 @@ export const registry = part(
      */
     untaggedRetentionDays: integer(1, 3650, "days").optional(),
     /**
-     * How many images of a repository are kept, the newest; at least 1.
+     * How many images of a repository are kept, the newest; at least 1. The others are deleted,
+     * whether they run or not.
      * @default - all
      */
     maxImages: integer(1, 100_000).optional(),

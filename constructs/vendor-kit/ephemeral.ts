@@ -1,4 +1,4 @@
-import { ref, TerraformElement, Token } from "cdktf";
+import { ref, TerraformElement, type TerraformProvider, Token } from "cdktf";
 import type { Construct } from "constructs";
 
 /**
@@ -10,21 +10,30 @@ import type { Construct } from "constructs";
  * @see https://developer.hashicorp.com/terraform/language/block/ephemeral
  */
 export class EphemeralResource extends TerraformElement {
+  /** @default - the stack's default one */
+  public provider: TerraformProvider | undefined;
+
   public constructor(
     scope: Construct,
     id: string,
-    private readonly type: string,
+    public readonly terraformResourceType: string,
     private readonly config: Readonly<Record<string, unknown>>,
   ) {
-    super(scope, id, `ephemeral.${type}`);
+    super(scope, id, `ephemeral.${terraformResourceType}`);
   }
 
   /** A reference to an attribute, for use in the same stack. */
   public attribute(name: string): string {
-    return Token.asString(ref(`ephemeral.${this.type}.${this.friendlyUniqueId}.${name}`));
+    return Token.asString(
+      ref(`ephemeral.${this.terraformResourceType}.${this.friendlyUniqueId}.${name}`),
+    );
   }
 
   public override toTerraform(): unknown {
-    return { ephemeral: { [this.type]: { [this.friendlyUniqueId]: this.config } } };
+    const body = {
+      ...this.config,
+      ...(this.provider !== undefined && { provider: this.provider.fqn }),
+    };
+    return { ephemeral: { [this.terraformResourceType]: { [this.friendlyUniqueId]: body } } };
   }
 }

@@ -39,6 +39,11 @@ export function refuse(scope: IConstruct, problems: readonly Problem[]): void {
   }
 }
 
+/** Throws one error that lists all problems of a vendor's options; does nothing when there are none. */
+export function refuseOptions(vendor: string, problems: readonly Problem[]): void {
+  refuse({ node: { path: vendor } } as IConstruct, problems);
+}
+
 function lineOf(scope: IConstruct, { at, property, allowed, got, remedy }: Problem): string {
   const path = [scope.node.path, at].filter(Boolean).join("/");
   return `${path}: ${property} must be ${allowed}, got ${printed(got)}${remedy === undefined ? "" : `; ${remedy}`}`;

@@ -12,7 +12,7 @@ export {
   type VendorFacts,
 } from "../foundation";
 export { EphemeralResource } from "./ephemeral";
-export { InvalidPropsError, refuse } from "./errors";
+export { InvalidPropsError, refuse, refuseOptions } from "./errors";
 export { type Factory, factory, type NoReferences } from "./factory";
 export { refuseForeign } from "./foreign";
 export { misshapen } from "./misshapen";

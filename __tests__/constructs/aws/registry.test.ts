@@ -113,6 +113,43 @@ describe("properties", () => {
     expect(resolved(registry, registry.url)).toMatch(/\/shop$/);
   });
 
+  test("keepTagPrefixes are selected before what is counted, each by a rule of its own", () => {
+    const rules = made({ maxImages: 50, keepTagPrefixes: ["production-", "v"] }).rules("web");
+    const kept = (priority: number, prefix: string) => ({
+      rulePriority: priority,
+      description: `kept: ${prefix}`,
+      selection: {
+        tagStatus: "tagged",
+        tagPrefixList: [prefix],
+        countType: "imageCountMoreThan",
+        countNumber: 1_000_000,
+      },
+      action: { type: "expire" },
+    });
+    expect(rules.slice(1)).toEqual([
+      kept(2, "production-"),
+      kept(3, "v"),
+      expect.objectContaining({ rulePriority: 4, description: "all but the newest 50" }),
+    ]);
+  });
+
+  test("pullAccounts may pull and not push", () => {
+    const { of } = made({ pullAccounts: ["111111111111", "222222222222"] });
+    const [statement] = JSON.parse(String(of("web-access").policy)).Statement;
+    expect(statement).toMatchObject({
+      Effect: "Allow",
+      Principal: {
+        AWS: ["111111111111", "222222222222"].map(
+          (account) => `arn:\${data.aws_partition.aws-partition.partition}:iam::${account}:root`,
+        ),
+      },
+    });
+    expect(statement.Action).toEqual(
+      expect.arrayContaining(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]),
+    );
+    expect(JSON.stringify(statement)).not.toMatch(/Put|Upload|Delete/);
+  });
+
   test("untaggedRetentionDays and maxImages", () => {
     expect(made({ untaggedRetentionDays: 3, maxImages: 50 }).rules("web")).toEqual([
       untagged(3),
@@ -255,6 +292,15 @@ describe("refuses", () => {
       { repositories: ["web", "web"] },
       'repositories must be a list without repetition, got ["web","web"]',
     ],
+    [
+      { keepTagPrefixes: ["v"] },
+      'keepTagPrefixes must be left out without maxImages, got ["v"]; no tagged image expires then',
+    ],
+    [
+      { existing: true, pullAccounts: ["111111111111"] },
+      'pullAccounts must be left out for an existing registry, got ["111111111111"]; set it where the registry is made',
+    ],
+    [{ pullAccounts: ["1"] }, 'pullAccounts[0] must be an account of 12 digits, got "1"'],
     [{ maxImages: 0 }, "maxImages must be a whole number from 1 to 100000, got 0"],
     [
       { push: { kind: "credentials", expiryDays: 30 } },
@@ -262,7 +308,7 @@ describe("refuses", () => {
     ],
     [
       { push: { kind: "github", repository: "shop" } },
-      'push.repository must be owner/repository, got "shop"',
+      'push.repository must be owner/repository, or with their ids owner@123/repository@456, got "shop"',
     ],
     [
       { existingGitHubProvider: true },
@@ -294,7 +340,7 @@ describe("refuses", () => {
   test("an unknown property", () => {
     expect(refusal({ mutableTags: true })).toThrow(
       new Error(
-        "test/images: mutableTags must be left out, got true; there is no such property: did you mean immutableTags? known are name, tags, protect, repositories, existing, untaggedRetentionDays, maxImages, immutableTags, scanOnPush, push, existingGitHubProvider, overrides",
+        "test/images: mutableTags must be left out, got true; there is no such property: did you mean immutableTags? known are name, tags, protect, repositories, existing, untaggedRetentionDays, maxImages, immutableTags, scanOnPush, push, existingGitHubProvider, keepTagPrefixes, pullAccounts, overrides",
       ),
     );
   });

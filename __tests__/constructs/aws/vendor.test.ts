@@ -137,7 +137,7 @@ describe("the provider", () => {
     aws({ region }).dns(stack, "dns", { domain: "example.com" });
     expect(() => aws(other).registry(stack, "registry", { repositories: ["web"] })).toThrow(
       new Error(
-        `test: has an AWS provider already, with other options than those for ${other.region}; use one vendor object in a stack`,
+        `test: has an AWS provider already, with other options than those for ${other.region}; use one vendor object in a stack, or give this one an alias: aws({ …, alias: "shared" })`,
       ),
     );
   });
@@ -145,10 +145,101 @@ describe("the provider", () => {
   test("is refused where the stack's own is of another region", () => {
     expect(() => aws({ region }).dns(newStack(), "dns", { domain: "example.com" })).toThrow(
       new Error(
-        "test: has an AWS provider already, with other options than those for eu-west-1; use one vendor object in a stack",
+        'test: has an AWS provider already, with other options than those for eu-west-1; use one vendor object in a stack, or give this one an alias: aws({ …, alias: "shared" })',
       ),
     );
   });
+});
+
+describe("two accounts in one stack", () => {
+  const account = (id: string) => ({ allowedAccountIds: [id] });
+  const shared = () =>
+    aws({ region: "us-east-1", provider: account("222222222222"), alias: "shared" });
+  const own = () => aws({ region, provider: account("111111111111") });
+
+  test("the first one is the stack's own, all of the other's parts name theirs", () => {
+    const stack = emptyStack();
+    const network = own().network(stack, "network", { cidr: "10.20.0.0/16" });
+    const dns = shared().dns(stack, "dns", { domain: "example.com", dnssec: true });
+    shared().registry(stack, "registry", { repositories: ["web"] });
+    // What comes later belongs to its part, too.
+    dns.point("www", "www", { kind: "address", ipv4: "192.0.2.1" });
+    const template = Template.fromStack(stack);
+    expect(template.json.provider).toMatchObject({
+      aws: [
+        { region, allowed_account_ids: ["111111111111"] },
+        { region: "us-east-1", allowed_account_ids: ["222222222222"], alias: "shared" },
+      ],
+    });
+    const providersOf = (type: string) =>
+      Object.values(template.resources(type)).map(({ provider }) => provider);
+    expect(providersOf("aws_route53_record")).toEqual(["aws.shared"]);
+    expect(providersOf("aws_kms_key")).toEqual(["aws.shared"]);
+    expect(providersOf("aws_ecr_repository")).toEqual(["aws.shared"]);
+    expect(new Set(providersOf("aws_subnet"))).toEqual(new Set([undefined]));
+    expect(network.resource.provider).toBeUndefined();
+  });
+
+  test("a password is read where its database is, also from another stack", () => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, "test");
+    own().dns(stack, "dns", { domain: "example.com" });
+    const network = shared().network(stack, "network", { cidr: "10.20.0.0/16" });
+    const postgres = shared().postgres(stack, "postgres", { network, size: "dev" });
+    const reader = new TerraformStack(app, "reader");
+    own().dns(reader, "dns", { domain: "example.com" });
+    postgres.passwordIn(reader);
+    const ephemeral = (of: TerraformStack) =>
+      JSON.stringify(Template.fromStack(of).json["ephemeral"]);
+    expect(ephemeral(stack).match(/"provider":"aws.shared"/g)).toHaveLength(2);
+    expect(ephemeral(reader)).toContain('"provider":"aws.shared"');
+    expect(Template.fromStack(reader).json.provider).toMatchObject({
+      aws: [{ region }, { region: "us-east-1", alias: "shared" }],
+    });
+  });
+
+  test("a cluster is logged in to as its own account", () => {
+    const stack = emptyStack();
+    own().dns(stack, "dns", { domain: "example.com" });
+    const roleArn = "arn:aws:iam::222222222222:role/deploy";
+    const other = aws({ region, provider: { assumeRole: [{ roleArn }] }, alias: "other" });
+    const network = other.network(stack, "network", { cidr: "10.20.0.0/16" });
+    const { login } = other.cluster(stack, "cluster", { network, nodePools, apiAllowedCidrs });
+    expect(login.kind === "exec" && login.args.slice(-2)).toEqual(["--role-arn", roleArn]);
+  });
+
+  test("one alias stands for one account", () => {
+    const stack = emptyStack();
+    own().dns(stack, "dns", { domain: "example.com" });
+    shared().registry(stack, "registry", { repositories: ["web"] });
+    const third = aws({ region, provider: account("333333333333"), alias: "shared" });
+    expect(() => third.stateBucket(stack, "state", { bucketName: "acme-state" })).toThrow(
+      "test: has an AWS provider of alias shared already, with other options than those for eu-west-1; choose another alias",
+    );
+  });
+});
+
+describe("options that are none", () => {
+  test.each([
+    [undefined, "region", "got nothing"],
+    [{}, "region", "got nothing"],
+    [{ region: "eu-centrall-1" }, "region", 'got "eu-centrall-1"'],
+    [{ region: "fra1" }, "region", 'got "fra1"'],
+    [{ region: 5 }, "region", "got 5"],
+  ])("%j", (options, property, got) => {
+    expect(() => aws(options as never)).toThrow(
+      new Error(
+        `aws: ${property} must be a region of AWS such as eu-central-1, ${got}; aws({ region: … })`,
+      ),
+    );
+  });
+
+  test.each(["us-gov-west-1", "cn-northwest-1", "ap-southeast-7", "il-central-1", "mx-central-1"])(
+    "%s is a region",
+    (name) => {
+      expect(aws({ region: name }).network.vendor).toBe("aws");
+    },
+  );
 });
 
 describe("mixing by spread", () => {

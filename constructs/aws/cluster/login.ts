@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { type Problem, problemsOf } from "../../vendor-kit";
-import { providerOf } from "../provider";
+import { credentialsOf } from "../provider";
 
 /**
  * How `aws eks get-token` comes to the credentials with which the provider makes the cluster: who is
@@ -11,7 +11,7 @@ export function login(scope: Construct): {
   readonly credentials: readonly string[];
   readonly problems: readonly Problem[];
 } {
-  const { profile, assumeRole, assumeRoleWithWebIdentity } = providerOf(scope);
+  const { profile, assumeRole, assumeRoleWithWebIdentity } = credentialsOf(scope);
   const role = assumeRole[0];
   return {
     credentials: [

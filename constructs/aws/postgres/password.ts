@@ -56,15 +56,17 @@ export class PostgresPasswordSecret extends Construct {
   public valueIn(scope: Construct): string {
     let read = this.reads.get(scope);
     if (read === undefined) {
-      shareAwsProvider(scope, this);
+      const id = this.readId(scope);
+      const provider = shareAwsProvider(scope, id, this);
       read = new EphemeralResource(
         scope,
-        this.readId(scope),
+        id,
         "aws_secretsmanager_secret_version",
         // By way of the version: read after it was written, and never before there is one. While a
         // failed run has left the secret without a version, its id is unknown and the read waits.
         { secret_id: this.version.secretId, version_id: this.version.versionId },
       );
+      read.provider = provider;
       this.reads.set(scope, read);
     }
     return read.attribute("secret_string");

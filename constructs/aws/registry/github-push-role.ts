@@ -1,9 +1,10 @@
 import { DataAwsIamOpenidConnectProvider } from "@cdktf/provider-aws/lib/data-aws-iam-openid-connect-provider";
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { resourceName } from "../../vendor-kit";
+import { gitHubIssuer, gitHubRole } from "../github";
 
 export interface GitHubPushRoleProps {
   /** Name of the registry. */
@@ -16,18 +17,13 @@ export interface GitHubPushRoleProps {
   readonly repositoryArns: readonly string[];
 }
 
-const issuer = "token.actions.githubusercontent.com";
-
-/**
- * A role that workflows of one branch of one GitHub repository assume to push images.
- * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
- */
+/** A role that workflows of one branch of one GitHub repository assume to push images. */
 export class GitHubPushRole extends Construct {
   public readonly resource: IamRole;
 
   public constructor(scope: Construct, id: string, props: GitHubPushRoleProps) {
     super(scope, id);
-    const url = `https://${issuer}`;
+    const url = `https://${gitHubIssuer}`;
     const { arn } = props.existingProvider
       ? new DataAwsIamOpenidConnectProvider(this, "provider", { url })
       : new IamOpenidConnectProvider(this, "provider", {
@@ -35,25 +31,16 @@ export class GitHubPushRole extends Construct {
           clientIdList: ["sts.amazonaws.com"],
         });
     const name = resourceName([props.name, "image-push"], { maxLength: 64 });
-    this.resource = new IamRole(this, "Resource", {
-      name,
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Action: "sts:AssumeRoleWithWebIdentity",
-            Principal: { Federated: arn },
-            Condition: {
-              StringEquals: {
-                [`${issuer}:aud`]: "sts.amazonaws.com",
-                [`${issuer}:sub`]: `repo:${props.gitHubRepository}:ref:refs/heads/${props.branch}`,
-              },
-            },
-          },
-        ],
-      }),
-    });
+    this.resource = gitHubRole(
+      this,
+      "Resource",
+      {
+        providerArn: arn,
+        repository: props.gitHubRepository,
+        subject: `ref:refs/heads/${props.branch}`,
+      },
+      { name },
+    );
     new IamRolePolicy(this, "policy", {
       name,
       role: this.resource.id,

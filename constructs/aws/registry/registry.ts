@@ -3,9 +3,11 @@ import { DataAwsEcrRepository } from "@cdktf/provider-aws/lib/data-aws-ecr-repos
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository, type EcrRepositoryConfig } from "@cdktf/provider-aws/lib/ecr-repository";
+import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Construct } from "constructs";
 import type { IRegistry, RegistryPushAccess } from "../../parts";
 import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
+import { partition } from "../partition";
 import { tagAll } from "../tags";
 import { GitHubPushRole } from "./github-push-role";
 import { type AwsRegistrySettings, awsRegistry, type CompleteAwsRegistry } from "./settings";
@@ -60,11 +62,38 @@ export class AwsRegistry extends Construct implements IRegistry {
         settings.overrides?.repository,
       ),
     );
+    if (settings.pullAccounts.length > 0) {
+      new EcrRepositoryPolicy(this, `${image}-access`, {
+        repository: repository.name,
+        policy: JSON.stringify(this.pullPolicy(settings.pullAccounts)),
+      });
+    }
     new EcrLifecyclePolicy(this, `${image}-retention`, {
       repository: repository.name,
       policy: JSON.stringify({ rules: retentionRules(settings) }),
     });
     return repository;
+  }
+
+  private pullPolicy(accounts: readonly string[]): object {
+    const roots = accounts.map((account) => `arn:${partition(this)}:iam::${account}:root`);
+    return {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "PullFromOtherAccounts",
+          Effect: "Allow",
+          Principal: { AWS: roots },
+          Action: [
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:DescribeRepositories",
+            "ecr:GetDownloadUrlForLayer",
+            "ecr:ListTagsForResource",
+          ],
+        },
+      ],
+    };
   }
 
   private access(name: string, settings: CompleteAwsRegistry): RegistryPushAccess | undefined {
@@ -82,9 +111,12 @@ export class AwsRegistry extends Construct implements IRegistry {
   }
 }
 
+// More than a repository may hold: https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html
+const mostImages = 1_000_000;
+
 /** The image's name, but for names that would meet another id of the registry. */
 function repositoryId(image: string): string {
-  return /^(caller|region|github)$|-(retention|repository)$/.test(image)
+  return /^(caller|region|github)$|-(retention|repository|access)$/.test(image)
     ? `${image}-repository`
     : image;
 }
@@ -92,6 +124,7 @@ function repositoryId(image: string): string {
 function retentionRules({
   untaggedRetentionDays,
   maxImages,
+  keepTagPrefixes,
 }: CompleteAwsRegistry): readonly object[] {
   const expire = { type: "expire" };
   return [
@@ -106,11 +139,23 @@ function retentionRules({
       },
       action: expire,
     },
+    // An image that one rule selects, no later rule expires; a list of prefixes would have to fit whole.
+    ...keepTagPrefixes.map((prefix, index) => ({
+      rulePriority: 2 + index,
+      description: `kept: ${prefix}`,
+      selection: {
+        tagStatus: "tagged",
+        tagPrefixList: [prefix],
+        countType: "imageCountMoreThan",
+        countNumber: mostImages,
+      },
+      action: expire,
+    })),
     ...(maxImages === undefined
       ? []
       : [
           {
-            rulePriority: 2,
+            rulePriority: 2 + keepTagPrefixes.length,
             description: `all but the newest ${maxImages}`,
             selection: {
               tagStatus: "any",

@@ -7,6 +7,8 @@ import {
   overrides,
   type Properties,
   type Settings,
+  text,
+  uniqueList,
   vendorPart,
 } from "../../vendor-kit";
 import { awsFacts } from "../facts";
@@ -18,6 +20,21 @@ const properties = {
    * @default false
    */
   existingGitHubProvider: flag().default(false),
+  /**
+   * Tags with one of these beginnings are not counted by `maxImages` and never expire, such as
+   * `production-`: give it to what you deploy there. Changes in place.
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
+   * @default - none
+   */
+  keepTagPrefixes: uniqueList(
+    text("1 to 128 letters, digits, '-', '_' or '.'", /^\w[\w.-]{0,127}$/),
+  ).default([]),
+  /**
+   * Other accounts that may pull the images, such as those of the environments. Changes in place.
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
+   * @default - none
+   */
+  pullAccounts: uniqueList(text("an account of 12 digits", /^\d{12}$/)).default([]),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
     /** For every repository. */
@@ -37,7 +54,7 @@ export const awsRegistry = vendorPart(awsFacts, registry, {
     repositories: honoured(),
     existing: honoured(),
     untaggedRetentionDays: honoured(),
-    maxImages: honoured(),
+    maxImages: honoured("but for tags that keepTagPrefixes exempts"),
     immutableTags: honoured(),
     scanOnPush: honoured(),
     push: honoured('{ kind: "github" }'),
@@ -60,6 +77,26 @@ export const awsRegistry = vendorPart(awsFacts, registry, {
           'left out without push of kind "github"',
           true,
           "leave it out, or say which GitHub repository pushes",
+        );
+      }
+    }),
+    rule(["existing", "pullAccounts"], ({ existing, pullAccounts }, report) => {
+      if (existing && pullAccounts.length > 0) {
+        report(
+          "pullAccounts",
+          "left out for an existing registry",
+          pullAccounts,
+          "set it where the registry is made",
+        );
+      }
+    }),
+    rule(["maxImages", "keepTagPrefixes"], ({ maxImages, keepTagPrefixes }, report) => {
+      if (maxImages === undefined && keepTagPrefixes.length > 0) {
+        report(
+          "keepTagPrefixes",
+          "left out without maxImages",
+          keepTagPrefixes,
+          "no tagged image expires then",
         );
       }
     }),

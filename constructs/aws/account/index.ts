@@ -1,0 +1,2 @@
+export { AwsAccount, type AwsAccountProps } from "./account";
+export { type AwsAccountSettings, awsAccount } from "./settings";
