@@ -89,6 +89,7 @@ export class SharedStack extends AnyCloudStack {
         value: access.dockerConfig,
         sensitive: true,
       });
+      new TerraformOutput(this, "registry_push_expires", { value: access.expires });
     }
     if (this.stateBucket !== undefined) {
       new TerraformOutput(this, "state_bucket", { value: this.stateBucket.bucketName });

@@ -131,6 +131,7 @@ const loadBalancer: Samples<LoadBalancerSettings> = {
     ],
     allowedCidrs: [["203.0.113.0/24"]],
     proxyProtocol: [true],
+    alerts: [{ emails: ["a@example.com"] }],
   },
 };
 

@@ -14,6 +14,13 @@ export interface DigitalOceanOptions {
    * @default - none: credentials come from the environment
    */
   readonly provider?: Omit<DigitaloceanProviderConfig, "alias">;
+  /**
+   * Whether each stack has a project in the control panel that holds its clusters, databases, load
+   * balancers and buckets. A change moves them, in place.
+   * @see https://docs.digitalocean.com/platform/projects/
+   * @default - no: they are in the team's default project
+   */
+  readonly projects?: boolean;
 }
 
 /** Where a construct is: the provider of DigitalOcean knows no default region. */

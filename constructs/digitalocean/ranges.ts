@@ -73,15 +73,21 @@ export function reportRange(
     );
   }
   for (const [other, what] of Object.entries({ ...reserved, ...others })) {
-    const range = knownRange(other);
-    if (range !== undefined && overlap(own, range)) {
-      report(
-        property,
-        `apart from ${other} (${what}) on digitalocean`,
-        cidr,
-        "choose another range",
-      );
-    }
+    reportOverlap(report, property, cidr, other, what);
+  }
+}
+
+/** Reports a range that overlaps another one, of which `what` says whose it is. */
+export function reportOverlap(
+  report: Report,
+  property: string,
+  cidr: string,
+  other: string,
+  what: string,
+): void {
+  const [own, range] = [knownRange(cidr), knownRange(other)];
+  if (own !== undefined && range !== undefined && overlap(own, range)) {
+    report(property, `apart from ${other} (${what}) on digitalocean`, cidr, "choose another range");
   }
 }
 

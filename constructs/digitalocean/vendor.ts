@@ -35,11 +35,13 @@ import {
   type DigitalOceanPostgresSettings,
   digitalOceanPostgres,
 } from "./postgres";
+import { intoProject } from "./project";
 import {
   type DigitalOceanOptions,
   type DigitalOceanRegion,
   digitalOceanProvider,
 } from "./provider";
+import { inRegion, requireRegion } from "./regions";
 import {
   DigitalOceanRegistry,
   type DigitalOceanRegistrySettings,
@@ -86,6 +88,7 @@ declare module "../parts/vendor-settings" {
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs
  */
 export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
+  requireRegion(options?.region);
   const { region } = options;
   function part<
     P extends Properties,
@@ -98,9 +101,13 @@ export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
     of: VendorPart<P, O, D>,
     Part: new (scope: Construct, id: string, props: Given & Referred & DigitalOceanRegion) => Made,
   ): Factory<Given, Referred, Made> {
-    return factory(of, (scope, id, props: Given & Referred) => {
+    return factory(inRegion(of, region), (scope, id, props: Given & Referred) => {
       digitalOceanProvider(scope, options);
-      return new Part(scope, id, { ...props, region });
+      const made = new Part(scope, id, { ...props, region });
+      if (options.projects === true) {
+        intoProject(made, "name" in props ? String(props.name) : undefined);
+      }
+      return made;
     });
   }
   return {

@@ -75,6 +75,16 @@ export interface CompleteHealthCheck extends Complete<typeof healthCheckProperti
 const healthCheck: Value<LoadBalancerHealthCheck, CompleteHealthCheck> =
   object(healthCheckProperties);
 
+const loadBalancerAlertProperties = {
+  /** Who is told when nodes do not answer, at least one address. AWS asks each to confirm. */
+  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/), 1),
+} satisfies Properties;
+
+/** Whom to tell when the gateway is not reached. */
+export interface LoadBalancerAlerts extends Settings<typeof loadBalancerAlertProperties> {}
+
+const loadBalancerAlerts: Value<LoadBalancerAlerts> = object(loadBalancerAlertProperties);
+
 export const loadBalancer = part(
   "loadBalancer",
   named,
@@ -99,6 +109,11 @@ export const loadBalancer = part(
      * @default false
      */
     proxyProtocol: flag().default(false),
+    /**
+     * Alerts on nodes that do not answer the health check.
+     * @default - none
+     */
+    alerts: loadBalancerAlerts.optional(),
   },
   {
     references: ["network", "cluster"],
@@ -159,6 +174,8 @@ export type GatewayAttachment =
       readonly kind: "node-ports";
       readonly ports: readonly Required<LoadBalancerPort>[];
       readonly proxyProtocol: boolean;
+      /** Annotations without which the Service must not be made. */
+      readonly annotations: Readonly<Record<string, string>>;
     }
   | {
       /** The gateway's Service is of type LoadBalancer with this address and these annotations. */

@@ -30,7 +30,11 @@ const gitHub = {
 } satisfies Properties;
 
 const credentials = {
-  /** Days until they expire and Terraform makes new ones, 1 to 365. */
+  /**
+   * Days until they expire, 1 to 365. Only a run of Terraform after that makes new ones, and a copy of
+   * the old ones in CI stays stale until somebody renews it: let CI log in by the vendor's command line
+   * where it can.
+   */
   expiryDays: integer(1, 365, "days"),
 } satisfies Properties;
 
@@ -139,6 +143,8 @@ export type RegistryPushAccess =
   | {
       readonly kind: "docker-config" /** A `config.json`, sensitive. */;
       readonly dockerConfig: string;
+      /** When it expires, in RFC 3339: a copy of it must be renewed by then. */
+      readonly expires: string;
     };
 
 /** A container registry, made or found. */

@@ -18,7 +18,7 @@ export { refuseForeign } from "./foreign";
 export { misshapen } from "./misshapen";
 export { isName, type NameRule, nameAllowed, nameFromPath, resourceName } from "./names";
 export { defined, withOverrides } from "./overrides";
-export { type Foreseen, type Part, part, type References } from "./part";
+export { type Foreseen, type Part, part, type References, type Rule } from "./part";
 export { at, type Problem, problemsOf, type Report, reportRepeated } from "./problem";
 export { lifecycle } from "./protection";
 export {
@@ -44,4 +44,10 @@ export {
   uniqueList,
   variant,
 } from "./values";
-export { accepted, type CompleteOf, type VendorPart, vendorPart } from "./vendor-part";
+export {
+  type AnyVendorPart,
+  accepted,
+  type CompleteOf,
+  type VendorPart,
+  vendorPart,
+} from "./vendor-part";

@@ -159,6 +159,7 @@ describe("with network and cluster", () => {
         { name: "https", port: 443, nodePort: 30_443 },
       ],
       proxyProtocol: false,
+      annotations: {},
     });
   });
 });
@@ -206,7 +207,27 @@ describe("properties", () => {
     expect(of("mqtt-listener").port).toBe(8883);
     expect(of("mqtt-targets").port).toBe(31_000);
     expect(of("mqtt-from-0.0.0.0-0")).toMatchObject({ from_port: 8883, to_port: 8883 });
-    expect(loadBalancer.gateway).toEqual({ kind: "node-ports", ports, proxyProtocol: false });
+    expect(loadBalancer.gateway).toEqual({
+      kind: "node-ports",
+      ports,
+      proxyProtocol: false,
+      annotations: {},
+    });
+  });
+
+  test("alerts on nodes that do not answer, for each port", () => {
+    const { of, loadBalancer } = made({ alerts: { emails: ["ops@example.com"] } });
+    expect(of("alarms", "to-ops@example.com").endpoint).toBe("ops@example.com");
+    expect(of("alarms", "https")).toMatchObject({
+      namespace: "AWS/NetworkELB",
+      metric_name: "UnHealthyHostCount",
+      dimensions: {
+        LoadBalancer: ref("arn_suffix", loadBalancer, "Resource"),
+        TargetGroup: ref("arn_suffix", loadBalancer, "https-targets"),
+      },
+      threshold: 0,
+      alarm_actions: [ref("arn", loadBalancer, "alarms", "Resource")],
+    });
   });
 
   test("a target group that must be replaced is made beside the old one, under a name of its own", () => {
@@ -391,7 +412,7 @@ describe("refuses", () => {
     ],
     [
       { internal: true },
-      "internal must be left out, got true; there is no such property: known are name, tags, protect, ports, healthCheck, allowedCidrs, proxyProtocol, overrides",
+      "internal must be left out, got true; there is no such property: known are name, tags, protect, ports, healthCheck, allowedCidrs, proxyProtocol, alerts, overrides",
     ],
   ])("%j", (props, problem) => {
     expect(refusal(props)).toThrow(new Error(`test/entry: ${problem}`));

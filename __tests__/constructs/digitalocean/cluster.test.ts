@@ -58,7 +58,17 @@ test("the defaults are secure", () => {
     destroy_all_associated_resources: false,
     kubeconfig_expire_seconds: 3600,
     node_pool: { name: "general", size: "g-2vcpu-8gb", auto_scale: false, node_count: 2 },
-    lifecycle: { prevent_destroy: false },
+    lifecycle: {
+      prevent_destroy: false,
+      ignore_changes: ["version"],
+      postcondition: [
+        {
+          condition: ref('startswith(self.version, "1.36.")'),
+          error_message:
+            "${self.version} runs, and version says 1.36. To go to a higher one set vendors.digitalocean.cluster.upgradeNow for one apply; if DigitalOcean has upgraded the cluster itself, say so in version.",
+        },
+      ],
+    },
   });
 });
 
@@ -81,10 +91,39 @@ test("Terraform takes the newest patch, and says when there is none", () => {
   ).toMatchObject({ cluster_versions: { version_prefix: "1.35." } });
 });
 
-test("changes of the version are not ignored", () => {
-  const { lifecycle } = synthesized().resource("digitalocean_kubernetes_cluster");
+test("the version is applied where it is asked for, or where DigitalOcean does not patch", () => {
+  for (const settings of [{ upgradeNow: true }, { automaticPatchUpgrades: false }]) {
+    const { lifecycle } = synthesized(settings).resource("digitalocean_kubernetes_cluster");
+    expect(lifecycle).toEqual({ prevent_destroy: false });
+  }
+});
 
-  expect(lifecycle).not.toHaveProperty("ignore_changes");
+test("single sign-on needs a later provider", () => {
+  const sso = { issuerUrl: "https://id.example.com", clientId: "kubernetes" };
+  const template = synthesized({ sso });
+  expect(template.resource("digitalocean_kubernetes_cluster")["sso"]).toEqual([
+    {
+      enabled: true,
+      issuer_url: "https://id.example.com",
+      client_id: "kubernetes",
+      required: false,
+    },
+  ]);
+  expect(template.json.terraform).toMatchObject({
+    required_providers: { digitalocean: { version: "~> 2.86" } },
+  });
+});
+
+test("nodes that run out of something are told of", () => {
+  const template = synthesized({ nodeAlerts: { emails: ["a@example.com"], cpuPercent: 70 } });
+  expect(Object.values(template.resources("digitalocean_monitor_alert"))).toMatchObject([
+    {
+      type: "v1/insights/droplet/memory_utilization_percent",
+      value: 90,
+      tags: [`k8s:${ref("digitalocean_kubernetes_cluster.cluster.id")}`],
+    },
+    { type: "v1/insights/droplet/cpu", value: 70, alerts: { email: ["a@example.com"] } },
+  ]);
 });
 
 test("every property is honoured", () => {
@@ -306,7 +345,7 @@ describe("what DigitalOcean cannot do is refused", () => {
     ],
     [
       { administrators: ["alice"] },
-      'administrators must be left out on digitalocean, got ["alice"]; the team\'s members are, by their roles; leave it out and manage the team in the control panel, or use aws',
+      'administrators must be left out on digitalocean, got ["alice"]; the team\'s members are, by their roles; leave it out and manage the team in the control panel, set vendors.digitalocean.cluster.sso, or use aws',
     ],
     [
       {

@@ -125,6 +125,8 @@ test("names point at its address and the gateway listens on node ports", () => {
     kind: "node-ports",
     ports: [{ name: "https", port: 443, nodePort: 30443 }],
     proxyProtocol: true,
+    // Without it DOKS opens the Service's node ports to the world.
+    annotations: { "kubernetes.digitalocean.com/firewall-managed": "false" },
   });
   expect(loadBalancer.node.defaultChild).toBe(loadBalancer.resource);
 });
@@ -141,4 +143,30 @@ test("rules of every vendor hold", () => {
   expect(errorOf(() => made({ healthCheck: { path: "/healthy" } }))).toBe(
     'staging/load-balancer: healthCheck.path must be left out with protocol "tcp", got "/healthy"; set healthCheck.protocol to "http"',
   );
+});
+
+test("whoever should know is told, from within and from outside", () => {
+  const stack = newStack();
+  const network = newNetwork(stack);
+  const loadBalancer = vendor.loadBalancer(stack, "load-balancer", {
+    network,
+    cluster: newCluster(stack, network),
+    alerts: { emails: ["a@example.com"] },
+    uptimeCheck: { url: "https://shop.example.com", emails: ["b@example.com"] },
+  });
+  const template = Template.fromStack(AnyCloudStack.of(loadBalancer));
+  expect(template.resource("digitalocean_monitor_alert")).toMatchObject({
+    type: "v1/insights/lbaas/droplet_health",
+    entities: [ref("digitalocean_loadbalancer.load_balancer.id")],
+    alerts: { email: ["a@example.com"] },
+  });
+  expect(template.resource("digitalocean_uptime_check")).toMatchObject({
+    target: "https://shop.example.com",
+    type: "https",
+  });
+  expect(template.resource("digitalocean_uptime_alert")).toMatchObject({
+    check_id: ref("digitalocean_uptime_check.load_balancer_uptime_check.id"),
+    type: "down_global",
+    notifications: [{ email: ["b@example.com"] }],
+  });
 });

@@ -63,6 +63,9 @@ test("every property is honoured", () => {
     dockerConfig: ref(
       "digitalocean_container_registry_docker_credentials.registry_push.docker_credentials",
     ),
+    expires: ref(
+      "digitalocean_container_registry_docker_credentials.registry_push.credential_expiration_time",
+    ),
   });
 });
 

@@ -19,6 +19,7 @@ import { accepted, lifecycle, nameFromPath, resourceName, withOverrides } from "
 import type { IAwsCluster } from "../cluster";
 import type { IAwsNetwork } from "../network";
 import { tagAll } from "../tags";
+import { LoadBalancerAlarms } from "./alarms";
 import {
   type AwsLoadBalancerSettings,
   awsLoadBalancer,
@@ -83,8 +84,14 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
     );
     const healthPort = settings.healthCheck.nodePort;
     this.toNodes("nodes", ports, healthPort, cluster);
-    for (const port of ports) {
-      this.open(port, network, cluster);
+    const targets = ports.map((port) => [port.name, this.open(port, network, cluster)] as const);
+    if (settings.alerts !== undefined) {
+      new LoadBalancerAlarms(this, "alarms", {
+        name: this.name,
+        emails: settings.alerts.emails,
+        loadBalancer: this.resource,
+        targetGroups: Object.fromEntries(targets),
+      });
     }
     this.target = {
       kind: "hostname",
@@ -95,11 +102,12 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
       kind: "node-ports",
       ports,
       proxyProtocol: settings.proxyProtocol,
+      annotations: {},
     };
     tagAll(this, settings.tags);
   }
 
-  private open(port: LoadBalancerPort, network: IAwsNetwork, cluster: IAwsCluster): void {
+  private open(port: LoadBalancerPort, network: IAwsNetwork, cluster: IAwsCluster): LbTargetGroup {
     this.settings.allowedCidrs.forEach((cidr, index) => {
       const from = Token.isUnresolved(cidr) ? index + 1 : cidr.replace("/", "-");
       new VpcSecurityGroupIngressRule(this, `${port.name}-from-${from}`, {
@@ -149,6 +157,7 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
         lifecycle: { createBeforeDestroy: true },
       });
     }
+    return targets;
   }
 
   /** Lets the load balancer reach the node ports, and nothing else. */

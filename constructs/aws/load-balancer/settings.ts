@@ -34,6 +34,7 @@ export const awsLoadBalancer = vendorPart(awsFacts, loadBalancer, {
     healthCheck: honoured("each port has its own"),
     allowedCidrs: honoured(),
     proxyProtocol: honoured("version 2"),
+    alerts: honoured("each address has to confirm once"),
   },
 });
 

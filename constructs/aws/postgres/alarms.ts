@@ -1,11 +1,11 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
-import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
-import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import type { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { CompletePostgresAlerts, DatabaseSize } from "../../parts";
 import { resourceName } from "../../vendor-kit";
+import { alarmTopic } from "../alarm-topic";
 import { databaseMemoryGiB } from "../sizes";
 
 export interface PostgresAlarmsProps {
@@ -32,16 +32,11 @@ export class PostgresAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: PostgresAlarmsProps) {
     super(scope, id);
     const { name, alerts, size, instance, replicas, storageGiB } = props;
-    this.resource = new SnsTopic(this, "Resource", {
-      name: resourceName([name, "postgres", "alarms"], { maxLength: 256 }),
-    });
-    alerts.emails.forEach((email, index) => {
-      new SnsTopicSubscription(this, `to-${Token.isUnresolved(email) ? index + 1 : email}`, {
-        topicArn: this.resource.arn,
-        protocol: "email",
-        endpoint: email,
-      });
-    });
+    this.resource = alarmTopic(
+      this,
+      resourceName([name, "postgres", "alarms"], { maxLength: 256 }),
+      alerts.emails,
+    );
     const common = {
       namespace: "AWS/RDS",
       dimensions: { DBInstanceIdentifier: instance.identifier },

@@ -7,7 +7,7 @@ import {
   KubernetesNodePool,
   type KubernetesNodePoolConfig,
 } from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
-import { Fn } from "cdktf";
+import { Fn, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import type {
   ClusterLogin,
@@ -19,12 +19,18 @@ import type {
 } from "../../parts";
 import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
 import type { IDigitalOceanNetwork } from "../network";
-import type { DigitalOceanRegion } from "../provider";
+import { type DigitalOceanRegion, requireProvider } from "../provider";
 import type { ClusterRanges } from "../ranges";
 import { tagged } from "../tags";
+import { addNodeAlerts } from "./node-alerts";
 import { nodePool } from "./node-pool";
 import { subnetsOf } from "./rules";
-import { type DigitalOceanClusterSettings, digitalOceanCluster } from "./settings";
+import {
+  type CompleteDigitalOceanCluster,
+  type CompleteSingleSignOn,
+  type DigitalOceanClusterSettings,
+  digitalOceanCluster,
+} from "./settings";
 
 export type DigitalOceanClusterProps = DigitalOceanClusterSettings &
   ClusterReferences &
@@ -44,12 +50,12 @@ const hourSeconds = 3600;
 /**
  * A DOKS cluster, VPC-native, whose first node pool is part of it.
  *
- * DigitalOcean wants a patch version: Terraform takes the newest of `version` when it plans. It also
- * installs patches itself, in the maintenance window; a plan made before shows the patch as an
- * upgrade in place, which an apply brings forward. Changes of the version are not ignored, so that
- * raising `version` by one is an upgrade in place as well. A lower version than the running one would
- * replace the cluster: set `protect`. Once DigitalOcean offers nothing of `version` any more, plans
- * fail and say so.
+ * DigitalOcean wants a patch version: Terraform takes the newest of `version` when it makes the
+ * cluster. After that DigitalOcean installs patches itself, in the maintenance window, and plans leave
+ * the version alone: a plan must neither upgrade at another hour nor, should a patch be withdrawn,
+ * replace the cluster by a lower version. `upgradeNow` is the way to the next minor version. Without
+ * automatic patches the newest one comes with every apply. Once DigitalOcean offers nothing of
+ * `version` any more, plans fail and say so.
  *
  * The first node pool is an argument of the cluster: a change of its size replaces the cluster, so
  * does putting a pool of another size first. The other pools come and go freely.
@@ -102,11 +108,20 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
           kubeconfigExpireSeconds: hourSeconds,
           nodePool: nodePool(first, settings.tags),
           ...tagged(settings.tags),
-          ...lifecycle(settings.protect),
+          lifecycle: {
+            ...lifecycle(settings.protect).lifecycle,
+            ...versionLifecycle(settings),
+          },
         },
         settings.overrides?.cluster,
       ),
     );
+    if (settings.sso !== undefined) {
+      this.signOn(settings.sso);
+    }
+    if (settings.nodeAlerts !== undefined) {
+      addNodeAlerts(this, { name: this.resource.name, id: this.resource.id }, settings.nodeAlerts);
+    }
     this.clusterId = this.resource.id;
     this.podCidr = clusterSubnet;
     this.nodePools = Object.fromEntries(
@@ -142,6 +157,14 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
     );
   }
 
+  /** The bindings are older than the argument. */
+  private signOn({ issuerUrl, clientId, required }: CompleteSingleSignOn): void {
+    requireProvider(this, 86);
+    this.resource.addOverride("sso", [
+      { enabled: true, issuer_url: issuerUrl, client_id: clientId, required },
+    ]);
+  }
+
   private newestPatch(version: string): string {
     return new DataDigitaloceanKubernetesVersions(this, "versions", {
       versionPrefix: `${version}.`,
@@ -155,6 +178,28 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
       },
     }).latestVersion;
   }
+}
+
+/**
+ * With automatic patches the version is the vendor's to raise. That another minor version than the
+ * one that is asked for runs is an error, not a silence.
+ */
+function versionLifecycle({
+  version,
+  automaticPatchUpgrades,
+  upgradeNow,
+}: CompleteDigitalOceanCluster): TerraformResourceLifecycle {
+  return automaticPatchUpgrades && !upgradeNow
+    ? {
+        ignoreChanges: ["version"],
+        postcondition: [
+          {
+            condition: `\${startswith(self.version, "${version}.")}`,
+            errorMessage: `\${self.version} runs, and version says ${version}. To go to a higher one set vendors.digitalocean.cluster.upgradeNow for one apply; if DigitalOcean has upgraded the cluster itself, say so in version.`,
+          },
+        ],
+      }
+    : {};
 }
 
 function maintenancePolicy({

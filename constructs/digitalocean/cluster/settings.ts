@@ -2,20 +2,69 @@ import type { KubernetesClusterConfig } from "@cdktf/provider-digitalocean/lib/k
 import type { KubernetesNodePoolConfig } from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
 import { type ClusterSettings, cluster } from "../../parts";
 import {
+  type Complete,
+  type CompleteOf,
   cidr,
   flag,
   honoured,
+  integer,
+  object,
   overrides,
   type Properties,
   refused,
   type Settings,
   text,
+  uniqueList,
+  type Value,
   vendorPart,
 } from "../../vendor-kit";
 import { digitalOceanFacts } from "../facts";
 import { reportSubnets, reportTags, reportVersion, reportWindow } from "./rules";
 
 const subnet = cidr(10, 24);
+
+const ssoProperties = {
+  /** URL of the OpenID Connect issuer. */
+  issuerUrl: text("a URL that begins with https://", /^https:\/\/\S+$/),
+  /** The client's identifier there. */
+  clientId: text("a text that is not empty", /./),
+  /**
+   * Whether it is the only way in.
+   * @default false
+   */
+  required: flag().default(false),
+} satisfies Properties;
+
+/** Whose tokens the API accepts. */
+export interface SingleSignOn extends Settings<typeof ssoProperties> {}
+
+/** The same with its defaults. */
+export interface CompleteSingleSignOn extends Complete<typeof ssoProperties> {}
+
+const sso: Value<SingleSignOn, CompleteSingleSignOn> = object(ssoProperties);
+
+const nodeAlertProperties = {
+  /** Who is told, at least one address that the account has confirmed. */
+  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/), 1),
+  /**
+   * Share of the processor in use, in percent, 1 to 100.
+   * @default 90
+   */
+  cpuPercent: integer(1, 100).default(90),
+  /**
+   * Share of the memory in use, in percent, 1 to 99.
+   * @default 90
+   */
+  memoryUsedPercent: integer(1, 99).default(90),
+} satisfies Properties;
+
+/** Alerts on nodes. */
+export interface NodeAlerts extends Settings<typeof nodeAlertProperties> {}
+
+/** The same with its defaults. */
+export interface CompleteNodeAlerts extends Complete<typeof nodeAlertProperties> {}
+
+const nodeAlerts: Value<NodeAlerts, CompleteNodeAlerts> = object(nodeAlertProperties);
 
 const properties = {
   /**
@@ -36,6 +85,27 @@ const properties = {
    * @default - the newest patch of `version`
    */
   versionSlug: text("a version such as 1.36.2-do.0", /^\d+\.\d+\.\d+-do\.\d+$/).optional(),
+  /**
+   * Whether an apply upgrades the cluster to the newest patch of `version`, at once and outside of the
+   * maintenance window. While DigitalOcean upgrades by itself, plans leave the version alone: to go to
+   * the next minor version, raise `version` and set this for that apply. A plan that finds another minor
+   * version than `version` fails and says so.
+   * @default false
+   */
+  upgradeNow: flag().default(false),
+  /**
+   * Single sign-on to the API with tokens of your identity provider, whose users Kubernetes roles are
+   * bound to. Needs the provider 2.86, which the stack then asks for; the sandbox does not know it.
+   * Changes in place.
+   * @see https://docs.digitalocean.com/products/kubernetes/how-to/configure-sso/
+   * @default - members of the team alone
+   */
+  sso: sso.optional(),
+  /**
+   * Whom to tell when nodes run out of processor or memory. Changes in place.
+   * @default - nobody
+   */
+  nodeAlerts: nodeAlerts.optional(),
   /**
    * Whether destroying the cluster also destroys load balancers, volumes and snapshots that were
    * made from within it. Volumes hold data: nothing brings them back.
@@ -64,7 +134,7 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
     name: honoured(),
     tags: honoured("also on the nodes"),
     protect: honoured(),
-    version: honoured("its newest patch"),
+    version: honoured("its newest patch; a higher one with upgradeNow"),
     nodePools: {
       name: honoured(),
       size: honoured("of the first pool a change replaces the cluster"),
@@ -109,7 +179,8 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
     maintenanceWindow: honoured(),
     administrators: refused({
       instead: "the team's members are, by their roles",
-      remedy: "leave it out and manage the team in the control panel, or use aws",
+      remedy:
+        "leave it out and manage the team in the control panel, set vendors.digitalocean.cluster.sso, or use aws",
     }),
     access: refused({
       instead: "DigitalOcean knows roles of the team's members, not of a cluster",
@@ -146,6 +217,19 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
       }
     }),
     rule(["version", "versionSlug", "automaticPatchUpgrades"], reportVersion),
+    rule(
+      ["automaticPatchUpgrades", "upgradeNow"],
+      ({ automaticPatchUpgrades, upgradeNow }, report) => {
+        if (upgradeNow && !automaticPatchUpgrades) {
+          report(
+            "upgradeNow",
+            "left out without automaticPatchUpgrades on digitalocean",
+            upgradeNow,
+            "every apply upgrades then",
+          );
+        }
+      },
+    ),
     rule(["automaticPatchUpgrades", "maintenanceWindow"], (_, report, { given }) => {
       reportWindow(given, report);
     }),
@@ -157,3 +241,5 @@ export const digitalOceanCluster = vendorPart(digitalOceanFacts, cluster, {
     }),
   ],
 });
+
+export type CompleteDigitalOceanCluster = CompleteOf<typeof digitalOceanCluster>;

@@ -16,6 +16,7 @@ import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-k
 import type { IDigitalOceanCluster } from "../cluster";
 import type { IDigitalOceanNetwork } from "../network";
 import type { DigitalOceanRegion } from "../provider";
+import { addAlerts } from "./alerts";
 import { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";
 
 export type DigitalOceanLoadBalancerProps = DigitalOceanLoadBalancerSettings &
@@ -69,7 +70,15 @@ export class DigitalOceanLoadBalancer extends Construct implements ILoadBalancer
       ),
     );
     this.target = { kind: "address", ipv4: this.resource.ip };
-    this.gateway = { kind: "node-ports", ports, proxyProtocol };
+    this.gateway = {
+      kind: "node-ports",
+      ports,
+      proxyProtocol,
+      // DOKS would open the node ports of the Service to the world on the nodes' public addresses:
+      // past `allowedCidrs`, and past what forbids a client to say whose address it has.
+      annotations: { "kubernetes.digitalocean.com/firewall-managed": "false" },
+    };
+    addAlerts(this, { name: this.resource.name, id: this.resource.id }, settings);
   }
 }
 

@@ -3,12 +3,28 @@ import { type LoadBalancerSettings, loadBalancer } from "../../parts";
 import {
   honoured,
   integer,
+  object,
   overrides,
   type Properties,
   type Settings,
+  text,
+  uniqueList,
+  type Value,
   vendorPart,
 } from "../../vendor-kit";
 import { digitalOceanFacts } from "../facts";
+
+const uptimeCheckProperties = {
+  /** What is asked, such as `https://shop.example.com/healthy`. */
+  url: text("a URL that begins with https:// or http://", /^https?:\/\/\S+$/),
+  /** Who is told, at least one address that the account has confirmed. */
+  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/), 1),
+} satisfies Properties;
+
+/** A check from outside. */
+export interface UptimeCheckSettings extends Settings<typeof uptimeCheckProperties> {}
+
+const uptimeCheck: Value<UptimeCheckSettings> = object(uptimeCheckProperties);
 
 const properties = {
   /**
@@ -17,6 +33,12 @@ const properties = {
    * @default 1
    */
   sizeUnit: integer(1, 200).default(1),
+  /**
+   * Asks a URL from several regions of the world, and tells when it is down from all. Changes in place.
+   * @see https://docs.digitalocean.com/products/uptime/
+   * @default - none
+   */
+  uptimeCheck: uptimeCheck.optional(),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{ readonly loadBalancer?: Partial<LoadbalancerConfig> }>(),
 } satisfies Properties;
@@ -42,5 +64,6 @@ export const digitalOceanLoadBalancer = vendorPart(digitalOceanFacts, loadBalanc
     },
     allowedCidrs: honoured(),
     proxyProtocol: honoured("version 1"),
+    alerts: honoured("to addresses that the account has confirmed"),
   },
 });

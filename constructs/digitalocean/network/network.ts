@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { INetwork } from "../../parts";
 import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
 import type { DigitalOceanRegion } from "../provider";
+import { inRegion } from "../regions";
 import { tagText } from "../tags";
 import {
   type DigitalOceanNetworkSettings,
@@ -27,7 +28,8 @@ export interface DigitalOceanNetworkAttributes {
  * A VPC.
  *
  * Destroying it waits for up to 30 minutes until DigitalOcean has removed the nodes of a cluster
- * that was destroyed before.
+ * that was destroyed before. The first VPC of a region becomes the region's default, which cannot be
+ * deleted: make another one first, or the default later. `anycloud doctor` looks for that.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/vpc
  */
 export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwork {
@@ -52,7 +54,7 @@ export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwo
   public constructor(scope: Construct, id: string, props: DigitalOceanNetworkProps) {
     super(scope, id);
     const { region, ...given } = props;
-    const settings = accepted(this, digitalOceanNetwork, given);
+    const settings = accepted(this, inRegion(digitalOceanNetwork, region), given);
     this.cidr = settings.cidr;
     const tags = tagText(settings.tags);
     this.resource = new Vpc(

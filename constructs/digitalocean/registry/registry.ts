@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import type { IRegistry, RegistryPushAccess } from "../../parts";
 import { accepted, lifecycle, nameFromPath, resourceName, withOverrides } from "../../vendor-kit";
 import type { DigitalOceanRegion } from "../provider";
+import { inRegion } from "../regions";
 import { type DigitalOceanRegistrySettings, digitalOceanRegistry } from "./settings";
 
 export type DigitalOceanRegistryProps = DigitalOceanRegistrySettings & DigitalOceanRegion;
@@ -17,7 +18,7 @@ const daySeconds = 86_400;
 /**
  * The account's container registry, made or found by its name.
  *
- * Below the plan `professional` an account has one registry. Where the region has none, set another
+ * Below the plan `professional` an account has one registry. Where the region has none, say another
  * one in `overrides.registry.region`.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/container_registry
  */
@@ -31,7 +32,7 @@ export class DigitalOceanRegistry extends Construct implements IRegistry {
   public constructor(scope: Construct, id: string, props: DigitalOceanRegistryProps) {
     super(scope, id);
     const { region, ...asked } = props;
-    const settings = accepted(this, digitalOceanRegistry, asked);
+    const settings = accepted(this, inRegion(digitalOceanRegistry, region), asked);
     if (settings.existing) {
       this.url = new DataDigitaloceanContainerRegistry(this, "registry", {
         name: settings.name ?? "",
@@ -54,12 +55,17 @@ export class DigitalOceanRegistry extends Construct implements IRegistry {
     );
     this.url = this.resource.endpoint;
     if (settings.push?.kind === "credentials") {
-      const { dockerCredentials } = new ContainerRegistryDockerCredentials(this, "push", {
-        registryName: this.resource.name,
-        write: true,
-        expirySeconds: settings.push.expiryDays * daySeconds,
-      });
-      this.pushAccess = { kind: "docker-config", dockerConfig: dockerCredentials };
+      const { dockerCredentials, credentialExpirationTime } =
+        new ContainerRegistryDockerCredentials(this, "push", {
+          registryName: this.resource.name,
+          write: true,
+          expirySeconds: settings.push.expiryDays * daySeconds,
+        });
+      this.pushAccess = {
+        kind: "docker-config",
+        dockerConfig: dockerCredentials,
+        expires: credentialExpirationTime,
+      };
     }
   }
 }

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { IStateBucket } from "../../parts";
 import { accepted, lifecycle, withOverrides } from "../../vendor-kit";
 import type { DigitalOceanRegion } from "../provider";
+import { inRegion } from "../regions";
 import { type DigitalOceanStateBucketSettings, digitalOceanStateBucket } from "./settings";
 
 export type DigitalOceanStateBucketProps = DigitalOceanStateBucketSettings & DigitalOceanRegion;
@@ -25,7 +26,7 @@ export class DigitalOceanStateBucket extends Construct implements IStateBucket {
   public constructor(scope: Construct, id: string, props: DigitalOceanStateBucketProps) {
     super(scope, id);
     const { region, ...asked } = props;
-    const settings = accepted(this, digitalOceanStateBucket, asked);
+    const settings = accepted(this, inRegion(digitalOceanStateBucket, region), asked);
     this.resource = new SpacesBucket(
       this,
       "Resource",
