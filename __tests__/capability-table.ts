@@ -28,6 +28,9 @@ function cell(table: ReadonlyMap<string, Verdict>, property: string): string {
   if (verdict.verdict === "honoured") {
     return verdict.note === undefined ? "yes" : `yes: ${verdict.note}`;
   }
+  if (verdict.verdict === "ignored") {
+    return `ignored: ${verdict.note}`;
+  }
   const accepted = (verdict.accepts ?? []).map((value) => `\`${JSON.stringify(value)}\``);
   return `${accepted.length === 0 ? "refused" : `only ${accepted.join(", ")}`}: ${verdict.instead}`;
 }

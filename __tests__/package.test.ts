@@ -31,7 +31,7 @@ class Legacy extends TerraformStack {
       privateSubnetIds: [],
       databaseSubnetIds: ["subnet-1", "subnet-2"],
     });
-    const db = new AwsPostgres(this, "db", { network, size: "small", overrides: { instance: { iops: 3000 } } });
+    const db = new AwsPostgres(this, "db", { network, size: "small", overrides: { instance: { caCertIdentifier: "rds-ca-ecc384-g1" } } });
     db.resource.addOverride("copy_tags_to_snapshot", false);
   }
 }
@@ -123,7 +123,7 @@ test("one construct works alone in somebody else's stack", () => {
   ) as { readonly resource: { readonly aws_db_instance: Readonly<Record<string, object>> } };
   expect(Object.values(json.resource.aws_db_instance)).toMatchObject([
     {
-      iops: 3000,
+      ca_cert_identifier: "rds-ca-ecc384-g1",
       storage_encrypted: true,
       publicly_accessible: false,
       copy_tags_to_snapshot: false,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PartName, parts, type Vendor } from "../constructs/parts";
-import type { Problem } from "../constructs/vendor-kit";
+import { type Problem, verdicts } from "../constructs/vendor-kit";
 import { leastOf, type PlainSettings, samplePlatform } from "./sample-platform";
 import { samples } from "./samples";
 import { Template } from "./template";
@@ -14,11 +14,6 @@ export interface VendorExpectations {
    * @default - none
    */
   readonly facts?: readonly string[];
-  /**
-   * Parts at which the vendor cannot attach tags.
-   * @default - none
-   */
-  readonly untagged?: readonly PartName[];
   /**
    * The folder of the vendor's sources, which failures name.
    * @default - the vendor's name
@@ -37,7 +32,7 @@ export interface VendorExpectations {
 export function describeVendor(
   name: string,
   make: () => Partial<Vendor>,
-  { facts = [], untagged = [], folder = name }: VendorExpectations = {},
+  { facts = [], folder = name }: VendorExpectations = {},
 ): void {
   describe(`vendor ${name}`, () => {
     const outdir = mkdtempSync(join(tmpdir(), "anycloud-"));
@@ -57,6 +52,11 @@ export function describeVendor(
         const { others } = samples[part] as unknown as {
           readonly others: Readonly<Record<string, readonly unknown[]>>;
         };
+        const support: object = offered[part]?.support ?? {};
+        const ignores = (property: string): boolean =>
+          verdicts(support).some(
+            ([known, { verdict }]) => known === property && verdict === "ignored",
+          );
         const defaults = Object.entries(parts[part].properties).flatMap(([property, value]) =>
           value.presence === "defaulted" ? [[property, value.fallback] as const] : [],
         );
@@ -91,10 +91,11 @@ export function describeVendor(
             }
             return problems.length === 0 ? [synth(part, settings)] : [];
           });
-          const fact =
-            facts.includes(`${part}.${property}`) ||
-            (property === "tags" && untagged.includes(part));
-          if (!fact) {
+          const fact = facts.includes(`${part}.${property}`);
+          if (ignores(property)) {
+            // What is said to be ignored must not come in by half.
+            expect([...new Set(outputs)]).toEqual([synth(part, least)]);
+          } else if (!fact) {
             // `true` may be what the vendor does unasked: `false` beside it then shows the difference.
             const others = outputs.length === 1 ? [...outputs, synth(part, least)] : outputs;
             if (new Set(others).size < others.length) {
@@ -132,7 +133,7 @@ export function describeVendor(
           expect(synth(part, least)).not.toContain('"prevent_destroy":true');
         });
 
-        if (!untagged.includes(part)) {
+        if (!ignores("tags")) {
           test("carries tags", () => {
             expect(synth(part, { ...least, tags: { team: "checkout" } })).toMatch(
               /team.{1,3}checkout/,

@@ -18,5 +18,4 @@ describeVendor("digitalocean", () => digitalOcean({ region: "fra1" }), {
     "registry.immutableTags",
     "registry.scanOnPush",
   ],
-  untagged: ["dns", "registry", "stateBucket", "loadBalancer"],
 });

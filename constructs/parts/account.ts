@@ -17,7 +17,7 @@ export const account = part(
      * Labels on everything that the vendor lets carry them.
      * @default - none
      */
-    tags: labels(tagText, tagText).optional(),
+    tags: labels(tagText, tagText.orToken()).optional(),
   },
 );
 

@@ -42,8 +42,8 @@ const objectName = text(
 const notEmpty = text("a text that is not empty", /./);
 
 const taintProperties = {
-  key: labelKey,
-  value: labelValue,
+  key: labelKey.orToken(),
+  value: labelValue.orToken(),
   effect: oneOf("NoSchedule", "PreferNoSchedule", "NoExecute"),
 } satisfies Properties;
 
@@ -72,9 +72,9 @@ const nodePoolProperties = {
    */
   spot: flag().default(false),
   /** Fewest nodes, at least 1. Changes in place. */
-  minNodes: integer(1, 1000),
+  minNodes: integer(1, 1000).orToken(),
   /** Most nodes, at least `minNodes`. Equal to `minNodes`, the pool does not scale. Changes in place. */
-  maxNodes: integer(1, 1000),
+  maxNodes: integer(1, 1000).orToken(),
   /**
    * Across how many of the network's zones the pool spreads. A change replaces the pool.
    * @default - all zones of the network
@@ -84,7 +84,7 @@ const nodePoolProperties = {
    * Kubernetes labels of the nodes. Changes in place.
    * @default - none
    */
-  labels: labels(labelKey, labelValue).default({}),
+  labels: labels(labelKey, labelValue.orToken()).default({}),
   /**
    * Kubernetes taints of the nodes. Changes in place.
    * @default - none
@@ -102,7 +102,7 @@ const nodePool: Value<NodePool, CompleteNodePool> = object(nodePoolProperties);
 
 const accessProperties = {
   /** Who, in the vendor's words: an IAM role or user ARN on AWS. */
-  principal: notEmpty,
+  principal: notEmpty.orToken(),
   /**
    * `view` reads what is no secret, `admin-view` everything, `edit` changes what runs, `admin` also
    * who else may, within the namespaces.
@@ -112,7 +112,7 @@ const accessProperties = {
    * Kubernetes namespaces to which it is limited.
    * @default - none: the whole cluster
    */
-  namespaces: uniqueList(objectName).default([]),
+  namespaces: uniqueList(objectName.orToken()).default([]),
 } satisfies Properties;
 
 /** Lets somebody who is no administrator use the cluster's API. */
@@ -127,11 +127,11 @@ const workloadIdentityProperties = {
   /** Name of the identity within the cluster, 1 to 24 characters like a `name`. */
   name: text(nameAllowed, isName),
   /** Kubernetes namespace of the service account. */
-  namespace: objectName,
+  namespace: objectName.orToken(),
   /** Kubernetes service account. */
-  serviceAccount: objectName,
+  serviceAccount: objectName.orToken(),
   /** What it may do, in the vendor's words: IAM policy ARNs on AWS. */
-  grants: uniqueList(notEmpty, 1),
+  grants: uniqueList(notEmpty.orToken(), 1),
 } satisfies Properties;
 
 /** Lets one Kubernetes service account act at the vendor without a stored key. */
@@ -156,7 +156,7 @@ export const cluster = part(
      * Public CIDRs from which the API server can be reached. None at all closes its public endpoint,
      * where the vendor has a private one. Changes in place.
      */
-    apiAllowedCidrs: uniqueList(cidr()),
+    apiAllowedCidrs: uniqueList(cidr().orToken()),
     /**
      * Whether `apiAllowedCidrs` may let in the whole world though the cluster is protected.
      * @default false
@@ -182,7 +182,7 @@ export const cluster = part(
      * How long logs of the control plane are kept, in days: one of 7, 14, 30, 60, 90, 180, 365.
      * @default - 90 where the vendor keeps them
      */
-    logRetentionDays: oneOf(7, 14, 30, 60, 90, 180, 365).optional(),
+    logRetentionDays: oneOf(7, 14, 30, 60, 90, 180, 365).orToken().optional(),
     /**
      * Whether patch versions are installed by the vendor, without an apply.
      * @default - true where the vendor can
@@ -199,7 +199,7 @@ export const cluster = part(
      * The list is complete: whoever deploys `<environment>-platform` must be on it.
      * @default - whoever creates the cluster
      */
-    administrators: uniqueList(notEmpty, 1).optional(),
+    administrators: uniqueList(notEmpty.orToken(), 1).optional(),
     /**
      * Who else may use the cluster's API. Changes in place.
      * @default - nobody

@@ -24,7 +24,8 @@ export function pointProblems(name: string, ttl: number | undefined): readonly P
     for (const { message } of v.safeParse(recordName.schema, name).issues ?? []) {
       report("name", message, name);
     }
-    for (const { message } of v.safeParse(ttlSeconds.optional().schema, ttl).issues ?? []) {
+    for (const { message } of v.safeParse(ttlSeconds.orToken().optional().schema, ttl).issues ??
+      []) {
       report("ttlSeconds", message, ttl);
     }
   });

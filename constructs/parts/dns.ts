@@ -22,7 +22,10 @@ const caaProperties = {
   /** `issue` for single names, `issuewild` for wildcards, `iodef` for reports. */
   tag: oneOf("issue", "issuewild", "iodef"),
   /** The authority's domain, such as `letsencrypt.org`; a `mailto:` address with `iodef`. */
-  value: text("a domain, or a mailto: address with iodef", /^(mailto:\S+@\S+|[a-z0-9.-]+|;)$/),
+  value: text(
+    "a domain, or a mailto: address with iodef",
+    /^(mailto:\S+@\S+|[a-z0-9.-]+|;)$/,
+  ).orToken(),
 } satisfies Properties;
 
 /** Which authority may issue certificates for the zone. */
@@ -35,12 +38,12 @@ const recordProperties = {
   name: recordName,
   type: oneOf("A", "AAAA", "CNAME", "MX", "TXT", "SRV", "NS"),
   /** Values as in a zone file: `10 mail.example.com` for MX, `0 5 443 sip.example.com` for SRV. */
-  values: uniqueList(text("a text that is not empty", /./), 1),
+  values: uniqueList(text("a text that is not empty", /./).orToken(), 1),
   /**
    * Seconds that resolvers keep it, 30 to 86400.
    * @default 300
    */
-  ttlSeconds: ttlSeconds.default(300),
+  ttlSeconds: ttlSeconds.orToken().default(300),
 } satisfies Properties;
 
 /** A record of a fixed value. A change is in place, of name or type a replacement. */
@@ -56,7 +59,7 @@ export const dns = part(
   tagged,
   {
     /** The domain, such as `example.com`, without a dot at the end. A change replaces the zone. */
-    domain: domain,
+    domain: domain.orToken(),
     /**
      * Whether the zone is there already and only looked up by its name: nothing of it is changed
      * but the records added here.

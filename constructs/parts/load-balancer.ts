@@ -43,7 +43,9 @@ const healthCheckProperties = {
    * Path asked for, with protocol `http` only.
    * @default "/"
    */
-  path: text("a path that begins with /", /^\/[\x21-\x7e]*$/).default("/"),
+  path: text("a path that begins with /", /^\/[\x21-\x7e]*$/)
+    .orToken()
+    .default("/"),
   /**
    * Node port asked, 30000 to 32767.
    * @default - each port's own
@@ -53,17 +55,17 @@ const healthCheckProperties = {
    * Seconds between checks, 5 to 300.
    * @default 10
    */
-  intervalSeconds: integer(5, 300).default(10),
+  intervalSeconds: integer(5, 300).orToken().default(10),
   /**
    * Checks in a row that make a node healthy, 2 to 10.
    * @default 3
    */
-  healthyThreshold: integer(2, 10).default(3),
+  healthyThreshold: integer(2, 10).orToken().default(3),
   /**
    * Checks in a row that make a node unhealthy, 2 to 10.
    * @default 3
    */
-  unhealthyThreshold: integer(2, 10).default(3),
+  unhealthyThreshold: integer(2, 10).orToken().default(3),
 } satisfies Properties;
 
 /** How the load balancer finds out which nodes work. */
@@ -77,7 +79,7 @@ const healthCheck: Value<LoadBalancerHealthCheck, CompleteHealthCheck> =
 
 const loadBalancerAlertProperties = {
   /** Who is told when nodes do not answer, at least one address. AWS asks each to confirm. */
-  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/), 1),
+  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/).orToken(), 1),
 } satisfies Properties;
 
 /** Whom to tell when the gateway is not reached. */
@@ -103,7 +105,7 @@ export const loadBalancer = part(
      * IPv4 CIDRs that may connect.
      * @default - everyone, `0.0.0.0/0`
      */
-    allowedCidrs: uniqueList(cidr(), 1).default(["0.0.0.0/0"]),
+    allowedCidrs: uniqueList(cidr().orToken(), 1).default(["0.0.0.0/0"]),
     /**
      * Whether the client's address is told to the gateway by PROXY protocol; the gateway must expect it.
      * @default false

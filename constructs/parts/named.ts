@@ -18,7 +18,7 @@ export const tagged = {
    * Keys and values are 1 to 63 letters, digits, `-`, `_`, `.`. Changes in place.
    * @default - none
    */
-  tags: labels(tagText, tagText).optional(),
+  tags: labels(tagText, tagText.orToken()).optional(),
   /**
    * Whether Terraform must refuse to destroy this, with the vendor's own protection where it has
    * one. To remove it on purpose, apply `false` first and destroy then. Changes in place.
@@ -34,7 +34,7 @@ const nameOnly = {
    * A change replaces what is named.
    * @default - the construct's path, such as `staging-postgres`
    */
-  name: text(nameAllowed, isName).optional(),
+  name: text(nameAllowed, isName).orToken().optional(),
 } satisfies Properties;
 
 /** What every part with a name can be given. */

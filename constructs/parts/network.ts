@@ -9,7 +9,7 @@ export const network = part("network", named, {
    * Must not overlap the network of another environment: they are peered, bridged by a VPN or
    * merged sooner or later. A change replaces the network and all that lives in it.
    */
-  cidr: cidr(16, 20),
+  cidr: cidr(16, 20).orToken(),
   /**
    * In how many availability zones the network has subnets, 1 to 3.
    *

@@ -31,32 +31,32 @@ const email = text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
 
 const alertProperties = {
   /** Who is told, at least one address. AWS asks each address to confirm. */
-  emails: uniqueList(email, 1),
+  emails: uniqueList(email.orToken(), 1),
   /**
    * Share of the storage in use, in percent, 1 to 99.
    * @default 80
    */
-  storageUsedPercent: integer(1, 99).default(80),
+  storageUsedPercent: integer(1, 99).orToken().default(80),
   /**
    * Number of open connections.
    * @default - no alert
    */
-  connections: integer(1, 100_000).optional(),
+  connections: integer(1, 100_000).orToken().optional(),
   /**
    * Share of the processor in use, in percent, 1 to 100.
    * @default 90
    */
-  cpuPercent: integer(1, 100).default(90),
+  cpuPercent: integer(1, 100).orToken().default(90),
   /**
    * Share of the memory in use, in percent, 1 to 99.
    * @default 90
    */
-  memoryUsedPercent: integer(1, 99).default(90),
+  memoryUsedPercent: integer(1, 99).orToken().default(90),
   /**
    * How far a read replica is behind, in seconds.
    * @default - 60 where the vendor measures it
    */
-  replicaLagSeconds: integer(1, 86_400).optional(),
+  replicaLagSeconds: integer(1, 86_400).orToken().optional(),
 } satisfies Properties;
 
 /** Whom to tell when the database runs out of something. */
@@ -74,7 +74,7 @@ const connectionPoolProperties = {
    */
   mode: oneOf("transaction", "session", "statement").default("transaction"),
   /** Number of connections to the database, 1 to 1,000. */
-  size: integer(1, 1000),
+  size: integer(1, 1000).orToken(),
 } satisfies Properties;
 
 /** Connections to the database that many clients share. */
@@ -110,7 +110,7 @@ export const postgres = part(
      * Up to how many GiB the vendor grows the storage by itself; not below `storageGiB`.
      * @default - no growth
      */
-    maxStorageGiB: integer(1, 65_536).optional(),
+    maxStorageGiB: integer(1, 65_536).orToken().optional(),
     /**
      * Whether a standby in another zone or on another machine takes over on failure. Changes in place.
      * @default false
@@ -120,7 +120,7 @@ export const postgres = part(
      * For how many days backups are kept. Any moment within them can be restored, into a new database.
      * @default 7
      */
-    backupRetentionDays: integer(1, 35).default(7),
+    backupRetentionDays: integer(1, 35).orToken().default(7),
     /**
      * When the vendor may patch and restart.
      * @default - Sunday 04:00 UTC
@@ -131,12 +131,12 @@ export const postgres = part(
      * replaces it on some vendors: create another instead.
      * @default "app"
      */
-    database: databaseName.default("app"),
+    database: databaseName.orToken().default("app"),
     /**
      * Name of the administrator, with which the first database is used.
      * @default - the vendor's: `postgres` on AWS, `doadmin` on DigitalOcean
      */
-    administrator: userName.optional(),
+    administrator: userName.orToken().optional(),
     /**
      * Further databases.
      * @default - none

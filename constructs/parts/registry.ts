@@ -21,12 +21,14 @@ const gitHub = {
    * `owner/repository`, or `owner@123/repository@456` where GitHub's tokens carry the ids: in those of
    * repositories that were created, renamed or moved since July 2026.
    */
-  repository: gitHubRepository,
+  repository: gitHubRepository.orToken(),
   /**
    * The branch whose workflows may push.
    * @default "main"
    */
-  branch: text("a branch", /^[\w./-]+$/).default("main"),
+  branch: text("a branch", /^[\w./-]+$/)
+    .orToken()
+    .default("main"),
 } satisfies Properties;
 
 const credentials = {
@@ -92,13 +94,13 @@ export const registry = part(
      * Days after which images without a tag are deleted.
      * @default - 14 where the vendor can
      */
-    untaggedRetentionDays: integer(1, 3650, "days").optional(),
+    untaggedRetentionDays: integer(1, 3650, "days").orToken().optional(),
     /**
      * How many images of a repository are kept, the newest; at least 1. The others are deleted,
      * whether they run or not.
      * @default - all
      */
-    maxImages: integer(1, 100_000).optional(),
+    maxImages: integer(1, 100_000).orToken().optional(),
     /**
      * Whether a tag, once pushed, can never mean another image.
      * @default - true where the vendor can

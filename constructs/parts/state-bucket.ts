@@ -10,12 +10,12 @@ const bucketName = text(
 
 export const stateBucket = part("stateBucket", tagged, {
   /** The bucket's name, unique among all customers of the vendor, 3 to 63 characters. A change replaces it. */
-  bucketName: bucketName,
+  bucketName: bucketName.orToken(),
   /**
    * Days for which overwritten states are kept, at least 7.
    * @default 90
    */
-  oldVersionRetentionDays: integer(7, 3650, "days").default(90),
+  oldVersionRetentionDays: integer(7, 3650, "days").orToken().default(90),
 });
 
 /** What can be said of the bucket that holds Terraform's state without naming a vendor. */

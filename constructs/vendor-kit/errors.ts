@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Problem } from "./problem";
 
@@ -50,6 +51,9 @@ function lineOf(scope: IConstruct, { at, property, allowed, got, remedy }: Probl
 }
 
 function printed(value: unknown): string {
+  if (Token.isUnresolved(value)) {
+    return "a token";
+  }
   if (value === undefined) {
     return "nothing";
   }

@@ -15,6 +15,7 @@ export { EphemeralResource } from "./ephemeral";
 export { InvalidPropsError, refuse, refuseOptions } from "./errors";
 export { type Factory, factory, type NoReferences } from "./factory";
 export { refuseForeign } from "./foreign";
+export { literal, plainText } from "./literal";
 export { misshapen } from "./misshapen";
 export { isName, type NameRule, nameAllowed, nameFromPath, resourceName } from "./names";
 export { defined, withOverrides } from "./overrides";
@@ -24,6 +25,8 @@ export { lifecycle } from "./protection";
 export {
   type Honoured,
   honoured,
+  type Ignored,
+  ignored,
   type Refused,
   refused,
   type Support,
@@ -37,9 +40,11 @@ export {
   integer,
   labels,
   list,
+  type Overridable,
   object,
   oneOf,
   overrides,
+  type ResourceClass,
   text,
   uniqueList,
   variant,

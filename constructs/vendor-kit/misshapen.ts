@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import * as v from "valibot";
 import type { Problem } from "./problem";
 import type { Properties } from "./value";
@@ -19,6 +20,9 @@ export function misshapen(properties: Properties, settings: unknown): readonly P
     }
     if (strict && issue.received === "undefined") {
       return { property, allowed: "given", got: undefined, remedy: "it has no default" };
+    }
+    if (Token.isUnresolved(issue.input)) {
+      return { property, allowed: issue.message, got: issue.input, remedy: "give a value" };
     }
     return { property, allowed: issue.message, got: issue.input };
   });

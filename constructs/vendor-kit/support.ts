@@ -24,7 +24,17 @@ export interface Refused {
   readonly remedy: string;
 }
 
-export type Verdict = Honoured | Refused;
+/**
+ * The vendor has no place for what the property says, and it is dropped: for labels alone, which say
+ * nothing of what is made. To refuse them would make the same data fail at another vendor.
+ */
+export interface Ignored {
+  readonly verdict: "ignored";
+  /** Why, as half a sentence. */
+  readonly note: string;
+}
+
+export type Verdict = Honoured | Refused | Ignored;
 
 type Inner<T> = T extends readonly (infer E)[] ? E : T;
 type Leaf = string | number | boolean | Readonly<Record<string, string>>;
@@ -35,12 +45,19 @@ type Leaf = string | number | boolean | Readonly<Record<string, string>>;
  */
 export type Support<S> = {
   readonly [K in keyof S]-?: Inner<NonNullable<S[K]>> extends Leaf
-    ? Verdict
-    : Verdict | Support<Inner<NonNullable<S[K]>>>;
+    ? K extends "tags"
+      ? Verdict
+      : Honoured | Refused
+    : Honoured | Refused | Support<Inner<NonNullable<S[K]>>>;
 };
 
 export function honoured(note?: string): Honoured {
   return note === undefined ? { verdict: "honoured" } : { verdict: "honoured", note };
+}
+
+/** Of `tags` alone: the vendor has none at that part. */
+export function ignored(note: string): Ignored {
+  return { verdict: "ignored", note };
 }
 
 export function refused(refusal: Omit<Refused, "verdict">): Refused {
@@ -78,9 +95,11 @@ export function unsupported(
 }
 
 function refusal(vendor: string, property: string, verdict: Verdict, got: unknown): Problem[] {
+  if (verdict.verdict !== "refused") {
+    return [];
+  }
   const none = Array.isArray(got) && got.length === 0;
-  const fact = verdict.verdict === "refused" && verdict.accepts?.some((value) => value === got);
-  if (verdict.verdict === "honoured" || none || fact === true) {
+  if (none || verdict.accepts?.some((value) => value === got) === true) {
     return [];
   }
   const accepted = (verdict.accepts ?? []).map((value) => ` or ${JSON.stringify(value)}`).join("");

@@ -4,11 +4,14 @@ import * as v from "valibot";
 /** Whether a property must be given, may be left out, or has a default that fills it in. */
 export type Presence = "required" | "optional" | "defaulted";
 
+const knownLater =
+  "known when it is synthesized: this one is known only at apply, and what is made depends on it";
+
 /**
  * What one property accepts: its type, its check and its default.
  *
- * `Given` is what users write, `Filled` the same with every default within it filled in. A value
- * that Terraform only knows later (a token) passes the check.
+ * `Given` is what users write, `Filled` the same with every default within it filled in. Whether it
+ * may be a value that Terraform only knows later, a token, is said by {@link Value.orToken}.
  */
 export class Value<Given, Filled = Given, P extends Presence = "required"> {
   /** A value that must be given; the check's message is what is allowed, after "must be". */
@@ -16,27 +19,39 @@ export class Value<Given, Filled = Given, P extends Presence = "required"> {
     check: v.GenericSchema<unknown, Given>,
     fill: (given: Given) => Filled = (given) => given as unknown as Filled,
   ): Value<Given, Filled> {
-    const known = v.lazy((input) => (Token.isUnresolved(input) ? v.any() : check));
-    return new Value(known as v.GenericSchema<unknown, Given>, "required", undefined, fill);
+    return new Value(check, "required", undefined, fill, false);
   }
 
+  /** The check of a value that is there. */
+  public readonly check: v.GenericSchema<unknown, Given>;
+
   private constructor(
-    /** The check of a value that is there. */
-    public readonly check: v.GenericSchema<unknown, Given>,
+    private readonly plain: v.GenericSchema<unknown, Given>,
     public readonly presence: P,
     /** What stands for a property that is left out. */
     public readonly fallback: Given | undefined,
     private readonly fill: (given: never) => Filled,
-  ) {}
+    private readonly acceptsTokens: boolean,
+  ) {
+    const token = acceptsTokens ? v.any() : v.custom<Given>(() => false, knownLater);
+    this.check = v.lazy((input) =>
+      Token.isUnresolved(input) ? (token as v.GenericSchema<unknown, Given>) : plain,
+    );
+  }
+
+  /** A value that is handed on as it is, so that Terraform may be the one who knows it. */
+  public orToken(): Value<Given, Filled, P> {
+    return new Value(this.plain, this.presence, this.fallback, this.fill, true);
+  }
 
   /** A property that may be left out and has no value then. */
   public optional(): Value<Given, Filled, "optional"> {
-    return new Value(this.check, "optional", undefined, this.fill);
+    return new Value(this.plain, "optional", undefined, this.fill, this.acceptsTokens);
   }
 
   /** A property that may be left out and has this value then. */
   public default(fallback: Given): Value<Given, Filled, "defaulted"> {
-    return new Value(this.check, "defaulted", fallback, this.fill);
+    return new Value(this.plain, "defaulted", fallback, this.fill, this.acceptsTokens);
   }
 
   /** The check of the property, which may be left out unless it is required. */

@@ -115,10 +115,94 @@ export function objectCheck<P extends Properties>(
   ) as unknown as v.GenericSchema<unknown, Settings<P>>;
 }
 
-/** Arguments of vendor resources by name: Terraform's own types are checked at compile time. */
-export function overrides<T extends object>(): Value<T, T, "optional"> {
-  const check = v.record(v.string(), v.unknown(), "an object of resource arguments");
+/** A resource of a binding, whose arguments can be overridden. */
+export interface ResourceClass {
+  readonly prototype: object;
+}
+
+/** Of which resource each override is; `byName` where it is one of several, or several of one. */
+export type Overridable =
+  | ResourceClass
+  | { readonly byName: ResourceClass | Readonly<Record<string, ResourceClass>> };
+
+/**
+ * Arguments of vendor resources by name. Their types are Terraform's, and checked when it is compiled;
+ * that there are such arguments is checked always: a binding leaves out what it does not know.
+ *
+ * They speak Terraform's own language: a text in them may hold `${…}`.
+ */
+export function overrides<T extends object>(
+  resources: {
+    readonly [K in keyof T]-?: Overridable;
+  },
+): Value<T, T, "optional"> {
+  const entries = Object.entries<Overridable>(resources).map(([name, resource]) => [
+    name,
+    v.optional(overridesOf(resource)),
+  ]);
+  const check = strictObject(Object.fromEntries(entries), "an object of resource arguments");
   return Value.checkedBy(check as unknown as v.GenericSchema<unknown, T>).optional();
+}
+
+function overridesOf(of: Overridable): v.GenericSchema {
+  if (!("byName" in of)) {
+    return argumentsOf(of);
+  }
+  const { byName } = of;
+  const one = isResourceClass(byName)
+    ? argumentsOf(byName)
+    : strictObject(
+        Object.fromEntries(
+          Object.entries(byName).map(([name, resource]) => [
+            name,
+            v.optional(argumentsOf(resource)),
+          ]),
+        ),
+        "an object of resource arguments",
+      );
+  return v.record(v.string(), one, "an object by name");
+}
+
+function isResourceClass(
+  value: ResourceClass | Readonly<Record<string, ResourceClass>>,
+): value is ResourceClass {
+  return typeof value === "function";
+}
+
+const metaArguments = [
+  "connection",
+  "count",
+  "dependsOn",
+  "forEach",
+  "lifecycle",
+  "provider",
+  "provisioners",
+];
+
+/** Arguments have a setter, blocks a method `put…`. */
+function argumentsOf({ prototype }: ResourceClass): v.GenericSchema {
+  const names = Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(
+    ([name, { set, value }]) => {
+      if (set !== undefined) {
+        return [name];
+      }
+      const block = /^put([A-Z].*)$/.exec(name)?.[1];
+      return block !== undefined && typeof value === "function"
+        ? [block.charAt(0).toLowerCase() + block.slice(1)]
+        : [];
+    },
+  );
+  return strictObject(
+    Object.fromEntries([...names, ...metaArguments].map((name) => [name, v.optional(v.any())])),
+    "an object of arguments",
+  );
+}
+
+function strictObject(entries: v.ObjectEntries, allowed: string): v.GenericSchema {
+  const keys = Object.keys(entries);
+  return v.strictObject(entries, (issue) =>
+    issue.expected === "never" ? unknownProperty(issue.received, keys) : allowed,
+  );
 }
 
 function entriesOf(properties: Properties): v.ObjectEntries {
@@ -127,10 +211,16 @@ function entriesOf(properties: Properties): v.ObjectEntries {
   );
 }
 
+// A resource may have a hundred arguments.
+const mostNamed = 40;
+
 function unknownProperty(received: string, keys: readonly string[]): string {
   const name = received.replace(/^"|"$/g, "");
   const near = closest(name, keys);
   // A third of the letters: of a short word, fewer.
   const guess = distance(name, near) <= Math.ceil(name.length / 3) ? `did you mean ${near}? ` : "";
-  return `there is no such property: ${guess}known are ${keys.join(", ")}`;
+  const known = keys.length <= mostNamed ? `known are ${keys.join(", ")}` : "";
+  return `there is no such property: ${guess}${known}`.replace(/[?:] *$/, (end) =>
+    end.trim().replace(":", ""),
+  );
 }

@@ -2,6 +2,7 @@ import type { IConstruct } from "constructs";
 import type { VendorFacts } from "../foundation";
 import { refuse } from "./errors";
 import { foreignProblems } from "./foreign";
+import { literals } from "./literal";
 import { misshapen } from "./misshapen";
 import { makeRule, type Part, type References, type Rule, type Rules } from "./part";
 import { type Problem, problemsOf } from "./problem";
@@ -120,9 +121,13 @@ export function accepted<P extends Properties, O extends Properties, D, Props ex
   const settings = Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
   const references = Object.fromEntries(of.part.references.map((name) => [name, given[name]]));
   refuse(scope, check(of, settings, references as References));
+  const { overrides, ...said } = { ...of.defaults, ...completed(of.properties, settings) } as {
+    readonly overrides?: object;
+  };
   return {
-    ...of.defaults,
-    ...completed(of.properties, settings),
+    ...literals(said),
+    // They speak Terraform's own language.
+    ...(overrides !== undefined && { overrides }),
     ...references,
   } as unknown as VendorComplete<P, O, D> & Omit<Props, keyof (P & O)>;
 }

@@ -31,9 +31,9 @@ const policies: Readonly<Record<CompleteClusterAccess["level"], string>> = {
 export class ClusterAccess extends Construct {
   public constructor(scope: Construct, id: string, props: ClusterAccessProps) {
     super(scope, id);
-    for (const entry of props.access) {
-      this.grant(this.idOf("access", entry.principal, 0), props.cluster, entry);
-    }
+    props.access.forEach((entry, index) => {
+      this.grant(this.idOf("access", entry.principal, index), props.cluster, entry);
+    });
     if (props.administrators === undefined) {
       const caller = new DataAwsCallerIdentity(this, "caller");
       // Of an assumed role it is the role that has access, not the session.

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { CompleteNodePool } from "../../parts";
 import { problemsOf, refuse } from "../../vendor-kit";
@@ -56,7 +57,17 @@ function requireEnough(scope: Construct, pool: CompleteNodePool, zones: number):
   refuse(
     scope,
     problemsOf((report) => {
-      if (pool.maxNodes < zones) {
+      for (const bound of ["minNodes", "maxNodes"] as const) {
+        if (Token.isUnresolved(pool[bound])) {
+          report(
+            "zonalNodePools",
+            `pools whose ${bound} is known when it is synthesized`,
+            pool.name,
+            "it is shared out among the zones: give a number",
+          );
+        }
+      }
+      if (!Token.isUnresolved(pool.maxNodes) && pool.maxNodes < zones) {
         report(
           "zonalNodePools",
           `pools of at least ${zones} maxNodes, one a zone`,

@@ -1,6 +1,6 @@
-import type { EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
-import type { EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
-import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
+import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
+import { EksNodeGroup, type EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
+import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import { type ClusterSettings, cluster } from "../../parts";
 import {
   type CompleteOf,
@@ -28,10 +28,9 @@ import {
   untaintedPool,
 } from "./rules";
 
-const addonVersion = text(
-  "a version such as v1.20.4-eksbuild.2",
-  /^v\d+\.\d+\.\d+-eksbuild\.\d+$/,
-).optional();
+const addonVersion = text("a version such as v1.20.4-eksbuild.2", /^v\d+\.\d+\.\d+-eksbuild\.\d+$/)
+  .orToken()
+  .optional();
 
 const addonProperties = {
   "vpc-cni": addonVersion,
@@ -58,7 +57,7 @@ const properties = {
    * Changes in place.
    * @default - none: the cluster's own nodes only
    */
-  privateApiCidrs: uniqueList(cidr()).default([]),
+  privateApiCidrs: uniqueList(cidr().orToken()).default([]),
   /**
    * Versions of add-ons, such as `{ "vpc-cni": "v1.20.4-eksbuild.2" }`. One that is left out keeps the
    * version in which it was made; plans warn once AWS has another default. Changes in place.
@@ -72,10 +71,9 @@ const properties = {
    * @see https://docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id.html
    * @default - the newest one whenever the pool is made or `version` raised
    */
-  nodeRelease: text(
-    "latest or a release such as 1.36.1-20261101",
-    /^(latest|\d+\.\d+\.\d+-\d{8})$/,
-  ).optional(),
+  nodeRelease: text("latest or a release such as 1.36.1-20261101", /^(latest|\d+\.\d+\.\d+-\d{8})$/)
+    .orToken()
+    .optional(),
   /**
    * Pools that are one node group in each zone instead of one across them: only then does the
    * autoscaler see zones, for volumes that are bound to one and for pods that spread. `minNodes` and
@@ -100,7 +98,12 @@ const properties = {
         }
       >
     >;
-  }>(),
+  }>({
+    cluster: EksCluster,
+    nodeGroup: EksNodeGroup,
+    launchTemplate: LaunchTemplate,
+    nodePools: { byName: { nodeGroup: EksNodeGroup, launchTemplate: LaunchTemplate } },
+  }),
 } satisfies Properties;
 
 export interface AwsClusterSettings extends ClusterSettings, Settings<typeof properties> {}

@@ -14,7 +14,7 @@ import {
   pointProblems,
   recordId,
 } from "../../parts";
-import { accepted, lifecycle, refuse, withOverrides } from "../../vendor-kit";
+import { accepted, lifecycle, literal, plainText, refuse, withOverrides } from "../../vendor-kit";
 import { partition } from "../partition";
 import { tagAll } from "../tags";
 import { type AwsDnsSettings, awsDns } from "./settings";
@@ -200,6 +200,6 @@ export class AwsDns extends Construct implements IDns {
 
 /** A text, cut where it is longer than one part may be; the provider adds the outermost quotes. */
 function quotedParts(text: string): string {
-  const parts = text.match(new RegExp(`.{1,${txtPartLength}}`, "gs")) ?? [""];
-  return parts.join('""');
+  const parts = plainText(text).match(new RegExp(`.{1,${txtPartLength}}`, "gs")) ?? [""];
+  return parts.map(literal).join('""');
 }

@@ -1,11 +1,11 @@
-import type { Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
+import { Route53Zone, type Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
 import { type DnsSettings, dns } from "../../parts";
 import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
 import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly zone?: Partial<Route53ZoneConfig> }>(),
+  overrides: overrides<{ readonly zone?: Partial<Route53ZoneConfig> }>({ zone: Route53Zone }),
 } satisfies Properties;
 
 export interface AwsDnsSettings extends DnsSettings, Settings<typeof properties> {}

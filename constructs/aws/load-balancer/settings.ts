@@ -1,5 +1,5 @@
-import type { LbConfig } from "@cdktf/provider-aws/lib/lb";
-import type { LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Lb, type LbConfig } from "@cdktf/provider-aws/lib/lb";
+import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
 import { type LoadBalancerSettings, loadBalancer } from "../../parts";
 import {
   type CompleteOf,
@@ -17,7 +17,7 @@ const properties = {
     readonly loadBalancer?: Partial<LbConfig>;
     /** For every port. */
     readonly targetGroup?: Partial<LbTargetGroupConfig>;
-  }>(),
+  }>({ loadBalancer: Lb, targetGroup: LbTargetGroup }),
 } satisfies Properties;
 
 export interface AwsLoadBalancerSettings

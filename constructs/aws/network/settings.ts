@@ -1,5 +1,5 @@
-import type { SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
-import type { VpcConfig } from "@cdktf/provider-aws/lib/vpc";
+import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
 import { type NetworkSettings, network } from "../../parts";
 import {
   type Complete,
@@ -26,7 +26,7 @@ const flowLogProperties = {
    * How long they are kept, in days: one of 7, 14, 30, 60, 90, 180, 365.
    * @default 90
    */
-  retentionDays: oneOf(7, 14, 30, 60, 90, 180, 365).default(90),
+  retentionDays: oneOf(7, 14, 30, 60, 90, 180, 365).orToken().default(90),
 } satisfies Properties;
 
 /** Records of connections. */
@@ -43,7 +43,7 @@ const properties = {
    * @default - the region's first ones, looked up by Terraform
    */
   availabilityZones: uniqueList(
-    text("an availability zone such as eu-central-1a", /^[a-z0-9-]+[a-z]$/),
+    text("an availability zone such as eu-central-1a", /^[a-z0-9-]+[a-z]$/).orToken(),
     2,
   ).optional(),
   /**
@@ -68,7 +68,7 @@ const properties = {
     readonly publicSubnet?: Partial<SubnetConfig>;
     readonly privateSubnet?: Partial<SubnetConfig>;
     readonly databaseSubnet?: Partial<SubnetConfig>;
-  }>(),
+  }>({ vpc: Vpc, publicSubnet: Subnet, privateSubnet: Subnet, databaseSubnet: Subnet }),
 } satisfies Properties;
 
 export interface AwsNetworkSettings extends NetworkSettings, Settings<typeof properties> {}

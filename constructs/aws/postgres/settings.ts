@@ -1,6 +1,9 @@
-import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
-import type { DbParameterGroupConfig } from "@cdktf/provider-aws/lib/db-parameter-group";
-import type { SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
+import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import {
+  DbParameterGroup,
+  type DbParameterGroupConfig,
+} from "@cdktf/provider-aws/lib/db-parameter-group";
+import { SecurityGroup, type SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
 import { type PostgresSettings, postgres } from "../../parts";
 import {
   type CompleteOf,
@@ -26,7 +29,7 @@ const parameterProperties = {
   /** Name of the parameter, such as `log_min_duration_statement`. */
   name: text("the name of a parameter such as max_connections", /^[a-z][a-z0-9_.]*$/),
   /** Its value, in the words and units of PostgreSQL. */
-  value: text("a text that is not empty", /./),
+  value: text("a text that is not empty", /./).orToken(),
   /**
    * `immediate` for dynamic parameters; `pending-reboot` for static ones, which take effect when the
    * database is rebooted next.
@@ -51,7 +54,7 @@ const properties = {
    * Number of the password. Raise it by one to have a new password made and stored.
    * @default 1
    */
-  passwordVersion: integer(1, 1_000_000).default(1),
+  passwordVersion: integer(1, 1_000_000).orToken().default(1),
   /**
    * Parameters of PostgreSQL, in a parameter group of the database's own. Changes in place.
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html
@@ -86,7 +89,12 @@ const properties = {
     readonly replica?: Partial<DbInstanceConfig>;
     readonly parameterGroup?: Partial<DbParameterGroupConfig>;
     readonly securityGroup?: Partial<SecurityGroupConfig>;
-  }>(),
+  }>({
+    instance: DbInstance,
+    replica: DbInstance,
+    parameterGroup: DbParameterGroup,
+    securityGroup: SecurityGroup,
+  }),
 } satisfies Properties;
 
 export interface AwsPostgresSettings extends PostgresSettings, Settings<typeof properties> {}

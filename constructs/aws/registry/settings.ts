@@ -1,4 +1,4 @@
-import type { EcrRepositoryConfig } from "@cdktf/provider-aws/lib/ecr-repository";
+import { EcrRepository, type EcrRepositoryConfig } from "@cdktf/provider-aws/lib/ecr-repository";
 import { type RegistrySettings, registry } from "../../parts";
 import {
   type CompleteOf,
@@ -27,19 +27,19 @@ const properties = {
    * @default - none
    */
   keepTagPrefixes: uniqueList(
-    text("1 to 128 letters, digits, '-', '_' or '.'", /^\w[\w.-]{0,127}$/),
+    text("1 to 128 letters, digits, '-', '_' or '.'", /^\w[\w.-]{0,127}$/).orToken(),
   ).default([]),
   /**
    * Other accounts that may pull the images, such as those of the environments. Changes in place.
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
    * @default - none
    */
-  pullAccounts: uniqueList(text("an account of 12 digits", /^\d{12}$/)).default([]),
+  pullAccounts: uniqueList(text("an account of 12 digits", /^\d{12}$/).orToken()).default([]),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
     /** For every repository. */
     readonly repository?: Partial<EcrRepositoryConfig>;
-  }>(),
+  }>({ repository: EcrRepository }),
 } satisfies Properties;
 
 export interface AwsRegistrySettings extends RegistrySettings, Settings<typeof properties> {}

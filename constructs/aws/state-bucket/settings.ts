@@ -1,11 +1,11 @@
-import type { S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3Bucket, type S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
 import { type StateBucketSettings, stateBucket } from "../../parts";
 import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
 import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly bucket?: Partial<S3BucketConfig> }>(),
+  overrides: overrides<{ readonly bucket?: Partial<S3BucketConfig> }>({ bucket: S3Bucket }),
 } satisfies Properties;
 
 export interface AwsStateBucketSettings extends StateBucketSettings, Settings<typeof properties> {}

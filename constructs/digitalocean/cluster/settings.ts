@@ -1,5 +1,11 @@
-import type { KubernetesClusterConfig } from "@cdktf/provider-digitalocean/lib/kubernetes-cluster";
-import type { KubernetesNodePoolConfig } from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
+import {
+  KubernetesCluster,
+  type KubernetesClusterConfig,
+} from "@cdktf/provider-digitalocean/lib/kubernetes-cluster";
+import {
+  KubernetesNodePool,
+  type KubernetesNodePoolConfig,
+} from "@cdktf/provider-digitalocean/lib/kubernetes-node-pool";
 import { type ClusterSettings, cluster } from "../../parts";
 import {
   type Complete,
@@ -21,13 +27,13 @@ import {
 import { digitalOceanFacts } from "../facts";
 import { reportSubnets, reportTags, reportVersion, reportWindow } from "./rules";
 
-const subnet = cidr(10, 24);
+const subnet = cidr(10, 24).orToken();
 
 const ssoProperties = {
   /** URL of the OpenID Connect issuer. */
-  issuerUrl: text("a URL that begins with https://", /^https:\/\/\S+$/),
+  issuerUrl: text("a URL that begins with https://", /^https:\/\/\S+$/).orToken(),
   /** The client's identifier there. */
-  clientId: text("a text that is not empty", /./),
+  clientId: text("a text that is not empty", /./).orToken(),
   /**
    * Whether it is the only way in.
    * @default false
@@ -45,17 +51,17 @@ const sso: Value<SingleSignOn, CompleteSingleSignOn> = object(ssoProperties);
 
 const nodeAlertProperties = {
   /** Who is told, at least one address that the account has confirmed. */
-  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/), 1),
+  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/).orToken(), 1),
   /**
    * Share of the processor in use, in percent, 1 to 100.
    * @default 90
    */
-  cpuPercent: integer(1, 100).default(90),
+  cpuPercent: integer(1, 100).orToken().default(90),
   /**
    * Share of the memory in use, in percent, 1 to 99.
    * @default 90
    */
-  memoryUsedPercent: integer(1, 99).default(90),
+  memoryUsedPercent: integer(1, 99).orToken().default(90),
 } satisfies Properties;
 
 /** Alerts on nodes. */
@@ -84,7 +90,9 @@ const properties = {
    * then without a change here; only with `automaticPatchUpgrades: false`.
    * @default - the newest patch of `version`
    */
-  versionSlug: text("a version such as 1.36.2-do.0", /^\d+\.\d+\.\d+-do\.\d+$/).optional(),
+  versionSlug: text("a version such as 1.36.2-do.0", /^\d+\.\d+\.\d+-do\.\d+$/)
+    .orToken()
+    .optional(),
   /**
    * Whether an apply upgrades the cluster to the newest patch of `version`, at once and outside of the
    * maintenance window. While DigitalOcean upgrades by itself, plans leave the version alone: to go to
@@ -119,7 +127,11 @@ const properties = {
     readonly nodePool?: Partial<KubernetesNodePoolConfig>;
     /** For one node pool but the first, by its name; they win over those for every node pool. */
     readonly nodePools?: Readonly<Record<string, Partial<KubernetesNodePoolConfig>>>;
-  }>(),
+  }>({
+    cluster: KubernetesCluster,
+    nodePool: KubernetesNodePool,
+    nodePools: { byName: KubernetesNodePool },
+  }),
 } satisfies Properties;
 
 export interface DigitalOceanClusterSettings extends ClusterSettings, Settings<typeof properties> {}

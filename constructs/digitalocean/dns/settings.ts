@@ -1,7 +1,8 @@
-import type { DomainConfig } from "@cdktf/provider-digitalocean/lib/domain";
+import { Domain, type DomainConfig } from "@cdktf/provider-digitalocean/lib/domain";
 import { type DnsSettings, dns } from "../../parts";
 import {
   honoured,
+  ignored,
   overrides,
   type Properties,
   refused,
@@ -13,7 +14,7 @@ import { reportCaa, reportRecords } from "./values";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly domain?: Partial<DomainConfig> }>(),
+  overrides: overrides<{ readonly domain?: Partial<DomainConfig> }>({ domain: Domain }),
 } satisfies Properties;
 
 export interface DigitalOceanDnsSettings extends DnsSettings, Settings<typeof properties> {}
@@ -21,7 +22,7 @@ export interface DigitalOceanDnsSettings extends DnsSettings, Settings<typeof pr
 export const digitalOceanDns = vendorPart(digitalOceanFacts, dns, {
   properties,
   support: {
-    tags: honoured("domains carry none"),
+    tags: ignored("domains carry none"),
     protect: honoured("by Terraform alone"),
     domain: honoured(),
     existing: honoured(),

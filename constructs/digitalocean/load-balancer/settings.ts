@@ -1,7 +1,11 @@
-import type { LoadbalancerConfig } from "@cdktf/provider-digitalocean/lib/loadbalancer";
+import {
+  Loadbalancer,
+  type LoadbalancerConfig,
+} from "@cdktf/provider-digitalocean/lib/loadbalancer";
 import { type LoadBalancerSettings, loadBalancer } from "../../parts";
 import {
   honoured,
+  ignored,
   integer,
   object,
   overrides,
@@ -18,7 +22,7 @@ const uptimeCheckProperties = {
   /** What is asked, such as `https://shop.example.com/healthy`. */
   url: text("a URL that begins with https:// or http://", /^https?:\/\/\S+$/),
   /** Who is told, at least one address that the account has confirmed. */
-  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/), 1),
+  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/).orToken(), 1),
 } satisfies Properties;
 
 /** A check from outside. */
@@ -32,7 +36,7 @@ const properties = {
    * is paid for. Changes in place.
    * @default 1
    */
-  sizeUnit: integer(1, 200).default(1),
+  sizeUnit: integer(1, 200).orToken().default(1),
   /**
    * Asks a URL from several regions of the world, and tells when it is down from all. Changes in place.
    * @see https://docs.digitalocean.com/products/uptime/
@@ -40,7 +44,9 @@ const properties = {
    */
   uptimeCheck: uptimeCheck.optional(),
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly loadBalancer?: Partial<LoadbalancerConfig> }>(),
+  overrides: overrides<{ readonly loadBalancer?: Partial<LoadbalancerConfig> }>({
+    loadBalancer: Loadbalancer,
+  }),
 } satisfies Properties;
 
 export interface DigitalOceanLoadBalancerSettings
@@ -51,7 +57,7 @@ export const digitalOceanLoadBalancer = vendorPart(digitalOceanFacts, loadBalanc
   properties,
   support: {
     name: honoured(),
-    tags: honoured("load balancers carry none"),
+    tags: ignored("load balancers carry none"),
     protect: honoured("by Terraform alone"),
     ports: honoured(),
     healthCheck: {

@@ -1,4 +1,4 @@
-import type { VpcConfig } from "@cdktf/provider-digitalocean/lib/vpc";
+import { Vpc, type VpcConfig } from "@cdktf/provider-digitalocean/lib/vpc";
 import { type NetworkSettings, network } from "../../parts";
 import {
   honoured,
@@ -13,7 +13,7 @@ import { reportRange } from "../ranges";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly vpc?: Partial<VpcConfig> }>(),
+  overrides: overrides<{ readonly vpc?: Partial<VpcConfig> }>({ vpc: Vpc }),
 } satisfies Properties;
 
 export interface DigitalOceanNetworkSettings extends NetworkSettings, Settings<typeof properties> {}

@@ -1,6 +1,15 @@
-import type { DatabaseClusterConfig } from "@cdktf/provider-digitalocean/lib/database-cluster";
-import type { DatabaseFirewallConfig } from "@cdktf/provider-digitalocean/lib/database-firewall";
-import type { DatabaseReplicaConfig } from "@cdktf/provider-digitalocean/lib/database-replica";
+import {
+  DatabaseCluster,
+  type DatabaseClusterConfig,
+} from "@cdktf/provider-digitalocean/lib/database-cluster";
+import {
+  DatabaseFirewall,
+  type DatabaseFirewallConfig,
+} from "@cdktf/provider-digitalocean/lib/database-firewall";
+import {
+  DatabaseReplica,
+  type DatabaseReplicaConfig,
+} from "@cdktf/provider-digitalocean/lib/database-replica";
 import { type PostgresSettings, postgres } from "../../parts";
 import {
   type CompleteOf,
@@ -19,12 +28,12 @@ import { administrator, reportAutoscale, reportNames, reportStandby, reportStora
 
 const storageAutoscaleProperties = {
   /** Share of the storage in use at which it grows, in percent, 15 to 95. */
-  thresholdPercent: integer(15, 95),
+  thresholdPercent: integer(15, 95).orToken(),
   /**
    * By how many GiB it grows, at least 10, in steps of 10.
    * @default - a quarter of the storage, 50 to 1,024
    */
-  incrementGib: integer(10, 16_000).optional(),
+  incrementGib: integer(10, 16_000).orToken().optional(),
 } satisfies Properties;
 
 /** How storage grows by itself. */
@@ -48,7 +57,7 @@ const properties = {
     readonly replica?: Partial<DatabaseReplicaConfig>;
     /** For the firewall of the database and of every read replica. */
     readonly firewall?: Partial<DatabaseFirewallConfig>;
-  }>(),
+  }>({ cluster: DatabaseCluster, replica: DatabaseReplica, firewall: DatabaseFirewall }),
 } satisfies Properties;
 
 export interface DigitalOceanPostgresSettings

@@ -1,7 +1,11 @@
-import type { ContainerRegistryConfig } from "@cdktf/provider-digitalocean/lib/container-registry";
+import {
+  ContainerRegistry,
+  type ContainerRegistryConfig,
+} from "@cdktf/provider-digitalocean/lib/container-registry";
 import { type RegistrySettings, registry } from "../../parts";
 import {
   honoured,
+  ignored,
   oneOf,
   overrides,
   type Properties,
@@ -19,7 +23,9 @@ const properties = {
    */
   subscriptionTier: oneOf("starter", "basic", "professional").default("basic"),
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly registry?: Partial<ContainerRegistryConfig> }>(),
+  overrides: overrides<{ readonly registry?: Partial<ContainerRegistryConfig> }>({
+    registry: ContainerRegistry,
+  }),
 } satisfies Properties;
 
 export interface DigitalOceanRegistrySettings
@@ -33,7 +39,7 @@ export const digitalOceanRegistry = vendorPart(digitalOceanFacts, registry, {
   properties,
   support: {
     name: honoured("unique among all customers; needed for an existing one"),
-    tags: honoured("registries carry none"),
+    tags: ignored("registries carry none"),
     protect: honoured("by Terraform alone"),
     repositories: honoured("made by the first push, and never destroyed alone"),
     existing: honoured(),

@@ -1,11 +1,21 @@
-import type { SpacesBucketConfig } from "@cdktf/provider-digitalocean/lib/spaces-bucket";
+import {
+  SpacesBucket,
+  type SpacesBucketConfig,
+} from "@cdktf/provider-digitalocean/lib/spaces-bucket";
 import { type StateBucketSettings, stateBucket } from "../../parts";
-import { honoured, overrides, type Properties, type Settings, vendorPart } from "../../vendor-kit";
+import {
+  honoured,
+  ignored,
+  overrides,
+  type Properties,
+  type Settings,
+  vendorPart,
+} from "../../vendor-kit";
 import { digitalOceanFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly bucket?: Partial<SpacesBucketConfig> }>(),
+  overrides: overrides<{ readonly bucket?: Partial<SpacesBucketConfig> }>({ bucket: SpacesBucket }),
 } satisfies Properties;
 
 export interface DigitalOceanStateBucketSettings
@@ -15,7 +25,7 @@ export interface DigitalOceanStateBucketSettings
 export const digitalOceanStateBucket = vendorPart(digitalOceanFacts, stateBucket, {
   properties,
   support: {
-    tags: honoured("buckets carry none"),
+    tags: ignored("buckets carry none"),
     protect: honoured("by Terraform alone; a bucket that is not empty is never destroyed"),
     bucketName: honoured(),
     oldVersionRetentionDays: honoured(),

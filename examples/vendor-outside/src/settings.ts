@@ -1,7 +1,8 @@
-import type { DomainConfig } from "@cdktf/provider-dnsimple/lib/domain";
+import { Domain, type DomainConfig } from "@cdktf/provider-dnsimple/lib/domain";
 import { type DnsRecord, type DnsSettings, parts } from "cdktf-anycloud";
 import {
   honoured,
+  ignored,
   overrides,
   type Properties,
   refused,
@@ -12,7 +13,7 @@ import { dnsimpleFacts } from "./facts";
 
 const properties = {
   /** Arguments that win over this package's choices. @default - none */
-  overrides: overrides<{ readonly domain?: Partial<DomainConfig> }>(),
+  overrides: overrides<{ readonly domain?: Partial<DomainConfig> }>({ domain: Domain }),
 } satisfies Properties;
 
 export interface DnsimpleDnsSettings extends DnsSettings, Settings<typeof properties> {}
@@ -23,7 +24,7 @@ export const withPriority: readonly DnsRecord["type"][] = ["MX", "SRV"];
 export const dnsimpleDns = vendorPart(dnsimpleFacts, parts.dns, {
   properties,
   support: {
-    tags: honoured("domains carry none"),
+    tags: ignored("domains carry none"),
     protect: honoured("by Terraform alone"),
     domain: honoured(),
     existing: honoured(),

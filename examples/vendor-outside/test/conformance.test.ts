@@ -1,4 +1,4 @@
 import { describeVendor } from "cdktf-anycloud/testing";
 import { dnsimple } from "../src";
 
-describeVendor("dnsimple", () => dnsimple({ account: "1234" }), { untagged: ["dns"] });
+describeVendor("dnsimple", () => dnsimple({ account: "1234" }));
