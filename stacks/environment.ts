@@ -14,6 +14,7 @@ import {
   type NetworkVendor,
   type PostgresVendor,
   type RegistryVendor,
+  reportLongName,
   type StateBackend,
 } from "../constructs/parts";
 import {
@@ -30,6 +31,7 @@ import {
 } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
+import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 
 /** The parts of a vendor that an environment is made of. */
@@ -39,6 +41,9 @@ export type EnvironmentVendor = NetworkVendor &
   LoadBalancerVendor &
   DnsVendor &
   RegistryVendor;
+
+/** Records that lead to an address, as a host does. */
+const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 
 // Without these the parts cannot be asked what is wrong with them.
 const partsNeed = /^(name|network|cluster|postgres|loadBalancer|vendors|protect)?$/;
@@ -70,6 +75,14 @@ export class EnvironmentStack extends AnyCloudStack {
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
     const { vendor, project, environment } = props;
+    requireGiven(this, { vendor, project, environment }, [
+      "network",
+      "cluster",
+      "postgres",
+      "loadBalancer",
+      "dns",
+      "registry",
+    ]);
     this.project = project;
     this.environment = environment;
     const misshaped = misshapen(environmentProperties, environment);
@@ -133,7 +146,34 @@ export class EnvironmentStack extends AnyCloudStack {
             "shorten one of the two",
           );
         }
-        for (const { environment: other } of this.siblings()) {
+        environment.hosts.forEach((host, index) => {
+          const property = `hosts[${index}]`;
+          reportLongName(report, property, String(host), project.dns.domain);
+          const record = (project.dns.records ?? []).find(
+            ({ name: known, type }) => known === host && pointing.includes(type),
+          );
+          if (record !== undefined) {
+            report(
+              property,
+              `no name of a record of type ${record.type} in the project's dns.records`,
+              host,
+              "a name leads to one place: remove one of them",
+            );
+          }
+          const other = this.siblings().find((sibling) => sibling.environment.hosts.includes(host));
+          if (other !== undefined) {
+            report(property, `no host of ${other.node.path}`, host, "a name leads to one place");
+          }
+        });
+        for (const { environment: other, node } of this.siblings()) {
+          if (other.name === environment.name) {
+            report(
+              "name",
+              `another one than that of ${node.path}`,
+              environment.name,
+              "all of the two would have the same names at the vendor",
+            );
+          }
           if (meets(other.network.cidr, environment.network.cidr)) {
             report(
               "network.cidr",

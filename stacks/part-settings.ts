@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { distance } from "fastest-levenshtein";
+import { builtInFacts } from "../constructs/foundation";
 import type { NamedSettings, PartName, VendorSettings } from "../constructs/parts";
 import { defined, type Factory, type Problem, problemsOf } from "../constructs/vendor-kit";
 
@@ -40,9 +41,14 @@ export function vendorKeyProblems(
 ): readonly Problem[] {
   return problemsOf((report) => {
     for (const [vendor, place] of Object.entries((vendors ?? {}) as PartPlaces)) {
-      const meant = inPlay.find((name) => name !== vendor && isMisspelt(vendor, name));
-      if (meant !== undefined && !inPlay.includes(vendor)) {
-        report(`vendors.${vendor}`, "the name of a vendor", place, `did you mean ${meant}?`);
+      // What is said for a vendor that is not in play just now may stay.
+      const known = [...inPlay, ...builtInFacts().map(({ name }) => name)];
+      if (!known.includes(vendor)) {
+        const meant = inPlay.find((name) => isMisspelt(vendor, name));
+        const names = [...new Set(inPlay)].join(", ");
+        const remedy = meant === undefined ? `in play here: ${names}` : `did you mean ${meant}?`;
+        report(`vendors.${vendor}`, "the name of a vendor", place, remedy);
+        continue;
       }
       for (const [part, got] of Object.entries(place ?? {})) {
         if (!places.includes(part as Place)) {

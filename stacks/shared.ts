@@ -13,6 +13,7 @@ import type {
 import { at, misshapen, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { type ProjectData, projectProperties } from "./data";
+import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 
 export interface SharedStackProps {
@@ -37,6 +38,7 @@ export class SharedStack extends AnyCloudStack {
   public constructor(scope: Construct, id: string, props: SharedStackProps) {
     super(scope, id, props.state);
     const { vendor, project } = props;
+    requireGiven(this, { vendor, project }, ["dns", "registry", "stateBucket"]);
     refuse(this, misshapen(projectProperties, project));
     const told = {
       tags: { project: project.name, "managed-by": "cdktf-anycloud", owner: project.owner },

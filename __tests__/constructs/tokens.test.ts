@@ -1,12 +1,16 @@
-import { ref, Token } from "cdktf";
+import { App, ref, TerraformVariable, Token } from "cdktf";
 import { aws } from "../../constructs/aws";
 import { digitalOcean } from "../../constructs/digitalocean";
 import { type PartName, parts, type Vendor } from "../../constructs/parts";
 import { verdicts } from "../../constructs/vendor-kit";
-import { Template } from "../../testing";
+import { AnyCloudStack } from "../../stacks/any-cloud-stack";
+import { Template, terraformMatchers } from "../../testing";
 import { leastOf, type PlainSettings, samplePlatform } from "../../testing/sample-platform";
 import { samples } from "../../testing/samples";
 import { emptyFolder } from "../folder";
+import { describeWithTerraform } from "../sandbox/terraform-run";
+
+expect.extend(terraformMatchers);
 
 type Path = readonly (string | number)[];
 
@@ -101,5 +105,56 @@ describe.each(Object.keys(vendors))("%s", (name) => {
       return;
     }
     expect(json).toMatch(/\$\{[^}]*var\.later/);
+  });
+});
+
+describeWithTerraform("what passes is applied", () => {
+  const values: readonly (readonly [string, Vendor])[] = Object.entries(vendors);
+
+  test.each(values)("%s", async (_, vendor) => {
+    const stack = new AnyCloudStack(new App({ outdir: emptyFolder() }), "tokens");
+    const number = (id: string, value: number): number =>
+      new TerraformVariable(stack, id, { type: "number", default: value }).numberValue;
+    const text = (id: string, value: string): string =>
+      new TerraformVariable(stack, id, { type: "string", default: value }).stringValue;
+    const network = vendor.network(stack, "network", {
+      name: "tokens",
+      cidr: "10.99.0.0/16",
+      tags: { team: text("team", "checkout") },
+    });
+    const cluster = vendor.cluster(stack, "cluster", {
+      name: "tokens",
+      network,
+      nodePools: [
+        {
+          name: "general",
+          size: "small",
+          minNodes: number("least", 1),
+          maxNodes: number("most", 3),
+        },
+      ],
+      apiAllowedCidrs: [text("office", "203.0.113.0/24")],
+    });
+    vendor
+      .postgres(stack, "postgres", {
+        name: "tokens",
+        network,
+        size: "small",
+        database: text("database", "orders"),
+        alerts: { emails: [text("mail", "ops@example.com")], cpuPercent: number("percent", 70) },
+      })
+      .allowFrom(cluster);
+    vendor.loadBalancer(stack, "load-balancer", {
+      name: "tokens",
+      network,
+      cluster,
+      allowedCidrs: [text("clients", "198.51.100.0/24")],
+      healthCheck: { intervalSeconds: number("interval", 20) },
+    });
+    vendor.dns(stack, "dns", {
+      domain: text("domain", "sample.example.com"),
+      records: [{ name: "www", type: "A", values: [text("address", "192.0.2.1")] }],
+    });
+    await expect(stack).toApplyCleanly();
   });
 });

@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { InvalidPropsError, type NodePool } from "../../constructs";
 import { dev } from "../../environments/dev";
 import { production } from "../../environments/production";
 import { project } from "../../environments/project";
 import { qa } from "../../environments/qa";
 import { staging } from "../../environments/staging";
-import { EnvironmentStack } from "../../stacks";
+import { EnvironmentStack, type EnvironmentStackProps } from "../../stacks";
 import { Template } from "../../testing";
 import { emptyFolder } from "../folder";
 import { emptyApp, stagingStack, vendors } from "./staging";
@@ -282,5 +282,117 @@ describe("bad input", () => {
     expect(check({ repositories: ["web"], immutableTags: true })).toMatchObject([
       { property: "immutableTags", allowed: "left out or false on digitalocean", got: true },
     ]);
+  });
+});
+
+describe("two environments", () => {
+  const network = { cidr: "10.99.0.0/16" };
+
+  test("of one name, or with one host, would be one at the vendor", () => {
+    const app = emptyApp();
+    const { project } = stagingStack(vendors.aws, {}, { app });
+    const second = (name: string, hosts: readonly string[]) =>
+      new EnvironmentStack(app, "second", {
+        vendor: vendors.aws,
+        project,
+        environment: { ...staging, network, name, hosts },
+      });
+    expect(() => second("staging", ["other"])).toThrow(
+      'second: name must be another one than that of staging, got "staging"',
+    );
+  });
+
+  test("with one host", () => {
+    const app = emptyApp();
+    stagingStack(vendors.aws, {}, { app });
+    expect(() =>
+      stagingStack(vendors.aws, { name: "qa", network, hosts: ["qa", "*.staging"] }, { app }),
+    ).toThrow(
+      'qa: hosts[1] must be no host of staging, got "*.staging"; a name leads to one place',
+    );
+  });
+});
+
+test("a host that the zone's records lead elsewhere, or that is written in full", () => {
+  const dns = {
+    domain: "shop.example.com",
+    records: [{ name: "staging", type: "A", values: ["192.0.2.1"] }],
+  };
+  expect(() =>
+    stagingStack(
+      vendors.aws,
+      { hosts: ["staging", "www.shop.example.com"] },
+      { projectChanges: { dns } },
+    ),
+  ).toThrow(
+    [
+      "2 properties are invalid:",
+      `  staging: hosts[0] must be no name of a record of type A in the project's dns.records, got "staging"; a name leads to one place: remove one of them`,
+      '  staging: hosts[1] must be a name within shop.example.com, got "www.shop.example.com"; the domain is added: write www',
+    ].join("\n"),
+  );
+});
+
+test("two databases of one name", () => {
+  const app = emptyApp();
+  const stack = new TerraformStack(app, "own");
+  const { aws: vendor } = vendors;
+  const first = vendor.network(stack, "network", { cidr: "10.20.0.0/16" });
+  vendor.postgres(stack, "one", { name: "orders", network: first, size: "dev" });
+  expect(() =>
+    vendor.postgres(stack, "two", { name: "orders", network: first, size: "dev" }),
+  ).toThrow(
+    'own/two: name must be another one than that of own/one, got "orders"; the vendor has one of a name: rename one of them',
+  );
+});
+
+describe("in plain JavaScript", () => {
+  const made = (props: object) => () =>
+    new EnvironmentStack(emptyApp(), "staging", props as EnvironmentStackProps);
+
+  test("nothing is given", () => {
+    expect(made({})).toThrow(
+      [
+        "3 properties are invalid:",
+        "  staging: vendor must be given, got nothing; it has no default",
+        "  staging: project must be given, got nothing; it has no default",
+        "  staging: environment must be given, got nothing; it has no default",
+      ].join("\n"),
+    );
+  });
+
+  test("a vendor that lacks parts", () => {
+    const { postgres: _, dns: __, ...vendor } = vendors.aws;
+    expect(made({ vendor, project: {}, environment: {} })).toThrow(
+      'staging: vendor must be an object with network, cluster, postgres, loadBalancer, dns, registry, got "none of postgres, dns"; give a vendor such as vendors.ts has them',
+    );
+  });
+
+  test("a vendor that nobody knows", () => {
+    expect(() => stagingStack(vendors.aws, { vendors: { amazon: {}, digitalocean: {} } })).toThrow(
+      "staging: vendors.amazon must be the name of a vendor, got {}; in play here: aws",
+    );
+  });
+
+  test("overrides that do not exist, of a resource and of its arguments", () => {
+    expect(() =>
+      stagingStack(vendors.aws, {
+        vendors: {
+          aws: { postgres: { overrides: { instanze: {}, instance: { iopz: 1, multiAz: true } } } },
+        },
+      }),
+    ).toThrow(
+      [
+        "2 properties are invalid:",
+        "  staging/postgres: overrides.instance.iopz must be left out, got 1; there is no such property: did you mean iops?",
+        "  staging/postgres: overrides.instanze must be left out, got {}; there is no such property: did you mean instance? known are instance, replica, parameterGroup, securityGroup",
+      ].join("\n"),
+    );
+  });
+
+  test("no host and a bad range come together", () => {
+    expect(() => stagingStack(vendors.aws, { hosts: [], network: { cidr: "10.0.0.0/8" } })).toThrow(
+      /2 properties are invalid:\n.*hosts must be a list of at least 1.*\n.*network: cidr must be/,
+    );
   });
 });

@@ -143,6 +143,13 @@ export interface ProviderCredentials {
   readonly assumeRoleWithWebIdentity: boolean;
 }
 
+/** In which account and region a part is, as far as its provider says. */
+export function placeOf(construct: Construct): string {
+  const provider = ownProvider(construct) ?? defaultProvider(TerraformStack.of(construct));
+  const { region, profileInput, assumeRoleInput, allowedAccountIds } = provider ?? {};
+  return JSON.stringify([region, profileInput, assumeRoleInput, allowedAccountIds]);
+}
+
 /** What the provider of a construct says of its credentials, made by this library or not. */
 export function credentialsOf(construct: Construct): ProviderCredentials {
   const provider = ownProvider(construct) ?? defaultProvider(TerraformStack.of(construct));

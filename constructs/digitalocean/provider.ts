@@ -59,6 +59,11 @@ export function digitalOceanProvider(scope: Construct, options: DigitalOceanOpti
   }
 }
 
+/** In which account a part is, as far as its provider says. */
+export function placeOf(construct: Construct): string {
+  return JSON.stringify(providers.get(TerraformStack.of(construct)) ?? {});
+}
+
 /** Asks for the provider of a minor version at least, for what the bindings are too old for. */
 export function requireProvider(scope: Construct, minor: number): void {
   const stack = TerraformStack.of(scope);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { integer, type Problem, problemsOf, text } from "../vendor-kit";
+import { reportLongName } from "./dns-values";
 
 const label = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
 
@@ -19,8 +20,13 @@ export const recordName = text(
 export const ttlSeconds = integer(30, 86_400);
 
 /** What is wrong with the arguments of `point`. */
-export function pointProblems(name: string, ttl: number | undefined): readonly Problem[] {
+export function pointProblems(
+  domain: string,
+  name: string,
+  ttl: number | undefined,
+): readonly Problem[] {
   return problemsOf((report) => {
+    reportLongName(report, "name", name, domain);
     for (const { message } of v.safeParse(recordName.schema, name).issues ?? []) {
       report("name", message, name);
     }

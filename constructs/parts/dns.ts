@@ -15,6 +15,7 @@ import {
   type Value,
 } from "../vendor-kit";
 import { domain, recordId, recordName, ttlSeconds } from "./dns-names";
+import { recordTypes, reportAliases, reportLongName, reportValues } from "./dns-values";
 import type { DnsTarget } from "./load-balancer";
 import { type TaggedSettings, tagged } from "./named";
 
@@ -36,7 +37,7 @@ const caa: Value<CertificateAuthorityAuthorization> = object(caaProperties);
 const recordProperties = {
   /** Name within the zone: `@` for the zone itself, `*` for all, `www`, `*.staging`. */
   name: recordName,
-  type: oneOf("A", "AAAA", "CNAME", "MX", "TXT", "SRV", "NS"),
+  type: oneOf(...recordTypes),
   /** Values as in a zone file: `10 mail.example.com` for MX, `0 5 443 sip.example.com` for SRV. */
   values: uniqueList(text("a text that is not empty", /./).orToken(), 1),
   /**
@@ -84,7 +85,14 @@ export const dns = part(
   },
   {
     rules: (rule) => [
+      rule(["records", "domain"], ({ records, domain: zone }, report) => {
+        records.forEach(({ name }, index) => {
+          reportLongName(report, `records[${index}].name`, name, zone);
+        });
+        reportAliases(records, report);
+      }),
       rule(["records"], ({ records }, report) => {
+        reportValues(records, report);
         const ids = records.map(recordId);
         records.forEach(({ name, type }, index) => {
           if (ids.indexOf(recordId({ name, type })) < index) {

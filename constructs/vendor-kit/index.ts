@@ -33,6 +33,7 @@ export {
   type Verdict,
   verdicts,
 } from "./support";
+export { takenProblems } from "./taken-names";
 export { type Complete, completed, type Properties, type Settings, Value } from "./value";
 export {
   cidr,

@@ -170,11 +170,11 @@ test.each([
   ],
   [
     { records: [{ name: "@", type: "MX", values: ["mail.example.net"] }] },
-    'records[0].values[0] must be a priority and a host name, such as 10 mail.example.com, on digitalocean, got "mail.example.net"; write it as in a zone file',
+    'records[0].values[0] must be a priority and a host name, such as 10 mail.example.com for MX, got "mail.example.net"; write it as in a zone file',
   ],
   [
     { records: [{ name: "@", type: "SRV", values: ["0 5 sip.example.net"] }] },
-    'records[0].values[0] must be priority, weight, port and host name, such as 0 5 443 sip.example.com, on digitalocean, got "0 5 sip.example.net"; write it as in a zone file',
+    'records[0].values[0] must be priority, weight, port and host name, such as 0 5 443 sip.example.com for SRV, got "0 5 sip.example.net"; write it as in a zone file',
   ],
   [
     { caa: [{ tag: "issuewild", value: ";" }] },

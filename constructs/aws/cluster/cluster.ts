@@ -11,9 +11,11 @@ import {
   nameFromPath,
   refuse,
   resourceName,
+  takenProblems,
   withOverrides,
 } from "../../vendor-kit";
 import type { IAwsNetwork } from "../network";
+import { placeOf } from "../provider";
 import { serviceLogGroup } from "../service-log-group";
 import { ServiceRole } from "../service-role";
 import { tagAll } from "../tags";
@@ -76,7 +78,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
     const network = given as IAwsNetwork;
     const name = settings.name ?? nameFromPath(this);
     const { credentials, problems } = login(this);
-    refuse(this, problems);
+    refuse(this, [...problems, ...takenProblems(this, `aws cluster ${placeOf(this)}`, name)]);
 
     this.resource = this.controlPlane(name, network, settings);
     this.clusterName = this.resource.name;

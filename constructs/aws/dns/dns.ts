@@ -77,7 +77,7 @@ export class AwsDns extends Construct implements IDns {
   }
 
   public point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void {
-    refuse(this, pointProblems(name, ttlSeconds));
+    refuse(this, pointProblems(this.domain, name, ttlSeconds));
     if (target.kind === "address") {
       this.add(id, name, "A", { ttl: ttlSeconds ?? defaultTtlSeconds, records: [target.ipv4] });
     } else if (target.aliasZoneId !== undefined) {

@@ -20,12 +20,15 @@ import {
   accepted,
   lifecycle,
   nameFromPath,
+  refuse,
   refuseForeign,
   resourceName,
+  takenProblems,
   withOverrides,
 } from "../../vendor-kit";
 import type { IAwsCluster } from "../cluster";
 import type { IAwsNetwork } from "../network";
+import { placeOf } from "../provider";
 import { serviceLogGroup } from "../service-log-group";
 import { databaseSizes } from "../sizes";
 import { tagAll } from "../tags";
@@ -71,6 +74,7 @@ export class AwsPostgres extends Construct implements IPostgres {
     const { network: given, ...settings } = accepted(this, awsPostgres, props);
     const network = given as IAwsNetwork;
     const name = settings.name ?? nameFromPath(this);
+    refuse(this, takenProblems(this, `aws postgres ${placeOf(this)}`, name));
     const { protect, passwordVersion } = settings;
     this.database = settings.database;
     this.administrator = settings.administrator;

@@ -17,9 +17,16 @@ import type {
   MaintenanceWindow,
   NodeAutoscaling,
 } from "../../parts";
-import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
+import {
+  accepted,
+  lifecycle,
+  nameFromPath,
+  refuse,
+  takenProblems,
+  withOverrides,
+} from "../../vendor-kit";
 import type { IDigitalOceanNetwork } from "../network";
-import { type DigitalOceanRegion, requireProvider } from "../provider";
+import { type DigitalOceanRegion, placeOf, requireProvider } from "../provider";
 import type { ClusterRanges } from "../ranges";
 import { tagged } from "../tags";
 import { addNodeAlerts } from "./node-alerts";
@@ -83,6 +90,8 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
     const { region, ...asked } = props;
     const { network: given, ...settings } = accepted(this, digitalOceanCluster, asked);
     const network = given as IDigitalOceanNetwork;
+    const name = settings.name ?? nameFromPath(this);
+    refuse(this, takenProblems(this, `digitalocean cluster ${placeOf(this)}`, name));
     const [first, ...others] = settings.nodePools as [CompleteNodePool, ...CompleteNodePool[]];
     const { clusterSubnet, serviceSubnet } = subnetsOf(settings, network.cidr) as ClusterRanges;
 
@@ -91,7 +100,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
       "Resource",
       withOverrides<KubernetesClusterConfig>(
         {
-          name: settings.name ?? nameFromPath(this),
+          name,
           region,
           version: settings.versionSlug ?? this.newestPatch(settings.version),
           vpcUuid: network.networkId,

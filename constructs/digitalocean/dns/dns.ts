@@ -60,7 +60,7 @@ export class DigitalOceanDns extends Construct implements IDns {
 
   public point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void {
     refuse(this, [
-      ...pointProblems(name, ttlSeconds),
+      ...pointProblems(this.domain, name, ttlSeconds),
       ...(target.kind === "hostname" && name === "@"
         ? [
             {

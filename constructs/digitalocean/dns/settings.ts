@@ -10,7 +10,7 @@ import {
   vendorPart,
 } from "../../vendor-kit";
 import { digitalOceanFacts } from "../facts";
-import { reportCaa, reportRecords } from "./values";
+import { reportCaa } from "./values";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
@@ -34,5 +34,5 @@ export const digitalOceanDns = vendorPart(digitalOceanFacts, dns, {
       remedy: "leave it out, or use aws for dns",
     }),
   },
-  rules: (rule) => [rule(["records"], reportRecords), rule(["caa"], reportCaa)],
+  rules: (rule) => [rule(["caa"], reportCaa)],
 });

@@ -30,13 +30,15 @@ import {
   InvalidPropsError,
   lifecycle,
   nameFromPath,
+  refuse,
   refuseForeign,
   resourceName,
+  takenProblems,
   withOverrides,
 } from "../../vendor-kit";
 import type { IDigitalOceanCluster } from "../cluster";
 import type { IDigitalOceanNetwork } from "../network";
-import { type DigitalOceanRegion, requireProvider } from "../provider";
+import { type DigitalOceanRegion, placeOf, requireProvider } from "../provider";
 import { databaseSizes } from "../sizes";
 import { tagged } from "../tags";
 import { addAlerts } from "./alerts";
@@ -88,6 +90,7 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     const { network: given, ...settings } = accepted(this, digitalOceanPostgres, asked);
     const network = given as IDigitalOceanNetwork;
     const name = settings.name ?? nameFromPath(this);
+    refuse(this, takenProblems(this, `digitalocean postgres ${placeOf(this)}`, name));
     this.settings = settings;
     this.networkCidr = network.cidr;
     const common = {
