@@ -19,11 +19,11 @@ const places: Readonly<Record<string, readonly [before: string, added: string]>>
   ],
   "constructs/aws/postgres/settings.ts": [
     "    readReplicas: honoured(),\n",
-    '    poolSize: honoured("by its monitoring, for this test"),\n',
+    '    poolSize: honoured("for this test"),\n',
   ],
   "constructs/aws/postgres/postgres.ts": [
     "      copyTagsToSnapshot: true,\n",
-    "      ...(settings.poolSize > 0 && { monitoringInterval: settings.poolSize }),\n",
+    "      ...(settings.poolSize > 0 && { timezone: String(settings.poolSize) }),\n",
   ],
   "constructs/digitalocean/postgres/settings.ts": [
     "    readReplicas: honoured(),\n",

@@ -60,7 +60,7 @@ export class DnsimpleDns extends Construct implements IDns {
   }
 
   public point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void {
-    refuse(this, pointProblems(name, ttlSeconds));
+    refuse(this, pointProblems(this.domain, name, ttlSeconds));
     const ttl = ttlSeconds ?? defaultTtlSeconds;
     if (target.kind === "address") {
       this.add(id, { name, type: "A", value: target.ipv4, ttl });
