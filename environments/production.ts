@@ -25,6 +25,8 @@ export const production: EnvironmentData = {
   quota: { cpus: 48, memoryGiB: 192, pods: 400 },
   vendors: {
     aws: {
+      // A NAT gateway in each zone: three Elastic IPs, with the other environments more than the five of
+      // a new account. Ask for more, or give up the loss of a zone with natGateways: "single".
       network: { zones: 3, flowLogs: { traffic: "rejected" } },
       postgres: { backupRetentionDays: 30, maxStorageGiB: 1000 },
     },
