@@ -137,8 +137,9 @@ test("the Secret leads to the pool, past it, and to the read replicas", () => {
   expect(data["DIRECT_DATABASE_URL"]).toContain("cluster_postgres_private_host");
   expect(data["DIRECT_DATABASE_URL"]).not.toContain("pool");
   expect(data["DATABASE_REPLICA_URL"]).toMatch(
-    /replica_1_private_host\}:.*,.*replica_2_private_host\}:.*&load_balance_hosts=random$/,
+    /replica_1_private_host\}:.*,.*replica_2_private_host\}:/,
   );
+  expect(data["DATABASE_REPLICA_HOSTS"]).toMatch(/replica_1_private_host\},\$\{.*replica_2/);
   const { spec } = template.resource("kubernetes_network_policy_v1", "app_allow_database") as {
     readonly spec: { readonly egress: readonly { readonly ports: readonly unknown[] }[] };
   };

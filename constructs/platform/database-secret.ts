@@ -28,8 +28,9 @@ const certificateAuthorityFile = "ca.crt";
  * `ca.crt`. Use it with `envFrom` and as a volume.
  *
  * Where there is a connection pool these lead to it, and `DIRECT_DATABASE_URL` past it, for
- * migrations. Where there are read replicas, `DATABASE_REPLICA_URL` names all their hosts, of which
- * libpq takes any.
+ * migrations. Where there are read replicas, `DATABASE_REPLICA_HOSTS` lists their hosts, with commas
+ * between them, and `DATABASE_REPLICA_URL` names all: libpq takes the first that answers, and with
+ * `&load_balance_hosts=random`, from version 16 on, any.
  *
  * Where the vendor can hand over the password without storing it, the Secret is written without
  * being stored in Terraform's state; it is written again when any of the facts changes.
@@ -46,8 +47,8 @@ export class DatabaseSecret extends Construct {
     const { user, tlsMode, connectionPool, readReplicaHosts } = postgres;
     const { host, port, database } = connectionPool ?? postgres;
     const query = `sslmode=${tlsMode}&sslrootcert=${encodeURIComponent(certificateAuthority)}`;
-    const url = (hosts: string, name: string, more = ""): string =>
-      `postgresql://${user}:${Fn.urlencode(password.value)}@${hosts}/${name}?${query}${more}`;
+    const url = (hosts: string, name: string): string =>
+      `postgresql://${user}:${Fn.urlencode(password.value)}@${hosts}/${name}?${query}`;
     const replicas = readReplicaHosts.map((replica) => `${replica}:${postgres.port}`).join(",");
     const facts = {
       PGHOST: host,
@@ -66,7 +67,8 @@ export class DatabaseSecret extends Construct {
         DIRECT_DATABASE_URL: url(`${postgres.host}:${postgres.port}`, postgres.database),
       }),
       ...(replicas !== "" && {
-        DATABASE_REPLICA_URL: url(replicas, postgres.database, "&load_balance_hosts=random"),
+        DATABASE_REPLICA_HOSTS: readReplicaHosts.join(","),
+        DATABASE_REPLICA_URL: url(replicas, postgres.database),
       }),
     };
     // What Terraform does not see in write-only data.
