@@ -30,7 +30,7 @@ describe("facts of a vendor in another package", () => {
       outcome: expect.stringContaining("all names in it would stop resolving"),
     });
     expect(lost("acmedns_record")).toMatchObject({ part: "dns", stateful: false });
-    expect(lost("acmedns_lock")?.security).toMatchObject([
+    expect(lost("acmedns_lock")?.findings).toMatchObject([
       { kind: "restraint", says: "is removed: zones could be deleted" },
     ]);
   });

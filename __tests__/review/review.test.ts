@@ -69,7 +69,7 @@ describe("recorded plans", () => {
   test("of AWS: a first deployment, and none at all", () => {
     const first = reviewed("aws-create");
     expect(first.verdict.exitCode).toBe(0);
-    expect(first.counts.protectionLost).toBe(0);
+    expect(first.counts.concerns.protection).toBe(0);
     expect(told(first)).toEqual([
       "security: production's load balancer, http from 0 0 0 0 0 would be created | It opens to everyone (0.0.0.0/0) (cidr_ipv4).",
       "security: production's load balancer, https from 0 0 0 0 0 would be created | It opens to everyone (0.0.0.0/0) (cidr_ipv4).",
@@ -185,9 +185,9 @@ describe("guards", () => {
   test("catch a block that is removed together with its prevent_destroy", () => {
     const { verdict, changes } = reviewOf([gone], {}, { base: stack(true), head: stack() });
     expect(verdict.exitCode).toBe(3);
-    expect(changes[0]?.protectionLost).toEqual([
+    expect(changes[0]?.findings).toEqual([
       {
-        kind: "protection",
+        concern: "protection",
         says: "loses prevent_destroy together with its block, so Terraform does not refuse this",
       },
     ]);
@@ -234,7 +234,7 @@ describe("guards", () => {
     expect(
       reviewOf([
         { before: { f: [{ control_plane_firewall: [{ enabled: true }] }] }, after: { f: [] } },
-      ]).counts.security,
+      ]).counts.concerns.exposure,
     ).toBe(1);
   });
 

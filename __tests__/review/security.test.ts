@@ -1,10 +1,10 @@
-import { denialsRemoved, grantsAdded } from "../../review/judge/policy-grants";
+import { denialsRemoved, grantsAdded } from "../../review/find/policy-grants";
 import { isCidr, isEveryone, isWithin } from "../../review/plan/cidr";
 import { type Planned, reviewOf } from "./recorded";
 
 function findings(change: Planned): readonly string[] {
-  return reviewOf([change]).changes.flatMap(({ security }) =>
-    security.map(({ says, path }) => `${says}${path === undefined ? "" : ` (${path})`}`),
+  return reviewOf([change]).changes.flatMap(({ findings }) =>
+    findings.map(({ says, path }) => `${says}${path === undefined ? "" : ` (${path})`}`),
   );
 }
 

@@ -26,6 +26,9 @@ const holdings: readonly Holding[] = [
   "namespace",
   "cache",
   "users",
+  "instance",
+  "credential",
+  "queue",
 ];
 const line = v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\n\r]*$/));
 
@@ -55,6 +58,41 @@ const machine = v.object({
   programs: v.record(program, page),
 });
 
+const scalars = v.array(v.union([line, v.number(), v.boolean()]));
+const attribute = v.pipe(line, v.regex(/^[\w.-]+$/));
+const conditions = [
+  "changes",
+  "turns-on",
+  "turns-off",
+  "rises",
+  "falls",
+  "ends",
+  "shrinks",
+  "major-rises",
+  "major-falls",
+  "appears",
+  "disappears",
+  "loses",
+  "opens",
+] as const;
+
+const changes = v.array(
+  v.object({
+    types,
+    attribute,
+    when: v.union([
+      v.picklist(conditions),
+      v.strictObject({ becomes: scalars }),
+      v.strictObject({ leaves: scalars }),
+    ]),
+    where: v.optional(v.object({ attribute, is: v.optional(scalars), isNot: v.optional(scalars) })),
+    concern: v.picklist(["protection", "exposure", "outage", "capacity", "audit", "note"]),
+    says: line,
+    whenNew: v.optional(v.boolean()),
+    source: v.optional(page),
+  }),
+);
+
 /** The check of facts that come from elsewhere, such as the metadata of a synthesized stack. */
 export const vendorFacts = v.object({
   name: line,
@@ -70,8 +108,11 @@ export const vendorFacts = v.object({
         v.array(v.object({ path: v.array(v.union([line, v.number()])), says: line })),
       ),
       restrains: v.optional(line),
+      replacing: v.optional(line),
+      engine: v.optional(attribute),
     }),
   ),
+  changes: v.optional(changes),
   machine: v.optional(machine),
   quotas: v.optional(
     v.array(

@@ -1,3 +1,5 @@
+import type { ChangeFacts } from "./change-facts";
+
 /** Where a resource stands in the picture of a platform. */
 export type Place =
   | "network"
@@ -24,7 +26,10 @@ export type Holding =
   | "volume"
   | "namespace"
   | "cache"
-  | "users";
+  | "users"
+  | "instance"
+  | "credential"
+  | "queue";
 
 /** What a reader of a plan must know of some resource types. */
 export interface TypeFacts {
@@ -43,6 +48,13 @@ export interface TypeFacts {
   }[];
   /** What may happen once it is gone: it restrains something. @default - nothing */
   readonly restrains?: string;
+  /**
+   * What a replacement does although nothing is held: `its address changes`; `harmless` where nobody
+   * notices. @default - not known, which counts as dangerous
+   */
+  readonly replacing?: string;
+  /** The attribute that says which database it is, such as `engine`. @default - its place says it */
+  readonly engine?: string;
 }
 
 /** Who reads credentials from the environment. */
@@ -113,6 +125,8 @@ export interface VendorFacts {
   /** The npm package that the facts come in. */
   readonly package: string;
   readonly types: readonly TypeFacts[];
+  /** What changes of attributes mean. @default - what holds for any vendor */
+  readonly changes?: readonly ChangeFacts[];
   /** What `anycloud doctor` looks for. @default - nothing */
   readonly machine?: MachineFacts;
   /** Limits by region of an account, or by account. @default - none */

@@ -1,5 +1,12 @@
 // What needs neither cdktf nor bindings: reviews use it, too.
 export { builtInFacts, ownPackage } from "./built-in-facts";
+export type {
+  ChangeCondition,
+  ChangeFacts,
+  Concern,
+  Scalar,
+  SiblingCondition,
+} from "./change-facts";
 export {
   beginsAtFirstAddress,
   type Cidr,

@@ -52,9 +52,15 @@ export function outcomeOf(
         ? "would lose an old copy that an earlier replacement left behind"
         : `would be destroyed${so}`;
     case "replace":
-      return `would be ${createsFirst ? "made anew and the old one destroyed" : "destroyed and re-created"}${so}`;
+      return `would be ${createsFirst ? "made anew and the old one destroyed" : "destroyed and re-created"}${
+        stateful || consequence === "harmless"
+          ? so
+          : `: ${consequence ?? "what it holds, and who notices, is not known"}`
+      }`;
     case "forget":
-      return "would be forgotten: it goes on existing, but Terraform no longer manages or protects it";
+      return createsFirst
+        ? `would be made anew${stateful ? ", and empty" : ""}; the old one would be forgotten: it goes on existing, but Terraform no longer manages or protects it`
+        : "would be forgotten: it goes on existing, but Terraform no longer manages or protects it";
     case "unknown":
       return "would change in a way that this version does not know: read the plan itself";
     case "create":

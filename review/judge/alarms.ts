@@ -111,8 +111,20 @@ export function notesOf(
       ? ["Planned in the sandbox: no cloud was asked, so it cannot see what was changed by hand"]
       : []),
     ...failed.slice(0, 20).map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
-    ...(plan.action_invocations.length > 0
-      ? [`${plan.action_invocations.length} provider actions would be run beside the changes`]
-      : []),
   ];
+}
+
+const mostActions = 200;
+
+/** What providers would run beside the changes, by its address. */
+export function providerActionsOf(
+  { action_invocations: actions }: PlanDocument,
+  redaction: Redaction,
+): readonly string[] {
+  return actions.slice(0, mostActions).map((action) => {
+    const address = at(action, "address") ?? at(action, "type") ?? "an action without a name";
+    const trigger = at(action, "lifecycle_action_trigger", "triggering_resource_address");
+    const after = typeof trigger === "string" ? `, with ${redaction.address(trigger)}` : "";
+    return cut(`${redaction.address(String(address))}${after}`, 400);
+  });
 }

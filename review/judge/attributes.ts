@@ -20,6 +20,14 @@ export interface AttributeChange {
   readonly after: string;
   /** What it is: a tag, decided by the cloud when applied, secret, or any other. */
   readonly kind: "tag" | "computed" | "sensitive" | "plain";
+  /** What differs, where it is a text of several lines. @default - before and after say it */
+  readonly lines?: readonly DiffLine[];
+}
+
+/** A line of a difference; `…` for lines that stay and are not shown. */
+export interface DiffLine {
+  readonly sign: "+" | "-" | " " | "…";
+  readonly text: string;
 }
 
 export interface AttributeChanges {

@@ -1,24 +1,31 @@
-import type { Place } from "../../constructs/foundation";
+import type { Holding, Place } from "../../constructs/foundation";
+import { type Finding, findingsOf, gates, vendorProtection } from "../find";
 import type { ResourceChange } from "../plan";
-import { isEmpty } from "../plan";
+import { at } from "../plan";
 import type { Redaction } from "../redact";
 import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
-import type { Finding } from "./finding";
+import { blockOf } from "./causes";
+import { digestOf } from "./digest";
 import { guards, isCopy, type Knowledge, unprotects } from "./guards";
-import { protectionLost, securityOf, vendorProtection } from "./security";
 
 export type { Action, Knowledge };
 
 const mostForcing = 10;
 
-/** How much a change matters, the worst first. */
-const severities = [
+/**
+ * How much a change matters, the worst first: down to `audit`, somebody must say yes to it. `replace`
+ * is a replacement that nobody notices, `noise` touches only tags or computed values.
+ */
+export const severities = [
   "protection",
   "data-loss",
   "destroy",
+  "exposure",
+  "outage",
+  "capacity",
+  "audit",
   "replace",
-  "security",
   "update",
   "create",
   "noise",
@@ -36,6 +43,8 @@ export interface ForcingAttribute {
 export interface Change {
   readonly address: string;
   readonly previousAddress?: string;
+  /** What it is called where it is taken over from. @default - it is not taken over */
+  readonly importedFrom?: string;
   readonly type: string;
   readonly part: Place;
   /** The resource in our words: `production's Postgres`. */
@@ -44,6 +53,8 @@ export interface Change {
   readonly severity: Severity;
   /** Whether it holds something that is lost with it. */
   readonly stateful: boolean;
+  /** What is lost with it. @default - nothing that is known */
+  readonly holds?: Holding;
   /** What would happen, after the title: `would be destroyed: its data would be lost`. */
   readonly outcome: string;
   /** What causes it, in our words: `its block is no longer in the configuration`. */
@@ -52,10 +63,16 @@ export interface Change {
   readonly forcedBy: readonly ForcingAttribute[];
   /** What to do instead. */
   readonly instead?: string;
-  readonly protectionLost: readonly Finding[];
-  readonly security: readonly Finding[];
+  /** What it does to whoever relies on it. */
+  readonly findings: readonly Finding[];
   readonly attributes: readonly AttributeChange[];
   readonly attributesLeftOut: number;
+  /** A hash of everything that it would do, whole: other values are another hash. */
+  readonly digest: string;
+  /** The address of the change that it follows from. @default - it follows from none */
+  readonly causedBy?: string;
+  /** How many changes follow from it. @default - none */
+  readonly brings?: number;
 }
 
 /** Classifies one change; nothing for one that does nothing and is nobody's business. */
@@ -65,7 +82,7 @@ export function changeOf(
   redaction: Redaction,
 ): Change | undefined {
   const action = actionOf(resource);
-  const block = resource.address.replaceAll(/\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "");
+  const block = blockOf(resource.address);
   const unprotected =
     knowledge.protectedBefore?.get(block) === true && knowledge.protectedNow.get(block) === false;
   if ((action === "none" && !unprotected) || action === "read") {
@@ -76,56 +93,59 @@ export function changeOf(
   const part = knowledge.facts.placeOf(resource.type, resource.name);
   const marked = knowledge.stateful.has(block);
   const stateful =
-    marked || (knowledge.facts.lossOf(resource.type) !== undefined && !isCopy(resource, knowledge));
+    marked ||
+    (knowledge.facts.holdingOf(resource.type) !== undefined && !isCopy(resource, knowledge));
+  const holds = knowledge.facts.holdingOf(resource.type);
   const loss = stateful ? knowledge.facts.lossOfMarked(resource.type, part) : undefined;
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
-  const isNew = isEmpty(resource.change.before);
-  const lost = [
-    ...(isNew ? [] : protectionLost(resource)),
+  const found = [
     ...guards(resource, action, stateful, block, knowledge),
+    ...findingsOf(resource, knowledge, redaction),
   ].map((finding) =>
     finding.path === undefined ? finding : { ...finding, path: redaction.name(finding.path) },
   );
-  const security = securityOf(resource, redaction, knowledge.facts);
+  const losesProtection = (): boolean => found.some(({ concern }) => concern === "protection");
   const { shown, leftOut } =
     action === "destroy" || action === "forget" || action === "none"
       ? { shown: [], leftOut: 0 }
       : attributesOf(resource.change, redaction, knowledge.configured.get(block));
-  if (removes && lost.length === 0 && vendorProtection(resource.change.before) === true) {
-    lost.push(unprotects("is protected against deletion now, and would be destroyed all the same"));
+  if (removes && !losesProtection() && knowledge.guarded(resource) === true) {
+    found.push(
+      unprotects("is protected against deletion now, and would be destroyed all the same"),
+    );
   }
   const because = reasonOf(resource, action, redaction);
   const previous = resource.previous_address;
+  const imported = at(resource.change.importing, "id");
+  const replacement = knowledge.facts.replacementOf(resource.type);
   return {
     address: redaction.address(resource.address),
     ...(previous ? { previousAddress: redaction.address(previous) } : {}),
+    ...(typeof imported === "string" ? { importedFrom: redaction.text(imported) } : {}),
     type,
     part,
-    title: knowledge.facts.titleOf(knowledge.environment, type, name),
+    title: knowledge.facts.titleOf(
+      knowledge.environment,
+      type,
+      name,
+      resource.change.before ?? resource.change.after,
+    ),
     action,
-    severity: severityOf(action, stateful, lost, security, shown, leftOut),
+    severity: severityOf(action, stateful, replacement, found, shown, leftOut),
     stateful,
-    outcome: outcomeOf(resource, action, loss?.consequence, stateful),
+    ...(stateful && holds !== undefined ? { holds } : {}),
+    outcome: outcomeOf(resource, action, loss?.consequence ?? replacement, stateful),
     // The loss of protection says it already.
-    ...(because && !(removes && lost.some(({ says }) => says.includes("block")))
+    ...(because && !(removes && found.some(({ says }) => says.includes("block")))
       ? { because }
       : {}),
     forcedBy: action === "replace" ? forcedBy(resource, shown, redaction) : [],
     ...(removes && loss ? { instead: loss.instead } : {}),
-    protectionLost: lost,
-    security,
+    findings: found.sort(byConcern),
     attributes: shown,
     attributesLeftOut: leftOut,
+    digest: digestOf(resource, knowledge.configured.get(block), knowledge.seal),
   };
-}
-
-/** The order of changes: the worst first, what is stateful before what is not, then by address. */
-export function compareChanges(one: Change, other: Change): number {
-  return (
-    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
-    Number(other.stateful) - Number(one.stateful) ||
-    (one.address < other.address ? -1 : one.address > other.address ? 1 : 0)
-  );
 }
 
 /** Whether a change destroys something, or may: what must never be left out. */
@@ -136,29 +156,52 @@ export function isDestructive({ action }: Change): boolean {
 function severityOf(
   action: Action,
   stateful: boolean,
-  lost: readonly Finding[],
-  security: readonly Finding[],
+  replacement: string | undefined,
+  findings: readonly Finding[],
   attributes: readonly AttributeChange[],
   leftOut: number,
 ): Severity {
-  if (lost.length > 0) {
+  const worst = severityAmong(findings, "noise");
+  if (worst === "protection") {
     return "protection";
   }
   if (action === "unknown" || action === "destroy" || action === "forget") {
     return stateful || action === "unknown" ? "data-loss" : "destroy";
   }
-  if (action === "replace") {
-    return stateful ? "data-loss" : "replace";
+  if (action === "replace" && (stateful || replacement !== "harmless")) {
+    return stateful ? "data-loss" : "destroy";
   }
-  if (security.length > 0) {
-    return "security";
+  if (worst !== "noise") {
+    return worst;
+  }
+  if (action === "replace") {
+    return "replace";
   }
   if (action === "create" || action === "import" || action === "move") {
     return "create";
   }
-  return leftOut === 0 && attributes.every(({ kind }) => kind === "tag" || kind === "computed")
+  return findings.length === 0 &&
+    leftOut === 0 &&
+    attributes.every(({ kind }) => kind === "tag" || kind === "computed")
     ? "noise"
     : "update";
+}
+
+/** The severity of the worst finding; another one where none needs a yes. */
+export function severityAmong(findings: readonly Finding[], otherwise: Severity): Severity {
+  const [worst] = findings.filter(gates).sort(byConcern);
+  return worst === undefined || worst.concern === "note" ? otherwise : worst.concern;
+}
+
+const concerns = ["protection", "exposure", "outage", "capacity", "audit", "note"] as const;
+
+function byConcern(one: Finding, other: Finding): number {
+  return concerns.indexOf(one.concern) - concerns.indexOf(other.concern);
+}
+
+/** Whether somebody must say yes to a change of this severity. */
+export function isGating(severity: Severity): boolean {
+  return severities.indexOf(severity) < severities.indexOf("replace");
 }
 
 function forcedBy(

@@ -1,14 +1,15 @@
+import type { Circumstances, FactTable, Finding } from "../find";
 import type { ResourceChange } from "../plan";
 import { at, type Json, listAt, objectAt } from "../plan";
 import type { Action } from "./action";
-import type { FactTable } from "./fact-table";
-import type { Finding } from "./finding";
-import { vendorProtection } from "./security";
+import type { Seal } from "./digest";
 
 /** What is known about a stack beside its plan. */
-export interface Knowledge {
-  readonly facts: FactTable;
+export interface Knowledge extends Circumstances {
+  readonly seal: Seal;
   readonly environment: string;
+  /** Whether the vendor refuses to delete a thing. */
+  readonly guarded: (resource: ResourceChange) => boolean | undefined;
   /** Addresses that are marked as stateful. */
   readonly stateful: ReadonlySet<string>;
   /** The names of the things that the plan is about. */
@@ -51,13 +52,16 @@ export function guards(
 
 /** The loss of a protection. */
 export function unprotects(says: string): Finding {
-  return { kind: "protection", says };
+  return { concern: "protection", says };
 }
 
 // Where nobody says so, the neighbours do: an environment is protected as a whole.
-function mayBeProtected({ change }: ResourceChange, { protectedNow }: Knowledge): boolean {
-  const vendor = vendorProtection(change.before);
-  return vendor ?? (protectedNow.size === 0 || [...protectedNow.values()].includes(true));
+function mayBeProtected(resource: ResourceChange, knowledge: Knowledge): boolean {
+  const { protectedNow } = knowledge;
+  return (
+    knowledge.guarded(resource) ??
+    (protectedNow.size === 0 || [...protectedNow.values()].includes(true))
+  );
 }
 
 /** Whether a thing is fed by another one of the same plan, and holds nothing of its own. */

@@ -1,7 +1,6 @@
-export type { AttributeChange } from "./attributes";
-export { type Action, type Change, isDestructive, type Severity } from "./change";
-export type { Finding } from "./finding";
-export { placeNames } from "./places";
+export { type Finding, gates, placeNames } from "../find";
+export type { AttributeChange, DiffLine } from "./attributes";
+export { type Action, type Change, isDestructive, isGating, type Severity } from "./change";
 export { environmentsIn, exitCodeOf, isFailed, type Report } from "./report";
 export { type FailedReview, review, type StackReview } from "./review";
 export type { ReviewInput } from "./review-input";

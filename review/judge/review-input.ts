@@ -26,6 +26,11 @@ export interface ReviewInput {
   readonly stateful?: readonly string[];
   /** The state that was applied last. @default - what the plan says it was made from */
   readonly state?: StateDocument;
+  /**
+   * A random text of at least 32 characters that only reviewers know: with it, secret values are in
+   * `changesSha256`. @default - that they change is, not to what
+   */
+  readonly key?: string;
   /** Whether it was planned in the sandbox. @default false */
   readonly sandbox?: boolean;
 }

@@ -1,9 +1,13 @@
-import type { ResourceChange, SynthesizedStack } from "../plan";
+import { FactTable, vendorProtection } from "../find";
+import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
 import { Redaction, secretsOf } from "../redact";
-import { alarmsOf, notesOf, unjudgedOf } from "./alarms";
-import { type Change, changeOf, compareChanges, type Knowledge } from "./change";
-import { FactTable } from "./fact-table";
+import { alarmsOf, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
+import { causesIn } from "./causes";
+import { type Change, changeOf, type Knowledge } from "./change";
+import { planDigest, type Seal } from "./digest";
+import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
+import { ordered, withCauses } from "./order";
 import { type OutputChange, outputsOf } from "./outputs";
 import type { ReviewInput } from "./review-input";
 import { partsIn, type Topology } from "./topology";
@@ -14,7 +18,14 @@ export interface StackReview {
   readonly stack: string;
   readonly environment: string;
   readonly planSha256?: string;
+  /**
+   * A hash of everything that the plan would do, whole. Two plans of the same changes have the same one;
+   * drift and what the vendor computes are not in it.
+   */
+  readonly changesSha256: string;
   readonly sandbox: boolean;
+  /** Why the plan cannot be judged as a whole. @default - it can */
+  readonly unjudged?: string;
   readonly verdict: Verdict;
   readonly counts: Counts;
   /** The worst first. */
@@ -28,6 +39,8 @@ export interface StackReview {
   readonly alarms: readonly string[];
   /** What a reader must know about the plan as a whole. */
   readonly notes: readonly string[];
+  /** What providers would run beside the changes, such as `aws_lambda_invoke.migrate`. */
+  readonly providerActions: readonly string[];
   /** How many data sources are read when it is applied. */
   readonly reads: number;
   readonly topology: Topology;
@@ -45,14 +58,22 @@ export function review(input: ReviewInput): StackReview {
   const { plan, stack, planSha256 } = input;
   const environment = input.environment ?? (input.head ?? input.base)?.environment ?? stack;
   const redaction = new Redaction(secretsOf(plan));
-  const knowledge = knowledgeOf(input, environment);
+  const seal = { redaction, ...(input.key !== undefined && { key: input.key }) };
+  const knowledge = knowledgeOf(input, environment, seal);
   const classify = (resources: readonly ResourceChange[]): readonly Change[] =>
     resources
       .map((resource) => changeOf(resource, knowledge, redaction))
-      .filter((change) => change !== undefined)
-      .sort(compareChanges);
-  const changes = classify(plan.resource_changes);
-  const deferred = classify(plan.deferred_changes.map(({ resource_change }) => resource_change));
+      .filter((change) => change !== undefined);
+  const causes = new Map(
+    [...causesIn(plan)].map(
+      (pair) => pair.map((address) => redaction.address(address)) as [string, string],
+    ),
+  );
+  const changes = ordered(withCauses(classify(plan.resource_changes), causes));
+  const deferred = ordered(
+    classify(plan.deferred_changes.map(({ resource_change }) => resource_change)),
+  );
+  const drift = driftOf(plan, knowledge, redaction);
   const outputs = outputsOf(plan, redaction);
   const counts = countsOf([...changes, ...deferred]);
   const alarms = alarmsOf(input, knowledge, redaction);
@@ -61,20 +82,29 @@ export function review(input: ReviewInput): StackReview {
     stack,
     environment,
     ...(planSha256 === undefined ? {} : { planSha256 }),
+    changesSha256: planDigest(
+      plan,
+      [...changes, ...deferred].map(({ digest }) => digest),
+      seal,
+    ),
     sandbox: input.sandbox ?? false,
+    ...(unjudged === undefined ? {} : { unjudged }),
     verdict: verdictOf({
       counts,
       outputs: outputs.length,
       alarms: alarms.length,
+      drift: countsOf(drift),
+      failed: plan.errored === true,
       ...(unjudged === undefined ? {} : { unjudged }),
     }),
     counts,
     changes,
     outputs,
-    drift: classify(plan.resource_drift),
+    drift,
     deferred,
     alarms,
     notes: notesOf(input, redaction),
+    providerActions: providerActionsOf(plan, redaction),
     reads: plan.resource_changes.filter(({ change }) => change.actions[0] === "read").length,
     topology: partsIn(
       environment,
@@ -87,7 +117,7 @@ export function review(input: ReviewInput): StackReview {
   };
 }
 
-function knowledgeOf(input: ReviewInput, environment: string): Knowledge {
+function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowledge {
   const { head, base, stateful = [] } = input;
   const facts = new FactTable([
     ...(input.facts ?? []),
@@ -105,10 +135,20 @@ function knowledgeOf(input: ReviewInput, environment: string): Knowledge {
   return {
     environment,
     facts,
+    seal,
+    isFirst: isFirst(input.plan),
+    guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     configured: configuredIn(input.plan.configuration),
     names: namesIn(input.plan.resource_changes, facts),
     protectedNow,
     ...(base === undefined ? {} : { protectedBefore }),
   };
+}
+
+// Where something exists already, an entrance that is opened is one more.
+function isFirst({ resource_changes: changes }: PlanDocument): boolean {
+  return changes
+    .filter(({ mode }) => mode === "managed")
+    .every(({ change }) => change.actions.length === 1 && change.actions[0] === "create");
 }

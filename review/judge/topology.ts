@@ -1,8 +1,8 @@
 import type { Place } from "../../constructs/foundation";
+import { FactTable } from "../find";
 import type { ResourceChange, SynthesizedResource, SynthesizedStack } from "../plan";
 import { at, isList, type Json } from "../plan";
 import { type Change, isDestructive } from "./change";
-import { FactTable } from "./fact-table";
 
 /** What happens to a part as a whole: the worst that happens to anything in it. */
 export type PartMark =
@@ -10,7 +10,10 @@ export type PartMark =
   | "unprotected"
   | "destroy"
   | "replace"
-  | "security"
+  | "exposure"
+  | "outage"
+  | "capacity"
+  | "audit"
   | "update"
   | "create"
   | "none";
@@ -23,6 +26,9 @@ export interface TopologyPart {
   readonly mark: PartMark;
   readonly created: number;
   readonly changed: number;
+  /** How many are made anew. */
+  readonly replaced: number;
+  /** How many go for good. */
   readonly removed: number;
   /** Up to two short facts, such as `PostgreSQL 17`. */
   readonly facts: readonly string[];
@@ -40,7 +46,10 @@ const marks: readonly PartMark[] = [
   "unprotected",
   "destroy",
   "replace",
-  "security",
+  "exposure",
+  "outage",
+  "capacity",
+  "audit",
   "update",
   "create",
 ];
@@ -73,7 +82,8 @@ export function partsIn(
         mark: marks.find((mark) => here.some((change) => markOf(change) === mark)) ?? "none",
         created: count(({ action }) => action === "create"),
         changed: count(({ action, severity }) => action === "update" && severity !== "noise"),
-        removed: count(isDestructive),
+        replaced: count(({ action }) => action === "replace"),
+        removed: count((change) => isDestructive(change) && change.action !== "replace"),
         facts: factsOf(part, head?.resources ?? [], table).map(shown),
       };
     }),
@@ -108,6 +118,7 @@ function both(one: TopologyPart, other: TopologyPart): TopologyPart {
     mark: marks.find((mark) => one.mark === mark || other.mark === mark) ?? "none",
     created: one.created + other.created,
     changed: one.changed + other.changed,
+    replaced: one.replaced + other.replaced,
     removed: one.removed + other.removed,
     facts: one.facts.length > 0 ? one.facts : other.facts,
   };
@@ -119,7 +130,10 @@ function markOf(change: Change): PartMark {
   }
   const bySeverity: Readonly<Partial<Record<Change["severity"], PartMark>>> = {
     protection: "unprotected",
-    security: "security",
+    exposure: "exposure",
+    outage: "outage",
+    capacity: "capacity",
+    audit: "audit",
     update: "update",
     create: "create",
   };

@@ -1,11 +1,12 @@
-import { type Change, isDestructive } from "./change";
+import type { Concern } from "../../constructs/foundation";
+import { type Change, isDestructive, isGating } from "./change";
 
 /**
  * What a gate does with a review: the highest that applies wins.
  *
- * 0: nothing dangerous. 1: could not be judged: unreadable, failed or incomplete. 2: something is
- * destroyed, or something stateful re-created. 3: a protected thing loses its protection, with or
- * without being destroyed.
+ * 0: nothing that somebody must say yes to. 1: could not be judged: unreadable, failed or incomplete.
+ * 2: something is destroyed, exposed, stopped, made smaller or no longer recorded. 3: a protected thing
+ * loses its protection, with or without being destroyed.
  */
 export type ExitCode = 0 | 1 | 2 | 3;
 
@@ -20,17 +21,21 @@ export interface Counts {
   readonly move: number;
   /** Of these, how many are stateful and would be destroyed, re-created or forgotten. */
   readonly statefulLost: number;
-  /** How many lose a protection. */
-  readonly protectionLost: number;
-  /** How many change security for the worse, protection apart. */
-  readonly security: number;
+  /** How many do something of each concern. */
+  readonly concerns: Readonly<Record<Concern, number>>;
   /** How many updates touch only tags or computed values. */
   readonly noise: number;
+  /** How many changes somebody must say yes to. */
+  readonly gating: number;
 }
 
 export interface Verdict {
   readonly exitCode: ExitCode;
-  readonly level: "safe" | "unjudged" | "destructive" | "unprotected";
+  /**
+   * `safe` where nothing was found at all, `noted` where what was found needs no yes, `unjudged`,
+   * `dangerous` and `unprotected` by the exit code.
+   */
+  readonly level: "safe" | "noted" | "unjudged" | "dangerous" | "unprotected";
   /** One sentence, without the stack's name. */
   readonly text: string;
 }
@@ -39,6 +44,8 @@ export interface Verdict {
 export function countsOf(changes: readonly Change[]): Counts {
   const count = (matching: (change: Change) => boolean): number => changes.filter(matching).length;
   const of = (action: Change["action"]): number => count((change) => change.action === action);
+  const concern = (wanted: Concern): number =>
+    count(({ findings }) => findings.some((finding) => finding.concern === wanted));
   return {
     destroy: of("destroy"),
     replace: of("replace"),
@@ -49,9 +56,16 @@ export function countsOf(changes: readonly Change[]): Counts {
     import: of("import"),
     move: of("move"),
     statefulLost: count((change) => change.stateful && isDestructive(change)),
-    protectionLost: count((change) => change.protectionLost.length > 0),
-    security: count((change) => change.security.length > 0),
+    concerns: {
+      protection: concern("protection"),
+      exposure: concern("exposure"),
+      outage: concern("outage"),
+      capacity: concern("capacity"),
+      audit: concern("audit"),
+      note: concern("note"),
+    },
     noise: count((change) => change.severity === "noise"),
+    gating: count(({ severity }) => isGating(severity)),
   };
 }
 
@@ -62,17 +76,26 @@ export interface Judged {
   readonly unjudged?: string;
   /** Things that are dangerous without being a change, such as a database that is lost track of. */
   readonly alarms: number;
+  /** What changed outside Terraform, counted as changes are. */
+  readonly drift: Counts;
+  /** Whether planning failed half-way. */
+  readonly failed: boolean;
 }
 
 /** What a review comes to. */
-export function verdictOf({ counts, outputs, unjudged, alarms }: Judged): Verdict {
+export function verdictOf({ counts, outputs, unjudged, alarms, drift, failed }: Judged): Verdict {
+  const { concerns } = counts;
   const parts = [
     counts.statefulLost > 0
       ? `${counts.statefulLost} stateful ${plural(counts.statefulLost, "resource")} would be lost`
       : "",
-    counts.protectionLost > 0
-      ? `${counts.protectionLost} protected ${plural(counts.protectionLost, "thing")} would lose protection`
+    concerns.protection > 0
+      ? `${concerns.protection} protected ${plural(concerns.protection, "thing")} would lose protection`
       : "",
+    amount(concerns.exposure, "would be exposed"),
+    amount(concerns.outage, "would go down"),
+    amount(concerns.capacity, "would lose capacity"),
+    amount(concerns.audit, "would no longer be recorded"),
     amount(counts.destroy, "to destroy"),
     amount(counts.replace, "to re-create"),
     amount(counts.forget, "to forget"),
@@ -83,15 +106,23 @@ export function verdictOf({ counts, outputs, unjudged, alarms }: Judged): Verdic
     amount(counts.create, "to create"),
     amount(counts.import, "to take over"),
     amount(counts.move, "to move"),
-    counts.security > 0 ? `${counts.security} with a security finding` : "",
+    amount(drift.gating, "dangerously changed outside Terraform"),
     alarms > 0 ? `${alarms} ${plural(alarms, "alarm")}` : "",
   ].filter(Boolean);
   const noChange = outputs > 0 ? "only outputs change" : "no changes";
   const text = parts.length > 0 ? parts.join(", ") : noChange;
-  const dangerous =
-    counts.destroy + counts.forget + counts.unknown + counts.statefulLost + alarms > 0;
-  const exitCode = counts.protectionLost > 0 ? 3 : dangerous ? 2 : unjudged === undefined ? 0 : 1;
-  const levels = ["safe", "unjudged", "destructive", "unprotected"] as const;
+  const dangerous = counts.gating + drift.gating + alarms > 0;
+  const exitCode = failed
+    ? 1
+    : concerns.protection + drift.concerns.protection > 0
+      ? 3
+      : dangerous
+        ? 2
+        : unjudged === undefined
+          ? 0
+          : 1;
+  const found = concerns.note + counts.replace + drift.concerns.note > 0;
+  const levels = [found ? "noted" : "safe", "unjudged", "dangerous", "unprotected"] as const;
   return {
     exitCode,
     level: levels[exitCode],

@@ -19,6 +19,25 @@ export function isEveryone(text: string): boolean {
   );
 }
 
+/** Whether a range is so wide that it stands for everyone, or for a good part of them. */
+export function isWide(text: string): boolean {
+  const range = rangeOf(text);
+  return isEveryone(text) || (range !== undefined && range.prefix < (range.width === 32 ? 8 : 16));
+}
+
+const privateRanges = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "fc00::/7",
+];
+
+/** Whether only machines of private networks have such addresses. */
+export function isPrivate(text: string): boolean {
+  return isWithin(text, privateRanges);
+}
+
 /** Whether a range lies within one of the others. */
 export function isWithin(text: string, others: readonly string[]): boolean {
   const inner = rangeOf(text);

@@ -1,4 +1,4 @@
-export { isCidr, isEveryone, isWithin } from "./cidr";
+export { isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export {
   at,
   embedded,

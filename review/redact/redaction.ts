@@ -25,6 +25,15 @@ export class Redaction {
     return this.isSecret(text) ? hidden : text;
   }
 
+  /** Whether a value would be hidden. Texts too long to be shown are not searched. */
+  public hides(value: Json): boolean {
+    return (
+      (typeof value === "string" || typeof value === "number") &&
+      String(value).length <= longestShown &&
+      this.isSecret(String(value))
+    );
+  }
+
   /**
    * A name that somebody wrote into the configuration, such as a resource's or an attribute's. A
    * secret that is a plain word, such as the user `postgres`, does not hide it.

@@ -39,7 +39,10 @@ const classes: Readonly<Record<PartMark, string>> = {
   unprotected: "lost",
   destroy: "warn",
   replace: "warn",
-  security: "warn",
+  exposure: "warn",
+  outage: "warn",
+  capacity: "warn",
+  audit: "warn",
   update: "update",
   create: "create",
   none: "",
@@ -50,7 +53,10 @@ const marks: Readonly<Record<PartMark, string>> = {
   unprotected: "✖ loses protection",
   destroy: "− removals",
   replace: "± replacements",
-  security: "! security",
+  exposure: "! exposed",
+  outage: "! outage",
+  capacity: "! less capacity",
+  audit: "! not recorded",
   update: "~ changes",
   create: "+ created",
   none: "",
@@ -151,10 +157,11 @@ const labels: Readonly<Partial<Record<Place, string>>> = {
   registry: "Registry",
 };
 
-function tally({ created, changed, removed }: TopologyPart): string {
+function tally({ created, changed, replaced, removed }: TopologyPart): string {
   const counts = [
     created > 0 ? `+${created}` : "",
     changed > 0 ? `~${changed}` : "",
+    replaced > 0 ? `±${replaced}` : "",
     removed > 0 ? `−${removed}` : "",
   ].filter(Boolean);
   return counts.length > 0 ? ` (${counts.join(" ")})` : "";

@@ -12,13 +12,21 @@ import { diagramOf } from "./diagram";
 import { diagramStyle } from "./diagram-style";
 import { escaped } from "./html-escape";
 import { pageStyle } from "./page-style";
-import { concerns, difference, explanation, headline, type Sentence } from "./wording";
+import {
+  concerns,
+  difference,
+  explanation,
+  headline,
+  losesProtection,
+  type Sentence,
+} from "./wording";
 
 const mostListed = 2_000;
 const levels = {
   safe: "Nothing dangerous",
   unjudged: "Not judged",
-  destructive: "Destructive",
+  noted: "Nothing that needs a yes",
+  dangerous: "Dangerous",
   unprotected: "Protection lost",
 } as const;
 
@@ -103,7 +111,10 @@ function stackSection(review: StackReview): string {
     list("notes", notes),
     changes.length + outputs.length + deferred.length === 0 ? "<p>No changes.</p>" : "",
     part("Destroyed or re-created", changes.filter(isDestructive).map(destructiveItem)),
-    part("Protection and security", of("protection", "security").map(securityItem)),
+    part(
+      "Protection and security",
+      of("protection", "exposure", "outage", "capacity", "audit").map(securityItem),
+    ),
     part("Changed", of("update").map(updateItem)),
     folded(
       `${outputs.length} outputs changed`,
@@ -123,7 +134,7 @@ function stackSection(review: StackReview): string {
 }
 
 function destructiveItem(change: Change): string {
-  const grave = change.stateful || change.protectionLost.length > 0;
+  const grave = change.stateful || losesProtection(change);
   return `<li class="${grave ? "unprotected" : "destructive"}">
 <p>${written(headline(change))} <code class="address">${escaped(change.address)}</code></p>
 ${explanation(change)
@@ -134,7 +145,7 @@ ${attributes(change)}
 }
 
 function securityItem(change: Change): string {
-  return `<li class="${change.protectionLost.length > 0 ? "unprotected" : "unjudged"}">
+  return `<li class="${losesProtection(change) ? "unprotected" : "unjudged"}">
 <p>${escaped(change.title)} <code class="address">${escaped(change.address)}</code></p>
 ${concerns(change)
   .map((sentence) => `<p class="why">${written(sentence)}</p>`)

@@ -2,7 +2,7 @@ import type { ExitCode, FailedReview, StackReview } from "../judge";
 import { exitCodeOf, isFailed, type Report } from "../judge";
 
 /** The version of the JSON: a field that is removed or means something else makes it a new one. */
-export const jsonSchema = "cdktf-anycloud/review/1";
+export const jsonSchema = "cdktf-anycloud/review/2";
 
 /** A review for other programs. Fields may be added within a version, never removed. */
 export interface JsonReport {

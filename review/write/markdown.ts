@@ -2,7 +2,14 @@ import type { AttributeChange, FailedReview, StackReview } from "../judge";
 import { type Change, environmentsIn, isDestructive, isFailed, type Report } from "../judge";
 import { fitted, type Item, type Section, shortest } from "./budget";
 import { code, markerOf, prose, proseInHtml } from "./markdown-escape";
-import { concerns, difference, explanation, headline, type Sentence } from "./wording";
+import {
+  concerns,
+  difference,
+  explanation,
+  headline,
+  losesProtection,
+  type Sentence,
+} from "./wording";
 
 /** How a review is written as Markdown. */
 export interface MarkdownOptions {
@@ -14,7 +21,13 @@ const defaultLimit = 65_000;
 /** Below this, not even a verdict has room. */
 export const smallestLimit = 1_000;
 const mostAttributes = 8;
-const symbols = { unprotected: "🛑", destructive: "🛑", unjudged: "⚠️", safe: "✅" } as const;
+const symbols = {
+  unprotected: "🛑",
+  dangerous: "🛑",
+  unjudged: "⚠️",
+  noted: "🔎",
+  safe: "✅",
+} as const;
 const legend =
   "Values that are secret are never shown. Exit codes: 0 nothing dangerous, 1 not judged, 2 destructive, 3 protection lost.";
 
@@ -92,7 +105,7 @@ function sectionsOf(review: StackReview): readonly Section[] {
   const rest = changes.filter((change) => !isDestructive(change));
   const bySeverity = (...severities: Change["severity"][]): readonly Change[] =>
     rest.filter(({ severity }) => severities.includes(severity));
-  const security = bySeverity("protection", "security");
+  const security = bySeverity("protection", "exposure", "outage", "capacity", "audit");
   const updates = bySeverity("update");
   const creations = bySeverity("create");
   const noise = bySeverity("noise");
@@ -164,7 +177,7 @@ function sectionsOf(review: StackReview): readonly Section[] {
 }
 
 function destructiveItem(change: Change): Item {
-  const symbol = change.stateful || change.protectionLost.length > 0 ? "🛑" : "⚠️";
+  const symbol = change.stateful || losesProtection(change) ? "🛑" : "⚠️";
   const sentences = explanation(change).map(written);
   return {
     line: `- ${symbol} ${written(headline(change))}: ${code(change.address)}`,
@@ -176,9 +189,9 @@ function destructiveItem(change: Change): Item {
 function securityItem(change: Change): Item {
   const says = concerns(change).map(written).join("; ");
   return {
-    line: `- ${change.protectionLost.length > 0 ? "🛑" : "⚠️"} ${prose(change.title)}: ${says}: ${code(change.address)}`,
+    line: `- ${losesProtection(change) ? "🛑" : "⚠️"} ${prose(change.title)}: ${says}: ${code(change.address)}`,
     ...(change.action === "create" ? {} : detailOf(change, "  ")),
-    required: change.protectionLost.length > 0,
+    required: losesProtection(change),
   };
 }
 

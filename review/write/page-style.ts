@@ -20,12 +20,12 @@ ul{padding-left:1.25rem}
 background:var(--card);padding:.6rem .9rem;margin:.5rem 0;overflow-wrap:anywhere}
 .safe{border-left-color:var(--green)!important}
 .unjudged,.notes li{border-left-color:var(--amber)!important}
-.destructive{border-left-color:var(--amber)!important;background:var(--amber-card)!important}
-.unprotected,.verdicts .destructive,.alarms li{border-left-color:var(--red)!important;background:var(--red-card)!important}
+.dangerous{border-left-color:var(--amber)!important;background:var(--amber-card)!important}
+.unprotected,.verdicts .dangerous,.alarms li{border-left-color:var(--red)!important;background:var(--red-card)!important}
 .badge{display:inline-block;font-size:.8rem;font-weight:700;padding:.05rem .5rem;border-radius:1rem;border:1px solid currentColor;margin-right:.35rem}
 .safe .badge{color:var(--green)}
 .unjudged .badge{color:var(--amber)}
-.destructive .badge,.unprotected .badge,.changes .unprotected strong{color:var(--red)}
+.dangerous .badge,.unprotected .badge,.changes .unprotected strong{color:var(--red)}
 .address{display:block}
 .why{font-size:.95rem}
 figure{margin:1rem 0}

@@ -1,8 +1,15 @@
 import pc from "picocolors";
 import type { StackReview } from "../judge";
-import { type Change, isDestructive, isFailed, type Report } from "../judge";
+import { type Change, isDestructive, isFailed, isGating, type Report } from "../judge";
 import { visible } from "../plan";
-import { concerns, difference, explanation, headline, type Sentence } from "./wording";
+import {
+  concerns,
+  difference,
+  explanation,
+  headline,
+  losesProtection,
+  type Sentence,
+} from "./wording";
 
 /** How a review is written to a terminal. */
 export interface TerminalOptions {
@@ -43,7 +50,7 @@ function stackText(review: StackReview, colours: Colours, verbose: boolean): str
     ...notes.map((note) => `  ${colours.yellow("!")} ${visible(note)}`),
     ...changes.filter(isDestructive).flatMap((change) => destructiveLines(change, colours)),
     ...rest
-      .filter(({ severity }) => severity === "protection" || severity === "security")
+      .filter(({ severity }) => isGating(severity))
       .flatMap((change) => securityLines(change, colours)),
     ...rest
       .filter(({ severity }) => severity === "update")
@@ -78,7 +85,7 @@ function stackText(review: StackReview, colours: Colours, verbose: boolean): str
 }
 
 function destructiveLines(change: Change, colours: Colours): readonly string[] {
-  const paint = change.stateful || change.protectionLost.length > 0 ? colours.red : colours.yellow;
+  const paint = change.stateful || losesProtection(change) ? colours.red : colours.yellow;
   return [
     `  ${paint(change.action === "replace" ? "±" : "-")} ${written(headline(change), colours)} ${colours.dim(visible(change.address))}`,
     ...explanation(change).map((sentence) => `      ${written(sentence, colours)}`),
@@ -86,7 +93,7 @@ function destructiveLines(change: Change, colours: Colours): readonly string[] {
 }
 
 function securityLines(change: Change, colours: Colours): readonly string[] {
-  const paint = change.protectionLost.length > 0 ? colours.red : colours.yellow;
+  const paint = losesProtection(change) ? colours.red : colours.yellow;
   return [
     `  ${paint("!")} ${visible(change.title)} ${colours.dim(visible(change.address))}`,
     ...concerns(change).map((sentence) => `      ${written(sentence, colours)}`),

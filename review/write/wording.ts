@@ -24,7 +24,7 @@ export function explanation(change: Change): readonly Sentence[] {
         : [[`Because ${change.because}.`]];
   return [
     ...because,
-    ...[...change.protectionLost, ...change.security].map(
+    ...change.findings.map(
       (finding): Sentence => [
         `It ${finding.says}`,
         ...(finding.path === undefined ? ["."] : [" (", { code: finding.path }, ")."]),
@@ -36,9 +36,9 @@ export function explanation(change: Change): readonly Sentence[] {
 
 /** What a change does to security, a sentence each. */
 export function concerns(change: Change): readonly Sentence[] {
-  return [...change.protectionLost, ...change.security].map(
-    ({ kind, says, path }): Sentence => [
-      kind === "protection" ? { strong: says } : says,
+  return change.findings.map(
+    ({ concern, says, path }): Sentence => [
+      concern === "protection" ? { strong: says } : says,
       ...(path === undefined ? [] : [" (", { code: path }, ")"]),
     ],
   );
@@ -60,4 +60,9 @@ function forced({ forcedBy }: Change): readonly Sentence[] {
       : [" (", { code: change.before }, " → ", { code: change.after }, ")"]),
   ]);
   return [[...parts, " cannot change in place."]];
+}
+
+/** Whether something that guards data goes with a change. */
+export function losesProtection({ findings }: Change): boolean {
+  return findings.some(({ concern }) => concern === "protection");
 }

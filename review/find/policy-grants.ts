@@ -1,6 +1,7 @@
 import { embedded, isList, isObject, type Json, listAt, printed } from "../plan";
 
-interface Grant {
+/** One action that a policy allows on one resource for one principal. */
+export interface Grant {
   readonly action: string;
   readonly resource: string;
   readonly principal: string;
@@ -10,19 +11,38 @@ interface Grant {
 // A policy of thousands of actions on thousands of resources is compared by its beginning.
 const most = 2000;
 
-/** What a policy document grants that another does not, a line each. */
-export function grantsAdded(before: Json, after: Json): readonly string[] {
+/** What a policy document grants that another does not. */
+export function grantsAdded(before: Json, after: Json): readonly Grant[] {
   const had = grantsOf(before);
-  return grantsOf(after)
-    .filter((grant) => !had.some((old) => covers(old, grant)))
-    .map(({ action, resource, principal, condition }) =>
-      [
-        action,
-        resource === "" ? "" : ` on ${resource}`,
-        principal === "" ? "" : ` for ${principal}`,
-        condition === "" ? "" : ` under ${condition}`,
-      ].join(""),
-    );
+  return grantsOf(after).filter((grant) => !had.some((old) => covers(old, grant)));
+}
+
+/** A grant in words. */
+export function grantText({ action, resource, principal, condition }: Grant): string {
+  return [
+    action,
+    resource === "" ? "" : ` on ${resource}`,
+    principal === "" ? "" : ` for ${principal}`,
+    condition === "" ? "" : ` under ${condition}`,
+  ].join("");
+}
+
+// With one of these, somebody can come to every other right.
+const decisive =
+  /^(?:iam:(?:passrole|create\w*|attach\w*|put\w*|update\w*|set\w*|add\w*)|kms:putkeypolicy|s3:putbucketpolicy)$/i;
+
+/** Whether a grant is for everyone, or for everything. */
+export function isBroad({ action, principal, condition }: Grant): boolean {
+  const forEveryone = /(?:^|\s)\*$|^all but /.test(principal) && condition === "";
+  const toEverything = principal === "" && /^(?:[\w-]+:)?\*$|^all but /.test(action);
+  return forEveryone || toEverything;
+}
+
+/** Whether a grant leads to other rights: of somebody else, or of another account. */
+export function isDecisive({ action, principal }: Grant): boolean {
+  return principal === ""
+    ? decisive.test(action)
+    : /^sts:assumerole/i.test(action) && /^(?:AWS|Federated) /.test(principal);
 }
 
 /** How many denials of a policy another lacks. */
@@ -43,10 +63,14 @@ function grantsOf(policy: Json): readonly Grant[] {
       continue;
     }
     const except = (key: string): string[] => texts(statement[key]).map((one) => `all but ${one}`);
+    const principals = [
+      ...principalsOf(statement["Principal"]),
+      ...principalsOf(statement["NotPrincipal"]).map((one) => `all but ${one}`),
+    ];
     const condition = isObject(statement["Condition"]) ? printed(statement["Condition"], most) : "";
     for (const action of [...texts(statement["Action"]), ...except("NotAction")]) {
       for (const resource of orNone([...texts(statement["Resource"]), ...except("NotResource")])) {
-        for (const principal of orNone(principalsOf(statement["Principal"]))) {
+        for (const principal of orNone(principals)) {
           if (grants.length >= most) {
             return grants;
           }

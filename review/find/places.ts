@@ -64,7 +64,13 @@ export function ownName(place: Place, name: string): string {
 }
 
 /** A resource beside what its place is, such as `production's Postgres, read replica 1`. */
-export function titleBeside(of: string, place: Place, type: string, name: string): string {
+export function titleBeside(
+  of: string,
+  place: Place,
+  type: string,
+  name: string,
+  called: string = placeNames[place],
+): string {
   if (place === "other" || place === "workload") {
     return `${of} ${typeWords(type)} ${words(name)}`;
   }
@@ -73,7 +79,7 @@ export function titleBeside(of: string, place: Place, type: string, name: string
     (text, [pattern, to]) => (pattern.test(text) ? text.replace(pattern, to) : text),
     detail === "" || detail === name ? `${typeWords(type)} ${detail}` : detail,
   );
-  return `${of} ${placeNames[place]}, ${words(described)}`;
+  return `${of} ${called}, ${words(described)}`;
 }
 
 function typeWords(type: string): string {

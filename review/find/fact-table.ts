@@ -1,9 +1,14 @@
 import {
   builtInFacts,
+  type ChangeFacts,
+  type Holding,
   type Place,
   type TypeFacts,
   type VendorFacts,
 } from "../../constructs/foundation";
+import { at, type Json } from "../plan";
+import { anyVendorFacts } from "./any-vendor-facts";
+import { engineName } from "./engines";
 import { type Loss, lossAt, losses } from "./losses";
 import { ownName, placeByName, placeByWords, placeNames, titleBeside } from "./places";
 
@@ -16,17 +21,44 @@ import { ownName, placeByName, placeByWords, placeNames, titleBeside } from "./p
 export class FactTable {
   private readonly builtIn = builtInFacts().flatMap(({ types }) => types);
   private readonly further: readonly TypeFacts[];
+  private readonly builtInChanges = builtInFacts().flatMap(({ changes = [] }) => changes);
+  private readonly furtherChanges: readonly ChangeFacts[];
+  private readonly changes = new Map<string, readonly ChangeFacts[]>();
   private readonly known = new Map<string, readonly TypeFacts[]>();
 
   /** @param further facts of vendors in other packages */
   public constructor(further: readonly VendorFacts[] = []) {
     this.further = further.flatMap(({ types }) => types);
+    this.furtherChanges = further.flatMap(({ changes = [] }) => changes);
+  }
+
+  /** What changes of attributes mean, for one type: its vendor's word first. */
+  public changesOf(type: string): readonly ChangeFacts[] {
+    const before = this.changes.get(type);
+    if (before !== undefined) {
+      return before;
+    }
+    const found = [...this.builtInChanges, ...this.furtherChanges, ...anyVendorFacts].filter(
+      ({ types }) => isOneOf(types, type),
+    );
+    this.changes.set(type, found);
+    return found;
+  }
+
+  /** What replacing a resource of this type does; nothing where that is not known. */
+  public replacementOf(type: string): string | undefined {
+    return this.entries(type).find(({ replacing }) => replacing !== undefined)?.replacing;
   }
 
   /** What is lost with a resource of this type; nothing where it holds nothing. */
   public lossOf(type: string): Loss | undefined {
-    const holds = this.entries(type).find((entry) => entry.holds !== undefined)?.holds;
+    const holds = this.holdingOf(type);
     return holds === undefined ? undefined : losses[holds];
+  }
+
+  /** What a resource of this type holds; nothing where it holds nothing. */
+  public holdingOf(type: string): Holding | undefined {
+    return this.entries(type).find((entry) => entry.holds !== undefined)?.holds;
   }
 
   /** What is lost with a resource that is marked as stateful, whatever its type. */
@@ -42,13 +74,19 @@ export class FactTable {
     return placeByName(name) ?? this.placeOfType(type) ?? "other";
   }
 
-  /** A resource in our words, such as `production's Postgres, read replica 1`. */
-  public titleOf(environment: string, type: string, name: string): string {
+  /**
+   * A resource in our words, such as `production's Postgres, read replica 1`.
+   *
+   * @param values the attributes of the resource, which may say what it is
+   */
+  public titleOf(environment: string, type: string, name: string, values?: Json): string {
     const place = this.placeOf(type, name);
     const of = `${environment}'s`;
+    const engine = this.entries(type).find((entry) => entry.engine !== undefined)?.engine;
+    const called = engineName(engine === undefined ? undefined : at(values, engine), type);
     return place !== "workload" && place !== "other" && this.isPrincipal(type, name)
-      ? `${of} ${placeNames[place]}`
-      : titleBeside(of, place, type, name);
+      ? `${of} ${called ?? placeNames[place]}`
+      : titleBeside(of, place, type, name, called);
   }
 
   /** What may happen once a resource of this type is gone, where it restrains something. */

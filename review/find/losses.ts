@@ -60,6 +60,20 @@ const users: Loss = {
   consequence: "its users would be lost",
   instead: "export the users and import them into a second pool first",
 };
+const instance: Loss = {
+  consequence: "what is on its disks would be lost, and its address may change",
+  instead:
+    "take an image or a snapshot of it, start a second one beside it, and remove the old one later",
+};
+const credential: Loss = {
+  consequence: "whoever trusts or uses the old one would be locked out",
+  instead: "make the new one beside it, hand it out, and remove the old one later",
+};
+const queue: Loss = {
+  consequence: "the messages in it would be lost",
+  instead:
+    "make the new one beside it, move writers and then readers, and remove the old one when it is empty",
+};
 
 /** What is lost with each thing that a resource can hold. */
 export const losses: Readonly<Record<Holding, Loss>> = {
@@ -76,6 +90,9 @@ export const losses: Readonly<Record<Holding, Loss>> = {
   namespace,
   cache,
   users,
+  instance,
+  credential,
+  queue,
 };
 
 const byPlace: Readonly<Partial<Record<Place, Loss>>> = {

@@ -1,0 +1,74 @@
+/**
+ * What a change does to whoever relies on a thing.
+ *
+ * - `protection`: what guards data is taken away: deletion protection, backups, versions
+ * - `exposure`: more people or machines may reach, read or do something
+ * - `outage`: it stops, restarts, or is not found any more
+ * - `capacity`: it becomes smaller, fewer or less available
+ * - `audit`: what happens is not recorded any more, or for a shorter time
+ * - `note`: worth knowing, and no reason to stop
+ */
+export type Concern = "protection" | "exposure" | "outage" | "capacity" | "audit" | "note";
+
+export type Scalar = string | number | boolean;
+
+/**
+ * When a change of an attribute counts.
+ *
+ * - `turns-on`, `turns-off`: a switch; left out, a switch that was on is off
+ * - `rises`, `falls`: a number, or a text that is one; `ends`: it becomes 0 or is left out
+ * - `shrinks`: a machine size becomes smaller, such as `m7g.xlarge` to `m7g.large`
+ * - `major-rises`, `major-falls`: the first number of a version
+ * - `appears`, `disappears`: a block, or any value
+ * - `loses`: a list lacks an item that it had
+ * - `opens`: a list of address ranges lets in somebody whom it did not let in
+ * - `becomes`: it is, or a list has, one of these, and was or had none of them
+ * - `leaves`: it was one of these, and is none of them
+ */
+export type ChangeCondition =
+  | "changes"
+  | "turns-on"
+  | "turns-off"
+  | "rises"
+  | "falls"
+  | "ends"
+  | "shrinks"
+  | "major-rises"
+  | "major-falls"
+  | "appears"
+  | "disappears"
+  | "loses"
+  | "opens"
+  | { readonly becomes: readonly Scalar[] }
+  | { readonly leaves: readonly Scalar[] };
+
+/** What another attribute must say after the change. */
+export interface SiblingCondition {
+  /** An attribute of the same block, or else a path from the resource's root. */
+  readonly attribute: string;
+  /** One of these. @default - anything */
+  readonly is?: readonly Scalar[];
+  /** None of these; an attribute that is left out is none. @default - nothing is excluded */
+  readonly isNot?: readonly Scalar[];
+}
+
+/** What a change of an attribute means, as its vendor's pages say. */
+export interface ChangeFacts {
+  /** Resource types; `*` stands for any letters. */
+  readonly types: readonly string[];
+  /** The attribute's path, or its end, without indices: `scaling_config.min_size`. */
+  readonly attribute: string;
+  readonly when: ChangeCondition;
+  /** What must hold beside it. @default - nothing */
+  readonly where?: SiblingCondition;
+  readonly concern: Concern;
+  /**
+   * What it does, after the resource's name, such as `loses its standby`; `$before` and `$after`
+   * stand for the values.
+   */
+  readonly says: string;
+  /** Whether it counts for something that is created, too. @default false */
+  readonly whenNew?: boolean;
+  /** The page that says so. @default - the attribute's name says it */
+  readonly source?: string;
+}

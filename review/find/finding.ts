@@ -1,0 +1,17 @@
+import type { Concern } from "../../constructs/foundation";
+
+/** Something that a change does to whoever relies on the thing, in words. */
+export interface Finding {
+  readonly concern: Concern;
+  /** The attribute that says it. @default - the resource as a whole */
+  readonly path?: string;
+  /** What it does, after the resource's name: `becomes reachable from the internet`. */
+  readonly says: string;
+  /** The page that says why. @default - it follows from the plan itself */
+  readonly source?: string;
+}
+
+/** Whether somebody must say yes to it. */
+export function gates({ concern }: Finding): boolean {
+  return concern !== "note";
+}

@@ -1,0 +1,113 @@
+import type { ResourceChange } from "../plan";
+import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
+import type { Redaction } from "../redact";
+import { access } from "./access";
+import { changeFindings } from "./change-findings";
+import type { FactTable } from "./fact-table";
+import type { Finding } from "./finding";
+import { trafficLetThrough } from "./network-policy";
+import { openedRanges } from "./opened-ranges";
+
+/** What is known of a plan as a whole. */
+export interface Circumstances {
+  readonly facts: FactTable;
+  /** Whether nothing existed before: everything in the plan is created. */
+  readonly isFirst: boolean;
+}
+
+/** What a change does that a reviewer must see. */
+export function findingsOf(
+  resource: ResourceChange,
+  { facts, isFirst }: Circumstances,
+  redaction: Redaction,
+): readonly Finding[] {
+  const { actions, before, after } = resource.change;
+  if (actions.length === 1 && actions[0] === "delete") {
+    const lost = facts.restraintOf(resource.type);
+    return lost === undefined ? [] : [{ concern: "exposure", says: `is removed: ${lost}` }];
+  }
+  if (!actions.includes("update") && !actions.includes("create")) {
+    return [];
+  }
+  const was = leavesOf(before);
+  const will = leavesOf(after);
+  return distinct([
+    ...changeFindings(resource, facts.changesOf(resource.type), redaction),
+    ...removedEncryption(before, after, resource),
+    ...openedRanges(resource, isFirst, redaction),
+    ...access(was, will, isEmpty(before), redaction),
+    ...trafficLetThrough(resource),
+    ...podSecurity(was, will),
+  ]);
+}
+
+/** Whether the vendor refuses to delete a thing; nothing where it does not say. */
+export function vendorProtection(
+  before: Json,
+  facts: FactTable,
+  type: string,
+): boolean | undefined {
+  const was = leavesOf(before);
+  const said = facts
+    .changesOf(type)
+    .filter(
+      ({ concern, when, says }) =>
+        concern === "protection" && when === "turns-off" && says.includes("protection"),
+    )
+    .flatMap(({ attribute }) => was.get(attribute) ?? [])
+    .filter((value) => typeof value === "boolean");
+  return said.length === 0 ? undefined : said.includes(true);
+}
+
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.path ?? ""} ${finding.says}`;
+    seen.set(key, seen.get(key) ?? finding);
+  }
+  return [...seen.values()];
+}
+
+function removedEncryption(
+  before: Json,
+  after: Json,
+  { type }: ResourceChange,
+): readonly Finding[] {
+  return ["kms_key_id", "kms_key_arn", "kms_master_key_id", "encryption_config", "encryption"]
+    .filter((name) => {
+      const [was, will] = [before, after].map((side) => (isObject(side) ? side[name] : undefined));
+      return (
+        !isEmpty(was) &&
+        isObject(after) &&
+        name in after &&
+        isEmpty(will) &&
+        !isCustomDefault(type, name)
+      );
+    })
+    .map((path) => ({
+      concern: "exposure",
+      path,
+      says: "is not encrypted by its own key any more",
+    }));
+}
+
+function isCustomDefault(type: string, name: string): boolean {
+  return name === "encryption" && !/bucket|cluster|registry|repository/.test(type);
+}
+
+function podSecurity(was: Leaves, will: Leaves): readonly Finding[] {
+  const strictness = ["privileged", "baseline", "restricted"];
+  const path = "metadata.labels.pod-security.kubernetes.io/enforce";
+  const [before, after] = [was, will].map((side) =>
+    strictness.indexOf(String(side.get(path)?.[0] ?? "privileged")),
+  );
+  return (before ?? 0) > (after ?? 0) && was.size > 0
+    ? [
+        {
+          concern: "exposure",
+          path: "metadata[0].labels",
+          says: "enforces less of the pod security standards",
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,183 @@
+import { createHash, createHmac } from "node:crypto";
+import type { PlanDocument, ResourceChange, ValueChange } from "../plan";
+import { at, isEmpty, isList, isObject, type Json, keysOf, same } from "../plan";
+import type { Redaction } from "../redact";
+
+/**
+ * How values go into a hash that everybody may read: with a key, all of them. Without one, whoever knows
+ * the rest could find a secret by trying, so that only the fact that it changes goes in.
+ */
+export interface Seal {
+  readonly redaction: Redaction;
+  /** @default - secrets are not in the hash */
+  readonly key?: string;
+}
+
+type Sides = readonly [before: Json, after: Json, unknown: Json, wasSecret: Json, isSecret: Json];
+
+/** Lines that are hashed; one a value, so that however large a plan is nothing is joined twice. */
+type Write = (...parts: readonly string[]) => void;
+
+const deepest = 200;
+
+/**
+ * A hash of everything that one change would do, complete and unclipped.
+ *
+ * What the vendor computes is left out before and after, as it differs from plan to plan; so is
+ * everything that stays as it is. Of what is destroyed it holds which thing it is.
+ *
+ * @param configured the attributes that the configuration sets
+ */
+export function digestOf(
+  { address, previous_address, mode, type, deposed, change }: ResourceChange,
+  configured: ReadonlySet<string> = new Set(),
+  seal: Seal,
+): string {
+  return hashed(seal, (write) => {
+    write("change", address, previous_address ?? "", mode, type, deposed ?? "");
+    write("actions", ...change.actions);
+    for (const path of change.replace_paths ?? []) {
+      write("forces", ...path.map(String));
+    }
+    writeValue(write, "imports", change.importing, seal);
+    if (isEmpty(change.after)) {
+      const { before } = change;
+      for (const key of ["id", "arn", "name"]) {
+        writeValue(write, key, at(before, key), seal, at(change.before_sensitive, key) === true);
+      }
+      return;
+    }
+    writeDifference(write, change, configured, seal);
+  });
+}
+
+/** A hash of everything that a plan would do: its changes, outputs, actions and what runs beside them. */
+export function planDigest(plan: PlanDocument, digests: readonly string[], seal: Seal): string {
+  return hashed(seal, (write) => {
+    for (const digest of [...digests].sort()) {
+      write("change", digest);
+    }
+    for (const [name, change] of Object.entries(plan.output_changes).sort(byName)) {
+      if (change.actions[0] !== "no-op") {
+        write("output", name, ...change.actions);
+        writeDifference(write, change, new Set([""]), seal);
+      }
+    }
+    for (const action of plan.action_invocations) {
+      writeValue(write, "action", action, seal);
+    }
+    // Provisioners run scripts, and a provider's configuration says where all of it happens.
+    writeValue(write, "providers", at(plan.configuration, "provider_config"), seal);
+    const open: Json[] = [at(plan.configuration, "root_module")];
+    for (let module = open.pop(); module !== undefined; module = open.pop()) {
+      const resources = at(module, "resources");
+      for (const resource of isList(resources) ? resources : []) {
+        const provisioners = at(resource, "provisioners");
+        if (!isEmpty(provisioners)) {
+          writeValue(
+            write,
+            `provisioners of ${String(at(resource, "address"))}`,
+            provisioners,
+            seal,
+          );
+        }
+      }
+      const calls = at(module, "module_calls");
+      open.push(...(isObject(calls) ? Object.values(calls).map((call) => at(call, "module")) : []));
+    }
+  });
+}
+
+function writeDifference(
+  write: Write,
+  {
+    before,
+    after,
+    after_unknown: unknown,
+    before_sensitive: was,
+    after_sensitive: will,
+  }: ValueChange,
+  configured: ReadonlySet<string>,
+  seal: Seal,
+): void {
+  const open: [path: string, sides: Sides, depth: number][] = [
+    ["", [before, after, unknown, was, will], 0],
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [path, sides, depth] = next;
+    const [b, a, hidden, wasSecret, isSecret] = sides;
+    const root = /^[^.[]*/.exec(path)?.[0] ?? "";
+    if (hidden === true) {
+      // What it was is as much the vendor's as what it will be.
+      if (configured.has(root)) {
+        write("computed", path);
+      }
+      continue;
+    }
+    const secret = wasSecret === true || isSecret === true;
+    const composite = [b, a].some((side) => isObject(side) || isList(side));
+    if (!composite || depth > deepest || secret) {
+      if (!same(b, a)) {
+        writeValue(write, `${path} before`, b, seal, secret);
+        writeValue(write, `${path} after`, a, seal, secret);
+      }
+      continue;
+    }
+    for (const key of keysIn(b, a, hidden).reverse()) {
+      const inner = sides.map((side) => (side === true ? true : at(side, key))) as unknown as Sides;
+      open.push([path === "" ? key : `${path}.${key}`, inner, depth + 1]);
+    }
+    // An empty block that comes or goes is a change.
+    if (isEmpty(b) !== isEmpty(a) || (isList(b) && isList(a) && b.length !== a.length)) {
+      write("length", path, lengthOf(b), lengthOf(a));
+    }
+  }
+}
+
+function writeValue(write: Write, name: string, root: Json, seal: Seal, secret = false): void {
+  const open: [string, Json, number][] = [[name, root, 0]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [path, value, depth] = next;
+    if ((isObject(value) || isList(value)) && depth < deepest) {
+      write("block", path, lengthOf(value));
+      for (const key of keysIn(value).reverse()) {
+        open.push([`${path}.${key}`, at(value, key), depth + 1]);
+      }
+    } else {
+      write("value", path, sealed(value, seal, secret));
+    }
+  }
+}
+
+function sealed(value: Json, { redaction, key }: Seal, secret: boolean): string {
+  const isSecret = value !== null && value !== undefined && (secret || redaction.hides(value));
+  return isSecret && key === undefined ? "secret" : JSON.stringify(value ?? null);
+}
+
+function hashed({ key }: Seal, fill: (write: Write) => void): string {
+  const hash = key === undefined ? createHash("sha256") : createHmac("sha256", key);
+  // Lengths keep apart what would else read the same: ("a", "bc") and ("ab", "c").
+  fill((...parts) => {
+    hash.update(`${parts.map((part) => `${part.length}:${part}`).join(",")}\n`);
+  });
+  return hash.digest("hex");
+}
+
+function keysIn(...values: readonly Json[]): string[] {
+  const objects = values.map((value) =>
+    isList(value) ? Object.fromEntries(value.map((item, index) => [String(index), item])) : value,
+  );
+  return [...keysOf(...objects.filter(isObject))];
+}
+
+function lengthOf(value: Json): string {
+  return isList(value)
+    ? String(value.length)
+    : isObject(value)
+      ? String(Object.keys(value).length)
+      : "none";
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
