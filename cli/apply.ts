@@ -4,10 +4,13 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { PlanError, readSource, readStack, review, sha256Of, terminalOf } from "../review";
 import { runTerraform } from "../terraform";
+import { reviewKey } from "./review-key";
+import { requireApproval, secretsNotCompared } from "./reviewed-plan";
 
 interface ApplyOptions {
   readonly plan: string;
   readonly reviewed?: string;
+  readonly review?: string;
   readonly out: string;
 }
 
@@ -19,8 +22,9 @@ export function applyCommand(): Command {
     .requiredOption("--plan <file>", "the plan file that was reviewed")
     .option(
       "--reviewed <sha256>",
-      "the SHA-256 that the review printed; needed where it is dangerous",
+      "the SHA-256 of the plan or of its changes that the review printed; needed where somebody must say yes",
     )
+    .option("--review <file>", "the JSON of that review, to say what differs from it")
     .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
     .action(async (stack: string, options: ApplyOptions) => {
       process.exitCode = await apply(stack, options);
@@ -57,23 +61,26 @@ async function requireReviewed(
   stack: string,
   plan: string,
   reviewed: string | undefined,
-  { out }: ApplyOptions,
+  { out, review: file }: ApplyOptions,
 ): Promise<void> {
-  const sha256 = sha256Of(plan);
-  if (reviewed !== undefined && reviewed !== sha256) {
-    throw new Error(
-      `this is not the plan that was reviewed: it is ${sha256}, and the review was of ${reviewed}; review it, or apply the reviewed one`,
-    );
-  }
+  const { key } = reviewKey();
   const sourced = await readSource(plan, { output: out, stack }).catch((error: unknown) => {
     throw PlanError.is(error) ? new Error(`the plan of ${stack} ${error.message}`) : error;
   });
-  const reviewOfPlan = review({ ...sourced, head: readStack(out, stack) });
+  const reviewOfPlan = review({
+    ...sourced,
+    planSha256: sha256Of(plan),
+    head: readStack(out, stack),
+    ...(key !== undefined && { key }),
+  });
   process.stdout.write(terminalOf([reviewOfPlan]));
-  const code = reviewOfPlan.verdict.exitCode;
-  if (code !== 0 && reviewed === undefined) {
-    throw new Error(
-      `nothing is applied: this plan is not harmless; when it is reviewed, apply it with --reviewed ${sha256}`,
+  requireApproval(reviewOfPlan, {
+    ...(reviewed !== undefined && { reviewed }),
+    ...(file !== undefined && { review: file }),
+  });
+  if (secretsNotCompared(reviewOfPlan, reviewed, key)) {
+    process.stderr.write(
+      "Secrets change, and to what was not compared with the review: that needs ANYCLOUD_REVIEW_KEY, the same for both.\n",
     );
   }
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyCommand } from "../../cli/apply";
-import { isFailed, markdownOf } from "../../review";
+import { isFailed, jsonOf, markdownOf, readSource, readStack, review } from "../../review";
 import { reviewAgainstBase } from "../../review/base/base-review";
 import { sha256Of } from "../../review/plan/plan-source";
 import { Sandbox } from "../../sandbox";
@@ -150,7 +150,7 @@ describe("a reviewed apply", () => {
     const sha256 = sha256Of(plan);
     const other = await apply(out, plan, "--reviewed", "0".repeat(64));
     expect(other.error).toBe(
-      `this is not the plan that was reviewed: it is ${sha256}, and the review was of ${"0".repeat(64)}; review it, or apply the reviewed one`,
+      `nothing is applied: this is not the plan of qa that was reviewed: its file is ${sha256} and its changes are ${changesOf(other.error)}, and the review was of ${"0".repeat(64)}; review it, or apply the reviewed one`,
     );
     expect((await apply(out, plan, "--reviewed", "abc")).error).toBe(
       "--reviewed must be the 64 hexadecimal digits that the review printed",
@@ -165,12 +165,96 @@ describe("a reviewed apply", () => {
     );
   });
 
+  /** The hash of a plan's changes, of which a refusal tells. */
+  function changesOf(error: string): string {
+    return /its changes are ([0-9a-f]{64})/.exec(error)?.[1] ?? "none";
+  }
+
+  /** Writes the JSON of a plan's review, as the job that plans does. */
+  async function reviewFile(out: string, plan: string): Promise<string> {
+    const file = `${plan}.json`;
+    const sourced = await readSource(plan, { output: out, stack: "qa" });
+    writeFileSync(file, jsonOf([review({ ...sourced, head: readStack(out, "qa") })]));
+    return file;
+  }
+
+  test("applies another plan of the same changes, and says what differs in one of others", async () => {
+    const out = synthesized("again", "qa", (document) => {
+      const firewall = document.resource["digitalocean_database_firewall"]?.["postgres_firewall"];
+      Object.assign(firewall ?? {}, { rule: [{ type: "ip_addr", value: "0.0.0.0" }] });
+    });
+    const first = await planned(out, "reviewed-first");
+    const file = await reviewFile(out, first);
+    const refused = await apply(out, first, "--reviewed", "0".repeat(64));
+    const changes = changesOf(refused.error);
+
+    // What stands far down in a long text changes: everything that is shown at first is the same.
+    const other = synthesized("again", "qa", (document) => {
+      const cluster = document.resource["digitalocean_kubernetes_cluster"]?.["cluster"];
+      Object.assign(cluster ?? {}, { tags: [`${"a".repeat(400)}b`] });
+    });
+    const changed = await planned(other, "reviewed-other");
+    const differing = await apply(other, changed, "--reviewed", changes, "--review", file);
+    expect(differing.error).toContain(
+      `and the review was of ${changes}; digitalocean_database_firewall.postgres_firewall does not change any more, digitalocean_kubernetes_cluster.cluster was not in the review; review it`,
+    );
+    const reviewed = await reviewFile(other, changed);
+    const further = synthesized("again", "qa", (document) => {
+      const cluster = document.resource["digitalocean_kubernetes_cluster"]?.["cluster"];
+      Object.assign(cluster ?? {}, { tags: [`${"a".repeat(400)}c`] });
+    });
+    const tail = await planned(further, "reviewed-tail");
+    const hidden = await apply(
+      further,
+      tail,
+      "--reviewed",
+      changesOf(differing.error),
+      "--review",
+      reviewed,
+    );
+    expect(hidden.error).toContain(
+      "; digitalocean_kubernetes_cluster.cluster changes in another way; review it",
+    );
+
+    synthesized("again", "qa");
+    const stale = await apply(out, first, "--reviewed", changes);
+    expect(stale.error).toMatch(
+      /^the plan of qa was made from another configuration than the stack has now: \S+ differs; plan again with: cdktf diff qa$/,
+    );
+  });
+
+  test("applies a new plan of the reviewed changes", async () => {
+    const out = synthesized("anew", "qa");
+    const first = await planned(out, "anew-first");
+    const { error } = await apply(out, first, "--reviewed", "0".repeat(64));
+    const second = await planned(out, "anew-second");
+    expect(sha256Of(second)).not.toBe(sha256Of(first));
+    const done = await apply(out, second, "--reviewed", changesOf(error));
+    expect([done.error, done.code]).toEqual(["", 0]);
+    expect(done.text).toContain("Apply complete!");
+  });
+
+  test("refuses another stack's plan, reviewed or not", async () => {
+    const out = synthesized("mixed", "qa");
+    synthesized("mixed", "production");
+    const production = join(out, "stacks", "production");
+    await sandbox.terraform(["init", "-no-color"], production);
+    await sandbox.terraform(["plan", "-out=plan", "-no-color"], production);
+    const plan = join(folder, "production.plan");
+    copyFileSync(join(sandbox.enter(production), "plan"), plan);
+    for (const more of [[], ["--reviewed", sha256Of(plan)]]) {
+      expect((await apply(out, plan, ...more)).error).toBe(
+        "the plan of qa is a plan of production, another stack; review and apply it as production",
+      );
+    }
+  });
+
   test("refuses a dangerous plan that nobody says was reviewed", async () => {
     const out = synthesized("apply", "qa", withoutDatabase);
     const plan = await planned(out, "second");
     const { error, text } = await apply(out, plan);
     expect(error).toBe(
-      `nothing is applied: this plan is not harmless; when it is reviewed, apply it with --reviewed ${sha256Of(plan)}`,
+      `nothing is applied: somebody must say yes to this plan; when it is reviewed, apply it with --reviewed ${sha256Of(plan)}`,
     );
     expect(text).toContain("qa's Postgres, database would be destroyed: its data would be lost");
   });
@@ -185,6 +269,8 @@ describe("a reviewed apply", () => {
     );
     const bad = join(folder, "bad.plan");
     writeFileSync(bad, "PK not really");
-    expect((await apply(out, bad)).error).toMatch(/^the plan of qa cannot be shown by Terraform: /);
+    expect((await apply(out, bad)).error).toBe(
+      "the plan of qa is no plan file of Terraform that can be read; make a new one",
+    );
   });
 });

@@ -11,6 +11,7 @@ import {
   same,
 } from "../plan";
 import { hidden, type Redaction } from "../redact";
+import { type DiffLine, lineDifference, windows } from "./text-difference";
 
 /** One attribute of a resource that changes; all texts are redacted. */
 export interface AttributeChange {
@@ -24,22 +25,17 @@ export interface AttributeChange {
   readonly lines?: readonly DiffLine[];
 }
 
-/** A line of a difference; `…` for lines that stay and are not shown. */
-export interface DiffLine {
-  readonly sign: "+" | "-" | " " | "…";
-  readonly text: string;
-}
-
 export interface AttributeChanges {
   readonly shown: readonly AttributeChange[];
   /** How many more there are. */
   readonly leftOut: number;
 }
 
-type Shown = readonly [before: string, after: string];
+type Shown = readonly [before: string, after: string, lines?: readonly DiffLine[]];
 
 const mostShown = 100;
 const longestValue = 300;
+const longestWhole = 200_000;
 const deepest = 40;
 const unknownText = "(known after apply)";
 const tags =
@@ -65,8 +61,16 @@ export function attributesOf(
   const add = (path: string, kind: AttributeChange["kind"], values: () => Shown): void => {
     if (found.length < mostShown) {
       const tag = kind !== "sensitive" && (tags.test(path) || isLabel(path));
-      const [before, after] = values();
-      found.push({ path, kind: tag ? "tag" : kind, before, after });
+      const [before, after, lines] = values();
+      const secret =
+        kind === "plain" && lines === undefined && before === hidden && after === hidden;
+      found.push({
+        path,
+        kind: tag ? "tag" : secret ? "sensitive" : kind,
+        before,
+        after,
+        ...(lines !== undefined && { lines }),
+      });
     } else {
       leftOut++;
     }
@@ -106,11 +110,14 @@ export function attributesOf(
       const lists = [b, a, unknown, sb, sa].map((side) => (isList(side) ? side : []));
       const length = Math.max(...lists.slice(0, 3).map((list) => list.length));
       for (let index = 0; index < length; index++) {
-        compare(
-          `${path}[${index}]`,
-          depth + 1,
-          lists.map((list) => list[index]),
-        );
+        const items = lists.map((list) => list[index]);
+        const known = found.length + leftOut;
+        compare(`${path}[${index}]`, depth + 1, items);
+        // A block that comes or goes may be empty, and mean everything by it.
+        const [was, will] = items;
+        if (found.length + leftOut === known && isObject(was) !== isObject(will)) {
+          add(`${path}[${index}]`, "plain", () => [emptyBlock(was), emptyBlock(will)]);
+        }
       }
       return;
     }
@@ -120,15 +127,13 @@ export function attributesOf(
       const documents = [b, a].map((side) =>
         typeof side === "string" ? embedded(side) : undefined,
       );
-      if (documents[0] !== undefined && documents[1] !== undefined && [b, a].every(isOpen)) {
+      if (documents[0] !== undefined && documents[1] !== undefined) {
         compare(`${path} as JSON`, depth + 1, [...documents, false, false, false]);
       } else {
-        add(path, "plain", () => differenceOf(b, a, shown));
+        add(path, "plain", () => differenceOf(b, a, redaction));
       }
     }
   };
-  const isOpen = (side: Json): boolean => typeof side === "string" && redaction.text(side) === side;
-
   compare("", 0, [
     change.before,
     change.after,
@@ -152,16 +157,56 @@ export function show(value: Json, redaction: Redaction): string {
   return text.length > longestValue ? `${cut(text, longestValue)}…` : text;
 }
 
-function differenceOf(b: Json, a: Json, shown: (value: Json) => string): Shown {
+function differenceOf(b: Json, a: Json, redaction: Redaction): Shown {
+  if (typeof b === "string" && typeof a === "string" && `${b}${a}`.includes("\n")) {
+    const lines = lineDifference(b, a, redaction);
+    if (lines !== undefined) {
+      return [...aroundDifference(b, a, redaction), lines];
+    }
+  }
   const [before, after] = isList(b) && isList(a) ? differing(b, a) : [b, a];
   const equal = isList(b) && isList(before) ? b.length - before.length : 0;
   const more = equal > 0 ? ` and ${equal} that stay` : "";
-  return [`${shown(before)}${more}`, `${shown(after)}${more}`];
+  const shown = [before, after].map((side) => `${show(side, redaction)}${more}`);
+  const [one = "", other = ""] = shown;
+  return one === other && one !== hidden
+    ? aroundDifference(before, after, redaction)
+    : [one, other];
+}
+
+// Cut where both are still the same, they would look as if nothing changed.
+function aroundDifference(b: Json, a: Json, redaction: Redaction): readonly [string, string] {
+  const [was, will] = [b, a].map((side) => printed(redaction.value(side), longestWhole)) as [
+    string,
+    string,
+  ];
+  if (was.includes(hidden) || will.includes(hidden)) {
+    return [show(b, redaction), show(a, redaction)];
+  }
+  if (was !== will) {
+    return windows(was, will);
+  }
+  const [one, other] = [b, a].map((side) => printed(side, Number.POSITIVE_INFINITY)) as [
+    string,
+    string,
+  ];
+  let index = 0;
+  while (index < one.length && one[index] === other[index]) {
+    index++;
+  }
+  const from = `differs from character ${index.toLocaleString("en-US")} on`;
+  return [show(b, redaction), `${show(a, redaction)}, ${from}`];
+}
+
+function emptyBlock(value: Json): string {
+  return isObject(value) ? "an empty block" : "nothing";
 }
 
 function isComposite(value: Json): boolean {
   return (
-    isObject(value) || isList(value) || (typeof value === "string" && embedded(value) !== undefined)
+    isObject(value) ||
+    isList(value) ||
+    (typeof value === "string" && (value.includes("\n") || embedded(value) !== undefined))
   );
 }
 

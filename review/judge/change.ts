@@ -1,5 +1,5 @@
 import type { Holding, Place } from "../../constructs/foundation";
-import { type Finding, findingsOf, gates, vendorProtection } from "../find";
+import { type Finding, findingsOf, gates } from "../find";
 import type { ResourceChange } from "../plan";
 import { at } from "../plan";
 import type { Redaction } from "../redact";

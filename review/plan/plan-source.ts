@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { runTerraform } from "../../terraform";
+import { foreignDocument, foreignFile } from "./belonging";
 import { type PlanDocument, readPlan } from "./plan-document";
 import { PlanError } from "./plan-error";
+import { readStack } from "./synthesized-stack";
 import { terraformComplaint } from "./terraform-complaint";
 
 /** A plan, and where it came from. */
@@ -27,7 +29,8 @@ const standardInput = 0;
  * Reads a plan: a document of `terraform show -json` in a file or from standard input (`-`), a plan
  * file of Terraform, or the plan that `cdktf diff` left behind for a stack.
  *
- * @throws PlanError that says what is wrong and what to do
+ * @throws PlanError that says what is wrong and what to do; also where the plan is of another stack, or
+ * of another configuration than the stack has now
  */
 export async function readSource(source: string, options: SourceOptions): Promise<SourcedPlan> {
   const folder = join(options.output, "stacks", source);
@@ -36,11 +39,20 @@ export async function readSource(source: string, options: SourceOptions): Promis
     return plannedIn(folder, "plan", options.stack ?? source);
   }
   const stack = options.stack ?? stackNamed(source);
+  const home = join(options.output, "stacks", stack);
+  const isSynthesized = existsSync(join(home, "cdk.tf.json"));
   if (source !== "-" && isPlanFile(source)) {
-    const home = join(options.output, "stacks", stack);
     return plannedIn(existsSync(home) ? home : dirname(source), resolve(source), stack);
   }
-  return { stack, plan: readPlan(textOf(source)) };
+  const plan = readPlan(textOf(source));
+  requireOwn(isSynthesized ? foreignDocument(plan, readStack(options.output, stack)) : undefined);
+  return { stack, plan };
+}
+
+function requireOwn(foreign: string | undefined): void {
+  if (foreign !== undefined) {
+    throw new PlanError(foreign);
+  }
 }
 
 /** The name of the stack whose plan lies at a path: `cdktf.out/stacks/staging/plan`. */
@@ -58,6 +70,12 @@ export function sha256Of(file: string): string {
 }
 
 async function plannedIn(folder: string, file: string, stack: string): Promise<SourcedPlan> {
+  // In the sandbox, Terraform runs in another folder: the plan is there.
+  const path = resolve(folder, file);
+  const isHere = existsSync(path);
+  if (isHere && existsSync(join(folder, "cdk.tf.json"))) {
+    requireOwn(foreignFile(path, folder));
+  }
   const result = await runTerraform(["show", "-json", "-no-color", file], folder);
   if (result.code !== 0) {
     throw new PlanError(
@@ -66,12 +84,10 @@ async function plannedIn(folder: string, file: string, stack: string): Promise<S
         : `cannot be shown by Terraform: ${terraformComplaint(result.stderr)}`,
     );
   }
-  const path = resolve(folder, file);
   return {
     stack,
     plan: readPlan(result.stdout),
-    // In the sandbox, Terraform runs in another folder: the plan is there.
-    ...(existsSync(path) ? { planSha256: sha256Of(path) } : {}),
+    ...(isHere ? { planSha256: sha256Of(path) } : {}),
   };
 }
 

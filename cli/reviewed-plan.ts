@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { isFailed, type JsonReport, jsonSchema, type StackReview } from "../review";
+
+/** What somebody said yes to. */
+export interface Approval {
+  /** The SHA-256 of a plan file, or of a plan's changes. @default - nobody said so */
+  readonly reviewed?: string;
+  /** The JSON of the review, to say what differs from it. @default - not known */
+  readonly review?: string;
+}
+
+/**
+ * Refuses a plan that nobody said yes to.
+ *
+ * @throws Error that says why nothing is applied
+ */
+export function requireApproval(plan: StackReview, { reviewed, review }: Approval): void {
+  const { planSha256 = "", changesSha256, verdict, stack } = plan;
+  if (reviewed === undefined) {
+    if (verdict.exitCode !== 0) {
+      throw new Error(
+        verdict.exitCode === 1
+          ? "nothing is applied: this plan could not be judged; make one that is complete"
+          : `nothing is applied: somebody must say yes to this plan; when it is reviewed, apply it with --reviewed ${planSha256}`,
+      );
+    }
+    return;
+  }
+  if (reviewed !== planSha256 && reviewed !== changesSha256) {
+    const difference = review === undefined ? "" : differenceFrom(review, plan);
+    throw new Error(
+      `nothing is applied: this is not the plan of ${stack} that was reviewed: its file is ${planSha256} and its changes are ${changesSha256}, and the review was of ${reviewed}${difference}; review it, or apply the reviewed one`,
+    );
+  }
+}
+
+/** Whether secrets that change were left out of a comparison by changes. */
+export function secretsNotCompared(
+  { changes, planSha256 }: StackReview,
+  reviewed: string | undefined,
+  key: string | undefined,
+): boolean {
+  return (
+    key === undefined &&
+    reviewed !== undefined &&
+    reviewed !== planSha256 &&
+    changes.some(({ attributes }) => attributes.some(({ kind }) => kind === "sensitive"))
+  );
+}
+
+const mostNamed = 10;
+
+/** Which changes differ from those of a review, in words. */
+function differenceFrom(file: string, { stack, changes }: StackReview): string {
+  const before = changesIn(file, stack);
+  const now = new Map(changes.map(({ address, digest }) => [address, digest]));
+  const differing = [...new Set([...before.keys(), ...now.keys()])]
+    .filter((address) => before.get(address) !== now.get(address))
+    .sort()
+    .map((address) =>
+      !before.has(address)
+        ? `${address} was not in the review`
+        : !now.has(address)
+          ? `${address} does not change any more`
+          : `${address} changes in another way`,
+    );
+  if (differing.length === 0) {
+    return "; no resource differs: outputs, actions, provisioners or the providers' configuration do";
+  }
+  const more = differing.length - mostNamed;
+  return `; ${differing.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function changesIn(file: string, stack: string): ReadonlyMap<string, string> {
+  let report: JsonReport;
+  try {
+    report = JSON.parse(readFileSync(file, "utf8")) as JsonReport;
+  } catch {
+    throw new Error(
+      `--review ${file} is no JSON of a review; write it with: anycloud review --json`,
+    );
+  }
+  const found = report.stacks?.find((review) => review.stack === stack);
+  if (report.schema !== jsonSchema || found === undefined || isFailed(found as StackReview)) {
+    throw new Error(
+      `--review ${file} has no review of ${stack}; write it with: anycloud review --json`,
+    );
+  }
+  const { changes, deferred } = found as StackReview;
+  return new Map([...changes, ...deferred].map(({ address, digest }) => [address, digest]));
+}
