@@ -14,7 +14,7 @@ const mostLines = 80;
 const longestLine = 200;
 const before = 60;
 // Beyond, lines are so different that a difference of them says nothing.
-const mostEdits = 2_000;
+const mostEdits = 400;
 const longestText = 100_000;
 
 /**

@@ -1,0 +1,157 @@
+import { readPlan, review } from "../../review";
+import { type Planned, planOf } from "./recorded";
+
+/** The hash of what a plan made by hand would do. */
+function hashOf(changes: readonly Planned[], more: object = {}, key?: string): string {
+  const input = { stack: "production", plan: readPlan(planOf(changes, more)) };
+  return review({ ...input, ...(key !== undefined && { key }) }).changesSha256;
+}
+
+const values = (tail: string): string =>
+  `${Array.from({ length: 60 }, (_, index) => `key${index}: value`).join("\n")}\n${tail}`;
+const release = (tail: string): Planned => ({
+  type: "helm_release",
+  before: { values: [values("replicas: 3")] },
+  after: { values: [values(tail)] },
+});
+
+test("a hash is of the whole change, however far down it differs", () => {
+  const hashes = ["replicas: 0", "replicas: 0\nhostNetwork: true", "replicas: 4"].map((tail) =>
+    hashOf([release(tail)]),
+  );
+  expect(new Set(hashes).size).toBe(3);
+  const long = (end: string): Planned => ({
+    before: { text: "" },
+    after: { text: "a".repeat(200_000) + end },
+  });
+  expect(hashOf([long("b")])).not.toBe(hashOf([long("c")]));
+});
+
+const database = (before: object, unknown: object = {}, more: object = {}): Planned => ({
+  type: "aws_db_instance",
+  name: "postgres",
+  before: { instance_class: "db.m7g.xlarge", multi_az: true, ...before },
+  after: { instance_class: "db.t4g.medium", multi_az: true, ...before, ...more },
+  after_unknown: unknown,
+});
+
+test("what the vendor computes, and what stays, is not in it", () => {
+  const one = hashOf([database({ latest_restorable_time: "2026-11-25T10:00:00Z" })]);
+  expect(hashOf([database({ latest_restorable_time: "2026-11-25T10:05:00Z" })])).toBe(one);
+  expect(hashOf([database({ address: "a" }, { address: true })])).toBe(one);
+  expect(hashOf([database({ address: "b" }, { address: true })])).toBe(one);
+  expect(hashOf([database({}, {}, { multi_az: false })])).not.toBe(one);
+});
+
+test("of what is destroyed it holds which thing it is", () => {
+  const destroyed = (before: object): string =>
+    hashOf([{ actions: ["delete"], before, after: null }]);
+  expect(destroyed({ id: "a", latest_restorable_time: 1 })).toBe(
+    destroyed({ id: "a", latest_restorable_time: 2 }),
+  );
+  expect(destroyed({ id: "a" })).not.toBe(destroyed({ id: "b" }));
+});
+
+test("drift and the order of a plan are not in it", () => {
+  const changes: Planned[] = [
+    { name: "a", before: { n: 1 }, after: { n: 2 } },
+    { name: "b", before: { n: 1 }, after: { n: 3 } },
+  ];
+  const drift = JSON.parse(planOf([{ name: "a", before: { n: 0 }, after: { n: 1 } }]));
+  const hash = hashOf(changes);
+  expect(hashOf([...changes].reverse())).toBe(hash);
+  expect(hashOf(changes, { resource_drift: drift.resource_changes })).toBe(hash);
+});
+
+test.each<[string, readonly Planned[], object]>([
+  ["another address", [{ name: "b" }], {}],
+  ["another action", [{ actions: ["delete", "create"] }], {}],
+  ["another value", [{ after: { n: 3 } }], {}],
+  ["another type of value", [{ after: { n: "2" } }], {}],
+  ["a value elsewhere", [{ after: { m: 2 } }], {}],
+  ["an empty block", [{ after: { n: 2, ingress: [{}] } }], {}],
+  ["a move", [{ previous_address: "aws_x.old" }], {}],
+  ["an import", [{ importing: { id: "i" } }], {}],
+  ["what forces it", [{ replace_paths: [["n"]] }], {}],
+  ["one change more", [{}, { name: "b", after: { n: 9 } }], {}],
+  ["an output", [{}], { output_changes: { o: { actions: ["update"], before: 1, after: 2 } } }],
+  ["an action", [{}], { action_invocations: [{ address: "action.aws_lambda_invoke.x" }] }],
+  [
+    "another account",
+    [{}],
+    {
+      configuration: {
+        provider_config: { aws: { expressions: { region: { constant_value: "x" } } } },
+      },
+    },
+  ],
+  [
+    "a script",
+    [{}],
+    {
+      configuration: {
+        root_module: {
+          resources: [
+            {
+              address: "aws_x.x",
+              provisioners: [
+                { type: "local-exec", expressions: { command: { constant_value: "curl" } } },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  ],
+])("another hash for %s", (_, changed, more) => {
+  const own = { before: { n: 1 }, after: { n: 2 } };
+  const hash = hashOf([own]);
+  expect(
+    hashOf(
+      changed.map((change) => ({ ...own, ...change })),
+      more,
+    ),
+  ).not.toBe(hash);
+  expect(hashOf([own])).toBe(hash);
+});
+
+describe("secret values", () => {
+  const key = "k".repeat(32);
+  const secret = (value: string): Planned => ({
+    before: { token: "" },
+    after: { token: value },
+    after_sensitive: { token: true },
+  });
+
+  test("are in it by a key alone, without which they could be guessed", () => {
+    expect(hashOf([secret("correct horse")])).toBe(hashOf([secret("battery staple")]));
+    expect(hashOf([secret("correct horse")], {}, key)).not.toBe(
+      hashOf([secret("battery staple")], {}, key),
+    );
+  });
+
+  test("give other hashes for other keys", () => {
+    expect(hashOf([secret("correct horse")], {}, key)).not.toBe(
+      hashOf([secret("correct horse")], {}, "l".repeat(32)),
+    );
+  });
+
+  test("stay a change without a key", () => {
+    expect(hashOf([secret("correct horse")])).not.toBe(hashOf([secret("")]));
+  });
+});
+
+test("each change has a hash of its own, for what differs to be named", () => {
+  const digests = (last: number): readonly string[] =>
+    review({
+      stack: "production",
+      plan: readPlan(
+        planOf([
+          { name: "a", before: { n: 1 }, after: { n: 2 } },
+          { name: "b", before: { n: 1 }, after: { n: last } },
+        ]),
+      ),
+    }).changes.map(({ digest }) => digest);
+  expect(digests(3)[0]).toBe(digests(4)[0]);
+  expect(digests(3)[1]).not.toBe(digests(4)[1]);
+});
