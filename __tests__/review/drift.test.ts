@@ -92,3 +92,21 @@ test("what changes by itself is told, and no danger", () => {
     "was changed outside Terraform",
   ]);
 });
+
+test("what nobody configured changes by itself", () => {
+  const database = (attribute: string) =>
+    reviewOf([], {
+      configuration: {
+        root_module: {
+          resources: [{ address: "aws_db_instance.x", expressions: { port: {}, name: {} } }],
+        },
+      },
+      resource_drift: JSON.parse(
+        planOf([
+          { type: "aws_db_instance", before: { [attribute]: "a" }, after: { [attribute]: "b" } },
+        ]),
+      ).resource_changes,
+    }).drift.map(({ severity }) => severity);
+  expect(database("latest_restorable_time")).toEqual(["noise"]);
+  expect(database("port")).toEqual(["update"]);
+});
