@@ -20,6 +20,7 @@ import {
   statefulIn,
   terminalOf,
 } from "../review";
+import { reviewKey } from "./review-key";
 
 type Format = "terminal" | "markdown" | "html" | "json";
 
@@ -78,13 +79,18 @@ export function reviewCommand(): Command {
       [
         "",
         "Exit codes, the highest that applies:",
-        "  0  nothing dangerous",
-        "  1  not judged: a plan is unreadable, failed or incomplete",
-        "  2  something is destroyed, or something stateful re-created",
+        "  0  nothing that somebody must say yes to",
+        "  1  not judged: a plan is unreadable, failed, incomplete or of another stack",
+        "  2  something is destroyed, exposed, stopped, made smaller or no longer recorded",
         "  3  a protected thing loses its protection",
+        "",
+        "ANYCLOUD_REVIEW_KEY: with this random text of 32 characters or more, secret values are in the",
+        "hash of the changes, too.",
       ].join("\n"),
     )
     .action(async (plans: string[], options: ReviewOptions) => {
+      // Said before anything else: a key that is too short would be an error of every plan.
+      reviewKey();
       const report = await reportOf(plans, options);
       process.stdout.write(written(report, options.format, options));
       for (const format of ["markdown", "html", "json"] as const) {
@@ -129,6 +135,7 @@ async function reviewOne(
     const synthesized = join(options.out, "stacks", stack, "cdk.tf.json");
     return review({
       ...sourced,
+      ...reviewKey(),
       ...(existsSync(synthesized) ? { head: readStack(options.out, stack) } : {}),
       ...(existsSync(golden) ? { stateful: statefulIn(readFileSync(golden, "utf8")) } : {}),
       ...(state === undefined ? {} : { state: readState(readFileSync(state, "utf8")) }),

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { zipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { readPlan, readSource, readStack } from "../../review";
 import { foreignDocument, foreignFile } from "../../review/plan/belonging";
 import { readPlanFile } from "../../review/plan/plan-file";
@@ -181,6 +181,37 @@ describe("a plan's backend", () => {
       `would be applied to ${says}; plan again with: cdktf diff qa`,
     );
   });
+
+  test("of a file that says it twice is refused: Terraform might read the other", () => {
+    const file = planFile("twice.tfplan", own);
+    const other = readFileSync(planFile("other.tfplan", { ...own, key: "production" }));
+    const [first, second] = [entryOf(readFileSync(file)), entryOf(other)];
+    const central = Buffer.concat([first.central, second.central]);
+    central.writeUInt32LE(first.local.length, first.central.length + 42);
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(2, 8);
+    end.writeUInt16LE(2, 10);
+    end.writeUInt32LE(central.length, 12);
+    end.writeUInt32LE(first.local.length + second.local.length, 16);
+    writeFileSync(file, Buffer.concat([first.local, second.local, central, end]));
+    expect(Object.keys(unzipSync(readFileSync(file)))).toEqual(["tfplan"]);
+    expect(() => readPlanFile(file)).toThrow("is no plan file of Terraform that can be read");
+  });
+
+  /** The first file of an archive: its record and its entry in the directory at the end. */
+  function entryOf(archive: Buffer): { readonly local: Buffer; readonly central: Buffer } {
+    const start = archive.readUInt32LE(archive.length - 6);
+    const lengths = [28, 30, 32].map((at) => archive.readUInt16LE(start + at));
+    const central = archive.subarray(
+      start,
+      start + 46 + lengths.reduce((sum, one) => sum + one, 0),
+    );
+    return {
+      central: Buffer.from(central),
+      local: archive.subarray(0, archive.indexOf("PK\x03\x04", 4)),
+    };
+  }
 
   test("of a file that is none is said to be unreadable", () => {
     const file = join(folder, "broken.tfplan");

@@ -39,7 +39,7 @@ test("shows of long lines where they differ", () => {
 });
 
 test("stops after so many lines, and says how many are left", () => {
-  const many = Array.from({ length: 500 }, (_, index) => index);
+  const many = Array.from({ length: 300 }, (_, index) => index);
   const shown = told("\n", lines(...many)) ?? [];
   expect(shown).toHaveLength(81);
   expect(shown.at(-1)).toMatch(/^…\d+ more lines$/);
@@ -111,6 +111,20 @@ describe("in a review", () => {
       { path: "v[0]", kind: "plain", before: "an empty block", after: "nothing" },
     ]);
     expect(attributes([{ a: null }], [{ a: null }])).toEqual([]);
+  });
+
+  test("a block that is added to a set does not look as if all after it changed", () => {
+    const rule = (port: number, description: unknown = ""): object => ({ port, description });
+    expect(attributes([rule(443)], [rule(22), rule(443, null)])).toEqual([
+      { path: "v[0].port", kind: "plain", before: "nothing", after: "22" },
+    ]);
+    expect(attributes([rule(22), rule(443)], [rule(443)])).toEqual([
+      { path: "v[0].port", kind: "plain", before: "22", after: "nothing" },
+    ]);
+    expect(attributes([rule(1), rule(2)], [rule(2), rule(1)])).toHaveLength(2);
+    expect(attributes([rule(1), rule(2)], [rule(2), rule(3)])).toEqual([
+      { path: "v[1].port", kind: "plain", before: "1", after: "3" },
+    ]);
   });
 
   test("JSON with a secret in it shows what else changes", () => {

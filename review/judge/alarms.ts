@@ -14,7 +14,7 @@ export function alarmsOf(
   redaction: Redaction,
 ): readonly string[] {
   const known = new Set([
-    ...[...managedIn(at(plan.prior_state, "values", "root_module"))].map(({ address }) => address),
+    ...[...managedIn(plan.prior_state)].map(({ address }) => address),
     ...plan.resource_changes.flatMap((change) => [
       ...(change.change.before === null || change.change.before === undefined
         ? []
@@ -32,7 +32,7 @@ export function alarmsOf(
         (planned) => planned.address === address && planned.change.actions.includes("create"),
       ),
   );
-  const lost = [...managedIn(at(state?.values, "root_module"))].filter(
+  const lost = [...managedIn({ values: state?.values })].filter(
     ({ address, type }) =>
       !known.has(address) &&
       !recreated.some((gone) => gone.address === address) &&
@@ -52,10 +52,11 @@ export function alarmsOf(
   ];
 }
 
-function* managedIn(
-  root: Json,
+/** The managed resources of a state. */
+export function* managedIn(
+  state: Json,
 ): Generator<{ readonly address: string; readonly type: string; readonly name: string }> {
-  const open: Json[] = [root];
+  const open: Json[] = [at(state, "values", "root_module")];
   for (let module = open.pop(); module !== undefined; module = open.pop()) {
     for (const resource of listAt(module, "resources")) {
       if (at(resource, "mode") === "managed") {

@@ -11,6 +11,7 @@ import {
   same,
 } from "../plan";
 import { hidden, type Redaction } from "../redact";
+import { aligned } from "./aligned-blocks";
 import { type DiffLine, lineDifference, windows } from "./text-difference";
 
 /** One attribute of a resource that changes; all texts are redacted. */
@@ -108,15 +109,14 @@ export function attributesOf(
     }
     if (depth < deepest && [b, a].some((side) => isList(side) && side.some(isComposite))) {
       const lists = [b, a, unknown, sb, sa].map((side) => (isList(side) ? side : []));
-      const length = Math.max(...lists.slice(0, 3).map((list) => list.length));
-      for (let index = 0; index < length; index++) {
-        const items = lists.map((list) => list[index]);
+      for (const [from, to] of aligned(lists)) {
+        const items = lists.map((list, side) => list[(side % 3 === 0 ? from : to) ?? -1]);
         const known = found.length + leftOut;
-        compare(`${path}[${index}]`, depth + 1, items);
+        compare(`${path}[${to ?? from}]`, depth + 1, items);
         // A block that comes or goes may be empty, and mean everything by it.
         const [was, will] = items;
         if (found.length + leftOut === known && isObject(was) !== isObject(will)) {
-          add(`${path}[${index}]`, "plain", () => [emptyBlock(was), emptyBlock(will)]);
+          add(`${path}[${to ?? from}]`, "plain", () => [emptyBlock(was), emptyBlock(will)]);
         }
       }
       return;

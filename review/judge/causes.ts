@@ -1,5 +1,5 @@
 import type { PlanDocument, ResourceChange } from "../plan";
-import { at, isList, isObject, type Json, objectAt, visit } from "../plan";
+import { at, isList, isObject, type Json, marksAnything, objectAt, same, visit } from "../plan";
 
 const replaces = (change: ResourceChange): boolean =>
   change.change.actions.includes("create") && change.change.actions.includes("delete");
@@ -20,8 +20,8 @@ export function causesIn(plan: PlanDocument): ReadonlyMap<string, string> {
   const expressions = expressionsIn(plan.configuration);
   const direct = new Map<string, string>();
   for (const resource of plan.resource_changes) {
-    const roots = replaces(resource) ? forcing(resource) : following(resource);
     const own = expressions.get(blockOf(resource.address));
+    const roots = replaces(resource) ? forcing(resource) : following(resource, own);
     const causes = roots.map((root) => causeIn(at(own, root), blockOf(resource.address), replaced));
     const [cause] = causes;
     if (cause !== undefined && causes.every((one) => one !== undefined)) {
@@ -36,10 +36,14 @@ function forcing({ change }: ResourceChange): readonly string[] {
   return [...new Set((change.replace_paths ?? []).map((path) => String(path[0])))];
 }
 
-/** The attributes of an update, where all that changes is only known after apply. */
-function following({ change }: ResourceChange): readonly string[] {
-  const unknown = Object.keys(objectAt(change.after_unknown));
-  return change.actions[0] === "update" ? unknown : [];
+/** The attributes of an update, where all that it sets anew is only known after apply. */
+function following({ change }: ResourceChange, expressions: Json): readonly string[] {
+  const set = Object.keys(objectAt(expressions));
+  const isKnown = (key: string): boolean => !marksAnything(at(change.after_unknown, key));
+  const changed = set.filter(
+    (key) => !isKnown(key) || !same(at(change.before, key), at(change.after, key)),
+  );
+  return change.actions[0] === "update" && !changed.some(isKnown) ? changed : [];
 }
 
 function causeIn(

@@ -164,10 +164,10 @@ function hashed({ key }: Seal, fill: (write: Write) => void): string {
 }
 
 function keysIn(...values: readonly Json[]): string[] {
-  const objects = values.map((value) =>
-    isList(value) ? Object.fromEntries(value.map((item, index) => [String(index), item])) : value,
-  );
-  return [...keysOf(...objects.filter(isObject))];
+  const length = Math.max(0, ...values.map((value) => (isList(value) ? value.length : 0)));
+  const objects = values.filter(isObject);
+  const keys = objects.length === 0 ? [] : keysOf(...objects);
+  return [...Array.from({ length }, (_, index) => String(index)), ...keys];
 }
 
 function lengthOf(value: Json): string {

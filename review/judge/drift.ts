@@ -1,5 +1,6 @@
 import type { PlanDocument } from "../plan";
 import type { Redaction } from "../redact";
+import { blockOf } from "./causes";
 import { type Change, changeOf, isGating, type Knowledge, severityAmong } from "./change";
 import { ordered } from "./order";
 
@@ -20,11 +21,21 @@ export function driftOf(
   const drift = plan.resource_drift
     .map((resource) => changeOf(resource, knowledge, redaction))
     .filter((change) => change !== undefined)
-    .map((change) => happened(change, planned.get(change.address)));
+    .map((change) =>
+      happened(
+        change,
+        planned.get(change.address),
+        knowledge.configured.get(blockOf(change.address)),
+      ),
+    );
   return ordered(drift);
 }
 
-function happened(change: Change, planned: readonly string[] | undefined): Change {
+function happened(
+  change: Change,
+  planned: readonly string[] | undefined,
+  configured: ReadonlySet<string> | undefined,
+): Change {
   const { instead: _, because: __, forcedBy: ___, ...rest } = change;
   const findings = change.findings
     .filter(
@@ -36,11 +47,15 @@ function happened(change: Change, planned: readonly string[] | undefined): Chang
         : finding,
     );
   const gone = change.action === "destroy";
+  // Newest backups, statuses and versions change by themselves.
+  const byItself =
+    configured !== undefined &&
+    change.attributes.every(({ path }) => !configured.has(/^[^.[]*/.exec(path)?.[0] ?? path));
   const severity = gone
     ? change.stateful
       ? "data-loss"
       : "destroy"
-    : severityAmong(findings, "update");
+    : severityAmong(findings, byItself ? "noise" : "update");
   const outcome = gone
     ? `was deleted outside Terraform${planned?.includes("create") ? ", and this plan makes a new one" : ""}`
     : `was changed outside Terraform${

@@ -1,5 +1,5 @@
 import type { PlanDocument } from "../plan";
-import { isList, isObject, type Json, same } from "../plan";
+import { isObject, type Json, marksAnything, same } from "../plan";
 import { hidden, type Redaction } from "../redact";
 import { type AttributeChange, show } from "./attributes";
 
@@ -36,18 +36,4 @@ export function outputsOf(plan: PlanDocument, redaction: Redaction): readonly Ou
       };
     })
     .sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-function marksAnything(marks: Json): boolean {
-  const open: Json[] = [marks];
-  for (let mark = open.pop(); mark !== undefined; mark = open.pop()) {
-    if (mark === true) {
-      return true;
-    }
-    const inner = isList(mark) ? mark : isObject(mark) ? Object.values(mark) : [];
-    for (const one of inner) {
-      open.push(one);
-    }
-  }
-  return false;
 }

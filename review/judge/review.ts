@@ -1,7 +1,7 @@
 import { FactTable, vendorProtection } from "../find";
 import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
 import { Redaction, secretsOf } from "../redact";
-import { alarmsOf, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
+import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
 import { causesIn } from "./causes";
 import { type Change, changeOf, type Knowledge } from "./change";
 import { planDigest, type Seal } from "./digest";
@@ -147,8 +147,12 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
 }
 
 // Where something exists already, an entrance that is opened is one more.
-function isFirst({ resource_changes: changes }: PlanDocument): boolean {
-  return changes
-    .filter(({ mode }) => mode === "managed")
-    .every(({ change }) => change.actions.length === 1 && change.actions[0] === "create");
+function isFirst({ resource_changes, resource_drift, prior_state }: PlanDocument): boolean {
+  const managed = resource_changes.filter(({ mode }) => mode === "managed");
+  return (
+    managed.length > 0 &&
+    resource_drift.length === 0 &&
+    managed.every(({ change }) => change.actions.length === 1 && change.actions[0] === "create") &&
+    managedIn(prior_state).next().done === true
+  );
 }

@@ -9,6 +9,7 @@ export {
   type JsonObject,
   keysOf,
   listAt,
+  marksAnything,
   objectAt,
   printed,
   same,

@@ -85,6 +85,21 @@ export function embedded(text: string): Json {
   }
 }
 
+/** Whether a document of marks, such as `after_unknown`, marks anything. */
+export function marksAnything(marks: Json): boolean {
+  const open: Json[] = [marks];
+  for (let mark = open.pop(); mark !== undefined; mark = open.pop()) {
+    if (mark === true) {
+      return true;
+    }
+    const inner = isList(mark) ? mark : isObject(mark) ? Object.values(mark) : [];
+    for (const one of inner) {
+      open.push(one);
+    }
+  }
+  return false;
+}
+
 /** Visits every value of a document with the keys that lead to it; never recurses. */
 export function visit(
   root: Json,

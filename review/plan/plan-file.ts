@@ -32,10 +32,17 @@ const largest = 256 * 1024 * 1024;
 export function readPlanFile(file: string): PlanFile {
   const configuration = new Map<string, string>();
   let plan: Uint8Array | undefined;
+  const seen = new Set<string>();
   try {
     const files = unzipSync(readFileSync(file), {
-      filter: ({ name, originalSize }) =>
-        originalSize < largest && (name === "tfplan" || name.startsWith(rootModule)),
+      filter: ({ name, originalSize }) => {
+        // Of two files of one name, Terraform may read the other.
+        if (seen.has(name) || originalSize > largest) {
+          throw new RangeError(name);
+        }
+        seen.add(name);
+        return name === "tfplan" || name.startsWith(rootModule);
+      },
     });
     for (const [name, content] of Object.entries(files)) {
       if (name === "tfplan") {

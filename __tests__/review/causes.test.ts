@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isFailed } from "../../review";
+import { reviewAgainstBase } from "../../review/base/base-review";
+import { Sandbox } from "../../sandbox";
+import { emptyFolder } from "../folder";
+import { root } from "../synthesize";
+import { reviewOf } from "./recorded";
+
+const replaced = (type: string, path: string, before: object, after: object, unknown = {}) => ({
+  type,
+  name: "x",
+  actions: ["delete", "create"],
+  before,
+  after,
+  after_unknown: unknown,
+  replace_paths: [[path]],
+});
+const configuration = (resources: Readonly<Record<string, object>>) => ({
+  configuration: {
+    root_module: {
+      resources: Object.entries(resources).map(([address, expressions]) => ({
+        address,
+        expressions,
+      })),
+    },
+  },
+});
+
+test("a replacement that another one forces follows from it, through others", () => {
+  const { changes } = reviewOf(
+    [
+      replaced(
+        "aws_route_table_association",
+        "subnet_id",
+        { subnet_id: "s" },
+        {},
+        { subnet_id: true },
+      ),
+      replaced("aws_subnet", "vpc_id", { vpc_id: "v" }, {}, { vpc_id: true }),
+      replaced(
+        "aws_vpc",
+        "cidr_block",
+        { cidr_block: "10.30.0.0/16" },
+        { cidr_block: "10.31.0.0/16" },
+      ),
+    ],
+    configuration({
+      "aws_subnet.x": { vpc_id: { references: ["aws_vpc.x.id", "aws_vpc.x"] } },
+      "aws_route_table_association.x": {
+        subnet_id: { references: ["aws_subnet.x.id", "aws_subnet.x"] },
+      },
+      "aws_vpc.x": { cidr_block: { constant_value: "10.31.0.0/16" } },
+    }),
+  );
+  expect(changes.map(({ address, causedBy, brings }) => [address, causedBy, brings])).toEqual([
+    ["aws_vpc.x", undefined, 2],
+    ["aws_route_table_association.x", "aws_vpc.x", undefined],
+    ["aws_subnet.x", "aws_vpc.x", undefined],
+  ]);
+});
+
+test("what has a reason of its own follows from none", () => {
+  const { changes } = reviewOf(
+    [
+      {
+        ...replaced(
+          "aws_subnet",
+          "vpc_id",
+          { vpc_id: "v", az: "a" },
+          { az: "b" },
+          { vpc_id: true },
+        ),
+        replace_paths: [["vpc_id"], ["az"]],
+      },
+      replaced("aws_vpc", "cidr_block", { cidr_block: "a" }, { cidr_block: "b" }),
+    ],
+    configuration({
+      "aws_subnet.x": {
+        vpc_id: { references: ["aws_vpc.x.id", "aws_vpc.x"] },
+        az: { constant_value: "b" },
+      },
+    }),
+  );
+  expect(changes.map(({ causedBy }) => causedBy)).toEqual([undefined, undefined]);
+});
+
+test("circles, missing configurations and references to itself end", () => {
+  const circle = [
+    replaced("aws_a", "b", { b: 1 }, {}, { b: true }),
+    replaced("aws_b", "a", { a: 1 }, {}, { a: true }),
+  ];
+  const { changes } = reviewOf(
+    circle,
+    configuration({
+      "aws_a.x": { b: { references: ["aws_b.x"] } },
+      "aws_b.x": { a: { references: ["aws_a.x", "aws_b.x"] } },
+    }),
+  );
+  expect(changes).toHaveLength(2);
+  expect(reviewOf(circle).changes.map(({ causedBy }) => causedBy)).toEqual([undefined, undefined]);
+});
+
+describe.each([
+  ["aws", "aws_vpc.network", /"cidr_block": ?"10\.20\.0\.0\/16"/, "aws_db_instance.postgres", 35],
+  [
+    "digitalocean",
+    "digitalocean_vpc.network",
+    /"ip_range": ?"10\.20\.0\.0\/16"/,
+    "digitalocean_database_cluster.postgres",
+    6,
+  ],
+])("another network of %s", (vendor, network, range, database, least) => {
+  test("is the one cause, named first, and the database is among what follows", async () => {
+    const folder = emptyFolder();
+    const text = readFileSync(join(root, "__tests__", "golden", vendor, "qa.json"), "utf8");
+    expect(text).toMatch(range);
+    const write = (name: string, document: string): string => {
+      const stack = join(folder, name, "stacks", "qa");
+      mkdirSync(stack, { recursive: true });
+      writeFileSync(join(stack, "cdk.tf.json"), document);
+      return join(folder, name);
+    };
+    const free = text.replaceAll('"prevent_destroy": true', '"prevent_destroy": false');
+    const sandbox = await Sandbox.start({
+      directory: join(folder, ".sandbox"),
+      bindingsFrom: root,
+    });
+    try {
+      const [review] = await reviewAgainstBase({
+        base: write("base", free),
+        head: write("head", free.replaceAll("10.20.", "10.21.")),
+        sandbox,
+      });
+      if (review === undefined || isFailed(review)) {
+        throw new Error(review?.error ?? "nothing changes");
+      }
+      const [first, ...others] = review.changes;
+      expect(first).toMatchObject({ address: network, action: "replace" });
+      expect(first?.brings).toBeGreaterThanOrEqual(least);
+      const following = others.filter(({ causedBy }) => causedBy === network);
+      expect(following).toHaveLength(first?.brings ?? 0);
+      expect(following.map(({ address }) => address)).toContain(database);
+    } finally {
+      await sandbox.stop();
+    }
+  });
+});
