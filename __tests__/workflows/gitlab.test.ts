@@ -23,7 +23,7 @@ test.each(scripts)("Bash can read %s, and it runs only programs of the lock file
 
 test.each(gitLabJobs)("%s ends, keeps no plan, and deletes what it made", (name, job) => {
   expect(job.timeout).toMatch(/^\d+ minutes$/);
-  expect(job.artifacts?.["paths"] ?? ["review/"]).toEqual(["review/"]);
+  expect(job.artifacts?.["paths"] ?? ["anycloud-review/"]).toEqual(["anycloud-review/"]);
   // Plans are outside of the project, where artifacts come from.
   expect(variables["ANYCLOUD_TEMP"]).toBe("$CI_BUILDS_DIR/anycloud-$CI_JOB_ID");
   for (const [place = ""] of (job.script ?? []).join().matchAll(/-out=\S+/g)) {
@@ -95,9 +95,9 @@ const section = (code: string, changes = true, text = `text of ${code}`): object
 
 function withSections(sections: Readonly<Record<string, object>>): Runner {
   const runner = new Runner();
-  mkdirSync(join(runner.project, "review"));
+  mkdirSync(join(runner.project, "anycloud-review"));
   for (const [name, content] of Object.entries(sections)) {
-    const file = join(runner.project, "review", `${name}.section.json`);
+    const file = join(runner.project, "anycloud-review", `${name}.section.json`);
     // As jq writes it.
     writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
   }

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { synthesizeProject } from "../../terraform";
-import { command, compiledProject } from "../copy-of-project";
+import { command } from "../copy-of-project";
 import { isWhole } from "../run/sample";
 import { describeWithTerraform } from "../sandbox/terraform-run";
-import { describeWith, Runner, type StepRun, unpacked } from "./workflow";
+import { deployingRunner } from "./deploying-runner";
+import { describeWith, type Runner, type StepRun, unpacked } from "./workflow";
 
 const pull = ["plan.yml", "plan", "review"] as const;
 const plan = ["deploy-environment.yml", "plan", "review"] as const;
@@ -17,43 +18,14 @@ const secrets = {
   SPACES_SECRET_ACCESS_KEY: "",
 };
 
-// The command of this repository without a build, and the one of cdktf. What happens between the
-// plan of the job that applies and its application is in a script of the test.
-const npx = `
-[ "$1 $2" = "--no --" ] || exit 99
-shift 2
-if [ "$1 $2" = "anycloud apply" ] && [ -f "$RUNNER_TEMP/meanwhile.sh" ]; then
-  bash -e "$RUNNER_TEMP/meanwhile.sh" >/dev/null
-fi
-case "$1" in
-  anycloud) shift; exec node ${command} "$@" ;;
-  *) exec "node_modules/.bin/$1" "\${@:2}" ;;
-esac`;
-
-/** A project whose state is in a bucket, on a runner of GitHub. */
-function runnerOf(project: string): Runner {
-  const main = join(project, "main.ts");
-  const bucket = '{ bucket: "states", region: "eu-central-1" }';
-  writeFileSync(
-    main,
-    readFileSync(main, "utf8")
-      .replace('process.env["VENDOR"]', '"aws"')
-      .replace(
-        "const state = localState;",
-        `const state = require("./constructs/aws").s3State(${bucket});`,
-      ),
-  );
-  return new Runner(project).program("npx", npx);
-}
-
 describeWith("jq")("in the sandbox", () => {
   describeWithTerraform("the steps", () => {
     let project: string;
     let runner: Runner;
 
     beforeAll(() => {
-      project = compiledProject();
-      runner = runnerOf(project);
+      runner = deployingRunner();
+      project = runner.project;
     });
 
     function synthesize(): void {
