@@ -1,10 +1,12 @@
 import type { VendorFacts } from "../foundation";
+import { awsPrices } from "./prices";
 
 /** What reviews and pictures say of AWS's resources. */
 export const awsFacts: VendorFacts = {
   name: "aws",
   title: "AWS",
   package: "cdktf-anycloud",
+  prices: awsPrices,
   // https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
   quotas: [
     {

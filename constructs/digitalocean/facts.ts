@@ -1,10 +1,12 @@
 import type { VendorFacts } from "../foundation";
+import { digitalOceanPrices } from "./prices";
 
 /** What reviews and pictures say of DigitalOcean's resources. */
 export const digitalOceanFacts: VendorFacts = {
   name: "digitalocean",
   title: "DigitalOcean",
   package: "cdktf-anycloud",
+  prices: digitalOceanPrices,
   machine: {
     programs: { doctl: "https://docs.digitalocean.com/reference/doctl/how-to/install/" },
     credentials: [

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Holding, Place } from "./facts";
+import { priceFacts } from "./price-facts-check";
 
 const places: readonly Place[] = [
   "network",
@@ -126,4 +127,5 @@ export const vendorFacts = v.object({
       }),
     ),
   ),
+  prices: v.optional(priceFacts),
 });

@@ -1,4 +1,5 @@
 import type { ChangeFacts } from "./change-facts";
+import type { PriceFacts } from "./price-facts";
 
 /** Where a resource stands in the picture of a platform. */
 export type Place =
@@ -131,4 +132,6 @@ export interface VendorFacts {
   readonly machine?: MachineFacts;
   /** Limits by region of an account, or by account. @default - none */
   readonly quotas?: readonly QuotaFacts[];
+  /** What its resources cost. @default - nothing is known: they are not priced */
+  readonly prices?: PriceFacts;
 }

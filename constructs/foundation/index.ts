@@ -28,3 +28,16 @@ export type {
   VendorFacts,
 } from "./facts";
 export { vendorFacts } from "./facts-check";
+export { knownPrices } from "./known-prices";
+export type {
+  Amount,
+  AmountByRegion,
+  AmountByValue,
+  AmountOfAttribute,
+  AttributePath,
+  ElsewhereAttribute,
+  PricedAttribute,
+  PriceFacts,
+  PricePart,
+  TypePrices,
+} from "./price-facts";
