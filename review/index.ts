@@ -49,6 +49,7 @@ export {
   stackNamed,
   visible,
 } from "./plan";
+export type { CostDifference, CostItem, NotPriced } from "./price";
 export {
   type DiagramOptions,
   diagramOf,
