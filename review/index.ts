@@ -52,6 +52,7 @@ export {
 export {
   type DiagramOptions,
   diagramOf,
+  type HtmlOptions,
   htmlOf,
   type JsonReport,
   jsonOf,
