@@ -61,7 +61,7 @@ export const diagramStyle = [
   ...coloured(light),
   `@media screen and (prefers-color-scheme:dark){${coloured(dark).join("\n")}}`,
   `@media (forced-colors:active){${root} *{forced-color-adjust:none}`,
-  `${root} text,${root} [class] .says{fill:CanvasText}`,
+  `${root} text,${root} .soft,${root} [class] .says{fill:CanvasText}`,
   `${root} .part,${root} .area,${root} [class] .part,${root} [class] .area{fill:Canvas;stroke:CanvasText}`,
   `${root} .edge,${root} .icon{stroke:CanvasText}${root} .arrow{fill:CanvasText}}`,
 ].join("\n");

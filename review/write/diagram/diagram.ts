@@ -32,8 +32,18 @@ const icons: Readonly<Partial<Record<Place, string>>> = {
 export function diagramOf(topology: Topology, { bare = false }: DiagramOptions = {}): string {
   const there = topology.parts.filter(({ presence }) => presence !== "absent");
   const id = `anycloud-${topology.environment.replaceAll(/[^A-Za-z0-9]+/g, "-")}`;
-  const lines = Math.max(1, ...there.map((part) => factsOf(part).length));
-  const layout = layoutOf(new Set(there.map(({ part }) => part)), lines);
+  const most = (below: boolean): number =>
+    Math.max(
+      0,
+      ...there
+        .filter(({ part }) => (part === "registry" || part === "state-bucket") === below)
+        .map((part) => factsOf(part).length),
+    );
+  const layout = layoutOf(new Set(there.map(({ part }) => part)), {
+    facts: most(false),
+    factsBelow: most(true),
+    marked: there.some(({ mark }) => mark !== "none"),
+  });
   const network = there.find(({ part }) => part === "network");
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="anycloud-diagram" viewBox="0 0 ${layout.width} ${layout.height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,

@@ -49,7 +49,8 @@ export function stackBody(review: StackReview, known: readonly string[]): string
 export function worstOf(review: StackReview, most: number): readonly string[] {
   const entries = chaptersOf(review)
     .filter(({ danger }) => danger)
-    .flatMap((chapter) => chapter.entries);
+    .flatMap((chapter) => chapter.entries)
+    .flatMap((entry) => [entry, ...entry.followers]);
   const lines = [
     ...review.alarms.map(escaped),
     ...entries.slice(0, most).map((entry) => {
@@ -107,10 +108,18 @@ function entryText(entry: Entry, chapter: Chapter): string {
 <p>${written(chapter.danger ? title(entry) : subjectOf(entry))}${written(origin(change))} ${address(change.address)}</p>
 ${sentences.map((sentence) => `<p class="why">${sentence}</p>`).join("\n")}
 ${fold(`${counted(alike.length)} more like it`, alike.length, addresses(alike))}
-${change.action === "create" ? fold("Its attributes", change.attributes.length, attributesOf(change)) : attributesOf(change)}
+${attributesBelow(change)}
 ${followers.length === 0 ? "" : `<ul class="changes">\n${followers.map((one) => entryText(one, chapter)).join("\n")}\n</ul>`}
 ${fold(`${counted(folded.length)} more ${folded.length === 1 ? "follows" : "follow"} from it`, folded.length, addresses(folded))}
 </li>`.replaceAll(/\n{2,}/g, "\n");
+}
+
+// What forces a replacement is told already, and what goes with it is new whatever it says.
+function attributesBelow(change: Change): string {
+  const told = attributesOf(change);
+  return change.action === "create" || isDestructive(change)
+    ? fold("Its attributes", told === "" ? 0 : 1, told)
+    : told;
 }
 
 function title(entry: Entry): Sentence {
