@@ -53,6 +53,7 @@ export type { CostDifference, CostItem, NotPriced } from "./price";
 export {
   type DiagramOptions,
   diagramOf,
+  type HtmlOptions,
   htmlOf,
   type JsonReport,
   jsonOf,

@@ -24,6 +24,7 @@ export type {
   MachineFacts,
   Place,
   QuotaFacts,
+  ShownFacts,
   TypeFacts,
   VendorFacts,
 } from "./facts";
