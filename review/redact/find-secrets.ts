@@ -95,13 +95,8 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
     findSecrets(document, see, place, depth + 1);
     return;
   }
-  if (/[:=<]|--|password/i.test(text)) {
-    for (const secret of namedSecretsIn(text)) {
-      see(secret, place, "name");
-    }
-    for (const secret of manifestSecretsIn(text)) {
-      see(secret, place, "name");
-    }
+  for (const secret of [...namedSecretsIn(text), ...manifestSecretsIn(text)]) {
+    see(secret, place, "name");
   }
   findEncoded(text, see, place, depth);
 }

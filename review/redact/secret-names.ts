@@ -17,7 +17,8 @@ const joined =
   /(?:password|passwd|passphrase|secretkey|apikey|accesskey|authtoken|accesstoken)\d{0,3}$/;
 // They say how to treat a secret, where it is, or what else bears such a name.
 const notSecret = [
-  /(?:^|_)(?:existing|pull|create|enabled?|disable|generate|managed?|rotate|required?|use|has|allow|lock|hide|automount|http|max|min|num|count)_(?:\w{1,60}_)?(?:secrets?|tokens?|passwords?|passwd|credentials|keys?)$/,
+  /(?:^|_)(?:existing|pull|create|enabled?|disable|generate|managed?|rotate|required?|use|has|allow|lock|hide|automount|http)_(?:secrets?|tokens?|passwords?|passwd|credentials)$/,
+  /(?:^|_)(?:max|min|num|count)_(?:\w{1,60}_)?(?:tokens|secrets|keys)$/,
   /(?:^|_)(?:kms|cmk|crypto|customer_managed)_(?:\w{1,60}_)?keys?$/,
   /^tls_secrets?$|(?:^|_)(?:proxy|fastcgi|uwsgi|scgi|grpc|high|low|band)_pass$/,
 ];

@@ -80,6 +80,8 @@ const rows: readonly Row[] = [
   ["a Prefect key", "pnb_ pnu_", /(?<![A-Za-z0-9])pn[ub]_[A-Za-z0-9]{36}/],
   ["a Postman key", "PMAK-", /PMAK-[A-Fa-f0-9]{24}-[A-Fa-f0-9]{34}/],
   ["an Anthropic key", "sk-ant-", /sk-ant-[A-Za-z0-9_-]{20,}/],
+  ["a network's key", "dnkey-", /dnkey-[A-Za-z0-9=_-]{26}-[A-Za-z0-9=_-]{52}/],
+  ["a client secret", "s-s4t2", /(?<![A-Za-z0-9])s-s4t2(?:ud|af)-[a-f0-9]{64}/],
   // Models
   ["an OpenAI key", "T3BlbkFJ sk-None- sk-admin- sk-proj- sk-service- sk-svcacct-", /sk-(?:proj|svcacct|service|admin|None)-[A-Za-z0-9_-]{20,}|T3BlbkFJ(?<=[A-Za-z0-9_-]{20})[A-Za-z0-9_-]{12,}/],
   ["a Langfuse key", "sk-lf-", /sk-lf-[0-9a-f-]{32,}/],
@@ -116,7 +118,7 @@ const rows: readonly Row[] = [
   ["a Zapier webhook", "hooks.zapier.com/hooks/catch/", /hooks\.zapier\.com\/hooks\/catch\/[A-Za-z0-9/]{10,}/],
   ["a Telegram token", ":A", /(?<![A-Za-z0-9])(?:bot)?\d{5,16}:A[A-Za-z0-9_-]{34}(?![A-Za-z0-9_-])/],
   ["a Twilio key", "SK", /(?<![A-Za-z0-9])SK[0-9a-fA-F]{32}(?![A-Za-z0-9])/],
-  ["a SendGrid key", "SG.", /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{30,}/],
+  ["a SendGrid key", "SG.", /(?<![A-Za-z0-9])SG\.[A-Za-z0-9=_.-]{60,}/],
   ["a Mailgun key", "key-", /(?<![A-Za-z0-9])key-[a-f0-9]{32}(?![A-Za-z0-9])/],
   ["a Mailchimp key", "-us", /(?<![A-Za-z0-9])[a-f0-9]{32}-us\d{1,2}(?![A-Za-z0-9])/],
   ["a Brevo key", "xkeysib- xsmtpsib-", /x(?:keysib|smtpsib)-[a-f0-9]{64}-[A-Za-z0-9]{16}/],
@@ -125,6 +127,7 @@ const rows: readonly Row[] = [
   ["a Facebook token", "EAA 0| 1| 2| 3| 4| 5| 6| 7| 8| 9|", /(?<![A-Za-z0-9])EAA[A-Za-z0-9]{90,}|(?<![A-Za-z0-9])\d{15,16}[|][A-Za-z0-9_-]{27,40}(?![A-Za-z0-9_-])/],
   ["a Salesforce token", "00", /(?<![A-Za-z0-9])00[A-Za-z0-9]{13}![A-Za-z0-9_.]{60,}/],
   ["a Grafana token", "eyJrIjoi glc_ glsa_ glsc_", /gls[ac]_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,}|eyJrIjoi[A-Za-z0-9]{60,}/],
+  ["a Twitter token", "AAAAAAAAAAAAAAAAAAAAAA", /A{22}[A-Za-z0-9%]{80,}/],
   // What watches
   ["a New Relic key", "NRAK- NRAL NRBR- NRII- NRIQ- NRJS- NRRA- NRSP-", /(?<![A-Za-z0-9])NR(?:AK|II|IQ|JS|BR|RA|SP)-[A-Za-z0-9_-]{19,}|[a-f0-9]{36,40}NRAL/],
   ["a Sentry token", "sntrys_ sntryu_", /sntry[su]_[A-Za-z0-9+/=_]{40,}/],

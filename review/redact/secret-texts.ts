@@ -8,17 +8,24 @@ interface Assignment {
 }
 
 const mayName =
-  /pass|pwd|secret|token|key|cred|conn|salt|dsn|psk|pat|otp|sas|auth|kubeconfig|webhook|cookie|plain/i;
+  /pass|pwd|secret|token|key|cred|conn|salt|dsn|psk|pat|otp|sas|auth|kubeconfig|webhook|cookie|plain|curl/i;
 // Not within an ARN, a path or the name of an image: `secret:name` is not `secret: value` there.
 const assigned =
-  /(?<![\w./])(?<!(?<!\/):)([A-Za-z_][\w.-]{1,120})\\{0,3}["']?[ \t]{0,8}(?::=|=>|[:=])[ \t]{0,8}/g;
-const scheme = /^(?:bearer|basic|token|apikey|digest|negotiate)[ \t]{1,4}(\S{4,})/i;
+  /(?<![\w./])(?<!(?<!\/):)([A-Za-z_][\w.-]{1,120})\\{0,3}["']?[ \t]{0,8}(?:=>|[?.+|:]{0,3}=|:)[ \t]{0,8}/g;
+const scheme = /^(?:bearer|basic|(?:api-)?token|api-?key|digest|negotiate)[ \t]{1,4}(\S{4,})/i;
 // A line of text is at most so long, as far as a value in it is looked for.
 const longestValue = 4000;
 const mostLines = 400;
+// Between tags, on a command line, in a call, and after a type: the name and then the value.
+const beside: readonly RegExp[] = [
+  /<([A-Za-z][\w.-]{2,60})>[ \t\n]{0,40}([^<\n]{4,400})/g,
+  /(?<![\w-])--([a-z][\w-]{2,60})[ \t]{1,4}["']?([^\s"'-][^\s"']{3,400})/g,
+  /["']([A-Za-z_][\w.-]{1,120})["'],[ \t]{0,4}["']([^"'\n]{4,400})["']/g,
+  /(?<![\w.-])([A-Za-z_][\w-]{1,120})[ \t]{1,4}[A-Za-z]{1,20}[ \t]{0,4}:?=[ \t]{0,4}["']([^"'\n]{4,400})["']/g,
+];
 const others: readonly RegExp[] = [
   // On a command line
-  /(?<![\w-])(?:-u|--user)[ =]{1,2}["']?[\w.@-]{1,64}:([^\s"']{4,400})/g,
+  /(?<![\w-])(?:-u|--user)[ =]{1,4}["']?[\w.@${}-]{0,64}["']?:["']?([^\s"']{4,400})/g,
   /["'\s]([\w.-]{1,32}:[^\s"'|:]{4,200})["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo )?chpasswd/g,
   // In .netrc and SQL
   /\blogin[ \t]{1,8}\S{1,100}[ \t\n]{1,8}password[ \t]{1,8}(\S{4,400})/g,
@@ -27,7 +34,7 @@ const others: readonly RegExp[] = [
 
 /** The secrets of a text that is no document: what is assigned to a name, on a line or below it. */
 export function namedSecretsIn(text: string): readonly string[] {
-  if (!mayName.test(text)) {
+  if (!/[:=<, -]/.test(text) || !mayName.test(text)) {
     return [];
   }
   const assignments = [...text.matchAll(assigned)].map(
@@ -40,12 +47,11 @@ export function namedSecretsIn(text: string): readonly string[] {
   return [
     ...assignments.flatMap(({ key, valueAt, at }) => valuesNamed(key, text, at, valueAt)),
     ...pairsIn(text, assignments),
-    ...[...text.matchAll(/<([A-Za-z][\w.-]{2,60})>([^<\n]{4,400})</g)].flatMap(
-      ([, key = "", value = ""]) => (namesSecret(key) ? [value] : []),
+    ...beside.flatMap((pattern) =>
+      [...text.matchAll(pattern)].flatMap(([, key = "", value = ""]) =>
+        namesSecret(key) ? [value] : [],
+      ),
     ),
-    ...[
-      ...text.matchAll(/(?<![\w-])--([a-z][\w-]{2,60})[ \t]{1,4}["']?([^\s"'-][^\s"']{3,400})/g),
-    ].flatMap(([, key = "", value = ""]) => (namesSecret(key) ? [value] : [])),
     ...others.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? "")),
     ...accountsIn(text),
   ].filter((value) => !isReference(value));
@@ -55,7 +61,11 @@ export function namedSecretsIn(text: string): readonly string[] {
 export function credentialsOf(name: string, value: string): readonly string[] {
   if (/(?:^|[_-])authorization$/i.test(name)) {
     const credentials = scheme.exec(value)?.[1];
-    return credentials === undefined ? [] : withPassword(credentials);
+    return credentials !== undefined
+      ? withPassword(credentials)
+      : value.length >= 20 && /\d/.test(value) && !isReference(value)
+        ? [value]
+        : [];
   }
   if (/^_?auth$/i.test(name)) {
     return base64Decoded(value)?.includes(":") === true ? withPassword(value) : [];
