@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { issued } from "./issued-tokens";
 import { planOf } from "./recorded";
 
 /** A secret in the form in which somebody wrote it into a configuration that marks nothing. */
@@ -18,53 +19,6 @@ const word = of(letters, 24).map((text) => `zQ7${text}`);
 const hex = of("0123456789abcdef", 64);
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
-
-/** The prefix in parts, so that no scanner takes this file for a leak; and what follows it. */
-export const issued: readonly (readonly [
-  parts: readonly string[],
-  rest: "word" | "hex",
-  length: number,
-])[] = [
-  [["sk", "-proj-"], "word", 40],
-  [["sk", "-svcacct-"], "word", 40],
-  [["sk", "-ant-", "api03-"], "word", 40],
-  [["sk", "-or-v1-"], "hex", 64],
-  [["h", "f_"], "word", 34],
-  [["gs", "k_"], "word", 52],
-  [["xa", "i-"], "word", 80],
-  [["r", "8_"], "word", 37],
-  [["pp", "lx-"], "word", 48],
-  [["nv", "api-"], "word", 64],
-  [["AI", "za"], "word", 35],
-  [["sk", "_live_"], "word", 24],
-  [["rk", "_test_"], "word", 24],
-  [["wh", "sec_"], "word", 32],
-  [["sq0", "atp-"], "word", 22],
-  [["rzp", "_live_"], "word", 14],
-  [["live", "_1"], "word", 30],
-  [["shp", "at_"], "hex", 32],
-  [["access_token$", "production$abcdefghij23$"], "hex", 32],
-  [["S", "K"], "hex", 32],
-  [["NR", "AK-"], "word", 27],
-  [["glc", "_"], "word", 40],
-  [["sntry", "u_"], "hex", 64],
-  [["hv", "s."], "word", 40],
-  [["abcdefghij1234.", "atlasv1."], "word", 60],
-  [["dp", ".pt."], "word", 43],
-  [["py", "pi-"], "word", 60],
-  [["dckr", "_pat_"], "word", 27],
-  [["da", "pi"], "hex", 32],
-  [["HR", "KU-AA"], "word", 58],
-  [["lin", "_api_"], "word", 40],
-  [["nt", "n_"], "word", 46],
-  [["sb", "p_"], "hex", 40],
-  [["pscale", "_tkn_"], "word", 43],
-  [["gl", "dt-"], "word", 20],
-  [["glr", "t-"], "word", 20],
-  [["github", "_pat_"], "word", 60],
-  [["gh", "p_"], "word", 36],
-  [["tskey", "-auth-"], "word", 24],
-];
 
 const token = fc
   .tuple(fc.constantFrom(...issued), of(letters, 80), hex)

@@ -33,16 +33,22 @@ function found(root: JsonObject): readonly Hit[] {
       hits.set(joined, { path: joined, problem });
     }
   };
-  addForms(root, [], add);
   findSecrets(root, (secret, place, telling) => {
     const path = pathOf(place);
     const encoded = path.includes(inBase64) ? " in base64" : "";
     if (telling === "name" && isLiteral(secret)) {
-      add(path, `is called a secret and holds a literal value${encoded}`);
+      const kind = looksLikeSecret(secret);
+      add(
+        path,
+        kind !== undefined && encoded === ""
+          ? `holds ${kind} in plain text`
+          : `is called a secret and holds a literal value${encoded}`,
+      );
     } else if (telling === "form" && encoded !== "") {
       add(path, `holds ${looksLikeSecret(secret) ?? "a secret"}${encoded}`);
     }
   });
+  addForms(root, [], add);
   return [...hits.values()];
 }
 

@@ -8,14 +8,14 @@ interface Assignment {
 }
 
 const mayName =
-  /pass|pwd|secret|token|key|cred|conn|salt|dsn|psk|pat|otp|sas|auth|kubeconfig|webhook|cookie|plain|curl/i;
+  /pass|pwd|secret|token|key|cred|conn|salt|dsn|psk|pat|otp|sas|auth|kubeconfig|webhook|cookie|plain|curl|identified/i;
 // Not within an ARN, a path or the name of an image: `secret:name` is not `secret: value` there.
 const assigned =
   /(?<![\w./])(?<!(?<!\/):)([A-Za-z_][\w.-]{1,120})\\{0,3}["']?[ \t]{0,8}(?:=>|[?.+|:]{0,3}=|:)[ \t]{0,8}/g;
 const scheme = /^(?:bearer|basic|(?:api-)?token|api-?key|digest|negotiate)[ \t]{1,4}(\S{4,})/i;
 // A line of text is at most so long, as far as a value in it is looked for.
 const longestValue = 4000;
-const mostLines = 400;
+const mostLines = 100;
 // Between tags, on a command line, in a call, and after a type: the name and then the value.
 const beside: readonly RegExp[] = [
   /<([A-Za-z][\w.-]{2,60})>[ \t\n]{0,40}([^<\n]{4,400})/g,
@@ -117,7 +117,10 @@ function blockBelow(text: string, at: number, from: number): readonly string[] {
   const begins = text.lastIndexOf("\n", at - 1) + 1;
   const indent = /^[ \t]{0,400}/.exec(text.slice(begins, begins + 400))?.[0].length ?? 0;
   const lines: string[] = [];
-  for (let start = from; start < text.length && lines.length < mostLines; ) {
+  for (
+    let start = from;
+    start < text.length && start - from < 2 * longestValue && lines.length < mostLines;
+  ) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
     const line = text.slice(start, end);
