@@ -1,5 +1,5 @@
 import type { PlanDocument } from "../plan";
-import { isObject, type Json, marksAnything, same } from "../plan";
+import { isList, isObject, type Json, marksAnything, same } from "../plan";
 import { hidden, isReference, namesSecret, type Redaction } from "../redact";
 import { type AttributeChange, show } from "./attributes";
 
