@@ -41,7 +41,7 @@ interface ReviewOptions {
 /** Builds `anycloud review`: a plan as a reviewer wants to read it. */
 export function reviewCommand(): Command {
   return new Command("review")
-    .description("say what a plan would do, the worst first, without its secrets")
+    .description("say what a plan would do, the worst first; secrets that are marked, named or known by their form are hidden")
     .argument(
       "[plan...]",
       "a stack (the plan that cdktf diff left), a plan file, a document of terraform show -json, or - for standard input",

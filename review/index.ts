@@ -49,9 +49,11 @@ export {
   stackNamed,
   visible,
 } from "./plan";
+export type { CostDifference, CostItem, NotPriced } from "./price";
 export {
   type DiagramOptions,
   diagramOf,
+  type HtmlOptions,
   htmlOf,
   type JsonReport,
   jsonOf,

@@ -1,5 +1,5 @@
 import { markdownOf, type Report } from "../../review";
-import { code, markerOf, prose } from "../../review/write/markdown-escape";
+import { code, markerOf, prose } from "../../review/write/markdown/markdown-escape";
 import { type Planned, reviewed, reviewOf } from "./recorded";
 
 test("a recorded plan as a comment, to the letter", () => {

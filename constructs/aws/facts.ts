@@ -1,10 +1,12 @@
 import type { VendorFacts } from "../foundation";
+import { awsPrices } from "./prices";
 
 /** What reviews and pictures say of AWS's resources. */
 export const awsFacts: VendorFacts = {
   name: "aws",
   title: "AWS",
   package: "cdktf-anycloud",
+  prices: awsPrices,
   // https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
   quotas: [
     {
@@ -53,6 +55,8 @@ export const awsFacts: VendorFacts = {
       shows: [
         { path: ["engine_version"], says: "PostgreSQL $" },
         { path: ["instance_class"], says: "$" },
+        { path: ["multi_az"], where: true, says: "standby in another zone" },
+        { path: ["replicate_source_db"], counts: "resources", says: "$ read replicas" },
       ],
     },
     { types: ["aws_rds_cluster"], holds: "database", place: "postgres", principal: true },
@@ -65,7 +69,7 @@ export const awsFacts: VendorFacts = {
       ],
       holds: "database",
     },
-    { types: ["aws_s3_bucket"], holds: "bucket" },
+    { types: ["aws_s3_bucket"], holds: "bucket", shows: [{ path: ["bucket"], says: "$" }] },
     {
       types: ["aws_ecr_repository"],
       holds: "images",
@@ -82,13 +86,32 @@ export const awsFacts: VendorFacts = {
       principal: true,
       shows: [{ path: ["version"], says: "Kubernetes $" }],
     },
-    { types: ["aws_eks_node_group"], shows: [{ path: ["instance_types", 0], says: "$" }] },
+    {
+      types: ["aws_eks_node_group"],
+      shows: [
+        {
+          path: ["scaling_config", "min_size"],
+          to: ["scaling_config", "max_size"],
+          says: "$ nodes",
+        },
+        { path: ["instance_types", 0], says: "$" },
+      ],
+    },
+    { types: ["aws_launch_template"], shows: [{ path: ["instance_type"], says: "$" }] },
     {
       types: ["aws_vpc"],
       holds: "network",
       place: "network",
       principal: true,
       shows: [{ path: ["cidr_block"], says: "$" }],
+    },
+    {
+      types: ["aws_subnet"],
+      shows: [{ path: ["availability_zone"], counts: "values", says: "$ zones" }],
+    },
+    {
+      types: ["aws_nat_gateway"],
+      shows: [{ path: ["subnet_id"], counts: "resources", says: "$ NAT gateways" }],
     },
     {
       types: ["aws_lb"],

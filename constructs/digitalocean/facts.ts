@@ -1,10 +1,12 @@
 import type { VendorFacts } from "../foundation";
+import { digitalOceanPrices } from "./prices";
 
 /** What reviews and pictures say of DigitalOcean's resources. */
 export const digitalOceanFacts: VendorFacts = {
   name: "digitalocean",
   title: "DigitalOcean",
   package: "cdktf-anycloud",
+  prices: digitalOceanPrices,
   machine: {
     programs: { doctl: "https://docs.digitalocean.com/reference/doctl/how-to/install/" },
     credentials: [
@@ -42,10 +44,20 @@ export const digitalOceanFacts: VendorFacts = {
       shows: [
         { path: ["version"], says: "PostgreSQL $" },
         { path: ["size"], says: "$" },
+        { path: ["node_count"], where: 2, says: "1 standby" },
+        { path: ["node_count"], where: 3, says: "2 standbys" },
       ],
     },
+    {
+      types: ["digitalocean_database_replica"],
+      shows: [{ path: ["cluster_id"], counts: "resources", says: "$ read replicas" }],
+    },
     { types: ["digitalocean_database_db"], holds: "database" },
-    { types: ["digitalocean_spaces_bucket"], holds: "bucket" },
+    {
+      types: ["digitalocean_spaces_bucket"],
+      holds: "bucket",
+      shows: [{ path: ["name"], says: "$" }],
+    },
     {
       types: ["digitalocean_container_registry"],
       holds: "images",
@@ -65,7 +77,12 @@ export const digitalOceanFacts: VendorFacts = {
       holds: "cluster",
       place: "cluster",
       principal: true,
-      shows: [{ path: ["node_pool", "size"], says: "$" }],
+      shows: [
+        { path: ["ha"], where: true, says: "control plane with standby" },
+        { path: ["node_pool", "min_nodes"], to: ["node_pool", "max_nodes"], says: "$ nodes" },
+        { path: ["node_pool", "node_count"], says: "$ nodes" },
+        { path: ["node_pool", "size"], says: "$" },
+      ],
     },
     {
       types: ["digitalocean_vpc"],

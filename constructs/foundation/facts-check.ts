@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Holding, Place } from "./facts";
+import { priceFacts } from "./price-facts-check";
 
 const places: readonly Place[] = [
   "network",
@@ -93,6 +94,8 @@ const changes = v.array(
   }),
 );
 
+const attributePath = v.array(v.union([line, v.number()]));
+
 /** The check of facts that come from elsewhere, such as the metadata of a synthesized stack. */
 export const vendorFacts = v.object({
   name: line,
@@ -105,7 +108,15 @@ export const vendorFacts = v.object({
       place: v.optional(v.picklist(places)),
       principal: v.optional(v.boolean()),
       shows: v.optional(
-        v.array(v.object({ path: v.array(v.union([line, v.number()])), says: line })),
+        v.array(
+          v.object({
+            path: attributePath,
+            says: line,
+            to: v.optional(attributePath),
+            counts: v.optional(v.picklist(["resources", "values"])),
+            where: v.optional(v.union([line, v.number(), v.boolean()])),
+          }),
+        ),
       ),
       restrains: v.optional(line),
       replacing: v.optional(line),
@@ -126,4 +137,5 @@ export const vendorFacts = v.object({
       }),
     ),
   ),
+  prices: v.optional(priceFacts),
 });

@@ -24,7 +24,21 @@ export type {
   MachineFacts,
   Place,
   QuotaFacts,
+  ShownFacts,
   TypeFacts,
   VendorFacts,
 } from "./facts";
 export { vendorFacts } from "./facts-check";
+export { knownPrices } from "./known-prices";
+export type {
+  Amount,
+  AmountByRegion,
+  AmountByValue,
+  AmountOfAttribute,
+  AttributePath,
+  ElsewhereAttribute,
+  PricedAttribute,
+  PriceFacts,
+  PricePart,
+  TypePrices,
+} from "./price-facts";

@@ -1,10 +1,12 @@
 import type { VendorFacts } from "../foundation";
+import { platformPrices } from "./prices";
 
 /** What reviews and pictures say of Kubernetes's resources. */
 export const platformFacts: VendorFacts = {
   name: "kubernetes",
   title: "Kubernetes",
   package: "cdktf-anycloud",
+  prices: platformPrices,
   types: [
     {
       types: [

@@ -3,6 +3,7 @@ import {
   type ChangeFacts,
   type Holding,
   type Place,
+  type ShownFacts,
   type TypeFacts,
   type VendorFacts,
 } from "../../constructs/foundation";
@@ -95,13 +96,14 @@ export class FactTable {
   }
 
   /** The attributes that the picture shows at a place, and of which types. */
-  public shownAt(place: Place): readonly (NonNullable<TypeFacts["shows"]>[number] & {
-    readonly isOf: (type: string) => boolean;
+  public shownAt(place: Place): readonly (ShownFacts & {
+    readonly isOf: (type: string, name: string) => boolean;
   })[] {
     return [...this.builtIn, ...this.further].flatMap(({ types, shows = [] }) =>
       shows.map((shown) => ({
         ...shown,
-        isOf: (type: string) => isOneOf(types, type) && this.placeOfType(type) === place,
+        isOf: (type: string, name: string) =>
+          isOneOf(types, type) && this.placeOf(type, name) === place,
       })),
     );
   }

@@ -31,6 +31,8 @@ export interface ReviewInput {
    * `changesSha256`. @default - that they change is, not to what
    */
   readonly key?: string;
+  /** Whether to tell what it changes about the bill. @default true */
+  readonly cost?: boolean;
   /** Whether it was planned in the sandbox. @default false */
   readonly sandbox?: boolean;
 }

@@ -1,4 +1,4 @@
-import { cut, visible } from "../plan";
+import { cut, visible } from "../../plan";
 
 const longest = 400;
 // Neither Markdown nor GitHub sees anything in these words.
