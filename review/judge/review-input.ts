@@ -1,5 +1,6 @@
 import type { VendorFacts } from "../../constructs/foundation";
 import type { PlanDocument, StateDocument, SynthesizedStack } from "../plan";
+import type { Policy } from "../policy";
 
 /** What a review is made from. */
 export interface ReviewInput {
@@ -31,6 +32,15 @@ export interface ReviewInput {
    * `changesSha256`. @default - that they change is, not to what
    */
   readonly key?: string;
+  /** The user's own policies; what they find joins what the review finds. @default - none */
+  readonly policies?: readonly Policy[];
+  /** What Terraform said when planning failed, without secrets. @default - not known */
+  readonly failure?: string;
+  /**
+   * Whether things are called `the network` instead of `staging's network`: for a plan that is of no
+   * environment. @default false
+   */
+  readonly plainTitles?: boolean;
   /** Whether it was planned in the sandbox. @default false */
   readonly sandbox?: boolean;
 }
