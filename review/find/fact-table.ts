@@ -77,11 +77,12 @@ export class FactTable {
   /**
    * A resource in our words, such as `production's Postgres, read replica 1`.
    *
+   * @param environment whose it is; nothing for `the Postgres`
    * @param values the attributes of the resource, which may say what it is
    */
   public titleOf(environment: string, type: string, name: string, values?: Json): string {
     const place = this.placeOf(type, name);
-    const of = `${environment}'s`;
+    const of = environment === "" ? "the" : `${environment}'s`;
     const engine = this.entries(type).find((entry) => entry.engine !== undefined)?.engine;
     const called = engineName(engine === undefined ? undefined : at(values, engine), type);
     return place !== "workload" && place !== "other" && this.isPrincipal(type, name)

@@ -3,10 +3,14 @@ import type { ResourceChange } from "../plan";
 import { at, type Json, listAt, objectAt } from "../plan";
 import type { Action } from "./action";
 import type { Seal } from "./digest";
+import type { OwnJudge } from "./own-policies";
 
 /** What is known about a stack beside its plan. */
 export interface Knowledge extends Circumstances {
   readonly seal: Seal;
+  /** What the user's own policies say. */
+  readonly ownJudge: OwnJudge;
+  /** What titles begin with; nothing where they begin with `the`. */
   readonly environment: string;
   /** Whether the vendor refuses to delete a thing. */
   readonly guarded: (resource: ResourceChange) => boolean | undefined;
