@@ -61,7 +61,7 @@ async function reviewOne(
       ...sourced,
       ...reviewKey(),
       policies,
-      ...(isSynthesized ? { head: readStack(out, stack) } : { plainTitles: named === undefined }),
+      ...(isSynthesized ? { head: readStack(out, stack) } : { foreign: named === undefined }),
       ...(existsSync(addresses) ? { stateful: statefulIn(readFileSync(addresses, "utf8")) } : {}),
       ...(state === undefined ? {} : { state: readState(readText(state)) }),
       ...(failure === undefined ? {} : { failure }),

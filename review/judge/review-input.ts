@@ -37,10 +37,10 @@ export interface ReviewInput {
   /** What Terraform said when planning failed, without secrets. @default - not known */
   readonly failure?: string;
   /**
-   * Whether things are called `the network` instead of `staging's network`: for a plan that is of no
-   * environment. @default false
+   * Whether it is a project that is not written with this library: names of resources say nothing then, and
+   * things are called `the vpc main` instead of `staging's network`. @default false
    */
-  readonly plainTitles?: boolean;
+  readonly foreign?: boolean;
   /** Whether it was planned in the sandbox. @default false */
   readonly sandbox?: boolean;
 }

@@ -120,11 +120,10 @@ export function review(input: ReviewInput): StackReview {
 
 function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowledge {
   const { head, base, stateful = [] } = input;
-  const facts = new FactTable([
-    ...(input.facts ?? []),
-    ...(head?.facts ?? []),
-    ...(base?.facts ?? []),
-  ]);
+  const facts = new FactTable(
+    [...(input.facts ?? []), ...(head?.facts ?? []), ...(base?.facts ?? [])],
+    input.foreign === true,
+  );
   const flags = (stack: SynthesizedStack | undefined): ReadonlyMap<string, boolean> =>
     new Map(
       (stack?.resources ?? []).flatMap(({ address, preventDestroy }) =>
@@ -134,7 +133,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
   const protectedNow = flags(head);
   const protectedBefore = flags(base);
   return {
-    environment: input.plainTitles === true ? "" : environment,
+    environment: input.foreign === true ? "" : environment,
     facts,
     seal,
     ownJudge: ownJudge(input, environment, seal.redaction),

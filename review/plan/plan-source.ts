@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { runTerraform } from "../../terraform";
 import { foreignDocument, foreignFile } from "./belonging";
 import { documentText } from "./document-text";
 import { namesInstead } from "./near-name";
 import { type PlanDocument, readPlan } from "./plan-document";
 import { PlanError } from "./plan-error";
+import { showPlan } from "./shown-plan";
 import { readStack } from "./synthesized-stack";
 import { terraformComplaint } from "./terraform-complaint";
 
@@ -109,7 +109,7 @@ async function plannedIn(folder: string, file: string, stack: string): Promise<S
   if (isHere && existsSync(join(folder, "cdk.tf.json"))) {
     requireOwn(foreignFile(path, folder));
   }
-  const result = await runTerraform(["show", "-json", "-no-color", file], folder);
+  const result = await showPlan(file, folder);
   if (result.code !== 0) {
     throw new PlanError(
       /no such file|cannot find/i.test(result.stderr)
