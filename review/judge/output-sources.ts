@@ -2,7 +2,7 @@ import { at, isList, type Json, objectAt, visit } from "../plan";
 import { blockOf } from "./causes";
 import type { ReviewInput } from "./review-input";
 
-const most = 10_000;
+const most = 1_000;
 
 /**
  * The blocks that an output is made from, by their addresses without keys. What a local value of a plan
