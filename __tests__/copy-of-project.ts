@@ -75,7 +75,8 @@ function compile(file: string): void {
     configFile: false,
     swcrc: false,
     jsc: { parser: { syntax: "typescript" }, target: "es2022" },
-    module: { type: "commonjs" },
+    // What is loaded by import() may be a module, which require() does not load.
+    module: { type: "commonjs", ignoreDynamic: true },
   });
   writeFileSync(file.replace(/\.ts$/, ".js"), code);
   rmSync(file);

@@ -7,9 +7,13 @@ import {
   checkAddresses,
   checkEnvironments,
   checkImages,
+  checkPolicies,
   checkSecrets,
   differenceLines,
   keyOf,
+  PlanError,
+  type Policy,
+  type PolicyVerdict,
   quotaLine,
   quotasUsedUp,
   type Refusal,
@@ -18,17 +22,19 @@ import {
   visible,
   withoutExceptions,
 } from "../review";
+import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 
 interface CheckOptions {
   readonly out: string;
   readonly golden: string;
   readonly write?: boolean;
+  readonly policy: PolicyOption;
 }
 
 /** Builds `anycloud check`: gates on what was synthesized, without a plan. */
 export function checkCommand(): Command {
-  return new Command("check")
-    .description("check synthesized stacks: addresses, environments, secrets, images")
+  const command = new Command("check")
+    .description("check synthesized stacks: addresses, environments, secrets, images, own policies")
     .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
     .option("--golden <directory>", "where reviewed addresses and differences are kept", "golden")
     .option("--write", "write addresses and differences down, for review; refused in CI")
@@ -43,21 +49,38 @@ export function checkCommand(): Command {
         "Exits with 1 where anything is refused. A quota that the stacks use up is a warning.",
       ].join("\n"),
     )
-    .action((options: CheckOptions) => {
+    .action(async (options: CheckOptions) => {
       const stacks = readStacks(options.out);
       if (options.write) {
         write(stacks, options.golden);
         return;
       }
-      const refusals = check(stacks, options.golden);
-      process.stdout.write(printed(refusals, stacks.length));
+      const policies = await policiesOf(options.policy);
+      const verdicts = stacks.map((stack) => byOwnPolicies(stack, policies));
+      const refusals = check(
+        stacks,
+        options.golden,
+        verdicts.flatMap((verdict) => verdict.refusals),
+      );
+      const notes = verdicts.flatMap((verdict) => verdict.notes);
+      process.stdout.write(printed(refusals, stacks.length, policies.length));
+      process.stdout.write(notes.map((note) => `${pc.yellow("!")} ${told(note)}\n`).join(""));
       process.stdout.write(warnings(stacks));
       process.exitCode = refusals.length > 0 ? 1 : 0;
     });
+  return withPolicyOptions(command);
 }
 
-/** Everything that the gates refuse. */
-export function check(stacks: readonly SynthesizedStack[], golden: string): readonly Refusal[] {
+/**
+ * Everything that the gates refuse, without what is excepted.
+ *
+ * @param further what policies of the user's own refuse
+ */
+export function check(
+  stacks: readonly SynthesizedStack[],
+  golden: string,
+  further: readonly Refusal[] = [],
+): readonly Refusal[] {
   const kept = (name: string): string | undefined => {
     const file = join(golden, name);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
@@ -70,9 +93,18 @@ export function check(stacks: readonly SynthesizedStack[], golden: string): read
         ...checkImages(stack),
       ]),
       ...checkEnvironments(stacks, kept("differences.txt")),
+      ...further,
     ],
     kept("exceptions.txt"),
   );
+}
+
+function byOwnPolicies(stack: SynthesizedStack, policies: readonly Policy[]): PolicyVerdict {
+  try {
+    return checkPolicies(stack, policies);
+  } catch (error) {
+    throw PlanError.is(error) ? new Error(`${stack.name} ${error.message}`) : error;
+  }
 }
 
 function write(stacks: readonly SynthesizedStack[], golden: string): void {
@@ -93,12 +125,17 @@ function warnings(stacks: readonly SynthesizedStack[]): string {
     .join("");
 }
 
-function printed(refusals: readonly Refusal[], stacks: number): string {
+function printed(refusals: readonly Refusal[], stacks: number, policies: number): string {
   if (refusals.length === 0) {
-    return `${pc.green("✔")} ${stacks} stacks: addresses, environments, secrets and images are as they should be\n`;
+    const gates =
+      policies === 0
+        ? "addresses, environments, secrets and images are"
+        : `addresses, environments, secrets, images and ${policies} ${policies === 1 ? "policy" : "policies"} of your own are`;
+    return `${pc.green("✔")} ${stacks} stacks: ${gates} as they should be\n`;
   }
-  const lines = refusals.map(
-    (refusal) => `${pc.red("✖")} ${pc.bold(visible(keyOf(refusal)))} ${visible(refusal.problem)}`,
-  );
-  return `${lines.join("\n")}\n`;
+  return refusals.map((refusal) => `${pc.red("✖")} ${told(refusal)}\n`).join("");
+}
+
+function told(refusal: Refusal): string {
+  return `${pc.bold(visible(keyOf(refusal)))} ${visible(refusal.problem)}`;
 }

@@ -1,26 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
   exitCodeOf,
-  type FailedReview,
   htmlOf,
   jsonOf,
   markdownOf,
-  PlanError,
   type Report,
-  readSource,
-  readStack,
-  readState,
-  review,
   reviewSinceBase,
-  type StackReview,
   smallestLimit,
-  stackNamed,
-  statefulIn,
   terminalOf,
+  visible,
 } from "../review";
+import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
+import { reviewAll } from "./reviews";
 
 type Format = "terminal" | "markdown" | "html" | "json";
 
@@ -35,13 +28,16 @@ interface ReviewOptions {
   readonly state: readonly string[];
   readonly golden: string;
   readonly out: string;
+  readonly policy: PolicyOption;
   readonly verbose?: boolean;
 }
 
 /** Builds `anycloud review`: a plan as a reviewer wants to read it. */
 export function reviewCommand(): Command {
-  return new Command("review")
-    .description("say what a plan would do, the worst first; secrets that are marked, named or known by their form are hidden")
+  const command = new Command("review")
+    .description(
+      "say what a plan would do, the worst first; secrets that are marked, named or known by their form are hidden",
+    )
     .argument(
       "[plan...]",
       "a stack (the plan that cdktf diff left), a plan file, a document of terraform show -json, or - for standard input",
@@ -101,75 +97,17 @@ export function reviewCommand(): Command {
       }
       process.exitCode = exitCodeOf(report);
     });
+  return withPolicyOptions(command);
 }
 
-function reportOf(plans: readonly string[], options: ReviewOptions): Promise<Report> {
-  if (options.base !== undefined) {
-    return reviewSinceBase(options.base, plans);
-  }
-  if (plans.length === 0) {
+async function reportOf(plans: readonly string[], options: ReviewOptions): Promise<Report> {
+  if (options.base === undefined && plans.length === 0) {
     throw new Error("there is nothing to review; give a plan or a stack, or --base <commit>");
   }
-  return reviewAll(plans, options);
-}
-
-async function reviewAll(plans: readonly string[], options: ReviewOptions): Promise<Report> {
-  const report: (StackReview | FailedReview)[] = [];
-  for (const [index, plan] of plans.entries()) {
-    report.push(await reviewOne(plan, options.stack[index], plans.length, options));
-  }
-  return report;
-}
-
-async function reviewOne(
-  source: string,
-  named: string | undefined,
-  plans: number,
-  options: ReviewOptions,
-): Promise<StackReview | FailedReview> {
-  const stack = named ?? stackNamed(source);
-  try {
-    const sourced = await readSource(source, { output: options.out, stack });
-    const state = stateOf(stack, plans, options.state);
-    const golden = join(options.golden, `${stack}.addresses.txt`);
-    const synthesized = join(options.out, "stacks", stack, "cdk.tf.json");
-    return review({
-      ...sourced,
-      ...reviewKey(),
-      ...(existsSync(synthesized) ? { head: readStack(options.out, stack) } : {}),
-      ...(existsSync(golden) ? { stateful: statefulIn(readFileSync(golden, "utf8")) } : {}),
-      ...(state === undefined ? {} : { state: readState(readFileSync(state, "utf8")) }),
-    });
-  } catch (error) {
-    return { stack, environment: environmentIn(options.out, stack), error: reasonOf(error) };
-  }
-}
-
-/** The environment that a stack says it belongs to; its own name where it cannot be asked. */
-function environmentIn(directory: string, stack: string): string {
-  try {
-    return readStack(directory, stack).environment;
-  } catch {
-    return stack;
-  }
-}
-
-// Other errors may quote what they stumbled over.
-function reasonOf(error: unknown): string {
-  if (PlanError.is(error)) {
-    return error.message;
-  }
-  const kind = error instanceof Error ? error.name : typeof error;
-  const { code } = error as NodeJS.ErrnoException;
-  return `made this program fail (${typeof code === "string" ? code : kind}); please report it`;
-}
-
-function stateOf(stack: string, plans: number, states: readonly string[]): string | undefined {
-  const own = states.find((state) => state.startsWith(`${stack}=`));
-  if (own !== undefined) {
-    return own.slice(stack.length + 1);
-  }
-  return plans === 1 ? states.find((state) => !state.includes("=")) : undefined;
+  const policies = await policiesOf(options.policy);
+  return options.base === undefined
+    ? reviewAll(plans, { ...options, policies })
+    : reviewSinceBase(options.base, plans, { policies });
 }
 
 function written(report: Report, format: Format, options: ReviewOptions): string {
@@ -181,7 +119,9 @@ function written(report: Report, format: Format, options: ReviewOptions): string
     case "json":
       return jsonOf(report);
     default:
-      return terminalOf(report, { verbose: options.verbose ?? false });
+      return report.length === 0 && options.base !== undefined
+        ? `No stack changes since ${visible(options.base)}.\n`
+        : terminalOf(report, { verbose: options.verbose ?? false });
   }
 }
 

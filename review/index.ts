@@ -4,9 +4,11 @@ export {
   checkAddresses,
   checkEnvironments,
   checkImages,
+  checkPolicies,
   checkSecrets,
   differenceLines,
   keyOf,
+  type PolicyVerdict,
   type QuotaUse,
   quotaLine,
   quotasUsedUp,
@@ -17,6 +19,7 @@ export {
 export {
   type Action,
   type AttributeChange,
+  acrossStacks,
   type Change,
   type Counts,
   combined,
@@ -27,6 +30,7 @@ export {
   isFailed,
   placeNames,
   type Report,
+  type ReviewedStack,
   type ReviewInput,
   review,
   type Severity,
@@ -36,6 +40,11 @@ export {
   type Verdict,
 } from "./judge";
 export {
+  at,
+  documentText,
+  type Json,
+  type JsonObject,
+  namesInstead,
   type PlanDocument,
   PlanError,
   readPlan,
@@ -43,13 +52,27 @@ export {
   readStack,
   readStacks,
   readState,
+  readText,
+  type StackRole,
   type StateDocument,
   type SynthesizedStack,
   sha256Of,
   stackNamed,
   visible,
 } from "./plan";
+export {
+  loadPolicies,
+  type Policy,
+  type PolicyAction,
+  type PolicyChange,
+  type PolicyContext,
+  type PolicyFinding,
+  type PolicyResource,
+  policyFileIn,
+  policyFiles,
+} from "./policy";
 export type { CostDifference, CostItem, NotPriced } from "./price";
+export { type ReasonSources, redactedReason } from "./redact";
 export {
   type DiagramOptions,
   diagramOf,

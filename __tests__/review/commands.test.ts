@@ -51,14 +51,16 @@ function project(): string {
 }
 
 describe("anycloud review", () => {
-  const folder = project();
+  const folder = emptyFolder();
   writeFileSync(join(folder, "production.json"), recorded("aws-destructive"));
   writeFileSync(join(folder, "qa.json"), recorded("aws-no-change"));
+
+  const asStacks = ["--stack", "production", "--stack", "qa"];
 
   test("prints what a terminal shows, and exits with what a gate needs", () => {
     const { code, out, err } = anycloud(folder, ["review", "qa.json"]);
     expect([code, out, err]).toEqual([0, "✔ qa: no changes\n", ""]);
-    const destructive = anycloud(folder, ["review", "production.json", "qa.json"]);
+    const destructive = anycloud(folder, ["review", "production.json", "qa.json", ...asStacks]);
     expect(destructive.code).toBe(3);
     expect(destructive.out).toMatch(/^✖ production: 1 stateful resource would be lost, /);
     expect(destructive.out).toContain(
@@ -88,13 +90,14 @@ describe("anycloud review", () => {
     expect(code).toBe(2);
     const report = JSON.parse(out);
     expect(report).toMatchObject({
-      schema: "cdktf-anycloud/review/1",
+      schema: "cdktf-anycloud/review/2",
       exitCode: 2,
-      stacks: [{ stack: "production", verdict: { level: "destructive" } }],
+      stacks: [{ stack: "production", verdict: { level: "dangerous" } }],
     });
     expect(Object.keys(report.stacks[0])).toEqual([
       "stack",
       "environment",
+      "changesSha256",
       "sandbox",
       "verdict",
       "counts",
@@ -104,6 +107,7 @@ describe("anycloud review", () => {
       "deferred",
       "alarms",
       "notes",
+      "providerActions",
       "reads",
     ]);
     expect(readFileSync(join(folder, "out.json"), "utf8")).toBe(out);
@@ -117,7 +121,7 @@ describe("anycloud review", () => {
     [
       "nothing.json",
       "",
-      "it is neither a file nor a stack of cdktf.out; cdktf list shows the stacks",
+      "it is no file, and there are no synthesized stacks here; give a plan, or write stacks with: cdktf synth",
     ],
     ["empty.json", "", "it is empty; write one with: terraform show -json plan"],
     [
@@ -125,9 +129,15 @@ describe("anycloud review", () => {
       planOf([{ before: { password: "hunter2" } }]).slice(0, 150),
       "it is cut off: its JSON breaks off after 150 characters",
     ],
-    ["cdktf.out", "", "it cannot be read"],
+    [
+      "some-folder",
+      "",
+      "it is a folder, or cannot be read; make a plan in it with: terraform plan -out tfplan, and give that file",
+    ],
   ])("says of %s what is wrong with it, and judges the others", (name, text, message) => {
-    if (!["nothing.json", "cdktf.out"].includes(name)) {
+    if (name === "some-folder") {
+      mkdirSync(join(folder, name));
+    } else if (name !== "nothing.json") {
       writeFileSync(join(folder, name), text);
     }
     const { code, out, err } = anycloud(folder, ["review", name, "qa.json"]);
@@ -154,7 +164,14 @@ describe("anycloud review", () => {
       },
     };
     writeFileSync(join(folder, "state.json"), JSON.stringify(state));
-    const { code, out } = anycloud(folder, ["review", "qa.json", "--state", "state.json"]);
+    const { code, out } = anycloud(folder, [
+      "review",
+      "qa.json",
+      "--stack",
+      "qa",
+      "--state",
+      "state.json",
+    ]);
     expect(code).toBe(2);
     expect(out).toContain(
       "qa's s3 bucket files (aws_s3_bucket.files) is in the last applied state, and this plan does not know it",

@@ -1,16 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformResult } from "../../terraform";
-import type { Report } from "../judge";
-import { type FailedReview, review, type StackReview } from "../judge";
 import {
-  PlanError,
-  readPlan,
-  readStack,
-  readStacks,
-  type SynthesizedStack,
-  terraformComplaint,
-} from "../plan";
+  acrossStacks,
+  type FailedReview,
+  type Report,
+  type ReviewedStack,
+  type ReviewInput,
+  readersOf,
+  review,
+} from "../judge";
+import { PlanError, readPlan, readStacks } from "../plan";
+import { redactedReason } from "../redact";
+import { isUnchanged, leftBehind, type StackChange, stackChanges } from "./stack-changes";
 
 /** What a review against a base needs of a sandbox; one that is started and empty. */
 export interface ReviewSandbox {
@@ -25,6 +28,8 @@ export interface BaseReviewOptions {
   readonly sandbox: ReviewSandbox;
   /** The stacks to review. @default - all of the head, and those that only the base has */
   readonly stacks?: readonly string[];
+  /** What the user's own policies and the like add to each review. @default - nothing */
+  readonly more?: Pick<ReviewInput, "policies">;
 }
 
 /**
@@ -32,64 +37,76 @@ export interface BaseReviewOptions {
  * and plans the head against it, without a cloud, credentials or state.
  *
  * Stacks are taken in the order of their names, so that `shared` must be among them where others
- * look for its things.
+ * look for its things. A stack that is synthesized as before is in the report only where it needs
+ * something that another one destroys.
+ *
+ * @throws Error where neither base nor head has a stack that is asked for
  */
 export async function reviewAgainstBase(options: BaseReviewOptions): Promise<Report> {
-  const { base, head, sandbox } = options;
-  const before = new Map(readStacks(base).map((stack) => [stack.name, stack]));
-  const after = new Map(readStacks(head).map((stack) => [stack.name, stack]));
-  const names =
-    options.stacks ??
-    [...new Map([...before, ...after]).values()].sort(byNeed).map(({ name }) => name);
-  const applied = new Set<string>();
-  const reviews: (StackReview | FailedReview)[] = [];
-  for (const name of names) {
-    if (
-      after.has(name) &&
-      JSON.stringify(before.get(name)?.document) === JSON.stringify(after.get(name)?.document)
-    ) {
-      continue;
+  const { sandbox, more = {} } = options;
+  const base = readStacks(options.base);
+  const head = readStacks(options.head);
+  const bases = new Map(base.map((stack) => [stack.name, stack]));
+  const applied = new Map<string, string | undefined>();
+  const changed: (ReviewedStack | FailedReview)[] = [];
+  const same: StackChange[] = [];
+  for (const change of stackChanges(base, head, options.stacks)) {
+    if (isUnchanged(change)) {
+      same.push(change);
+    } else {
+      changed.push(await reviewStack(change));
     }
-    reviews.push(await reviewStack(name, before.get(name), after.get(name), options));
   }
-  return reviews;
+  const readers = readersOf(
+    changed.filter((one): one is ReviewedStack => "review" in one),
+    same.flatMap(({ will }) => will ?? []),
+  );
+  for (const change of same.filter(({ name }) => readers.has(name))) {
+    changed.push(await reviewStack(change));
+  }
+  return acrossStacks(changed);
 
-  async function reviewStack(
-    stack: string,
-    was: SynthesizedStack | undefined,
-    will: SynthesizedStack | undefined,
-    from: BaseReviewOptions,
-  ): Promise<StackReview | FailedReview> {
+  async function reviewStack({
+    name: stack,
+    was,
+    will,
+  }: StackChange): Promise<ReviewedStack | FailedReview> {
     const failed = (error: string): FailedReview => ({
       stack,
       environment: (will ?? was)?.environment ?? stack,
       error,
     });
     if (will === undefined) {
-      return failed(
-        "is no longer synthesized: what it made goes on existing until somebody runs cdktf destroy with the base",
-      );
+      return failed(was === undefined ? "is not there" : leftBehind(was));
     }
-    for (const needed of was === undefined ? neededBy(from.head, stack) : [stack]) {
+    for (const needed of was === undefined ? neededBy(options.head, stack) : [stack]) {
       const failure = await applyBase(needed);
       if (failure !== undefined) {
         return failed(`cannot be reviewed: its base fails in the sandbox: ${failure}`);
       }
     }
-    const folder = join(from.head, "stacks", stack);
-    const planned = await inSandbox(["plan", "-out=plan", "-no-color"], folder);
-    const shown = await sandbox.terraform(["show", "-json", "plan"], folder);
+    const folder = join(options.head, "stacks", stack);
+    // A name of its own: where planning fails, an older plan must not be taken for this one.
+    const file = `anycloud-${randomUUID()}.tfplan`;
+    const planned = await inSandbox(["plan", `-out=${file}`, "-no-color"], folder);
+    const shown = await sandbox.terraform(["show", "-json", file], folder);
+    const reason = (sources: Parameters<typeof redactedReason>[1]): string =>
+      redactedReason(planned.stderr, { stack: will, ...sources });
     if (shown.code !== 0) {
-      return failed(`cannot be planned: ${terraformComplaint(planned.stderr)}`);
+      return failed(`cannot be planned: ${reason({})}`);
     }
     try {
-      return review({
+      const plan = readPlan(shown.stdout);
+      const input: ReviewInput = {
+        ...more,
         stack,
-        plan: readPlan(shown.stdout),
-        head: readStack(from.head, stack),
+        plan,
+        head: will,
         ...(was === undefined ? {} : { base: was }),
+        ...(planned.code === 0 ? {} : { failure: reason({ plan }) }),
         sandbox: true,
-      });
+      };
+      return { input, review: review(input) };
     } catch (error) {
       return failed(PlanError.is(error) ? error.message : "cannot be reviewed");
     }
@@ -97,19 +114,27 @@ export async function reviewAgainstBase(options: BaseReviewOptions): Promise<Rep
 
   /** Applies the base of a stack, after the stacks whose states it reads; gives what failed. */
   async function applyBase(stack: string): Promise<string | undefined> {
-    if (applied.has(stack) || !before.has(stack)) {
-      return undefined;
+    if (applied.has(stack) || !bases.has(stack)) {
+      return applied.get(stack);
     }
-    applied.add(stack);
-    for (const needed of neededBy(base, stack)) {
+    // Stacks that need each other in a circle are not asked for twice.
+    applied.set(stack, undefined);
+    const failure = await failureOf(stack);
+    applied.set(stack, failure);
+    return failure;
+  }
+
+  async function failureOf(stack: string): Promise<string | undefined> {
+    for (const needed of neededBy(options.base, stack)) {
       const failure = await applyBase(needed);
       if (failure !== undefined) {
         return failure;
       }
     }
-    const folder = join(base, "stacks", stack);
+    const folder = join(options.base, "stacks", stack);
     const { code, stderr } = await inSandbox(["apply", "-auto-approve", "-no-color"], folder);
-    return code === 0 ? undefined : terraformComplaint(stderr);
+    const own = bases.get(stack);
+    return code === 0 ? undefined : redactedReason(stderr, own === undefined ? {} : { stack: own });
   }
 
   async function inSandbox(args: readonly string[], folder: string): Promise<TerraformResult> {
@@ -129,11 +154,4 @@ function neededBy(directory: string, stack: string): readonly string[] {
     // Folders that were not written by cdktf itself have no manifest, and no order.
     return [];
   }
-}
-
-// What others look for comes first; what runs in a cluster comes after it.
-function byNeed(one: SynthesizedStack, other: SynthesizedStack): number {
-  const rank = ({ role }: SynthesizedStack): number =>
-    role === "shared" ? 0 : role === "platform" ? 2 : 1;
-  return rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
 }

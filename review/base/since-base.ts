@@ -3,18 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Sandbox } from "../../sandbox";
 import type { Report } from "../judge";
-import { reviewAgainstBase } from "./base-review";
+import { type BaseReviewOptions, reviewAgainstBase } from "./base-review";
 import { synthesizeBaseAndHead } from "./base-synthesis";
 
 /**
  * Reviews what changed in the working folder since a commit, in a sandbox of its own.
  *
  * @param stacks which stacks; all where none is named
+ * @param more what is added to each review, such as policies
  * @throws Error of one line where base or head cannot be synthesized
  */
 export async function reviewSinceBase(
   reference: string,
   stacks: readonly string[],
+  more: BaseReviewOptions["more"] = {},
 ): Promise<Report> {
   const project = process.cwd();
   const { base, head, remove } = synthesizeBaseAndHead(project, reference);
@@ -27,6 +29,7 @@ export async function reviewSinceBase(
         base,
         head,
         sandbox,
+        more,
         ...(stacks.length > 0 && { stacks }),
       });
     } finally {

@@ -11,7 +11,7 @@ import { at, type Json } from "../plan";
 import { anyVendorFacts } from "./any-vendor-facts";
 import { engineName } from "./engines";
 import { type Loss, lossAt, losses } from "./losses";
-import { ownName, placeByName, placeByWords, placeNames, titleBeside } from "./places";
+import { ownName, placeByName, placeByWords, placeNames, plainTitle, titleBeside } from "./places";
 
 /**
  * What vendors say of their resource types.
@@ -27,8 +27,14 @@ export class FactTable {
   private readonly changes = new Map<string, readonly ChangeFacts[]>();
   private readonly known = new Map<string, readonly TypeFacts[]>();
 
-  /** @param further facts of vendors in other packages */
-  public constructor(further: readonly VendorFacts[] = []) {
+  /**
+   * @param further facts of vendors in other packages
+   * @param foreign whether names of resources say nothing, because this library did not give them
+   */
+  public constructor(
+    further: readonly VendorFacts[] = [],
+    private readonly foreign = false,
+  ) {
     this.further = further.flatMap(({ types }) => types);
     this.furtherChanges = further.flatMap(({ changes = [] }) => changes);
   }
@@ -72,16 +78,20 @@ export class FactTable {
     if (/^(kubernetes|helm|kubectl)_/.test(type)) {
       return "workload";
     }
-    return placeByName(name) ?? this.placeOfType(type) ?? "other";
+    return (this.foreign ? undefined : placeByName(name)) ?? this.placeOfType(type) ?? "other";
   }
 
   /**
    * A resource in our words, such as `production's Postgres, read replica 1`.
    *
+   * @param environment whose it is; nothing for `the vpc main`
    * @param values the attributes of the resource, which may say what it is
    */
   public titleOf(environment: string, type: string, name: string, values?: Json): string {
     const place = this.placeOf(type, name);
+    if (environment === "") {
+      return plainTitle(type, name);
+    }
     const of = `${environment}'s`;
     const engine = this.entries(type).find((entry) => entry.engine !== undefined)?.engine;
     const called = engineName(engine === undefined ? undefined : at(values, engine), type);

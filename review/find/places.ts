@@ -82,6 +82,14 @@ export function titleBeside(
   return `${of} ${called}, ${words(described)}`;
 }
 
+// Names that any module has for its only resource of a type.
+const anybodys = /^(?:this|main|default|self|it|resource)$/;
+
+/** A resource in Terraform's own words, such as `the vpc main`. */
+export function plainTitle(type: string, name: string): string {
+  return `the ${typeWords(type)}${anybodys.test(name) ? "" : ` ${words(name)}`}`;
+}
+
 function typeWords(type: string): string {
   return words(type.replace(/^[a-z0-9]+_/, "").replace(/_v\d+$/, ""));
 }

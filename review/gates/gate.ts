@@ -1,6 +1,6 @@
 /** Something that a gate refuses, told without quoting a value. */
 export interface Refusal {
-  readonly gate: "addresses" | "environments" | "secrets" | "images";
+  readonly gate: "addresses" | "environments" | "secrets" | "images" | "policies";
   readonly stack: string;
   /** Where: a resource's address, or a path within the stack. */
   readonly at: string;

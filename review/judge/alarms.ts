@@ -1,6 +1,6 @@
 import type { PlanDocument } from "../plan";
 import { at, cut, type Json, listAt } from "../plan";
-import type { Redaction } from "../redact";
+import { type Redaction, redactedWords } from "../redact";
 import type { Knowledge } from "./guards";
 import type { ReviewInput } from "./review-input";
 
@@ -85,7 +85,7 @@ export function unjudgedOf(plan: PlanDocument): string | undefined {
 
 /** What a reader must know about a plan as a whole. */
 export function notesOf(
-  { plan, head, sandbox }: ReviewInput,
+  { plan, head, sandbox, failure }: ReviewInput,
   redaction: Redaction,
 ): readonly string[] {
   const refused = plan.errored
@@ -105,7 +105,9 @@ export function notesOf(
     ),
     ...(plan.errored
       ? [
-          "Nothing can be applied from a failed plan: read the output of terraform plan for its error",
+          failure === undefined
+            ? "Nothing can be applied from a failed plan: read the output of terraform plan for its error"
+            : `Nothing can be applied from a failed plan; Terraform says: ${redactedWords(failure, redaction)}`,
         ]
       : []),
     ...(sandbox

@@ -69,7 +69,7 @@ function causeIn(
 }
 
 /** What each resource of the configuration says of its attributes, by its address. */
-function expressionsIn(configuration: Json): ReadonlyMap<string, Json> {
+export function expressionsIn(configuration: Json): ReadonlyMap<string, Json> {
   const found = new Map<string, Json>();
   const open: [string, Json][] = [["", at(configuration, "root_module")]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -97,6 +97,7 @@ export function changeOf(
     (knowledge.facts.holdingOf(resource.type) !== undefined && !isCopy(resource, knowledge));
   const holds = knowledge.facts.holdingOf(resource.type);
   const loss = stateful ? knowledge.facts.lossOfMarked(resource.type, part) : undefined;
+  const replacement = knowledge.facts.replacementOf(resource.type);
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
   const found = [
     ...guards(resource, action, stateful, block, knowledge),
@@ -114,10 +115,11 @@ export function changeOf(
       unprotects("is protected against deletion now, and would be destroyed all the same"),
     );
   }
+  const severity = (): Severity => severityOf(action, stateful, replacement, found, shown, leftOut);
+  found.push(...knowledge.ownJudge(resource, action, severity()));
   const because = reasonOf(resource, action, redaction);
   const previous = resource.previous_address;
   const imported = at(resource.change.importing, "id");
-  const replacement = knowledge.facts.replacementOf(resource.type);
   return {
     address: redaction.address(resource.address),
     ...(previous ? { previousAddress: redaction.address(previous) } : {}),
@@ -131,7 +133,7 @@ export function changeOf(
       resource.change.before ?? resource.change.after,
     ),
     action,
-    severity: severityOf(action, stateful, replacement, found, shown, leftOut),
+    severity: severity(),
     stateful,
     ...(stateful && holds !== undefined ? { holds } : {}),
     outcome: outcomeOf(resource, action, loss?.consequence ?? replacement, stateful),

@@ -1,12 +1,17 @@
 import type { Circumstances, FactTable, Finding } from "../find";
 import type { ResourceChange } from "../plan";
-import { at, type Json, listAt, objectAt } from "../plan";
+import { at, type Json, objectAt } from "../plan";
 import type { Action } from "./action";
+import { expressionsIn } from "./causes";
 import type { Seal } from "./digest";
+import type { OwnJudge } from "./own-policies";
 
 /** What is known about a stack beside its plan. */
 export interface Knowledge extends Circumstances {
   readonly seal: Seal;
+  /** What the user's own policies say. */
+  readonly ownJudge: OwnJudge;
+  /** What titles begin with; nothing in a foreign project. */
   readonly environment: string;
   /** Whether the vendor refuses to delete a thing. */
   readonly guarded: (resource: ResourceChange) => boolean | undefined;
@@ -89,12 +94,12 @@ export function namesIn(
   );
 }
 
-/** The attributes that a plan's configuration sets, by the addresses of the root module. */
+/** The attributes that a plan's configuration sets, by the addresses of its blocks. */
 export function configuredIn(configuration: Json): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
-    listAt(configuration, "root_module", "resources").map((resource) => [
-      String(at(resource, "address")),
-      new Set(Object.keys(objectAt(resource, "expressions"))),
+    [...expressionsIn(configuration)].map(([block, expressions]) => [
+      block,
+      new Set(Object.keys(objectAt(expressions))),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 export { type Finding, gates, placeNames } from "../find";
+export { acrossStacks, type ReviewedStack, readersOf } from "./across-stacks";
 export type { AttributeChange } from "./attributes";
 export { type Action, type Change, isDestructive, isGating, type Severity } from "./change";
 export { gravity } from "./order";

@@ -1,5 +1,6 @@
 import type { VendorFacts } from "../../constructs/foundation";
 import type { PlanDocument, StateDocument, SynthesizedStack } from "../plan";
+import type { Policy } from "../policy";
 
 /** What a review is made from. */
 export interface ReviewInput {
@@ -33,6 +34,15 @@ export interface ReviewInput {
   readonly key?: string;
   /** Whether to tell what it changes about the bill. @default true */
   readonly cost?: boolean;
+  /** The user's own policies; what they find joins what the review finds. @default - none */
+  readonly policies?: readonly Policy[];
+  /** What Terraform said when planning failed, without secrets. @default - not known */
+  readonly failure?: string;
+  /**
+   * Whether it is a project that is not written with this library: names of resources say nothing then, and
+   * things are called `the vpc main` instead of `staging's network`. @default false
+   */
+  readonly foreign?: boolean;
   /** Whether it was planned in the sandbox. @default false */
   readonly sandbox?: boolean;
 }

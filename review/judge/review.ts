@@ -11,6 +11,7 @@ import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
 import { ordered, withCauses } from "./order";
 import { type OutputChange, outputsOf } from "./outputs";
+import { ownJudge } from "./own-policies";
 import type { ReviewInput } from "./review-input";
 import { partsIn, type Topology } from "./topology";
 import { type Counts, countsOf, type Verdict, verdictOf } from "./verdict";
@@ -126,7 +127,7 @@ export function review(input: ReviewInput): StackReview {
 
 function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowledge {
   const { head, base, stateful = [] } = input;
-  const facts = new FactTable(furtherFacts(input));
+  const facts = new FactTable(furtherFacts(input), input.foreign === true);
   const flags = (stack: SynthesizedStack | undefined): ReadonlyMap<string, boolean> =>
     new Map(
       (stack?.resources ?? []).flatMap(({ address, preventDestroy }) =>
@@ -136,9 +137,10 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
   const protectedNow = flags(head);
   const protectedBefore = flags(base);
   return {
-    environment,
+    environment: input.foreign === true ? "" : environment,
     facts,
     seal,
+    ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),

@@ -1,4 +1,5 @@
 export { isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
+export { documentText } from "./document-text";
 export {
   at,
   embedded,
@@ -16,6 +17,7 @@ export {
   visit,
 } from "./json";
 export { type Leaves, leavesOf } from "./leaves";
+export { namesInstead } from "./near-name";
 export {
   type PlanDocument,
   type ResourceChange,
@@ -25,12 +27,13 @@ export {
   type ValueChange,
 } from "./plan-document";
 export { PlanError } from "./plan-error";
-export { readSource, sha256Of, stackNamed } from "./plan-source";
+export { readSource, readText, sha256Of, stackNamed } from "./plan-source";
 export {
   readStack,
   readStacks,
+  type StackRole,
   type SynthesizedResource,
   type SynthesizedStack,
 } from "./synthesized-stack";
-export { terraformComplaint } from "./terraform-complaint";
+export { terraformComplaint, terraformReason } from "./terraform-complaint";
 export { cut, visible } from "./visible";

@@ -23,6 +23,8 @@ export interface ResourceChange {
   readonly name: string;
   readonly deposed?: string | null;
   readonly action_reason?: string | null;
+  /** Such as `registry.terraform.io/hashicorp/random`. */
+  readonly provider_name?: string | null;
   readonly change: ValueChange;
 }
 
@@ -63,6 +65,7 @@ const resourceChange = v.object({
   name: v.optional(word, ""),
   deposed: v.nullish(word),
   action_reason: v.nullish(word),
+  provider_name: v.nullish(word),
   change,
 });
 const document = v.object({

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { runTerraform } from "../../terraform";
 import { foreignDocument, foreignFile } from "./belonging";
+import { documentText } from "./document-text";
+import { namesInstead } from "./near-name";
 import { type PlanDocument, readPlan } from "./plan-document";
 import { PlanError } from "./plan-error";
+import { showPlan } from "./shown-plan";
 import { readStack } from "./synthesized-stack";
 import { terraformComplaint } from "./terraform-complaint";
 
@@ -35,16 +37,19 @@ const standardInput = 0;
 export async function readSource(source: string, options: SourceOptions): Promise<SourcedPlan> {
   const folder = join(options.output, "stacks", source);
   const isStack = !source.includes("/") && source !== "-" && existsSync(folder);
-  if (source !== "-" && !existsSync(source) && isStack) {
-    return plannedIn(folder, "plan", options.stack ?? source);
+  if (source !== "-" && !existsSync(source)) {
+    if (isStack) {
+      return plannedIn(folder, "plan", options.stack ?? source);
+    }
+    throw new PlanError(missing(source, options.output));
   }
   const stack = options.stack ?? stackNamed(source);
   const home = join(options.output, "stacks", stack);
   const isSynthesized = existsSync(join(home, "cdk.tf.json"));
   if (source !== "-" && isPlanFile(source)) {
-    return plannedIn(existsSync(home) ? home : dirname(source), resolve(source), stack);
+    return plannedIn(existsSync(home) ? home : initialized(source), resolve(source), stack);
   }
-  const plan = readPlan(textOf(source));
+  const plan = readPlan(readText(source));
   requireOwn(isSynthesized ? foreignDocument(plan, readStack(options.output, stack)) : undefined);
   return { stack, plan };
 }
@@ -55,13 +60,41 @@ function requireOwn(foreign: string | undefined): void {
   }
 }
 
-/** The name of the stack whose plan lies at a path: `cdktf.out/stacks/staging/plan`. */
+function missing(source: string, output: string): string {
+  let stacks: readonly string[] = [];
+  try {
+    stacks = readdirSync(join(output, "stacks")).filter((name) => !name.startsWith("."));
+  } catch {
+    return "is no file, and there are no synthesized stacks here; give a plan, or write stacks with: cdktf synth";
+  }
+  return `is neither a file nor a stack of ${basename(output)}; ${namesInstead(source, [...stacks].sort())}`;
+}
+
+const ending = /\.(?:json|tfplan|plan|out|bin)$/;
+// What a plan is called in any project says nothing.
+const anybodys = /^(?:(?:tf|terraform|tofu)?[._-]?plan(?:file)?|out|show|output|terraform|tofu|)$/i;
+
+/**
+ * The name of the stack whose plan lies at a path: of `cdktf.out/stacks/staging/plan` and of
+ * `staging.tfplan` it is `staging`, and `network` of `network/tfplan.json`.
+ */
 export function stackNamed(source: string): string {
   if (source === "-") {
     return "plan";
   }
   const folder = /(?:^|[/\\])stacks[/\\]([^/\\]+)[/\\][^/\\]+$/.exec(source)?.[1];
-  return folder ?? (basename(source).replace(/\.(?:json|tfplan|plan|out|bin)$/g, "") || "plan");
+  if (folder !== undefined) {
+    return folder;
+  }
+  const name = basename(source).replace(ending, "").replace(ending, "");
+  return anybodys.test(name) ? basename(dirname(resolve(source))) || "plan" : name;
+}
+
+/** The folder in which Terraform knows the providers of a plan file: its own, or the working folder. */
+function initialized(file: string): string {
+  const folders = [dirname(file), "."];
+  const data = process.env["TF_DATA_DIR"] ?? ".terraform";
+  return folders.find((folder) => existsSync(resolve(folder, data))) ?? dirname(file);
 }
 
 /** The SHA-256 of a file. */
@@ -76,7 +109,7 @@ async function plannedIn(folder: string, file: string, stack: string): Promise<S
   if (isHere && existsSync(join(folder, "cdk.tf.json"))) {
     requireOwn(foreignFile(path, folder));
   }
-  const result = await runTerraform(["show", "-json", "-no-color", file], folder);
+  const result = await showPlan(file, folder);
   if (result.code !== 0) {
     throw new PlanError(
       /no such file|cannot find/i.test(result.stderr)
@@ -103,20 +136,28 @@ function isPlanFile(file: string): boolean {
   } catch {
     throw new PlanError(
       existsSync(file)
-        ? "cannot be read; give a plan, not a folder"
-        : "is neither a file nor a stack of cdktf.out; cdktf list shows the stacks",
+        ? "is a folder, or cannot be read; make a plan in it with: terraform plan -out tfplan, and give that file"
+        : "cannot be read",
     );
   }
   return head.toString("latin1") === "PK";
 }
 
-function textOf(source: string): string {
+/**
+ * The text of a file, or of standard input (`-`).
+ *
+ * @throws PlanError when it cannot be read
+ */
+export function readText(source: string): string {
   try {
-    return readFileSync(source === "-" ? standardInput : source, "utf8");
+    return documentText(readFileSync(source === "-" ? standardInput : source));
   } catch (error) {
+    if (PlanError.is(error)) {
+      throw error;
+    }
     const { code } = error as NodeJS.ErrnoException;
     throw new PlanError(
-      code === "ERR_STRING_TOO_LONG"
+      code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE"
         ? "is longer than this program can read; review its stacks one by one"
         : "cannot be read",
     );

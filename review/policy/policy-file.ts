@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { cut, visible } from "../plan";
+import type { Policy } from "./policy";
+
+/** The files in which a project's policies are looked for. */
+export const policyFiles = ["ts", "mts", "cts", "js", "mjs", "cjs"].map(
+  (ending) => `policies.${ending}`,
+);
+
+/**
+ * The file of a project's own policies; nothing where it has none.
+ *
+ * @throws Error where it has more than one
+ */
+export function policyFileIn(project: string): string | undefined {
+  const [found, other] = policyFiles.filter((name) => existsSync(join(project, name)));
+  if (other !== undefined) {
+    throw new Error(`there are ${found} and ${other}; keep one, or say which with --policy <file>`);
+  }
+  return found === undefined ? undefined : join(project, found);
+}
+
+/**
+ * Loads policies from files of JavaScript or TypeScript; each gets its file's name beside its own.
+ *
+ * This runs what is in the files.
+ *
+ * @throws Error of one line that names the file, where it cannot be loaded or holds no policies
+ */
+export async function loadPolicies(files: readonly string[]): Promise<readonly Policy[]> {
+  const policies: Policy[] = [];
+  for (const file of files) {
+    const path = resolve(file);
+    if (!existsSync(path)) {
+      throw new Error(`the policies in ${file} cannot be loaded: there is no such file`);
+    }
+    let loaded: unknown;
+    try {
+      loaded = /\.[cm]?ts$/.test(path)
+        ? await typescript(path)
+        : await import(pathToFileURL(path).href);
+    } catch (error) {
+      throw new Error(`the policies in ${file} cannot be loaded: ${saidBy(error)}`);
+    }
+    policies.push(...policiesIn(loaded, file));
+  }
+  return policies;
+}
+
+/** Loads TypeScript by what the project has for it. */
+async function typescript(path: string): Promise<unknown> {
+  const tsx = installed(path, "tsx/cjs/api");
+  if (tsx !== undefined) {
+    return (tsx as { require(id: string, from: string): unknown }).require(path, path);
+  }
+  const compiler = installed(path, "ts-node");
+  if (compiler !== undefined) {
+    (compiler as { register(options: object): unknown }).register({
+      transpileOnly: true,
+      compilerOptions: { module: "commonjs", moduleResolution: "node10" },
+    });
+    return createRequire(path)(path);
+  }
+  // From Node 22.18 on, types are stripped.
+  if ((process.features as { readonly typescript?: unknown }).typescript) {
+    return import(pathToFileURL(path).href);
+  }
+  throw new Error(
+    "it is TypeScript, which this version of Node does not run, and neither tsx nor ts-node is installed; install one with: npm install --save-dev tsx",
+  );
+}
+
+function installed(path: string, name: string): unknown {
+  for (const from of [path, join(process.cwd(), "package.json")]) {
+    const load = createRequire(from);
+    try {
+      load.resolve(name);
+    } catch {
+      continue;
+    }
+    return load(name);
+  }
+  return undefined;
+}
+
+function policiesIn(loaded: unknown, file: string): readonly Policy[] {
+  const own = at(loaded, "default");
+  const given =
+    at(loaded, "policies") ?? at(own, "policies") ?? at(own, "default") ?? own ?? undefined;
+  const list: readonly unknown[] = Array.isArray(given)
+    ? given
+    : given === undefined
+      ? []
+      : [given];
+  if (list.length === 0) {
+    throw new Error(
+      `${file} holds no policies; write in it: export const policies: readonly Policy[] = [...]`,
+    );
+  }
+  return list.map((policy, index) => {
+    if (typeof policy !== "function") {
+      throw new Error(
+        `${file}: its policy ${index + 1} is no function; a policy is (change, context) => finding`,
+      );
+    }
+    const named: Policy = (change, context) => (policy as Policy)(change, context);
+    const name = ["", "default"].includes(policy.name) ? `number ${index + 1}` : policy.name;
+    const folder = basename(dirname(resolve(file)));
+    return Object.defineProperty(named, "name", {
+      value: visible(
+        cut(
+          `${name} in ${policyFiles.includes(basename(file)) ? basename(file) : join(folder, basename(file))}`,
+          200,
+        ),
+      ),
+    });
+  });
+}
+
+function at(value: unknown, key: string): unknown {
+  return (typeof value === "object" && value !== null) || typeof value === "function"
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
+
+function saidBy(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.split("\n").map((line) => line.trim());
+  return visible(
+    cut(
+      lines
+        .filter((line) => line !== "")
+        .slice(0, 3)
+        .join(" "),
+      500,
+    ),
+  );
+}
