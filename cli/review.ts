@@ -30,6 +30,7 @@ interface ReviewOptions {
   readonly out: string;
   readonly policy: PolicyOption;
   readonly verbose?: boolean;
+  readonly cost: boolean;
 }
 
 /** Builds `anycloud review`: a plan as a reviewer wants to read it. */
@@ -69,6 +70,7 @@ export function reviewCommand(): Command {
     )
     .option("--golden <directory>", "where reviewed addresses are kept", "golden")
     .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+    .option("--no-cost", "leave out what the plan changes about the bill")
     .option("--verbose", "list in the terminal what is created and what is noise, too")
     .addHelpText(
       "after",
@@ -107,7 +109,7 @@ async function reportOf(plans: readonly string[], options: ReviewOptions): Promi
   const policies = await policiesOf(options.policy);
   return options.base === undefined
     ? reviewAll(plans, { ...options, policies })
-    : reviewSinceBase(options.base, plans, { policies });
+    : reviewSinceBase(options.base, plans, { policies, cost: options.cost });
 }
 
 function written(report: Report, format: Format, options: ReviewOptions): string {
