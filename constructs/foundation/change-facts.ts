@@ -55,6 +55,8 @@ export interface SiblingCondition {
   readonly is?: readonly Scalar[];
   /** None of these; an attribute that is left out is none. @default - nothing is excluded */
   readonly isNot?: readonly Scalar[];
+  /** Whether it says anything at all. @default - either */
+  readonly isSet?: boolean;
 }
 
 /** What a change of an attribute means, as its vendor's pages say. */

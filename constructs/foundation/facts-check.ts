@@ -91,7 +91,14 @@ const changes = v.array(
       v.strictObject({ leaves: scalars }),
     ]),
     where: v.optional(
-      v.array(v.object({ attribute, is: v.optional(scalars), isNot: v.optional(scalars) })),
+      v.array(
+        v.object({
+          attribute,
+          is: v.optional(scalars),
+          isNot: v.optional(scalars),
+          isSet: v.optional(v.boolean()),
+        }),
+      ),
     ),
     concern,
     says: line,
