@@ -1,5 +1,7 @@
 import type { VendorFacts } from "../foundation";
+import { digitalOceanChanges } from "./changes";
 import { digitalOceanPrices } from "./prices";
+import { digitalOceanReplacements } from "./replacements";
 
 /** What reviews and pictures say of DigitalOcean's resources. */
 export const digitalOceanFacts: VendorFacts = {
@@ -41,6 +43,7 @@ export const digitalOceanFacts: VendorFacts = {
       holds: "database",
       place: "postgres",
       principal: true,
+      engine: "engine",
       shows: [
         { path: ["version"], says: "PostgreSQL $" },
         { path: ["size"], says: "$" },
@@ -97,11 +100,40 @@ export const digitalOceanFacts: VendorFacts = {
       place: "load-balancer",
       principal: true,
     },
-    { types: ["digitalocean_volume"], holds: "volume" },
+    {
+      types: [
+        "digitalocean_volume",
+        "digitalocean_volume_snapshot",
+        "digitalocean_droplet_snapshot",
+      ],
+      holds: "volume",
+    },
+    { types: ["digitalocean_droplet", "digitalocean_droplet_autoscale"], holds: "instance" },
+    {
+      types: [
+        "digitalocean_database_user",
+        "digitalocean_spaces_key",
+        "digitalocean_ssh_key",
+        "digitalocean_certificate",
+      ],
+      holds: "credential",
+    },
+    { types: ["digitalocean_database_kafka_topic"], holds: "queue" },
+    {
+      types: [
+        "digitalocean_monitor_alert",
+        "digitalocean_uptime_alert",
+        "digitalocean_uptime_check",
+      ],
+      restrains: "nobody would be told any more",
+      concern: "audit",
+    },
     { types: ["digitalocean_record"], place: "dns" },
     {
       types: ["digitalocean_database_firewall", "digitalocean_firewall"],
       restrains: "without it, more may be reached",
     },
+    ...digitalOceanReplacements,
   ],
+  changes: digitalOceanChanges,
 };

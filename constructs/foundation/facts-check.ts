@@ -71,11 +71,16 @@ const conditions = [
   "shrinks",
   "major-rises",
   "major-falls",
+  "minor-rises",
+  "minor-falls",
   "appears",
   "disappears",
   "loses",
+  "gains",
   "opens",
 ] as const;
+
+const concern = v.picklist(["protection", "exposure", "outage", "capacity", "audit", "note"]);
 
 const changes = v.array(
   v.object({
@@ -86,10 +91,19 @@ const changes = v.array(
       v.strictObject({ becomes: scalars }),
       v.strictObject({ leaves: scalars }),
     ]),
-    where: v.optional(v.object({ attribute, is: v.optional(scalars), isNot: v.optional(scalars) })),
-    concern: v.picklist(["protection", "exposure", "outage", "capacity", "audit", "note"]),
+    where: v.optional(
+      v.array(
+        v.object({
+          attribute,
+          is: v.optional(scalars),
+          isNot: v.optional(scalars),
+          isSet: v.optional(v.boolean()),
+        }),
+      ),
+    ),
+    concern,
     says: line,
-    whenNew: v.optional(v.boolean()),
+    whenNew: v.optional(v.union([v.boolean(), v.literal("later")])),
     source: v.optional(page),
   }),
 );
@@ -119,7 +133,9 @@ export const vendorFacts = v.object({
         ),
       ),
       restrains: v.optional(line),
+      concern: v.optional(concern),
       replacing: v.optional(line),
+      source: v.optional(page),
       engine: v.optional(attribute),
     }),
   ),

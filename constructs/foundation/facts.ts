@@ -1,4 +1,4 @@
-import type { ChangeFacts } from "./change-facts";
+import type { ChangeFacts, Concern } from "./change-facts";
 import type { PriceFacts } from "./price-facts";
 
 /** Where a resource stands in the picture of a platform. */
@@ -59,11 +59,15 @@ export interface TypeFacts {
   readonly shows?: readonly ShownFacts[];
   /** What may happen once it is gone: it restrains something. @default - nothing */
   readonly restrains?: string;
+  /** What that is. @default "exposure" */
+  readonly concern?: Concern;
   /**
    * What a replacement does although nothing is held: `its address changes`; `harmless` where nobody
    * notices. @default - not known, which counts as dangerous
    */
   readonly replacing?: string;
+  /** The page that says what is lost, or what happens meanwhile. @default - the type's name says it */
+  readonly source?: string;
   /** The attribute that says which database it is, such as `engine`. @default - its place says it */
   readonly engine?: string;
 }

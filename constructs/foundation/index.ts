@@ -7,6 +7,7 @@ export type {
   Scalar,
   SiblingCondition,
 } from "./change-facts";
+export { type ChangeRow, changesOn } from "./change-rows";
 export {
   beginsAtFirstAddress,
   type Cidr,
