@@ -137,8 +137,9 @@ function subjectOf({ change, alike }: Entry): Sentence {
 }
 
 function creation(change: Change): string {
-  const told = change.action === "create" ? "" : ` ${escaped(change.outcome)}`;
-  const summary = `<code>${wrapping(change.address)}</code>${told}${written(origin(change))}`;
+  const from = origin(change);
+  const told = change.action === "create" || from.length > 0 ? "" : ` ${escaped(change.outcome)}`;
+  const summary = `<code>${wrapping(change.address)}</code>${told}${written(from)}`;
   const attributes = attributesOf(change);
   return attributes === ""
     ? `<li>${summary}</li>`
