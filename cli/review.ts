@@ -166,15 +166,16 @@ function stateOf(stack: string, plans: number, states: readonly string[]): strin
 }
 
 function written(report: Report, format: Format, options: ReviewOptions): string {
+  const since = options.base === undefined ? {} : { since: options.base };
   switch (format) {
     case "markdown":
-      return markdownOf(report, { limit: options.limit });
+      return markdownOf(report, { limit: options.limit, ...since });
     case "html":
-      return htmlOf(report);
+      return htmlOf(report, since);
     case "json":
       return jsonOf(report);
     default:
-      return terminalOf(report, { verbose: options.verbose ?? false });
+      return terminalOf(report, { verbose: options.verbose ?? false, ...since });
   }
 }
 
