@@ -37,7 +37,7 @@ export function stackBody(review: StackReview, known: readonly string[]): string
     providerActions.length === 0
       ? ""
       : `<h4>Run by providers (${counted(providerActions.length)})</h4>\n<ul>${providerActions.map((action) => `<li><code>${wrapping(action)}</code></li>`).join("\n")}</ul>`,
-    open(["harmless", "changed"]),
+    open(["noted", "harmless", "changed"]),
     fold(`${counted(outputs.length)} outputs changed`, outputs.length, attributeList(outputs)),
     open(["other-drift", "other-deferred", "created", "noise"]),
   ]
