@@ -9,7 +9,6 @@ import {
   reviewSinceBase,
   smallestLimit,
   terminalOf,
-  visible,
 } from "../review";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
@@ -113,17 +112,16 @@ async function reportOf(plans: readonly string[], options: ReviewOptions): Promi
 }
 
 function written(report: Report, format: Format, options: ReviewOptions): string {
+  const since = options.base === undefined ? {} : { since: options.base };
   switch (format) {
     case "markdown":
-      return markdownOf(report, { limit: options.limit });
+      return markdownOf(report, { limit: options.limit, ...since });
     case "html":
-      return htmlOf(report);
+      return htmlOf(report, since);
     case "json":
       return jsonOf(report);
     default:
-      return report.length === 0 && options.base !== undefined
-        ? `No stack changes since ${visible(options.base)}.\n`
-        : terminalOf(report, { verbose: options.verbose ?? false });
+      return terminalOf(report, { verbose: options.verbose ?? false, ...since });
   }
 }
 

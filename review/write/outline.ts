@@ -22,6 +22,7 @@ export type Subject =
   | "audit"
   | "drift"
   | "deferred"
+  | "noted"
   | "harmless"
   | "changed"
   | "other-drift"
@@ -47,6 +48,7 @@ const headings: Readonly<Record<Subject, string>> = {
   audit: "no longer recorded",
   drift: "happened outside Terraform",
   deferred: "put off to a later plan",
+  noted: "created, and worth knowing",
   harmless: "re-created, and nobody notices",
   changed: "changed",
   "other-drift": "happened outside Terraform, without danger",
@@ -118,7 +120,7 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
             subject,
             heading: headings[subject],
             danger,
-            entries: danger ? grouped(among) : among,
+            entries: danger || subject === "noted" ? grouped(among) : among,
           },
         ];
   });
@@ -149,8 +151,11 @@ export function weightOf({ change, followers, folded, alike }: Entry): number {
 }
 
 function subjectOf(change: Change): Subject {
-  return change.severity === "protection" && isDestructive(change)
-    ? "lost"
+  if (change.severity === "protection" && isDestructive(change)) {
+    return "lost";
+  }
+  return change.severity === "create" && change.findings.length > 0
+    ? "noted"
     : bySeverity[change.severity];
 }
 

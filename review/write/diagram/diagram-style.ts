@@ -66,6 +66,29 @@ export const diagramStyle = [
   `${root} .edge,${root} .icon{stroke:CanvasText}${root} .arrow{fill:CanvasText}}`,
 ].join("\n");
 
+/** What something is in the picture. */
+export type Shape = "part" | "area" | "edge" | "arrow" | "icon" | "text" | "soft" | "says";
+
+/**
+ * The same colours as attributes, for programs that read no style sheets; a style sheet wins over them.
+ *
+ * @param mark the class of the part's mark
+ */
+export function attributesOf(shape: Shape, mark = ""): string {
+  const marked = Object.entries(light.marks).find(([name]) => name === mark)?.[1];
+  const attributes: Readonly<Record<Shape, string>> = {
+    part: `fill="${marked?.paper ?? light.paper}" stroke="${marked?.stroke ?? light.line}"`,
+    area: `fill="${marked?.paper ?? light.area}" stroke="${marked?.stroke ?? light.line}"`,
+    edge: `fill="none" stroke="${light.line}"`,
+    arrow: `fill="${light.line}"`,
+    icon: `fill="none" stroke="${light.soft}"`,
+    text: `fill="${light.ink}"`,
+    soft: `fill="${light.soft}"`,
+    says: `fill="${marked?.stroke ?? light.ink}"`,
+  };
+  return attributes[shape];
+}
+
 function coloured({ ink, soft, line, paper, area, marks }: Palette): readonly string[] {
   return [
     `${root} text{fill:${ink}}`,

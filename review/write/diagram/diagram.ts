@@ -1,7 +1,7 @@
 import type { Place } from "../../../constructs/foundation";
 import type { Topology, TopologyPart } from "../../judge";
 import { escaped } from "../html-escape";
-import { diagramStyle } from "./diagram-style";
+import { attributesOf, diagramStyle } from "./diagram-style";
 import { type Box, type Layout, layoutOf } from "./layout";
 import { classes, describe, isPictured, labels, markOf } from "./marks";
 
@@ -50,13 +50,13 @@ export function diagramOf(topology: Topology, { bare = false }: DiagramOptions =
     `<title id="${id}-title">${escaped(`Topology of ${topology.environment}`)}</title>`,
     `<desc id="${id}-desc">${escaped(describe(topology))}</desc>`,
     ...(bare ? [] : [`<style>${diagramStyle}</style>`]),
-    `<defs><marker id="${id}-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path class="arrow" d="M0 0L8 4L0 8z"/></marker></defs>`,
+    `<defs><marker id="${id}-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path class="arrow" ${attributesOf("arrow")} d="M0 0L8 4L0 8z"/></marker></defs>`,
     network !== undefined && layout.area !== undefined ? areaOf(network, layout.area) : "",
     ...edges.map(([from, to, says]) => edgeOf(layout, from, to, says, `${id}-arrow`)),
     ...there.map((part) => boxOf(part, layout.boxes.get(part.part))),
     isPictured(topology)
       ? ""
-      : `<text x="${layout.width / 2}" y="${layout.height / 2}" text-anchor="middle" font-size="14">No parts here</text>`,
+      : `<text ${attributesOf("text")} x="${layout.width / 2}" y="${layout.height / 2}" text-anchor="middle" font-size="14">No parts here</text>`,
     "</svg>",
   ]
     .filter(Boolean)
@@ -65,15 +65,21 @@ export function diagramOf(topology: Topology, { bare = false }: DiagramOptions =
 
 function areaOf(part: TopologyPart, { x, y, width, height }: Box): string {
   const mark = markOf(part);
+  const title = part.presence === "shared" ? "Network (shared)" : "Network";
   return [
     `<g class="${classes[part.mark]}">`,
-    `<rect class="area" x="${x}" y="${y}" width="${width}" height="${height}" rx="14"/>`,
-    `<path class="icon" transform="translate(${x + 16} ${y + 12})" d="${icons.network ?? ""}"/>`,
-    `<text x="${x + 44}" y="${y + 27}" font-size="14" font-weight="600">Network${part.presence === "shared" ? " (shared)" : ""}<tspan class="soft" font-weight="400" dx="8">${escaped(part.facts.join(" · "))}</tspan></text>`,
+    `<rect class="area" ${attributesOf("area", classes[part.mark])} x="${x}" y="${y}" width="${width}" height="${height}" rx="14"/>`,
+    `<path class="icon" ${attributesOf("icon")} transform="translate(${x + 16} ${y + 12})" d="${icons.network ?? ""}"/>`,
+    `<text ${attributesOf("text")} x="${x + 44}" y="${y + 27}" font-size="14" font-weight="600">${title}</text>`,
+    ...(part.facts.length === 0
+      ? []
+      : [
+          `<text class="soft" ${attributesOf("soft")} x="${x + 58 + title.length * 9}" y="${y + 27}" font-size="14">${escaped(part.facts.join(" · "))}</text>`,
+        ]),
     ...(mark === ""
       ? []
       : [
-          `<text class="says" x="${x + width - 16}" y="${y + 27}" text-anchor="end" font-size="13">${escaped(mark)}</text>`,
+          `<text class="says" ${attributesOf("says", classes[part.mark])} x="${x + width - 16}" y="${y + 27}" text-anchor="end" font-size="13">${escaped(mark)}</text>`,
         ]),
     "</g>",
   ].join("\n");
@@ -87,17 +93,17 @@ function boxOf(part: TopologyPart, box: Box | undefined): string {
   const mark = markOf(part);
   return [
     `<g class="${[classes[part.mark], part.presence === "shared" ? "shared" : ""].filter(Boolean).join(" ")}">`,
-    `<rect class="part" x="${x}" y="${y}" width="${width}" height="${height}" rx="10"/>`,
-    `<path class="icon" transform="translate(${x + 12} ${y + 13})" d="${icons[part.part] ?? ""}"/>`,
-    `<text x="${x + 38}" y="${y + 27}" font-size="14" font-weight="600">${escaped(labels[part.part] ?? "")}</text>`,
+    `<rect class="part" ${attributesOf("part", classes[part.mark])} x="${x}" y="${y}" width="${width}" height="${height}" rx="10"/>`,
+    `<path class="icon" ${attributesOf("icon")} transform="translate(${x + 12} ${y + 13})" d="${icons[part.part] ?? ""}"/>`,
+    `<text ${attributesOf("text")} x="${x + 38}" y="${y + 27}" font-size="14" font-weight="600">${escaped(labels[part.part] ?? "")}</text>`,
     ...factsOf(part).map(
       (fact, index) =>
-        `<text class="soft" x="${x + 12}" y="${y + 48 + index * 16}" font-size="12">${escaped(fact)}</text>`,
+        `<text class="soft" ${attributesOf("soft")} x="${x + 12}" y="${y + 48 + index * 16}" font-size="12">${escaped(fact)}</text>`,
     ),
     ...(mark === ""
       ? []
       : [
-          `<text class="says" x="${x + 12}" y="${y + height - 11}" font-size="12">${escaped(mark)}</text>`,
+          `<text class="says" ${attributesOf("says", classes[part.mark])} x="${x + 12}" y="${y + height - 11}" font-size="12">${escaped(mark)}</text>`,
         ]),
     "</g>",
   ].join("\n");
@@ -125,11 +131,11 @@ function edgeOf(
   }
   if (start.x === end.x) {
     const x = start.x + start.width / 2;
-    return `<path class="edge" marker-end="url(#${arrow})" d="M${x} ${start.y}V${end.y + end.height + 1}"/><text class="soft" x="${x + 10}" y="${start.y - 14}" font-size="12">${says}</text>`;
+    return `<path class="edge" ${attributesOf("edge")} marker-end="url(#${arrow})" d="M${x} ${start.y}V${end.y + end.height + 1}"/><text class="soft" ${attributesOf("soft")} x="${x + 10}" y="${start.y - 14}" font-size="12">${says}</text>`;
   }
   const y = start.y + start.height / 2;
   const left = start.x + start.width;
   // Where the line enters the network, its words stay outside.
   const right = area !== undefined && area.x > left ? area.x : end.x;
-  return `<path class="edge" marker-end="url(#${arrow})" d="M${left} ${y}H${end.x - 1}"/><text class="soft" x="${(left + right) / 2}" y="${y - 8}" text-anchor="middle" font-size="12">${says}</text>`;
+  return `<path class="edge" ${attributesOf("edge")} marker-end="url(#${arrow})" d="M${left} ${y}H${end.x - 1}"/><text class="soft" ${attributesOf("soft")} x="${(left + right) / 2}" y="${y - 8}" text-anchor="middle" font-size="12">${says}</text>`;
 }

@@ -37,7 +37,7 @@ export function stackBody(review: StackReview, known: readonly string[]): string
     providerActions.length === 0
       ? ""
       : `<h4>Run by providers (${counted(providerActions.length)})</h4>\n<ul>${providerActions.map((action) => `<li><code>${wrapping(action)}</code></li>`).join("\n")}</ul>`,
-    open(["harmless", "changed"]),
+    open(["noted", "harmless", "changed"]),
     fold(`${counted(outputs.length)} outputs changed`, outputs.length, attributeList(outputs)),
     open(["other-drift", "other-deferred", "created", "noise"]),
   ]
@@ -137,8 +137,9 @@ function subjectOf({ change, alike }: Entry): Sentence {
 }
 
 function creation(change: Change): string {
-  const told = change.action === "create" ? "" : ` ${escaped(change.outcome)}`;
-  const summary = `<code>${wrapping(change.address)}</code>${told}${written(origin(change))}`;
+  const from = origin(change);
+  const told = change.action === "create" || from.length > 0 ? "" : ` ${escaped(change.outcome)}`;
+  const summary = `<code>${wrapping(change.address)}</code>${told}${written(from)}`;
   const attributes = attributesOf(change);
   return attributes === ""
     ? `<li>${summary}</li>`

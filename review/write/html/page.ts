@@ -7,10 +7,11 @@ import {
   type StackReview,
   type Topology,
 } from "../../judge";
+import { cut } from "../../plan";
 import { diagramOf, diagramStyle, isPictured, partsInWords } from "../diagram";
 import { escaped } from "../html-escape";
 import { legend, levels, summaryOf } from "../verdicts";
-import { bindings } from "../wording";
+import { bindings, counted, listed } from "../wording";
 import { stackBody, worstOf } from "./entries";
 import { written } from "./html-text";
 import { pageStyle } from "./page-style";
@@ -22,6 +23,8 @@ export interface HtmlOptions {
 }
 
 const mostWorst = 5;
+const mostNamed = 6;
+const longestName = 60;
 
 /**
  * Writes a review as a page with a picture of each environment.
@@ -33,10 +36,7 @@ export function htmlOf(report: Report, { since }: HtmlOptions = {}): string {
   const hash = createHash("sha256").update(style).digest("base64");
   const { told, unchanged, notes } = summaryOf(report, since);
   const environments = environmentsIn(told);
-  const title =
-    environments.length === 0
-      ? "Nothing would change"
-      : `What would change in ${environments.join(", ")}`;
+  const title = titleOf(environments);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -60,6 +60,21 @@ ${environments.map((environment) => environmentSection(environment, told, notes)
 </body>
 </html>
 `;
+}
+
+function titleOf(environments: readonly string[]): string {
+  if (environments.length === 0) {
+    return "Nothing would change";
+  }
+  return `What would change in ${
+    environments.length > mostNamed
+      ? `${counted(environments.length)} environments`
+      : listed(
+          environments.map((name) =>
+            name.length > longestName ? `${cut(name, longestName)}…` : name,
+          ),
+        )
+  }`;
 }
 
 function verdictItem(review: Report[number]): string {

@@ -19,7 +19,7 @@ import {
   type Statement,
   statements,
 } from "../wording";
-import type { Block, Item, Section } from "./budget";
+import type { Item, Section } from "./budget";
 import {
   addressBlock,
   attributeBlocks,
@@ -176,7 +176,10 @@ function stated({ sentence, source }: Statement): string {
 }
 
 function creationItem(change: Change): Item {
-  const what = change.action === "create" ? "" : ` ${prose(change.outcome)}`;
-  const details: readonly Block[] = attributeBlocks(change, "  ");
-  return { line: `- ${code(change.address)}${what}${written(origin(change))}`, details };
+  const from = origin(change);
+  const what = change.action === "create" || from.length > 0 ? "" : ` ${prose(change.outcome)}`;
+  return {
+    line: `- ${code(change.address)}${what}${written(from)}`,
+    details: attributeBlocks(change, "  "),
+  };
 }

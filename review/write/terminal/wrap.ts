@@ -47,9 +47,7 @@ export function wrapped(
     end();
   }
   const others = " ".repeat(cellsOf(indent));
-  return lines.map((words, index) =>
-    `${index === 0 ? indent : others}${words.map(painted).join(" ")}`.trimEnd(),
-  );
+  return lines.map((words, index) => `${index === 0 ? indent : others}${painted(words)}`.trimEnd());
 }
 
 /** How many columns a text takes. */
@@ -115,8 +113,31 @@ function broken({ pieces }: Word, room: number): readonly Word[] {
   return parts;
 }
 
-function painted({ pieces }: Word): string {
-  return pieces
+/** Words of a line, with what has one colour painted at once. */
+function painted(words: readonly Word[]): string {
+  const runs: { text: string; readonly paint: Piece["paint"] }[] = [];
+  for (const [index, { pieces }] of words.entries()) {
+    for (const [place, { text, paint }] of pieces.entries()) {
+      const space = index > 0 && place === 0 ? " " : "";
+      const last = runs.at(-1);
+      if (last?.paint === paint) {
+        last.text += `${space}${text}`;
+      } else {
+        // Where the colour changes, the space belongs to what stands before it.
+        if (last !== undefined) {
+          last.text += space;
+        }
+        runs.push({ text: last === undefined ? `${space}${text}` : text, paint });
+      }
+    }
+    if (pieces.length === 0 && index > 0) {
+      const last = runs.at(-1);
+      if (last !== undefined) {
+        last.text += " ";
+      }
+    }
+  }
+  return runs
     .filter(({ text }) => text !== "")
     .map(({ text, paint }) => paint(text))
     .join("");
