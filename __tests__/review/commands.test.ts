@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { findTerraform } from "../../sandbox";
 import { compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
+import { describeWithTerraform } from "../sandbox/terraform-run";
 import { root } from "../synthesize";
 import { planOf, recorded } from "./recorded";
 
@@ -182,6 +184,106 @@ describe("anycloud review", () => {
     const { code, err } = anycloud(folder, ["review", "qa.json", "--limit", "10"]);
     expect(code).toBe(1);
     expect(err).toContain("must be a whole number of at least 1000");
+  });
+});
+
+describe("anycloud review of stacks", () => {
+  const folder = project();
+
+  test("asks which one is meant", () => {
+    const { code, out } = anycloud(folder, ["review", "productoin"]);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "productoin could not be reviewed: it is neither a file nor a stack of cdktf.out; did you mean production? There are: production, production-platform, qa, qa-platform, shared",
+    );
+  });
+
+  describeWithTerraform("that cannot be planned", () => {
+    test("gives Terraform's reason, without secrets", () => {
+      const stack = join(folder, "cdktf.out", "stacks", "dev-platform");
+      mkdirSync(stack, { recursive: true });
+      const text = JSON.stringify({
+        terraform: { backend: { local: { path: "terraform.dev.tfstate" } } },
+        locals: { token: "hunter2-hunter2" },
+        output: {
+          cluster: {
+            value: "${local.token}",
+            precondition: {
+              condition: "${length(local.token) > 99}",
+              error_message: "the cluster refuses the token ${local.token}",
+            },
+          },
+        },
+      });
+      writeFileSync(join(stack, "cdk.tf.json"), text);
+      expect(anycloud(folder, ["review", "dev-platform"]).out).toBe(
+        "✖ dev-platform could not be reviewed: it has no plan; make one with: cdktf diff dev-platform\n",
+      );
+      const terraform = (...args: readonly string[]) =>
+        spawnSync(findTerraform(), [...args], { cwd: stack, encoding: "utf8" }).status;
+      expect(terraform("init")).toBe(0);
+      const { code, out } = anycloud(folder, ["review", "dev-platform"]);
+      expect(code).toBe(1);
+      expect(out).toBe(
+        "✖ dev-platform could not be reviewed: it has no plan; make one with: cdktf diff dev-platform; planning it fails: Module output value precondition failed: the cluster refuses the token (sensitive)\n",
+      );
+      expect(terraform("plan", "-out=plan")).toBe(1);
+      const errored = anycloud(folder, ["review", "dev-platform"]);
+      expect(errored.code).toBe(1);
+      expect(errored.out).toContain("the cluster refuses the token (sensitive)");
+      expect(errored.out).not.toContain("hunter2");
+      writeFileSync(join(stack, "cdk.tf.json"), text.replace("> 99", "> 9"));
+      expect(anycloud(folder, ["review", "dev-platform"]).out).not.toContain("planning it fails");
+    });
+  });
+});
+
+describe("anycloud review of another project", () => {
+  test.each(["tfplan.json", "plan.json", "show.json"])(
+    "calls the plan %s as its folder, and things by their types",
+    (name) => {
+      const folder = join(emptyFolder(), "network");
+      mkdirSync(folder);
+      const change = { type: "aws_vpc", name: "main", actions: ["delete"], after: null };
+      writeFileSync(join(folder, name), planOf([change]));
+      const { code, out } = anycloud(folder, ["review", name]);
+      expect(code).toBe(2);
+      expect(out).toMatch(/^✖ network: 1 stateful resource would be lost/);
+      expect(out).toContain("the vpc would be destroyed");
+      expect(anycloud(folder, ["review", name, "--stack", "prod"]).out).toContain("prod's network");
+    },
+  );
+
+  test("names of its resources do not say what they are", () => {
+    const folder = emptyFolder();
+    const changes = [
+      { type: "aws_instance", name: "dns_server", actions: ["delete"], after: null },
+      { type: "aws_iam_role", name: "database", actions: ["delete"], after: null },
+    ];
+    writeFileSync(join(folder, "prod.tfplan.json"), planOf(changes));
+    const { out } = anycloud(folder, ["review", "prod.tfplan.json"]);
+    expect(out).toMatch(/^✖ prod: /);
+    expect(out).toContain("the instance dns server would be destroyed");
+    expect(out).toContain("the iam role database would be destroyed");
+  });
+
+  test("what a module configures is no computed value", () => {
+    const folder = emptyFolder();
+    const module = {
+      resources: [{ address: "aws_instance.web", expressions: { subnet_id: {} } }],
+    };
+    const configuration = { root_module: { module_calls: { web: { module } } } };
+    const change = (address: string) => ({
+      type: "aws_instance",
+      name: "web",
+      address,
+      before: { subnet_id: "subnet-1" },
+      after: {},
+      after_unknown: { subnet_id: true },
+    });
+    const plan = planOf([change('module.web["a"].aws_instance.web[0]')], { configuration });
+    writeFileSync(join(folder, "prod.json"), plan);
+    expect(anycloud(folder, ["review", "prod.json"]).out).toContain("subnet_id: ");
   });
 });
 

@@ -1,4 +1,4 @@
-import { PlanError, readPlan, readState } from "../../review";
+import { documentText, PlanError, readPlan, readState } from "../../review";
 import { planOf } from "./recorded";
 
 const how = "write one with: terraform show -json plan";
@@ -86,4 +86,52 @@ test("takes a state for a state only", () => {
   expect(() => readState(planOf([]))).toThrow(
     "is a plan, not a state; write one with: terraform show -json",
   );
+});
+
+describe("a document of PowerShell", () => {
+  const plan = planOf([{ name: "größe", after: { town: "Köln" } }]);
+  const utf16 = (text: string): Buffer => Buffer.from(text, "utf16le");
+
+  test.each([
+    ["UTF-8", Buffer.from(plan)],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${plan}`)],
+    ["UTF-16 with a mark", utf16(`\uFEFF${plan}`)],
+    ["UTF-16 with a mark and Windows' line ends", utf16(`\uFEFF${plan}\r\n`)],
+    ["UTF-16 without a mark", utf16(plan)],
+    ["UTF-16 the other way round", utf16(`\uFEFF${plan}`).swap16()],
+  ])("is read in %s", (_, bytes) => {
+    expect(readPlan(documentText(bytes)).resource_changes[0]).toMatchObject({
+      name: "größe",
+      change: { after: { town: "Köln" } },
+    });
+  });
+
+  test.each([
+    [
+      "cut off in a character",
+      utf16(`\uFEFF${plan}`).subarray(0, 301),
+      "cut off in the middle of a character",
+    ],
+    ["half of a pair", utf16(`\uFEFF{"a":"\ud83d"}`), "broken"],
+  ])("that is %s says so", (_, bytes, what) => {
+    expect(() => readPlan(documentText(bytes))).toThrow(
+      `is UTF-16, as PowerShell's > writes it, and ${what}; write it with: terraform show -json plan | Out-File -Encoding utf8 plan.json`,
+    );
+  });
+
+  test("that is cut off between characters, or has a typo, is said as of any other", () => {
+    const text = (broken: string) => () => readPlan(documentText(utf16(`\uFEFF${broken}`)));
+    expect(text(plan.slice(0, 200))).toThrow(
+      "is cut off: its JSON breaks off after 200 characters",
+    );
+    expect(text(plan.replace('"format_version":', '"format_version"'))).toThrow(
+      "is not valid JSON",
+    );
+  });
+
+  test("nothing and one byte are no document", () => {
+    expect(documentText(Buffer.from(""))).toBe("");
+    expect(documentText(Buffer.from("{"))).toBe("{");
+    expect(() => readPlan(documentText(Buffer.from([0xff, 0xfe])))).toThrow("is empty");
+  });
 });
