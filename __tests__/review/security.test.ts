@@ -176,7 +176,7 @@ test.each<[string, Planned, readonly string[]]>([
       before: { cidr_ipv4: "10.0.0.0/8" },
       after: { cidr_ipv4: "0.0.0.0/0" },
     },
-    [],
+    ["may reach everyone (0.0.0.0/0) (cidr_ipv4)"],
   ],
   [
     "a firewall in prefixed notation",
@@ -237,7 +237,7 @@ test.each<[string, Planned, number]>([
       before: { backup_retention_period: 7 },
       after: { backup_retention_period: 1 },
     },
-    0,
+    3,
   ],
   [
     "protection that is added",

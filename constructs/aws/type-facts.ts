@@ -157,7 +157,6 @@ export const awsTypes: readonly TypeFacts[] = [
       "aws_acm_certificate",
       "aws_iam_server_certificate",
       "aws_acmpca_certificate_authority",
-      "aws_secretsmanager_secret_version",
     ],
     holds: "credential",
   },

@@ -26,7 +26,9 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
   const [had, has] = [numberOf(was), numberOf(will)];
   switch (when) {
     case "changes":
-      return !isEmpty(was) && printed(was, longest) !== printed(will, longest);
+      return (
+        !isEmpty(was) && printed(was, longest) !== printed(will, longest) && isDecided(attribute)
+      );
     case "turns-on":
       return isOneOf(will, [true]) && !isOneOf(was, [true]);
     case "turns-off":
@@ -63,28 +65,36 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
 
 /** Whether an attribute says what it must. */
 export function isBeside(
-  { attribute, is, isNot }: SiblingCondition,
-  { pair, change }: Attribute,
+  { attribute, is, isNot, isSet }: SiblingCondition,
+  { pair, change }: Pick<Attribute, "pair" | "change">,
+  side: "before" | "after" = "after",
 ): boolean {
-  const values = beside(attribute, pair, change);
+  const values = beside(attribute, pair, change, side);
   return (
     values === "unknown" ||
     ((is === undefined || values.some((value) => isOneOf(value, is))) &&
-      (isNot === undefined || !values.some((value) => isOneOf(value, isNot))))
+      (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
+      (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet))
   );
 }
 
-function beside(name: string, from: BlockPair, change: ValueChange): readonly Json[] | "unknown" {
+function beside(
+  name: string,
+  from: BlockPair,
+  change: ValueChange,
+  side: "before" | "after",
+): readonly Json[] | "unknown" {
   for (let pair: BlockPair | undefined = from; pair !== undefined; pair = pair.parent) {
-    if (pair.unknown === true || at(pair.unknown, name) === true) {
+    if (side === "after" && (pair.unknown === true || at(pair.unknown, name) === true)) {
       return "unknown";
     }
-    const block = pair.after ?? pair.before;
+    const block = pair[side] ?? pair.before ?? pair.after;
     if (block !== undefined && Object.hasOwn(block, name)) {
       return [block[name]];
     }
   }
-  return leavesOf(isEmpty(change.after) ? change.before : change.after).get(name) ?? [];
+  const whole = isEmpty(change[side]) ? change.before : change[side];
+  return leavesOf(whole).get(name) ?? [];
 }
 
 /** Whether a value goes without another in its place, and not because only the vendor knows it. */

@@ -114,7 +114,7 @@ function rulesOf(
     const keys = Object.keys(block).flatMap(
       (key): readonly Pick<Rule, "path" | "ranges" | "fact">[] => {
         const path = pair.path === "" ? key : `${pair.path}.${key}`;
-        const fact = opening.find((one) => isAbout(one, path, pair, change, key, block[key]));
+        const fact = opening.find((one) => isAbout(one, path, pair, change, side));
         const counts =
           fact !== undefined || (direction === "out" ? reached : accessRanges).test(path);
         const ranges = counts ? addressesIn(block[key]) : [];
@@ -133,12 +133,11 @@ function isAbout(
   path: string,
   pair: BlockPair,
   change: ValueChange,
-  key: string,
-  will: Json,
+  side: Side,
 ): boolean {
   return (
     (path === attribute || path.endsWith(`.${attribute}`)) &&
-    where.every((one) => isBeside(one, { path: key, was: undefined, will, pair, change }))
+    where.every((one) => isBeside(one, { pair, change }, side))
   );
 }
 
