@@ -222,6 +222,28 @@ test("what a cause brings stands below it: what is lost on lines of its own, the
   );
 });
 
+test("equal things are one line, without the values of any of them", () => {
+  const text = markdownOf([
+    reviewOf(
+      Array.from({ length: 700 }, (_, index) => ({
+        type: "aws_db_instance",
+        name: `d${String(index).padStart(3, "0")}`,
+        actions: ["delete", "create"],
+        before: { zone: `a-${index}` },
+        after: { zone: `b-${index}` },
+        replace_paths: [["zone"]],
+      })),
+    ),
+  ]);
+  expect(text).toMatch(
+    /- 🛑 700 × `aws_db_instance` would be .*: `aws_db_instance\.d000`, .* and 690 more\n/,
+  );
+  expect(text).toContain("  Because `zone` cannot change in place. ");
+  expect(text).not.toMatch(/[ab]-\d/);
+  expect(text).toContain("  - 190 more\n");
+  expect(text.match(/`aws_db_instance\.d\d+`/g)).toHaveLength(510);
+});
+
 test("a circle of causes hides nothing", () => {
   const review = reviewOf(
     many(2, ["delete"], "aws_db_instance").map((change, index) => ({

@@ -34,12 +34,21 @@ export function explanation(change: Change): readonly Sentence[] {
   ];
 }
 
-/** Why it would happen, with what follows from it. */
-export function reason(change: Change, followers: readonly Change[] = []): readonly Sentence[] {
+/**
+ * Why it would happen, with what follows from it.
+ *
+ * @param stands whether the change stands for others, whose values differ
+ */
+export function reason(
+  change: Change,
+  followers: readonly Change[] = [],
+  stands = false,
+): readonly Sentence[] {
   const follows = consequence(followers);
   if (change.forcedBy.length > 0) {
+    const forcing = stands ? change.forcedBy.map(({ path }) => ({ path })) : change.forcedBy;
     return [
-      [...forced(change), ` cannot change in place${follows === "" ? "" : `, which ${follows}`}.`],
+      [...forced(forcing), ` cannot change in place${follows === "" ? "" : `, which ${follows}`}.`],
     ];
   }
   return [
@@ -99,8 +108,8 @@ export function initial({ kind, before, after }: AttributeChange): Sentence {
   return kind === "sensitive" && before === after ? ["is secret"] : [{ code: after }];
 }
 
-/** What stands below a verdict: the hashes that a yes is bound to. */
-export function bindings({ changesSha256, planSha256 }: StackReview): readonly Sentence[] {
+/** What stands below a verdict, a line each: first of all the hashes that a yes is bound to. */
+export function belowVerdict({ changesSha256, planSha256 }: StackReview): readonly Sentence[] {
   return [
     ["changes ", { code: changesSha256 }],
     ...(planSha256 === undefined ? [] : [["plan ", { code: planSha256 }]]),
@@ -128,7 +137,7 @@ function consequence(followers: readonly Change[]): string {
   ]);
 }
 
-function forced({ forcedBy }: Change): Sentence {
+function forced(forcedBy: Change["forcedBy"]): Sentence {
   return forcedBy.flatMap(({ path, change }, index) => [
     index === 0 ? "Because " : index === forcedBy.length - 1 ? " and " : ", ",
     { code: path },

@@ -99,7 +99,7 @@ function entryText(entry: Entry, chapter: Chapter): string {
   }
   const following = followers.flatMap((one) => [one.change, ...one.alike]);
   const sentences = [
-    ...reason(change, [...following, ...folded]).map(written),
+    ...reason(change, [...following, ...folded], alike.length > 0).map(written),
     ...statements(change).map(stated),
     ...instead(change).map(written),
   ];
@@ -108,7 +108,7 @@ function entryText(entry: Entry, chapter: Chapter): string {
 <p>${written(chapter.danger ? title(entry) : subjectOf(entry))}${written(origin(change))} ${address(change.address)}</p>
 ${sentences.map((sentence) => `<p class="why">${sentence}</p>`).join("\n")}
 ${fold(`${counted(alike.length)} more like it`, alike.length, addresses(alike))}
-${attributesBelow(change)}
+${alike.length > 0 ? "" : attributesBelow(change)}
 ${followers.length === 0 ? "" : `<ul class="changes">\n${followers.map((one) => entryText(one, chapter)).join("\n")}\n</ul>`}
 ${fold(`${counted(folded.length)} more ${folded.length === 1 ? "follows" : "follow"} from it`, folded.length, addresses(folded))}
 </li>`.replaceAll(/\n{2,}/g, "\n");

@@ -11,7 +11,7 @@ import { cut } from "../../plan";
 import { diagramOf, diagramStyle, isPictured, partsInWords } from "../diagram";
 import { escaped } from "../html-escape";
 import { legend, levels, summaryOf } from "../verdicts";
-import { bindings, counted, listed } from "../wording";
+import { belowVerdict, counted, listed } from "../wording";
 import { stackBody, worstOf } from "./entries";
 import { written } from "./html-text";
 import { pageStyle } from "./page-style";
@@ -85,7 +85,7 @@ function verdictItem(review: Report[number]): string {
   const worst = worstOf(review, mostWorst);
   return `<li class="${verdict.level}"><p><span class="badge">${levels[verdict.level]}</span> <strong>${escaped(stack)}</strong>: ${escaped(verdict.text)}${sandbox ? " (sandbox)" : ""}</p>
 ${worst.length === 0 ? "" : `<ul>${worst.map((line) => `<li>${line}</li>`).join("\n")}</ul>`}
-${bindings(review)
+${belowVerdict(review)
   .map((sentence) => `<p class="bound">${written(sentence)}</p>`)
   .join("\n")}</li>`;
 }

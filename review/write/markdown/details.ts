@@ -5,6 +5,7 @@ import type { Block } from "./budget";
 import { code, prose } from "./markdown-escape";
 
 const mostAttributes = 8;
+const mostAddresses = 500;
 const longestLine = 400;
 // Nothing in such an address ends a link, or is anything else to Markdown.
 const plainLink = /^https:\/\/[A-Za-z0-9./#?=&%-]{1,150}$/;
@@ -69,14 +70,21 @@ export function addressBlock(
   changes: readonly Change[],
   indent: string,
 ): readonly Block[] {
+  const more = Math.max(0, changes.length - mostAddresses);
+  // The line that says so is itself one of those that may be missing.
+  const missing = (count: number): string =>
+    `${indent}- ${counted(count + more - Math.min(more, 1))} more`;
   return changes.length === 0
     ? []
     : [
         {
           open: [`${indent}<details><summary>${summary}</summary>`, ""],
-          lines: changes.map(({ address }) => `${indent}- ${code(address)}`),
+          lines: [
+            ...changes.slice(0, mostAddresses).map(({ address }) => `${indent}- ${code(address)}`),
+            ...(more > 0 ? [missing(1)] : []),
+          ],
           close: ["", `${indent}</details>`],
-          missing: (count) => `${indent}- ${counted(count)} more`,
+          missing,
         },
       ];
 }

@@ -6,7 +6,7 @@ import {
   type StackReview,
 } from "../../judge";
 import { codeOf, legend, summaryOf } from "../verdicts";
-import { bindings, counted } from "../wording";
+import { belowVerdict, counted } from "../wording";
 import { fitted, shortest } from "./budget";
 import { written } from "./details";
 import { markerOf, prose } from "./markdown-escape";
@@ -103,6 +103,6 @@ function verdict(review: StackReview | FailedReview, bound: boolean): string {
   const { stack, verdict: found, sandbox } = review;
   return [
     `- ${symbols[found.level]} **${prose(stack)}**: ${prose(found.text)}${sandbox ? " (sandbox)" : ""}`,
-    ...(bound ? [`  ${bindings(review).map(written).join(" · ")}`] : []),
+    ...(bound ? [`  ${belowVerdict(review).map(written).join(" · ")}`] : []),
   ].join("\n");
 }

@@ -143,7 +143,7 @@ function entryItem(entry: Entry, bullet: string, danger: boolean): Item {
   const more = 1 + alike.length - addresses.length;
   const where = `${addresses.join(", ")}${more > 0 ? ` and ${counted(more)} more` : ""}`;
   const sentences = [
-    ...reason(change, [...followers.flatMap(all), ...rest]).map(written),
+    ...reason(change, [...followers.flatMap(all), ...rest], alike.length > 0).map(written),
     ...statements(change, ({ concern }) => destructive || concern === "note").map(stated),
     ...instead(change).map(written),
   ];

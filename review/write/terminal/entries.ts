@@ -73,7 +73,9 @@ function entryLines(
       paper.sentence(inner, "", [{ code: one.address }, ...origin(one)]),
     ),
     ...more(alike.length - listed.length, inner, paper),
-    ...reason(change, [...following, ...folded]).flatMap((one) => paper.sentence(inner, "", one)),
+    ...reason(change, [...following, ...folded], alike.length > 0).flatMap((one) =>
+      paper.sentence(inner, "", one),
+    ),
     ...told,
     ...instead(change).flatMap((one) => paper.sentence(inner, "", one)),
     ...(isDestructive(change) || alike.length > 0 || (change.action === "create" && !verbose)

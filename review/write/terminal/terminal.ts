@@ -2,7 +2,7 @@ import pc from "picocolors";
 import { type FailedReview, isFailed, type Report, type StackReview } from "../../judge";
 import { chaptersOf } from "../outline";
 import { summaryOf } from "../verdicts";
-import { bindings, counted } from "../wording";
+import { belowVerdict, counted } from "../wording";
 import { attributeText, chapterLines } from "./entries";
 import { Paper } from "./paper";
 
@@ -77,7 +77,7 @@ function stackLines(
       paint,
       paint,
     ),
-    ...bindings(review).flatMap((sentence) => paper.sentence(2, "", sentence, dim, dim)),
+    ...belowVerdict(review).flatMap((sentence) => paper.sentence(2, "", sentence, dim, dim)),
     ...alarms.flatMap((alarm) => paper.sentence(2, "✖", [{ strong: alarm }], red)),
     ...notes
       .filter((note) => !known.includes(note))
