@@ -1,5 +1,6 @@
 import type { Finding } from "../judge";
 import { type AttributeChange, type Change, gates, type StackReview } from "../judge";
+import { costSentence } from "../price";
 
 /** A sentence: words, values of the plan, and what must be seen first. */
 export type Sentence = readonly (
@@ -108,9 +109,15 @@ export function initial({ kind, before, after }: AttributeChange): Sentence {
   return kind === "sensitive" && before === after ? ["is secret"] : [{ code: after }];
 }
 
-/** What stands below a verdict, a line each: first of all the hashes that a yes is bound to. */
-export function belowVerdict({ changesSha256, planSha256 }: StackReview): readonly Sentence[] {
+/** What stands below a verdict, a line each: what it costs, and the hashes that a yes is bound to. */
+export function belowVerdict({
+  changesSha256,
+  planSha256,
+  cost,
+}: StackReview): readonly Sentence[] {
+  const bill = costSentence(cost);
   return [
+    ...(bill === undefined ? [] : [[bill]]),
     ["changes ", { code: changesSha256 }],
     ...(planSha256 === undefined ? [] : [["plan ", { code: planSha256 }]]),
   ];
