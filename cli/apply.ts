@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { PlanError, readSource, readStack, review, sha256Of, terminalOf } from "../review";
 import { runTerraform } from "../terraform";
+import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
 import { requireApproval, secretsNotCompared } from "./reviewed-plan";
 
@@ -12,11 +13,12 @@ interface ApplyOptions {
   readonly reviewed?: string;
   readonly review?: string;
   readonly out: string;
+  readonly policy: PolicyOption;
 }
 
 /** Builds `anycloud apply`: applies exactly the plan that was reviewed. */
 export function applyCommand(): Command {
-  return new Command("apply")
+  const command = new Command("apply")
     .description("apply exactly the plan that was reviewed; refuse another one and a stale one")
     .argument("<stack>", "the stack that the plan is of")
     .requiredOption("--plan <file>", "the plan file that was reviewed")
@@ -29,6 +31,7 @@ export function applyCommand(): Command {
     .action(async (stack: string, options: ApplyOptions) => {
       process.exitCode = await apply(stack, options);
     });
+  return withPolicyOptions(command);
 }
 
 async function apply(stack: string, options: ApplyOptions): Promise<number> {
@@ -61,7 +64,7 @@ async function requireReviewed(
   stack: string,
   plan: string,
   reviewed: string | undefined,
-  { out, review: file }: ApplyOptions,
+  { out, policy, review: file }: ApplyOptions,
 ): Promise<void> {
   const { key } = reviewKey();
   const sourced = await readSource(plan, { output: out, stack }).catch((error: unknown) => {
@@ -69,6 +72,7 @@ async function requireReviewed(
   });
   const reviewOfPlan = review({
     ...sourced,
+    policies: await policiesOf(policy),
     planSha256: sha256Of(plan),
     head: readStack(out, stack),
     ...(key !== undefined && { key }),

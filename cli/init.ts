@@ -2,45 +2,100 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 
+const gitHubFolder = join(".github", "workflows");
+
 /** The workflows of this repository, which are also the templates. */
 export const workflows = ["plan.yml", "deploy.yml", "deploy-environment.yml"] as const;
 
-const folder = join(".github", "workflows");
+/** Files of this package that a project starts with: where they are here, and where they go. */
+interface Template {
+  readonly from: string;
+  readonly to: string;
+}
+
+const gitHub: readonly Template[] = workflows.map((name) => ({
+  from: join(gitHubFolder, name),
+  to: join(gitHubFolder, name),
+}));
+const gitLab: readonly Template[] = [
+  { from: join("templates", "gitlab-ci.yml"), to: ".gitlab-ci.yml" },
+];
 
 /** Builds `anycloud init`: files that a project starts with. */
 export function initCommand(): Command {
-  const github = new Command("github")
-    .description(
-      "write the GitHub workflows that review pull requests and deploy to .github/workflows",
-    )
-    .option("--force", "overwrite workflows that were changed")
-    .action((options: { readonly force?: boolean }) => {
-      const written = initGithub(process.cwd(), options);
-      process.stdout.write(`${[...written, ...next()].join("\n")}\n`);
-    });
   return new Command("init")
     .description("write files that a project starts with")
-    .addCommand(github);
+    .addCommand(
+      written(
+        "github",
+        "write the GitHub workflows that review pull requests and deploy to .github/workflows",
+        initGithub,
+        nextAtGitHub,
+      ),
+    )
+    .addCommand(
+      written(
+        "gitlab",
+        "write the GitLab pipeline that reviews merge requests and deploys to .gitlab-ci.yml",
+        initGitlab,
+        nextAtGitLab,
+      ),
+    );
+}
+
+function written(
+  name: string,
+  description: string,
+  write: typeof initGithub,
+  next: readonly string[],
+): Command {
+  return new Command(name)
+    .description(description)
+    .option("--force", "overwrite what was changed")
+    .action((options: InitOptions) => {
+      const lines = [...write(process.cwd(), options), ...next];
+      process.stdout.write(`${lines.join("\n")}\n`);
+    });
+}
+
+interface InitOptions {
+  /** Whether files that were changed are overwritten. @default false */
+  readonly force?: boolean;
 }
 
 /**
- * Writes the workflows into a project, all of them or none.
+ * Writes the workflows of GitHub into a project, all of them or none.
  *
  * @returns a line for each
  * @throws Error of one line that says what is in the way
  */
-export function initGithub(
+export function initGithub(project: string, options: InitOptions = {}): readonly string[] {
+  return writeAll(project, gitHub, options);
+}
+
+/**
+ * Writes the pipeline of GitLab into a project.
+ *
+ * @returns a line for it
+ * @throws Error of one line that says what is in the way
+ */
+export function initGitlab(project: string, options: InitOptions = {}): readonly string[] {
+  return writeAll(project, gitLab, options);
+}
+
+function writeAll(
   project: string,
-  { force = false }: { readonly force?: boolean } = {},
+  templates: readonly Template[],
+  { force = false }: InitOptions,
 ): readonly string[] {
   if (!existsSync(join(project, "cdktf.json"))) {
     throw new Error("there is no cdktf.json here; run this in the project's folder");
   }
-  const files = workflows.map((name) => {
-    const path = join(folder, name);
-    const content = template(name);
-    return { path, content, found: contentOf(join(project, path), path) };
-  });
+  const files = templates.map(({ from, to }) => ({
+    path: to,
+    content: readFileSync(join(packageFolder(), from), "utf8"),
+    found: contentOf(join(project, to), to),
+  }));
   const changed = files.filter(({ found, content }) => found !== undefined && found !== content);
   if (changed.length > 0 && !force) {
     const names = changed.map(({ path }) => path).join(", ");
@@ -55,10 +110,6 @@ export function initGithub(
     write(join(project, path), path, content);
     return `${path} is ${found === undefined ? "written" : "overwritten"}`;
   });
-}
-
-function template(name: string): string {
-  return readFileSync(join(packageFolder(), folder, name), "utf8");
 }
 
 // The compiled command lies deeper in the package than its source.
@@ -91,20 +142,38 @@ function reasonOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
-function next(): readonly string[] {
-  return [
-    "",
-    "Pull requests are reviewed in the sandbox from now on, without credentials. Next:",
-    "  1. cdktf-anycloud and cdktf-cli must be among the dependencies, and package-lock.json in Git",
-    "  2. require the check `gate` for main, and make the label destroys-on-purpose",
-    "  3. GitHub environments shared, dev, qa, staging and production, open to main only;",
-    "     required reviewers for production",
-    "  4. a state that runners share: docs/state.md",
-    "  5. repository variables AWS_REGION and AWS_PLAN_ROLE_ARN (a role that only reads), and",
-    "     ANYCLOUD_PLAN=on: real plans for pull requests of this repository's branches",
-    "  6. in each environment the variable AWS_DEPLOY_ROLE_ARN, in the repository",
-    "     ANYCLOUD_DEPLOY=on: main is deployed",
-    "",
-    "node_modules/cdktf-anycloud/docs/reviewing.md says how, also for DigitalOcean.",
-  ];
-}
+const nextAtGitHub = [
+  "",
+  "Pull requests are reviewed in the sandbox from now on, without credentials. Next:",
+  "  1. cdktf-anycloud and cdktf-cli must be among the dependencies, and package-lock.json in Git",
+  "  2. require the check `gate` for main, and make the label dangerous-on-purpose",
+  "  3. GitHub environments shared, dev, qa, staging and production, open to main only;",
+  "     required reviewers for production: they are asked after the plan, with its summary before them",
+  "  4. a state that runners share: docs/state.md",
+  "  5. repository variables AWS_REGION and AWS_PLAN_ROLE_ARN (a role that only reads): deployments are",
+  "     planned with it before anybody is asked; with ANYCLOUD_PLAN=on pull requests of this",
+  "     repository's branches are planned, too, and in a public repository everybody reads the review",
+  "  6. the repository secret ANYCLOUD_REVIEW_KEY, made by: openssl rand -hex 32",
+  "     Without it, to what secrets change is no part of what is approved",
+  "  7. in each environment the variable AWS_DEPLOY_ROLE_ARN, in the repository",
+  "     ANYCLOUD_DEPLOY=on: main is deployed: plan, summary, approval, and then exactly that plan",
+  "",
+  "node_modules/cdktf-anycloud/docs/reviewing.md says how, also for DigitalOcean.",
+] as const;
+
+const nextAtGitLab = [
+  "",
+  "Merge requests are reviewed in the sandbox from now on, without credentials. Next:",
+  "  1. cdktf-anycloud and cdktf-cli must be among the dependencies, and package-lock.json in Git",
+  "  2. merge only what has a pipeline that succeeded, and make the label dangerous-on-purpose",
+  "  3. protected environments shared, dev, qa, staging and production: who may apply",
+  "  4. a state that runners share: docs/state.md",
+  "  5. the masked variable ANYCLOUD_COMMENT_TOKEN: a project token that writes the note",
+  "  6. AWS_REGION and AWS_PLAN_ROLE_ARN, or DIGITALOCEAN_PLAN_TOKEN: an identity that only reads;",
+  "     ANYCLOUD_PLAN=on: real plans of merge requests",
+  "  7. the protected variable ANYCLOUD_REVIEW_KEY, made by: openssl rand -hex 32",
+  "  8. AWS_DEPLOY_ROLE_ARN or DIGITALOCEAN_TOKEN for each environment, and ANYCLOUD_DEPLOY=on:",
+  "     plan, review, somebody starts the job that applies, and then exactly that plan",
+  "",
+  "node_modules/cdktf-anycloud/docs/reviewing.md says how.",
+] as const;

@@ -9,7 +9,6 @@ import {
   reviewSinceBase,
   smallestLimit,
   terminalOf,
-  visible,
 } from "../review";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
@@ -30,12 +29,15 @@ interface ReviewOptions {
   readonly out: string;
   readonly policy: PolicyOption;
   readonly verbose?: boolean;
+  readonly cost: boolean;
 }
 
 /** Builds `anycloud review`: a plan as a reviewer wants to read it. */
 export function reviewCommand(): Command {
   const command = new Command("review")
-    .description("say what a plan would do, the worst first, without its secrets")
+    .description(
+      "say what a plan would do, the worst first; secrets that are marked, named or known by their form are hidden",
+    )
     .argument(
       "[plan...]",
       "a stack (the plan that cdktf diff left), a plan file, a document of terraform show -json, or - for standard input",
@@ -67,6 +69,7 @@ export function reviewCommand(): Command {
     )
     .option("--golden <directory>", "where reviewed addresses are kept", "golden")
     .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+    .option("--no-cost", "leave out what the plan changes about the bill")
     .option("--verbose", "list in the terminal what is created and what is noise, too")
     .addHelpText(
       "after",
@@ -105,21 +108,20 @@ async function reportOf(plans: readonly string[], options: ReviewOptions): Promi
   const policies = await policiesOf(options.policy);
   return options.base === undefined
     ? reviewAll(plans, { ...options, policies })
-    : reviewSinceBase(options.base, plans, { policies });
+    : reviewSinceBase(options.base, plans, { policies, cost: options.cost });
 }
 
 function written(report: Report, format: Format, options: ReviewOptions): string {
+  const since = options.base === undefined ? {} : { since: options.base };
   switch (format) {
     case "markdown":
-      return markdownOf(report, { limit: options.limit });
+      return markdownOf(report, { limit: options.limit, ...since });
     case "html":
-      return htmlOf(report);
+      return htmlOf(report, since);
     case "json":
       return jsonOf(report);
     default:
-      return report.length === 0 && options.base !== undefined
-        ? `No stack changes since ${visible(options.base)}.\n`
-        : terminalOf(report, { verbose: options.verbose ?? false });
+      return terminalOf(report, { verbose: options.verbose ?? false, ...since });
   }
 }
 

@@ -30,6 +30,8 @@ export interface ReviewSources {
   /** Where the app was synthesized to. */
   readonly out: string;
   readonly policies: readonly Policy[];
+  /** Whether to tell what they change about the bill. */
+  readonly cost: boolean;
 }
 
 /** Reviews plans, each by itself and then what they do to each other. */
@@ -45,7 +47,7 @@ async function reviewOne(
   source: string,
   named: string | undefined,
   plans: number,
-  { golden, out, policies, state: states }: ReviewSources,
+  { golden, out, policies, cost, state: states }: ReviewSources,
 ): Promise<ReviewedStack | FailedReview> {
   const stack = named ?? stackNamed(source);
   const isSynthesized = existsSync(join(out, "stacks", stack, "cdk.tf.json"));
@@ -61,6 +63,7 @@ async function reviewOne(
       ...sourced,
       ...reviewKey(),
       policies,
+      cost,
       ...(isSynthesized ? { head: readStack(out, stack) } : { foreign: named === undefined }),
       ...(existsSync(addresses) ? { stateful: statefulIn(readFileSync(addresses, "utf8")) } : {}),
       ...(state === undefined ? {} : { state: readState(readText(state)) }),

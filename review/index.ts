@@ -71,10 +71,12 @@ export {
   policyFileIn,
   policyFiles,
 } from "./policy";
+export type { CostDifference, CostItem, NotPriced } from "./price";
 export { type ReasonSources, redactedReason } from "./redact";
 export {
   type DiagramOptions,
   diagramOf,
+  type HtmlOptions,
   htmlOf,
   type JsonReport,
   jsonOf,

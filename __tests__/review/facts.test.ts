@@ -31,7 +31,7 @@ describe("facts of a vendor in another package", () => {
     });
     expect(lost("acmedns_record")).toMatchObject({ part: "dns", stateful: false });
     expect(lost("acmedns_lock")?.findings).toMatchObject([
-      { kind: "restraint", says: "is removed: zones could be deleted" },
+      { concern: "exposure", says: "is removed: zones could be deleted" },
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { htmlOf, type Report } from "../../review";
+import { htmlOf, type Report, type StackReview } from "../../review";
+import type { DiffLine } from "../../review/judge";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import { emptyFolder } from "../folder";
 import { reviewed, reviewOf } from "./recorded";
@@ -11,6 +12,20 @@ const browser = [
   "/usr/bin/chromium",
   "/usr/bin/google-chrome",
 ].find((path) => path !== "" && existsSync(path));
+
+const axe = axeSource();
+if (browser !== undefined && axe === undefined) {
+  process.stderr.write("page.test.ts: axe-core is not installed: the page is not checked by it\n");
+}
+
+/** The text of axe-core; nothing where it is not installed. */
+function axeSource(): string | undefined {
+  try {
+    return readFileSync(process.env["AXE_PATH"] ?? require.resolve("axe-core/axe.min.js"), "utf8");
+  } catch {
+    return undefined;
+  }
+}
 
 const head = stackOf("production", {
   resource: {
@@ -45,23 +60,184 @@ const report: Report = [
 ];
 const page = htmlOf(report);
 
-test("says what would change under headings, in tables, and as a picture with words", () => {
+test("says what would change under headings, in lists, and as a picture with words", () => {
   expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
   expect(page.match(/<h1>/g)).toHaveLength(1);
   expect(page).toContain("<strong>destroyed and re-created: its data would be lost</strong>");
   expect(page).toContain(
-    '<tr><th scope="row"><code>storage_encrypted</code></th><td><code>true</code> → <code>false</code></td></tr>',
+    "<dt><code>storage_encrypted</code></dt><dd><code>true</code> → <code>false</code></dd>",
   );
   expect(page).toContain('<title id="anycloud-production-title">Topology of production</title>');
   expect(page).toContain(
-    "production: DNS: removals; load balancer (network); Kubernetes cluster (Kubernetes 1.36): removals; Postgres (PostgreSQL 17, db.m7g.xlarge): would be lost; registry, made by another stack; network (10.40.0.0/16).",
+    "production: DNS: removals (−1); load balancer (network); Kubernetes cluster (Kubernetes 1.36): removals (~2 −1); Postgres (PostgreSQL 17, db.m7g.xlarge): would be lost (±1); registry, made by another stack; network (10.40.0.0/16).",
   );
+});
+
+test("says the verdict and the worst before the picture, and the picture before the rest", () => {
+  const alone = htmlOf([reviewed("aws-destructive", { head })]);
+  const places = [
+    '<span class="badge">Protection lost</span>',
+    "<li>production&#39;s Postgres would be <strong>destroyed and re-created",
+    "<svg",
+    "<h3>Stack production</h3>",
+    "<h4>Lost, destroyed or re-created (3)</h4>",
+    "<h4>Exposed (2)</h4>",
+    "<details><summary>4 outputs changed</summary>",
+    "<details><summary>1 created, taken over or moved</summary>",
+    "<details><summary>5 changed only in tags or computed values</summary>",
+  ].map((text) => alone.indexOf(text));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+});
+
+test("has no picture of a stack without our parts", () => {
+  const text = htmlOf([
+    reviewOf([{ type: "aws_sqs_queue", name: "q", actions: ["delete"], after: null }]),
+  ]);
+  expect(text).not.toMatch(/<svg|<figure/);
+  expect(text).toContain("<h4>Lost, destroyed or re-created (1)</h4>");
+});
+
+test("says in one line what does not change", () => {
+  const quiet = ["dev", "qa"].map((stack) => reviewOf([], {}, { stack }));
+  const text = htmlOf([...quiet, reviewOf([{ before: { a: 1 }, after: { a: 2 } }])]);
+  expect(text).toContain("<p>No changes in dev and qa.</p>");
+  expect(text).not.toContain("Stack dev");
+  expect(text).toContain('<span class="badge">Nothing found</span> <strong>production</strong>');
+  const none = htmlOf([], { since: "origin/main" });
+  expect(none).toContain("<h1>Nothing would change</h1>");
+  expect(none).toContain("<p>No stack changes since origin/main.</p>");
+});
+
+test("has the hashes whole", () => {
+  const review = reviewed("aws-destructive", { planSha256: "0".repeat(64) });
+  expect(htmlOf([review])).toContain(
+    `<p class="bound">changes <code>${review.changesSha256}</code></p>\n<p class="bound">plan <code>${"0".repeat(64)}</code></p>`,
+  );
+});
+
+const replaced = { actions: ["delete", "create"], before: { id: "1" }, after: {} };
+const cascade = reviewOf(
+  [
+    { ...replaced, type: "aws_db_instance", name: "data", replace_paths: [["vpc_id"]] },
+    ...["one", "two"].map((name) => ({
+      ...replaced,
+      type: "aws_route",
+      name,
+      replace_paths: [["vpc_id"]],
+    })),
+    {
+      ...replaced,
+      type: "aws_vpc",
+      name: "net",
+      before: { cidr_block: "10.30.0.0/16" },
+      after: { cidr_block: "10.31.0.0/16" },
+      replace_paths: [["cidr_block"]],
+    },
+    ...Array.from({ length: 9 }, (_, index) => ({
+      type: "aws_route",
+      name: `gone_${index}`,
+      actions: ["delete"],
+      after: null,
+    })),
+    {
+      type: "aws_eip",
+      name: "made",
+      actions: ["create"],
+      before: null,
+      after: { domain: "vpc" },
+    },
+    { type: "aws_eip", name: "taken", actions: ["no-op"], importing: { id: "eipalloc-1" } },
+  ],
+  {
+    configuration: {
+      root_module: {
+        resources: ["aws_db_instance.data", "aws_route.one", "aws_route.two"].map((address) => ({
+          address,
+          expressions: { vpc_id: { references: ["aws_vpc.net.id", "aws_vpc.net"] } },
+        })),
+      },
+    },
+    action_invocations: [{ address: "action.aws_lambda_invoke.migrate" }],
+  },
+);
+
+test("puts what follows below its cause, and equal things together", () => {
+  const text = htmlOf([cascade]);
+  expect(text).toContain(
+    'Because <code>cidr_block</code> (<code>"10.30.0.0/16"</code> → <code>"10.31.0.0/16"</code>) cannot change in place, which replaces 3 more.'.replaceAll(
+      '"',
+      "&quot;",
+    ),
+  );
+  const [, below = ""] =
+    /aws_vpc\.net<\/code>([\s\S]*?)9 × /.exec(text.slice(text.indexOf("<h4>"))) ?? [];
+  expect(below).toMatch(
+    /<ul class="changes">\n<li class="grave">\n<p>production&#39;s Postgres would be [\s\S]*<summary>2 more follow from it<\/summary>\n<ul><li><code>aws_route\.one<\/code><\/li>\n<li><code>aws_route\.two<\/code><\/li><\/ul>/,
+  );
+  expect(text).toContain("9 × <code>aws_route</code> would be <strong>destroyed</strong>");
+  expect(text).toContain("<summary>8 more like it</summary>");
+  expect(text).toMatch(/<h4>Run by providers \(1\)<\/h4>\n<ul><li><code>action\./);
+  expect(text).toContain(
+    '<li><details><summary><code>aws_eip.made</code></summary>\n<dl class="attributes">\n<div><dt><code>domain</code></dt><dd><code>&quot;vpc&quot;</code></dd></div>',
+  );
+  expect(text).toContain("<code>aws_eip.taken</code>, taken over from <code>eipalloc-1</code>");
+});
+
+/** A review whose only change has an attribute of several lines, and a source. */
+function withLines(lines: readonly DiffLine[], source: string): StackReview {
+  const review = reviewOf([{ before: { values: "a" }, after: { values: "b" } }]);
+  return {
+    ...review,
+    changes: review.changes.map((change) => ({
+      ...change,
+      findings: [{ concern: "note", says: "restarts now", path: "values", source }],
+      attributes: change.attributes.map((attribute) => ({ ...attribute, lines })),
+    })),
+  };
+}
+
+test("shows lines with their signs, and links the page that says why", () => {
+  const text = htmlOf([
+    withLines(
+      [
+        { sign: "…", text: "3 lines" },
+        { sign: "-", text: "  count: 3" },
+        { sign: "+", text: "  count: <b>0</b>\u202e" },
+        { sign: " ", text: "end" },
+      ],
+      "https://docs.example.com/a?b=c&d",
+    ),
+  ]);
+  expect(text).toContain(
+    "<pre><span>… 3 lines</span>\n<del>-   count: 3</del>\n<ins>+   count: &lt;b&gt;0&lt;/b&gt;\\u{202e}</ins>\n<span>  end</span></pre>",
+  );
+  expect(text).toContain(
+    'It restarts now (<code>values</code>). <a href="https://docs.example.com/a?b=c&amp;d" rel="noreferrer">why: docs.example.com</a>',
+  );
+  for (const source of ["javascript:alert(1)", "http://docs.example.com", "no page", ""]) {
+    expect(htmlOf([withLines([], source)])).not.toContain("<a ");
+  }
+});
+
+test("lets long paths wrap after dots and underscores only", () => {
+  expect(
+    htmlOf([
+      reviewOf([
+        {
+          before: { some_block: { a_very_long_name: 1 } },
+          after: { some_block: { a_very_long_name: 2 } },
+        },
+      ]),
+    ]),
+  ).toContain("<dt><code>some_<wbr>block.<wbr>a_<wbr>very_<wbr>long_<wbr>name</code></dt>");
 });
 
 test("asks for nothing from outside and runs nothing", () => {
   const quoted = page.replaceAll("http://www.w3.org/2000/svg", "");
   expect(quoted).not.toMatch(/<(?:script|img|link|iframe|object|embed|form|base)\b/i);
-  expect(quoted).not.toMatch(/\s(?:src|href|style|on\w+)=["']/i);
+  expect(quoted).not.toMatch(/\s(?:src|style|on\w+)=["']/i);
+  expect(quoted).not.toMatch(/\shref=["'](?!https:\/\/)/i);
   expect(quoted).not.toMatch(/@import|url\(\s*["']?(?!#)/);
   expect(page).toContain("default-src 'none'");
 });
@@ -135,23 +311,109 @@ if (browser === undefined) {
     expect(complaints(log).length).toBeGreaterThan(0);
   });
 
-  test("is readable in light and dark: contrast, fit and names of everything", () => {
-    for (const dark of [false, true]) {
-      const { dom } = open(
-        page.replace(/<meta http-equiv[^>]*>/, "").replace("</body>", `${probe}</body>`),
-        "--window-size=1100,900",
-        ...(dark
-          ? ["--blink-settings=preferredColorScheme=0"]
-          : ["--blink-settings=preferredColorScheme=1"]),
-      );
-      const found = /<pre id="probe">([\s\S]*?)<\/pre>/.exec(dom)?.[1];
-      expect(JSON.parse(found ?? '["the probe did not run"]')).toEqual([]);
-    }
+  const pages: readonly (readonly [string, string])[] = [
+    ["of danger and of hostile names", page],
+    ["of a cascade", htmlOf([cascade])],
+    [
+      "of lines",
+      htmlOf([withLines([{ sign: "-", text: "x".repeat(500) }], "https://docs.example.com/")]),
+    ],
+    [
+      "of very much",
+      htmlOf([
+        reviewOf(
+          Array.from({ length: 300 }, (_, index) => ({
+            type: "aws_db_instance",
+            name: `d${index}`,
+            actions: ["delete", "create"],
+            replace_paths: [[`r${index}`]],
+          })),
+        ),
+      ]),
+    ],
+    ["of nothing", htmlOf([], { since: "origin/main" })],
+  ];
+
+  /** What the probe finds, in a window of a width. A browser without a head has none below 500. */
+  const probed = (html: string, width: number, dark: boolean, script: string): unknown => {
+    const inner = html
+      .replace(/<meta http-equiv[^>]*>/, "")
+      .replace("</body>", () => `${script}</body>`)
+      .replaceAll("&", "&amp;")
+      .replaceAll('"', "&quot;");
+    const { dom } = open(
+      `<!doctype html><html lang="en"><title>frame</title><pre id="probe"></pre><iframe title="page" width="${width}" height="900" srcdoc="${inner}"></iframe></html>`,
+      "--window-size=1300,1000",
+      "--virtual-time-budget=60000",
+      `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
+    );
+    const found = /<pre id="probe">([\s\S]*?)<\/pre>/.exec(dom)?.[1];
+    return JSON.parse(found || '["the probe did not run"]');
+  };
+
+  const settings = [
+    [1100, false],
+    [1100, true],
+    [380, false],
+    [380, true],
+  ] as const;
+
+  test.each(pages)(
+    "a page %s is readable, wide and narrow, light and dark: contrast, fit and names of everything",
+    (_, html) => {
+      for (const [width, dark] of settings) {
+        expect(probed(html, width, dark, probe)).toEqual([]);
+      }
+    },
+  );
+
+  test("the probe sees what is wrong", () => {
+    const worse = page
+      .replace("--text:#1f2328", "--text:#eeeeee")
+      .replace("<main>", '<main><p style="width:3000px">wide</p>');
+    expect(probed(worse, 380, false, probe)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^contrast of /),
+        "the page is wider than the window",
+      ]),
+    );
+  });
+
+  (axe === undefined ? test.skip : test).each(pages)(
+    "axe finds nothing on a page %s",
+    (_, html) => {
+      for (const [width, dark] of [settings[0], settings[3]]) {
+        expect(probed(html, width, dark, axeProbe(axe ?? ""))).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  (axe === undefined ? test.skip : test)("axe sees what is wrong", () => {
+    expect(
+      probed(
+        page.replace("<main>", "<main><h6>6</h6><ul><p>no item</p></ul>"),
+        1100,
+        false,
+        axeProbe(axe ?? ""),
+      ),
+    ).toEqual(expect.arrayContaining([expect.stringMatching(/^list: /)]));
   });
 });
 
+/** Runs axe in the page, everything unfolded. */
+function axeProbe(source: string): string {
+  return `<script>${source.replaceAll("</script", "<\\/script")}</script><script>
+for (const d of document.querySelectorAll("details")) d.open = true;
+axe.run(document, { resultTypes: ["violations"] }).then(
+  ({ violations }) => violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ").slice(0, 300)),
+  (error) => ["axe failed: " + error],
+).then((found) => { parent.parent.document.getElementById("probe").textContent = JSON.stringify(found); });
+</script>`;
+}
+
 // Runs in the page: WCAG contrast of every text, text that leaves its box, controls without a name.
-const probe = `<pre id="probe"></pre><script>
+const probe = `<script>
 const problems = [];
 const rgb = (text) => { const p = (text.match(/[\\d.]+/g) || []).map(Number); return { c: p.slice(0, 3), a: p.length > 3 ? p[3] : 1 }; };
 const light = ({ c }) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
@@ -174,8 +436,9 @@ for (const svg of document.querySelectorAll("svg")) {
 }
 const levels = [...document.querySelectorAll("h1,h2,h3,h4")].map((h) => Number(h.tagName[1]));
 levels.forEach((l, i) => { if (i > 0 && l > levels[i - 1] + 1) problems.push("heading level " + l + " after " + levels[i - 1]); });
-for (const t of document.querySelectorAll("table")) if (!t.querySelector("caption") || !t.querySelector("th[scope=col]")) problems.push("table without headers");
+for (const l of document.querySelectorAll("dl")) if (![...l.children].every((row) => row.tagName === "DIV" && row.querySelector(":scope > dt") && row.querySelector(":scope > dd"))) problems.push("a list that is none");
+if (document.querySelector("svg") && [...document.querySelectorAll("figure")].some((f) => [f.querySelector("svg"), f.querySelector(".parts")].filter((e) => e.checkVisibility()).length !== 1)) problems.push("the picture is not there once");
 if (!document.documentElement.lang || !document.title || document.querySelectorAll("main").length !== 1) problems.push("document without language, title or main");
 if (document.documentElement.scrollWidth > innerWidth) problems.push("the page is wider than the window");
-document.getElementById("probe").textContent = JSON.stringify([...new Set(problems)]);
+parent.document.getElementById("probe").textContent = JSON.stringify([...new Set(problems)]);
 </script>`;

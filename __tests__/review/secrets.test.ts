@@ -9,9 +9,11 @@ import {
   review,
   terminalOf,
 } from "../../review";
+import { fewerOf } from "../run/sample";
 import { planOf, recorded, reviewOf } from "./recorded";
 
-const runs = process.env["CI"] === "true" ? 10_000 : 500;
+const runs =
+  process.env["CI"] === "true" ? 10_000 : fewerOf("random plans with marked secrets", 10_000, 500);
 
 /** Everything that a review is ever written as. */
 function everything(report: Report): string {

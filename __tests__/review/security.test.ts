@@ -1,4 +1,4 @@
-import { denialsRemoved, grantsAdded } from "../../review/find/policy-grants";
+import { denialsRemoved, grantsAdded, grantText } from "../../review/find/policy-grants";
 import { isCidr, isEveryone, isWithin } from "../../review/plan/cidr";
 import { type Planned, reviewOf } from "./recorded";
 
@@ -91,13 +91,15 @@ describe("policies", () => {
     ["a denial only", policy(), policy({ Effect: "Deny", Action: "*", Resource: "*" }), []],
     ["no policy", "x", "y", []],
   ])("%s", (_, before, after, added) => {
-    expect(grantsAdded(before, after)).toEqual(added);
+    expect(grantsAdded(before, after).map(grantText)).toEqual(added);
   });
 
   test("a denial that is removed", () => {
     const deny = { Effect: "Deny", Action: "s3:*", Resource: "*" };
-    expect(denialsRemoved(policy(deny), policy(allow("a")))).toBe(1);
-    expect(denialsRemoved(policy({ Sid: "a", ...deny }), policy({ Sid: "b", ...deny }))).toBe(0);
+    expect(denialsRemoved(policy(deny), policy(allow("a"))).map(grantText)).toEqual(["s3:* on *"]);
+    expect(denialsRemoved(policy({ Sid: "a", ...deny }), policy({ Sid: "b", ...deny }))).toEqual(
+      [],
+    );
   });
 
   test("a policy made to be slow is not", () => {
@@ -174,7 +176,7 @@ test.each<[string, Planned, readonly string[]]>([
       before: { cidr_ipv4: "10.0.0.0/8" },
       after: { cidr_ipv4: "0.0.0.0/0" },
     },
-    [],
+    ["may reach everyone (0.0.0.0/0) (cidr_ipv4)"],
   ],
   [
     "a firewall in prefixed notation",
@@ -235,7 +237,7 @@ test.each<[string, Planned, number]>([
       before: { backup_retention_period: 7 },
       after: { backup_retention_period: 1 },
     },
-    0,
+    3,
   ],
   [
     "protection that is added",

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { initCommand, initGithub, workflows } from "../../cli/init";
+import { initCommand, initGithub, initGitlab, workflows } from "../../cli/init";
 import { emptyFolder } from "../folder";
+import { root } from "../synthesize";
 import { textOf } from "./workflow";
 
 function project(): string {
@@ -70,17 +71,43 @@ test("says in one line what is in the way", () => {
   );
 });
 
-test("the command says what comes next", async () => {
+test("writes the pipeline of GitLab, which the package has", () => {
+  const folder = project();
+  expect(initGitlab(folder)).toEqual([".gitlab-ci.yml is written"]);
+  const template = readFileSync(join(root, "templates", "gitlab-ci.yml"), "utf8");
+  expect(readFileSync(join(folder, ".gitlab-ci.yml"), "utf8")).toBe(template);
+  expect(initGitlab(folder)).toEqual([".gitlab-ci.yml is already there"]);
+  writeFileSync(join(folder, ".gitlab-ci.yml"), "mine");
+  expect(() => initGitlab(folder)).toThrow("nothing is written: .gitlab-ci.yml would be");
+  expect(initGitlab(folder, { force: true })).toEqual([".gitlab-ci.yml is overwritten"]);
+  const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(files).toEqual(expect.arrayContaining([".github/workflows", "templates"]));
+});
+
+test.each([
+  [
+    "github",
+    ".github/workflows/plan.yml is written\n",
+    ["AWS_PLAN_ROLE_ARN", "AWS_DEPLOY_ROLE_ARN", "ANYCLOUD_PLAN", "`gate`"],
+    "plan, summary, approval, and then exactly that plan",
+  ],
+  [
+    "gitlab",
+    ".gitlab-ci.yml is written\n",
+    ["ANYCLOUD_COMMENT_TOKEN", "AWS_DEPLOY_ROLE_ARN", "ANYCLOUD_PLAN", "protected environments"],
+    "plan, review, somebody starts the job that applies, and then exactly that plan",
+  ],
+])("%s says what comes next, and in which order", async (name, first, names, order) => {
   const folder = project();
   const here = process.cwd();
   const printed = jest.spyOn(process.stdout, "write").mockReturnValue(true);
   try {
     process.chdir(folder);
-    await initCommand().parseAsync(["github"], { from: "user" });
+    await initCommand().parseAsync([name], { from: "user" });
     const text = printed.mock.calls.map(([chunk]) => String(chunk)).join("");
-    expect(text).toContain(".github/workflows/plan.yml is written\n");
-    for (const name of ["AWS_PLAN_ROLE_ARN", "AWS_DEPLOY_ROLE_ARN", "ANYCLOUD_PLAN", "`gate`"]) {
-      expect(text).toContain(name);
+    expect(text).toContain(first);
+    for (const mentioned of [...names, "ANYCLOUD_REVIEW_KEY", "openssl rand -hex 32", order]) {
+      expect(text).toContain(mentioned);
     }
   } finally {
     printed.mockRestore();

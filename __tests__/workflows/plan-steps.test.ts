@@ -16,37 +16,57 @@ function reviewer(code: number, report: object, markdown = "## What would change
   ].join("\n");
 }
 
+const none = { changes: [], outputs: [], deferred: [], providerActions: [] };
+const harmless = { stack: "staging", verdict: { exitCode: 0 }, ...none };
+const failed = { stack: "qa", error: "x" };
+
 describeWith("jq")("the sandbox review", () => {
   const step = ["plan.yml", "review", "review"] as const;
-  const judged = { stacks: [{ stack: "staging", verdict: {} }] };
-  const failed = {
-    stacks: [
-      { stack: "staging", verdict: {} },
-      { stack: "qa", error: "x" },
-    ],
-  };
+  const judged = { stacks: [{ ...harmless, changes: [{}] }] };
+  const dangerous = { stacks: [{ ...harmless, verdict: { exitCode: 2 } }] };
 
   test.each([
     ["what is harmless", 0, judged, "0"],
-    ["what destroys", 2, judged, "2"],
-    ["what loses its protection", 3, judged, "3"],
-    ["what was not judged", 1, failed, "1"],
-    ["what was not judged beside what destroys", 2, failed, "1"],
+    ["what is dangerous", 2, dangerous, "2"],
+    ["what loses its protection", 3, dangerous, "3"],
+    ["what was not judged", 1, { stacks: [harmless, failed] }, "1"],
+    ["what was not judged beside what destroys", 2, { stacks: [harmless, failed] }, "1"],
+    [
+      "what is incomplete beside it",
+      2,
+      { stacks: [{ ...harmless, verdict: { exitCode: 1 } }] },
+      "1",
+    ],
   ])("hands on %s", (_, code, report, expected) => {
     const runner = new Runner().program("npx", reviewer(code, report, "`a` | <b> $HOME\n\nü 🛑"));
-    const result = runner.run(step);
+    const result = runner.run(step, { LIMIT: "20000" });
     expect(result.code).toBe(0);
     expect(result.outputs["code"]).toBe(expected);
-    expect(unpacked(result.outputs["markdown"] ?? "")).toBe("`a` | <b> $HOME\n\nü 🛑\n");
+    expect(JSON.parse(unpacked(result.outputs["review"] ?? ""))).toEqual({
+      changes: true,
+      long: "`a` | <b> $HOME\n\nü 🛑\n",
+    });
     expect(result.summary).toBe("`a` | <b> $HOME\n\nü 🛑\n");
     expect(runner.file("calls")).toContain(
-      "--no -- anycloud review --base HEAD^1 --limit 60000 --format markdown --json ",
+      "--no -- anycloud review --base HEAD^1 --limit 20000 --format markdown --json ",
     );
   });
 
+  test.each([
+    ["no stack", []],
+    ["a stack in which nothing changes", [harmless]],
+  ])("says that nothing changes, of %s", (_, stacks) => {
+    const { outputs } = new Runner()
+      .program("npx", reviewer(0, { stacks }))
+      .run(step, { LIMIT: "20000" });
+    expect(outputs["code"]).toBe("0");
+    expect(JSON.parse(unpacked(outputs["review"] ?? ""))).toEqual({ changes: false, long: "" });
+  });
+
   test("says that there is none where the review cannot run", () => {
-    const { outputs } = new Runner().program("npx", "exit 127").run(step);
+    const { outputs } = new Runner().program("npx", "exit 127").run(step, { LIMIT: "20000" });
     expect(outputs["code"]).toBe("1");
+    expect(JSON.parse(unpacked(outputs["review"] ?? ""))).toEqual({ changes: true, long: "" });
   });
 });
 
@@ -82,15 +102,20 @@ interface Comment {
   readonly body: string;
 }
 
-describeWith("jq")("the comments", () => {
-  const packed = (text: string): string => gzipSync(Buffer.from(text)).toString("base64");
+describeWith("jq")("the comment", () => {
+  const packed = (review: object): string =>
+    gzipSync(Buffer.from(JSON.stringify(review))).toString("base64");
+  const saying = (long: string, short = long): string => packed({ changes: true, long, short });
+  const same = packed({ changes: false });
+  const marker = "<!-- cdktf-anycloud: review -->\n";
 
-  function comment(runner: Runner, values: Readonly<Record<string, string>>): readonly Comment[] {
+  function comments(runner: Runner, values: Readonly<Record<string, string>>): readonly Comment[] {
     const { code, log } = runner.program("gh", gh).run(["plan.yml", "comment", "comment"], {
       GH_TOKEN: "none",
       PULL_REQUEST: "7",
       RUN_URL: "https://example.com/run",
-      REVIEW: packed("of the sandbox"),
+      CODE: "0",
+      REVIEW: same,
       PLAN_RESULT: "skipped",
       PLAN: "{}",
       ...values,
@@ -98,33 +123,108 @@ describeWith("jq")("the comments", () => {
     expect({ code, log }).toEqual({ code: 0, log: "" });
     return JSON.parse(runner.file("comments.json") ?? "") as readonly Comment[];
   }
+  const plans = (reviews: Readonly<Record<string, readonly [code: string, review: string]>>) => ({
+    PLAN_RESULT: "success",
+    PLAN: JSON.stringify(
+      Object.fromEntries(
+        Object.entries(reviews).flatMap(([name, [code, review]]) => [
+          [name, code],
+          [`${name}-review`, review],
+        ]),
+      ),
+    ),
+  });
 
-  test("are one for the sandbox, which the next push updates", () => {
+  test("is not made where nothing changes", () => {
+    expect(comments(new Runner(), {})).toEqual([]);
+    const all = Object.fromEntries(environments.map((name) => [name, ["0", same] as const]));
+    expect(comments(new Runner(), plans(all))).toEqual([]);
+  });
+
+  test("is one, which the next push updates, and says where nothing changes any more", () => {
     const runner = new Runner();
-    comment(runner, {});
-    const [only, ...others] = comment(runner, { REVIEW: packed("of the next push") });
+    comments(runner, { CODE: "2", REVIEW: saying("of the sandbox") });
+    const [second, ...others] = comments(runner, { CODE: "2", REVIEW: saying("of the next push") });
     expect(others).toEqual([]);
-    expect(only?.body).toBe("<!-- cdktf-anycloud: sandbox -->\n# In the sandbox\nof the next push");
-    expect(runner.file("calls")).toContain("PATCH repos/example/shop/issues/comments/100\n");
-  });
-
-  test("are one for each environment that was planned", () => {
-    const plan = { dev: "0", "dev-markdown": packed("of dev"), qa: "none", staging: "1" };
-    const bodies = comment(new Runner(), {
-      PLAN_RESULT: "failure",
-      PLAN: JSON.stringify(plan),
-    }).map(({ body }) => body);
-    expect(bodies).toHaveLength(5);
-    expect(bodies).toContain("<!-- cdktf-anycloud: plan dev -->\n# Plan of dev\nof dev");
-    expect(bodies.join()).not.toContain("plan qa");
-    expect(bodies).toContain(
-      "<!-- cdktf-anycloud: plan staging -->\n# Plan of staging\n**There is no review**: see [the log](https://example.com/run).\n",
+    expect(second?.body).toBe(
+      `${marker}\n# In the sandbox\n\nof the next push\n\n<sub>Whole reviews and pages with pictures are in [the run](https://example.com/run#artifacts).</sub>\n`,
     );
+    expect(runner.file("calls")).toContain("PATCH repos/example/shop/issues/comments/100\n");
+    expect(comments(runner, {}).map(({ body }) => body)).toEqual([
+      `${marker}✅ This pull request changes nothing any more.\n`,
+    ]);
   });
 
-  test("of people stay as they are, also with the marker", () => {
+  test("begins with the worst, folds what is harmless, and has a line for what is the same", () => {
+    const [{ body } = { body: "" }, ...others] = comments(new Runner(), {
+      REVIEW: saying("of the sandbox"),
+      ...plans({
+        shared: ["0", same],
+        dev: ["2", saying("of dev")],
+        qa: ["none", ""],
+        staging: ["1", ""],
+        production: ["3", saying("of production")],
+      }),
+    });
+    expect(others).toEqual([]);
+    const places = [
+      "# Plan of production\n\nof production",
+      "# Plan of dev\n\nof dev",
+      "# Plan of staging\n\n**There is no review**: see [the log](https://example.com/run).",
+      "<details>\n<summary>✅ In the sandbox: nothing that needs a yes</summary>\n\nof the sandbox\n\n</details>",
+      "✅ Nothing changes: Plan of shared.",
+    ].map((text) => body.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(body).not.toContain("qa");
+  });
+
+  test("says that a review broke, also where nothing else changes", () => {
+    const [only] = comments(new Runner(), { CODE: "", REVIEW: "" });
+    expect(only?.body).toContain("# In the sandbox\n\n**There is no review**");
+    const [other] = comments(new Runner(), { CODE: "0", REVIEW: "no archive" });
+    expect(other?.body).toContain("**There is no review**");
+    const [unjudged] = comments(new Runner(), { CODE: "1", REVIEW: same });
+    expect(unjudged?.body).toContain("# In the sandbox");
+  });
+
+  test("fits, long where there is room and the worst first, with every verdict", () => {
+    const long = (name: string): string => `verdict of ${name}\n${"ü".repeat(59_000)}`;
+    const short = (name: string): string => `verdict of ${name}, short\n${"ü".repeat(7_900)}`;
+    const all = Object.fromEntries(
+      environments.map((name) => [name, ["2", saying(long(name), short(name))] as const]),
+    );
+    const [{ body } = { body: "" }] = comments(new Runner(), {
+      CODE: "2",
+      REVIEW: saying(`verdict of the sandbox\n${"x".repeat(19_900)}`, ""),
+      ...plans(all),
+    });
+    expect(body.length).toBeLessThan(65_536);
+    for (const name of environments) {
+      expect(body).toContain(`verdict of ${name}, short`);
+    }
+    expect(body).toContain("verdict of the sandbox\n");
+
+    const [{ body: roomy } = { body: "" }] = comments(new Runner(), {
+      ...plans({
+        dev: ["2", saying(long("dev"), short("dev"))],
+        production: ["3", saying(long("production").slice(0, 50_000), short("production"))],
+      }),
+    });
+    expect(roomy.length).toBeLessThan(65_536);
+    expect(roomy).toContain("verdict of production\n");
+    expect(roomy).toContain("verdict of dev, short");
+  });
+
+  test("does not grow with what a review unpacks to", () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000, 0x20)).toString("base64");
+    const [only] = comments(new Runner(), { CODE: "2", REVIEW: bomb });
+    expect(only?.body).toContain("**There is no review**");
+  });
+
+  test("of people stays as it is, also with the marker", () => {
     const runner = new Runner();
-    const marked = "<!-- cdktf-anycloud: sandbox --> mine";
+    const marked = `${marker} mine`;
     writeFileSync(
       join(runner.temp, "comments.json"),
       JSON.stringify([
@@ -132,9 +232,9 @@ describeWith("jq")("the comments", () => {
         { id: 2, user: { login: "github-actions[bot]" }, body: `another bot quotes ${marked}` },
       ]),
     );
-    const comments = comment(runner, {});
-    expect(comments.map(({ id }) => id)).toEqual([1, 2, 102]);
-    expect(comments[0]?.body).toBe(marked);
+    const made = comments(runner, { CODE: "2", REVIEW: saying("new") });
+    expect(made.map(({ id }) => id)).toEqual([1, 2, 102]);
+    expect(made[0]?.body).toBe(marked);
   });
 });
 
@@ -142,6 +242,7 @@ describeWith("jq")("the gate", () => {
   function judge(values: Readonly<Record<string, string>>): StepRun {
     return new Runner().run(["plan.yml", "gate", "judge"], {
       FORK: "false",
+      DEPENDABOT: "false",
       ON_PURPOSE: "false",
       REVIEW_RESULT: "success",
       REVIEW_CODE: "0",
@@ -154,15 +255,17 @@ describeWith("jq")("the gate", () => {
     JSON.stringify({ ...Object.fromEntries(environments.map((name) => [name, "0"])), ...codes });
 
   test.each([
-    ["a harmless change", {}, 0, "✅ sandbox: nothing dangerous"],
-    ["destruction", { REVIEW_CODE: "2" }, 1, "🛑 sandbox: something is destroyed"],
-    ["lost protection", { REVIEW_CODE: "3" }, 1, "🛑 sandbox: something is destroyed"],
-    ["what is on purpose", { REVIEW_CODE: "2", ON_PURPOSE: "true" }, 0, "⚠️ sandbox: dangerous"],
+    ["a harmless change", {}, 0, "✅ sandbox: nothing that needs a yes"],
+    ["danger", { REVIEW_CODE: "2" }, 1, "🛑 sandbox: something is destroyed, exposed, stopped or"],
+    ["lost protection", { REVIEW_CODE: "3" }, 1, "🛑 sandbox: a protected thing loses its prot"],
+    ["the label", { REVIEW_CODE: "2" }, 1, "the label dangerous-on-purpose lets it pass"],
+    ["what is on purpose", { REVIEW_CODE: "2", ON_PURPOSE: "true" }, 0, "⚠️ sandbox: something is"],
     ["what nobody judged", { REVIEW_CODE: "1", ON_PURPOSE: "true" }, 1, "was not judged"],
     ["a review without a code", { REVIEW_CODE: "" }, 1, "was not judged"],
     ["a review that broke", { REVIEW_RESULT: "failure" }, 1, "was not judged"],
     ["a review that was cancelled", { REVIEW_RESULT: "cancelled" }, 1, "was not judged"],
     ["a fork", { FORK: "true" }, 0, "There is no real plan: a fork gets no credentials"],
+    ["Dependabot", { DEPENDABOT: "true" }, 0, "Dependabot's pull requests get no secrets"],
     ["a repository without clouds", {}, 0, "variable ANYCLOUD_PLAN is not on"],
     ["harmless plans", { PLAN_RESULT: "success", PLAN: plans({ qa: "none" }) }, 0, "plan of dev"],
     ["a plan", { PLAN_RESULT: "success", PLAN: plans({ production: "2" }) }, 1, "of production: s"],

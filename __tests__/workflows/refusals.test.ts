@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "../folder";
-import { describeWith, job, Runner, steps } from "./workflow";
+import { describeWith, job, Runner, type StepRun, steps } from "./workflow";
 
 describeWith("jq")("a state", () => {
   test.each([
@@ -11,7 +11,7 @@ describeWith("jq")("a state", () => {
   ])("%s", (_, terraform, code) => {
     for (const [file, id] of [
       ["plan.yml", "plan"],
-      ["deploy-environment.yml", "deploy"],
+      ["deploy-environment.yml", "plan"],
     ] as const) {
       const result = new Runner(projectWith({ terraform })).run([file, id, "state"], {
         ENVIRONMENT: "staging",
@@ -33,7 +33,8 @@ describeWith("jq")("a command line that logs in to clusters", () => {
     for (const indentation of [0, 2]) {
       for (const [file, id] of [
         ["plan.yml", "plan"],
-        ["deploy-environment.yml", "deploy"],
+        ["deploy-environment.yml", "plan"],
+        ["deploy-environment.yml", "apply"],
       ] as const) {
         const folder = projectWith({ provider, terraform: { backend } }, indentation);
         const result = new Runner(folder).run([file, id, "state"], { ENVIRONMENT: "staging" });
@@ -46,7 +47,7 @@ describeWith("jq")("a command line that logs in to clusters", () => {
   test("is installed without a login, which would stay on the runner", () => {
     const installs = steps.filter(([, { uses = "" }]) => uses.startsWith("digitalocean/"));
     expect(installs.map(([, step]) => [step.if, step.with?.["no_auth"]])).toEqual(
-      Array.from({ length: 2 }, () => ["${{ steps.state.outputs.doctl == 'true' }}", "true"]),
+      Array.from({ length: 3 }, () => ["${{ steps.state.outputs.doctl == 'true' }}", "true"]),
     );
   });
 });
@@ -60,11 +61,14 @@ describe("what is missing", () => {
 
   test.each([
     ["plan.yml", "plan"],
-    ["deploy-environment.yml", "deploy"],
-  ])("ends %s before anything is planned", (file, id) => {
+    ["deploy-environment.yml", "plan"],
+    ["deploy-environment.yml", "apply"],
+  ])("ends %s %s before anything is planned", (file, id) => {
     const own = job(file, id).steps ?? [];
-    const position = own.findIndex((step) => step.id === "doctor");
-    expect(own[position + 1]?.run).toContain("terraform -chdir");
+    const doctor = own.findIndex((step) => step.id === "doctor");
+    const first = own.findIndex(({ run = "" }) => run.includes("terraform -chdir"));
+    expect(doctor).toBeGreaterThan(0);
+    expect(first).toBeGreaterThan(doctor);
     const runner = new Runner(projectWith({})).program("npx", npx);
     expect(runner.run([file, id, "doctor"], values).code).toBe(1);
     expect(runner.file("call")).toBe("--no -- anycloud doctor staging --out cdktf.out key t\n");
@@ -85,35 +89,84 @@ function projectWith(document: object, indentation = 0): string {
   return folder;
 }
 
-describe("a commit", () => {
+describe.each(["plan", "apply"])("a commit, in %s", (id) => {
   const mine = "a".repeat(40);
+  const values = {
+    ENVIRONMENT: "production",
+    GH_TOKEN: "none",
+    BRANCH: "main",
+    GITHUB_SHA: mine,
+  };
 
   test.each([
     ["that is the newest", mine, 0],
     ["that is not the newest any more", "b".repeat(40), 1],
   ])("%s", (_, newest, code) => {
     const runner = new Runner().program("gh", `echo "$*" >"$RUNNER_TEMP/call"; echo ${newest}`);
-    const result = runner.run(["deploy-environment.yml", "deploy", "newest"], {
-      ENVIRONMENT: "production",
-      GH_TOKEN: "none",
-      BRANCH: "main",
-      GITHUB_SHA: mine,
-    });
+    const result = runner.run(["deploy-environment.yml", id, "newest"], values);
     expect(result.code).toBe(code);
     expect(runner.file("call")).toBe("api repos/example/shop/commits/main --jq .sha\n");
     expect(result.log.includes("that one's run deploys production")).toBe(code === 1);
   });
 
   test("is not deployed where GitHub does not answer", () => {
-    const result = new Runner()
-      .program("gh", "exit 4")
-      .run(["deploy-environment.yml", "deploy", "newest"], {
-        ENVIRONMENT: "production",
-        GH_TOKEN: "none",
-        BRANCH: "main",
-        GITHUB_SHA: mine,
-      });
-    expect(result.code).toBe(4);
+    const runner = new Runner().program("gh", "exit 4");
+    expect(runner.run(["deploy-environment.yml", id, "newest"], values).code).toBe(4);
+  });
+});
+
+describeWith("jq")("an identity that only reads", () => {
+  const values = { ENVIRONMENT: "staging", PLAN_ROLE: "", PLAN_TOKEN: "", OWN_RUNNER: "" };
+
+  test.each([
+    ["aws", {}, "the variable AWS_PLAN_ROLE_ARN"],
+    ["aws", { PLAN_ROLE: "arn:aws:iam::1:role/shop-plan" }, undefined],
+    ["aws", { OWN_RUNNER: "inside" }, undefined],
+    [
+      "digitalocean",
+      { PLAN_ROLE: "arn", OWN_RUNNER: "inside" },
+      "the secret DIGITALOCEAN_PLAN_TOKEN",
+    ],
+    ["digitalocean", { PLAN_TOKEN: "t" }, undefined],
+    ["google", {}, undefined],
+  ])("of %s with %j", (provider, own, missing) => {
+    const result = new Runner(projectWith({ provider: { [provider]: [{}] } })).run(
+      ["deploy-environment.yml", "plan", "identity"],
+      { ...values, ...own },
+    );
+    expect(result.code).toBe(missing === undefined ? 0 : 1);
+    expect(result.log).toContain(
+      missing === undefined ? "" : `and there is none: set ${missing} of the repository`,
+    );
+  });
+});
+
+describe("required reviewers", () => {
+  // Stands for `gh api --jq`.
+  const answering = (rules: readonly object[]): string =>
+    `while [ "$1" != --jq ]; do shift; done\njq "$2" <<'JSON'\n${JSON.stringify({ protection_rules: rules })}\nJSON`;
+  const asked = (script: string): StepRun =>
+    new Runner().program("gh", script).run(["deploy-environment.yml", "apply", "reviewers"], {
+      ENVIRONMENT: "production",
+      GH_TOKEN: "none",
+    });
+  const somebody = { type: "User", reviewer: { login: "ana" } };
+
+  test.each([
+    ["somebody", [{ type: "required_reviewers", reviewers: [somebody] }], "true"],
+    ["nobody", [{ type: "required_reviewers", reviewers: [] }], "false"],
+    ["a branch only", [{ type: "branch_policy" }, { type: "wait_timer", wait_timer: 5 }], "false"],
+    ["nothing", [], "false"],
+  ])("are %s", (_, rules, required) => {
+    expect(asked(answering(rules))).toMatchObject({ code: 0, outputs: { required } });
+  });
+
+  test("are nobody where GitHub does not say", () => {
+    const { code, log, outputs } = asked("exit 1");
+    expect({ code, outputs }).toEqual({ code: 0, outputs: { required: "false" } });
+    expect(log).toContain(
+      "::warning::GitHub does not say whether production has required reviewers",
+    );
   });
 });
 

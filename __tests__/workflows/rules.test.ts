@@ -10,6 +10,7 @@ const actions = steps.filter(([, { uses }]) => uses !== undefined);
 // A called workflow's jobs have their own.
 const running = jobs.filter(([, { uses }]) => uses === undefined);
 const ownBranch = "github.event.pull_request.head.repo.full_name == github.repository";
+const notDependabot = "github.event.pull_request.user.login != 'dependabot[bot]'";
 
 describe.each(workflows)("%s", (name) => {
   test("runs foreign code without what is not the foreigner's", () => {
@@ -26,9 +27,22 @@ describe.each(workflows)("%s", (name) => {
     expect(workflow(name).defaults).toEqual({ run: { shell: "bash" } });
   });
 
-  test("keeps no plan", () => {
-    expect(textOf(name)).not.toMatch(/upload-artifact|actions\/cache|cache: npm/);
+  test("keeps nothing for later runs", () => {
+    expect(textOf(name)).not.toMatch(/actions\/cache|cache: npm/);
   });
+});
+
+test("nothing is kept but reviews and their pages, which hold no secrets", () => {
+  const kept = steps.flatMap(([, { uses = "", with: inputs }]) =>
+    uses.startsWith("actions/upload-artifact@")
+      ? String(inputs?.["path"])
+          .trim()
+          .split(/\s*\n\s*/)
+      : [],
+  );
+  expect(new Set(kept)).toEqual(
+    new Set(["${{ runner.temp }}/review.json", "${{ runner.temp }}/review.html"]),
+  );
 });
 
 test.each(jobs)("%s asks for no more than it may", (name, { permissions }) => {
@@ -38,8 +52,11 @@ test.each(jobs)("%s asks for no more than it may", (name, { permissions }) => {
     "plan.yml comment": { "pull-requests": "write" },
     "plan.yml gate": {},
     "deploy.yml off": {},
+    "deploy-environment.yml plan": { contents: "read", "id-token": "write" },
   };
-  expect(permissions).toEqual(allowed[name] ?? { contents: "read", "id-token": "write" });
+  expect(permissions).toEqual(
+    allowed[name] ?? { actions: "read", contents: "read", "id-token": "write" },
+  );
 });
 
 test.each(running)("%s ends", (_, { "timeout-minutes": minutes }) => {
@@ -50,12 +67,17 @@ test.each(running)("%s does not run foreign code on a machine of ours", (name, f
   const machine = found["runs-on"];
   if (machine !== "ubuntu-24.04") {
     expect(machine).toBe("${{ vars.ANYCLOUD_RUNNER || 'ubuntu-24.04' }}");
-    expect(["plan.yml plan", "deploy-environment.yml deploy"]).toContain(name);
+    expect([
+      "plan.yml plan",
+      "deploy-environment.yml plan",
+      "deploy-environment.yml apply",
+    ]).toContain(name);
   }
 });
 
-test.each(["plan", "comment"])("%s is for branches of the repository itself", (id) => {
+test.each(["plan", "comment"])("%s is for branches of the repository's own people", (id) => {
   expect(job("plan.yml", id).if).toContain(ownBranch);
+  expect(job("plan.yml", id).if).toContain(notDependabot);
 });
 
 test("the job that runs what a fork sends has no credentials and no secret", () => {
@@ -83,7 +105,7 @@ test("a newer push ends the plan of an older one", () => {
 });
 
 test("an environment is deployed once at a time, and never ended in the middle", () => {
-  expect(job("deploy-environment.yml", "deploy").concurrency).toEqual({
+  expect(job("deploy-environment.yml", "apply").concurrency).toEqual({
     group: "deploy-${{ inputs.environment }}",
     "cancel-in-progress": false,
   });
@@ -103,12 +125,52 @@ test("environments are deployed in their order, production last", () => {
   });
   expect(job("plan.yml", "plan").strategy?.matrix).toEqual({ environment: order });
   expect(Object.keys(job("plan.yml", "plan").outputs ?? {})).toEqual(
-    order.flatMap((environment) => [environment, `${environment}-markdown`]),
+    order.flatMap((environment) => [environment, `${environment}-review`]),
   );
 });
 
-test("who may deploy an environment is said by the environment", () => {
-  expect(job("deploy-environment.yml", "deploy").environment).toBe("${{ inputs.environment }}");
+test("nobody is asked before there is a plan to read, nor where there is nothing to apply", () => {
+  const { environment, outputs } = job("deploy-environment.yml", "plan");
+  expect(environment).toBeUndefined();
+  expect(outputs).toHaveProperty("changes");
+  expect(job("deploy-environment.yml", "apply")).toMatchObject({
+    needs: "plan",
+    if: "${{ needs.plan.outputs.changes == 'true' }}",
+    environment: "${{ inputs.environment }}",
+  });
+});
+
+test("what is planned before anybody is asked has nothing that could change something", () => {
+  for (const [file, id] of [
+    ["plan.yml", "plan"],
+    ["deploy-environment.yml", "plan"],
+  ] as const) {
+    const text = JSON.stringify(job(file, id));
+    const secrets = [...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
+    expect(new Set(secrets)).toEqual(
+      new Set([
+        "ANYCLOUD_REVIEW_KEY",
+        "DIGITALOCEAN_PLAN_TOKEN",
+        "SPACES_PLAN_ACCESS_KEY_ID",
+        "SPACES_PLAN_SECRET_ACCESS_KEY",
+      ]),
+    );
+    expect(text).not.toContain("AWS_DEPLOY_ROLE_ARN");
+    expect(text).not.toContain("anycloud apply");
+  }
+});
+
+test("both jobs of a deployment compare by the same key", () => {
+  const keys = [
+    ["plan", "review"],
+    ["apply", "apply"],
+  ].map(
+    ([id = "", step]) =>
+      job("deploy-environment.yml", id).steps?.find((own) => own.id === step)?.env?.[
+        "ANYCLOUD_REVIEW_KEY"
+      ],
+  );
+  expect(keys).toEqual(Array(2).fill("${{ secrets.ANYCLOUD_REVIEW_KEY }}"));
 });
 
 test.each(actions)("%s is pinned to a commit, whose version is beside it", (_, { uses = "" }) => {
@@ -156,6 +218,7 @@ test.each(steps)("%s takes from an event nothing that a stranger writes", (_, st
     "github.event.pull_request.number",
     "github.event.pull_request.head.repo.full_name",
     "github.event.pull_request.labels.",
+    "github.event.pull_request.user.login",
     "github.event.repository.default_branch",
   ];
   expect(taken.filter((expression) => !harmless.includes(expression))).toEqual([]);
@@ -163,8 +226,9 @@ test.each(steps)("%s takes from an event nothing that a stranger writes", (_, st
 
 test.each([
   ["plan.yml", "plan"],
-  ["deploy-environment.yml", "deploy"],
-])("%s deletes its plans whatever happens", (name, id) => {
+  ["deploy-environment.yml", "plan"],
+  ["deploy-environment.yml", "apply"],
+])("%s %s deletes its plans whatever happens", (name, id) => {
   const last = job(name, id).steps?.at(-1);
   expect(last).toMatchObject({ id: "delete", if: "${{ always() }}" });
 });

@@ -99,7 +99,7 @@ export class Runner {
   public readonly temp = emptyFolder();
   private readonly programs = emptyFolder();
 
-  public constructor(private readonly project = emptyFolder()) {}
+  public constructor(public readonly project = emptyFolder()) {}
 
   /** Puts a program of Bash before those of this machine. */
   public program(name: string, script: string): this {
@@ -125,15 +125,28 @@ export class Runner {
     if (step?.run === undefined) {
       throw new Error(`${file} ${jobId} has no step ${stepId} to run`);
     }
+    return this.runScript(
+      step.run,
+      {
+        RUNNER_TEMP: this.temp,
+        GITHUB_REPOSITORY: "example/shop",
+        ...given({ ...workflow(file).env, ...jobEnv, ...step.env }, values),
+      },
+      around,
+    );
+  }
+
+  /** Runs a script of Bash with the programs of this runner. */
+  public runScript(script: string, env: Strings, around: readonly string[] = []): StepRun {
     const files = emptyFolder();
-    const [script, summary, output] = ["step.sh", "summary.md", "output.txt"].map((name) => {
+    const [step, summary, output] = ["step.sh", "summary.md", "output.txt"].map((name) => {
       const path = join(files, name);
-      writeFileSync(path, name === "step.sh" ? (step.run ?? "") : "");
+      writeFileSync(path, name === "step.sh" ? script : "");
       return path;
     }) as [string, string, string];
     const [program = "", ...args] = [
       ...around,
-      ...["bash", "--noprofile", "--norc", "-eo", "pipefail", script],
+      ...["bash", "--noprofile", "--norc", "-eo", "pipefail", step],
     ];
     const result = spawnSync(program, args, {
       cwd: this.project,
@@ -141,11 +154,9 @@ export class Runner {
       env: {
         ...process.env,
         PATH: `${this.programs}${delimiter}${process.env["PATH"] ?? ""}`,
-        RUNNER_TEMP: this.temp,
         GITHUB_STEP_SUMMARY: summary,
         GITHUB_OUTPUT: output,
-        GITHUB_REPOSITORY: "example/shop",
-        ...given({ ...workflow(file).env, ...jobEnv, ...step.env }, values),
+        ...env,
       },
     });
     return {

@@ -15,15 +15,20 @@ export function gitHubProviderArn(scope: Construct): string {
 /**
  * A role that workflows of one GitHub repository assume.
  *
- * @param subject what the workflow must be: `ref:refs/heads/main`, `environment:production`
+ * @param trusted with what the workflow must be, one of these: `ref:refs/heads/main`, `environment:production`
  * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  */
 export function gitHubRole(
   scope: Construct,
   id: string,
-  trusted: { readonly providerArn: string; readonly repository: string; readonly subject: string },
+  trusted: {
+    readonly providerArn: string;
+    readonly repository: string;
+    readonly subjects: readonly string[];
+  },
   config: Omit<IamRoleConfig, "assumeRolePolicy">,
 ): IamRole {
+  const subjects = trusted.subjects.map((subject) => `repo:${trusted.repository}:${subject}`);
   return new IamRole(scope, id, {
     ...config,
     assumeRolePolicy: JSON.stringify({
@@ -36,7 +41,7 @@ export function gitHubRole(
           Condition: {
             StringEquals: {
               [`${gitHubIssuer}:aud`]: "sts.amazonaws.com",
-              [`${gitHubIssuer}:sub`]: `repo:${trusted.repository}:${trusted.subject}`,
+              [`${gitHubIssuer}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
             },
           },
         },

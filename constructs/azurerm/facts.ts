@@ -1,4 +1,6 @@
 import type { VendorFacts } from "../foundation";
+import { azureChanges } from "./changes";
+import { azureReplacements } from "./replacements";
 
 /** What reviews and pictures say of Azure's resources. */
 export const azureFacts: VendorFacts = {
@@ -41,11 +43,39 @@ export const azureFacts: VendorFacts = {
     { types: ["azurerm_lb"], holds: "load-balancer", place: "load-balancer", principal: true },
     { types: ["azurerm_key_vault_key", "azurerm_key_vault"], holds: "key" },
     { types: ["azurerm_key_vault_secret"], holds: "secret" },
-    { types: ["azurerm_managed_disk"], holds: "volume" },
-    { types: ["azurerm_redis_cache", "azurerm_eventhub"], holds: "cache" },
+    {
+      types: ["azurerm_managed_disk", "azurerm_snapshot", "azurerm_storage_share"],
+      holds: "volume",
+    },
+    { types: ["azurerm_redis_cache"], holds: "cache" },
+    {
+      types: ["azurerm_eventhub", "azurerm_servicebus_queue", "azurerm_storage_queue"],
+      holds: "queue",
+    },
+    {
+      types: [
+        "azurerm_virtual_machine",
+        "azurerm_linux_virtual_machine",
+        "azurerm_windows_virtual_machine",
+      ],
+      holds: "instance",
+    },
+    { types: ["azurerm_key_vault_certificate", "azurerm_ssh_public_key"], holds: "credential" },
+    {
+      types: ["azurerm_monitor_diagnostic_setting"],
+      restrains: "what happens would not be recorded any more",
+      concern: "audit",
+    },
+    {
+      types: ["azurerm_management_lock"],
+      restrains: "what it locks could be deleted",
+      concern: "protection",
+    },
     {
       types: ["azurerm_web_application_firewall_policy"],
       restrains: "requests that it stops would be allowed",
     },
+    ...azureReplacements,
   ],
+  changes: azureChanges,
 };

@@ -1,10 +1,14 @@
 import type { VendorFacts } from "../foundation";
+import { digitalOceanChanges } from "./changes";
+import { digitalOceanPrices } from "./prices";
+import { digitalOceanReplacements } from "./replacements";
 
 /** What reviews and pictures say of DigitalOcean's resources. */
 export const digitalOceanFacts: VendorFacts = {
   name: "digitalocean",
   title: "DigitalOcean",
   package: "cdktf-anycloud",
+  prices: digitalOceanPrices,
   machine: {
     programs: { doctl: "https://docs.digitalocean.com/reference/doctl/how-to/install/" },
     credentials: [
@@ -39,13 +43,24 @@ export const digitalOceanFacts: VendorFacts = {
       holds: "database",
       place: "postgres",
       principal: true,
+      engine: "engine",
       shows: [
         { path: ["version"], says: "PostgreSQL $" },
         { path: ["size"], says: "$" },
+        { path: ["node_count"], where: 2, says: "1 standby" },
+        { path: ["node_count"], where: 3, says: "2 standbys" },
       ],
     },
+    {
+      types: ["digitalocean_database_replica"],
+      shows: [{ path: ["cluster_id"], counts: "resources", says: "$ read replicas" }],
+    },
     { types: ["digitalocean_database_db"], holds: "database" },
-    { types: ["digitalocean_spaces_bucket"], holds: "bucket" },
+    {
+      types: ["digitalocean_spaces_bucket"],
+      holds: "bucket",
+      shows: [{ path: ["name"], says: "$" }],
+    },
     {
       types: ["digitalocean_container_registry"],
       holds: "images",
@@ -65,7 +80,12 @@ export const digitalOceanFacts: VendorFacts = {
       holds: "cluster",
       place: "cluster",
       principal: true,
-      shows: [{ path: ["node_pool", "size"], says: "$" }],
+      shows: [
+        { path: ["ha"], where: true, says: "control plane with standby" },
+        { path: ["node_pool", "min_nodes"], to: ["node_pool", "max_nodes"], says: "$ nodes" },
+        { path: ["node_pool", "node_count"], says: "$ nodes" },
+        { path: ["node_pool", "size"], says: "$" },
+      ],
     },
     {
       types: ["digitalocean_vpc"],
@@ -80,11 +100,40 @@ export const digitalOceanFacts: VendorFacts = {
       place: "load-balancer",
       principal: true,
     },
-    { types: ["digitalocean_volume"], holds: "volume" },
+    {
+      types: [
+        "digitalocean_volume",
+        "digitalocean_volume_snapshot",
+        "digitalocean_droplet_snapshot",
+      ],
+      holds: "volume",
+    },
+    { types: ["digitalocean_droplet", "digitalocean_droplet_autoscale"], holds: "instance" },
+    {
+      types: [
+        "digitalocean_database_user",
+        "digitalocean_spaces_key",
+        "digitalocean_ssh_key",
+        "digitalocean_certificate",
+      ],
+      holds: "credential",
+    },
+    { types: ["digitalocean_database_kafka_topic"], holds: "queue" },
+    {
+      types: [
+        "digitalocean_monitor_alert",
+        "digitalocean_uptime_alert",
+        "digitalocean_uptime_check",
+      ],
+      restrains: "nobody would be told any more",
+      concern: "audit",
+    },
     { types: ["digitalocean_record"], place: "dns" },
     {
       types: ["digitalocean_database_firewall", "digitalocean_firewall"],
       restrains: "without it, more may be reached",
     },
+    ...digitalOceanReplacements,
   ],
+  changes: digitalOceanChanges,
 };

@@ -19,9 +19,11 @@ export type Scalar = string | number | boolean;
  * - `rises`, `falls`: a number, or a text that is one; `ends`: it becomes 0 or is left out
  * - `shrinks`: a machine size becomes smaller, such as `m7g.xlarge` to `m7g.large`
  * - `major-rises`, `major-falls`: the first number of a version
+ * - `minor-rises`, `minor-falls`: its first two numbers
  * - `appears`, `disappears`: a block, or any value
- * - `loses`: a list lacks an item that it had
- * - `opens`: a list of address ranges lets in somebody whom it did not let in
+ * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked
+ * - `opens`: address ranges let in somebody whom they did not let in, through the same port; `$after`
+ *   is who
  * - `becomes`: it is, or a list has, one of these, and was or had none of them
  * - `leaves`: it was one of these, and is none of them
  */
@@ -35,21 +37,26 @@ export type ChangeCondition =
   | "shrinks"
   | "major-rises"
   | "major-falls"
+  | "minor-rises"
+  | "minor-falls"
   | "appears"
   | "disappears"
   | "loses"
+  | "gains"
   | "opens"
   | { readonly becomes: readonly Scalar[] }
   | { readonly leaves: readonly Scalar[] };
 
-/** What another attribute must say after the change. */
+/** What another attribute must say after the change; one that is only known after apply says it. */
 export interface SiblingCondition {
-  /** An attribute of the same block, or else a path from the resource's root. */
+  /** An attribute of the same block, or of one around it, or else a path from the resource's root. */
   readonly attribute: string;
   /** One of these. @default - anything */
   readonly is?: readonly Scalar[];
   /** None of these; an attribute that is left out is none. @default - nothing is excluded */
   readonly isNot?: readonly Scalar[];
+  /** Whether it says anything at all. @default - either */
+  readonly isSet?: boolean;
 }
 
 /** What a change of an attribute means, as its vendor's pages say. */
@@ -59,16 +66,20 @@ export interface ChangeFacts {
   /** The attribute's path, or its end, without indices: `scaling_config.min_size`. */
   readonly attribute: string;
   readonly when: ChangeCondition;
-  /** What must hold beside it. @default - nothing */
-  readonly where?: SiblingCondition;
+  /** What must hold beside it, all of it. @default - nothing */
+  readonly where?: readonly SiblingCondition[];
   readonly concern: Concern;
   /**
    * What it does, after the resource's name, such as `loses its standby`; `$before` and `$after`
    * stand for the values.
    */
   readonly says: string;
-  /** Whether it counts for something that is created, too. @default false */
-  readonly whenNew?: boolean;
-  /** The page that says so. @default - the attribute's name says it */
+  /**
+   * Whether it counts for something that is created, too; `later` where other things exist already.
+   *
+   * @default false
+   */
+  readonly whenNew?: boolean | "later";
+  /** The page where the attribute is described. @default - the attribute's name says it */
   readonly source?: string;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Holding, Place } from "./facts";
+import { priceFacts } from "./price-facts-check";
 
 const places: readonly Place[] = [
   "network",
@@ -70,11 +71,16 @@ const conditions = [
   "shrinks",
   "major-rises",
   "major-falls",
+  "minor-rises",
+  "minor-falls",
   "appears",
   "disappears",
   "loses",
+  "gains",
   "opens",
 ] as const;
+
+const concern = v.picklist(["protection", "exposure", "outage", "capacity", "audit", "note"]);
 
 const changes = v.array(
   v.object({
@@ -85,13 +91,24 @@ const changes = v.array(
       v.strictObject({ becomes: scalars }),
       v.strictObject({ leaves: scalars }),
     ]),
-    where: v.optional(v.object({ attribute, is: v.optional(scalars), isNot: v.optional(scalars) })),
-    concern: v.picklist(["protection", "exposure", "outage", "capacity", "audit", "note"]),
+    where: v.optional(
+      v.array(
+        v.object({
+          attribute,
+          is: v.optional(scalars),
+          isNot: v.optional(scalars),
+          isSet: v.optional(v.boolean()),
+        }),
+      ),
+    ),
+    concern,
     says: line,
-    whenNew: v.optional(v.boolean()),
+    whenNew: v.optional(v.union([v.boolean(), v.literal("later")])),
     source: v.optional(page),
   }),
 );
+
+const attributePath = v.array(v.union([line, v.number()]));
 
 /** The check of facts that come from elsewhere, such as the metadata of a synthesized stack. */
 export const vendorFacts = v.object({
@@ -105,10 +122,20 @@ export const vendorFacts = v.object({
       place: v.optional(v.picklist(places)),
       principal: v.optional(v.boolean()),
       shows: v.optional(
-        v.array(v.object({ path: v.array(v.union([line, v.number()])), says: line })),
+        v.array(
+          v.object({
+            path: attributePath,
+            says: line,
+            to: v.optional(attributePath),
+            counts: v.optional(v.picklist(["resources", "values"])),
+            where: v.optional(v.union([line, v.number(), v.boolean()])),
+          }),
+        ),
       ),
       restrains: v.optional(line),
+      concern: v.optional(concern),
       replacing: v.optional(line),
+      source: v.optional(page),
       engine: v.optional(attribute),
     }),
   ),
@@ -126,4 +153,5 @@ export const vendorFacts = v.object({
       }),
     ),
   ),
+  prices: v.optional(priceFacts),
 });

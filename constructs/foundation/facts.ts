@@ -1,4 +1,5 @@
-import type { ChangeFacts } from "./change-facts";
+import type { ChangeFacts, Concern } from "./change-facts";
+import type { PriceFacts } from "./price-facts";
 
 /** Where a resource stands in the picture of a platform. */
 export type Place =
@@ -31,6 +32,19 @@ export type Holding =
   | "credential"
   | "queue";
 
+/** An attribute that the picture shows. */
+export interface ShownFacts {
+  readonly path: readonly (string | number)[];
+  /** How it is shown, with the value for `$`: `Kubernetes $`. */
+  readonly says: string;
+  /** The attribute that holds the upper end, so that both are shown: `3–9`. @default - one value */
+  readonly to?: readonly (string | number)[];
+  /** Shows a number: of the resources that set the attribute, or of its values. @default - the value */
+  readonly counts?: "resources" | "values";
+  /** The only value with which it is shown. @default - any */
+  readonly where?: string | number | boolean;
+}
+
 /** What a reader of a plan must know of some resource types. */
 export interface TypeFacts {
   /** Resource types; `*` stands for any letters: `aws_lb`, `aws_lb_*`. */
@@ -41,18 +55,19 @@ export interface TypeFacts {
   readonly place?: Place;
   /** Whether it is what `place` says itself, not something beside it. @default false */
   readonly principal?: boolean;
-  /** Attributes that the picture shows, by their path, each as `says` with the value for `$`. */
-  readonly shows?: readonly {
-    readonly path: readonly (string | number)[];
-    readonly says: string;
-  }[];
+  /** Attributes that the picture shows. */
+  readonly shows?: readonly ShownFacts[];
   /** What may happen once it is gone: it restrains something. @default - nothing */
   readonly restrains?: string;
+  /** What that is. @default "exposure" */
+  readonly concern?: Concern;
   /**
    * What a replacement does although nothing is held: `its address changes`; `harmless` where nobody
    * notices. @default - not known, which counts as dangerous
    */
   readonly replacing?: string;
+  /** The page that says what is lost, or what happens meanwhile. @default - the type's name says it */
+  readonly source?: string;
   /** The attribute that says which database it is, such as `engine`. @default - its place says it */
   readonly engine?: string;
 }
@@ -131,4 +146,6 @@ export interface VendorFacts {
   readonly machine?: MachineFacts;
   /** Limits by region of an account, or by account. @default - none */
   readonly quotas?: readonly QuotaFacts[];
+  /** What its resources cost. @default - nothing is known: they are not priced */
+  readonly prices?: PriceFacts;
 }

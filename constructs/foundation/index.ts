@@ -7,6 +7,7 @@ export type {
   Scalar,
   SiblingCondition,
 } from "./change-facts";
+export { type ChangeRow, changesOn } from "./change-rows";
 export {
   beginsAtFirstAddress,
   type Cidr,
@@ -24,7 +25,21 @@ export type {
   MachineFacts,
   Place,
   QuotaFacts,
+  ShownFacts,
   TypeFacts,
   VendorFacts,
 } from "./facts";
 export { vendorFacts } from "./facts-check";
+export { knownPrices } from "./known-prices";
+export type {
+  Amount,
+  AmountByRegion,
+  AmountByValue,
+  AmountOfAttribute,
+  AttributePath,
+  ElsewhereAttribute,
+  PricedAttribute,
+  PriceFacts,
+  PricePart,
+  TypePrices,
+} from "./price-facts";

@@ -1,10 +1,16 @@
 import type { VendorFacts } from "../foundation";
+import { platformChanges } from "./changes";
+import { platformPrices } from "./prices";
+import { platformReplacements } from "./replacements";
+
+export { utilityFacts } from "./utility-facts";
 
 /** What reviews and pictures say of Kubernetes's resources. */
 export const platformFacts: VendorFacts = {
   name: "kubernetes",
   title: "Kubernetes",
   package: "cdktf-anycloud",
+  prices: platformPrices,
   types: [
     {
       types: [
@@ -30,5 +36,16 @@ export const platformFacts: VendorFacts = {
       ],
       restrains: "its limits would not hold any more",
     },
+    {
+      types: ["kubernetes_pod_disruption_budget_v1", "kubernetes_pod_disruption_budget"],
+      restrains: "all its pods could be evicted at once",
+      concern: "capacity",
+    },
+    {
+      types: ["kubernetes_*webhook_configuration*", "kubernetes_pod_security_policy*"],
+      restrains: "what it refuses would be allowed",
+    },
+    ...platformReplacements,
   ],
+  changes: platformChanges,
 };

@@ -29,7 +29,7 @@ export interface BaseReviewOptions {
   /** The stacks to review. @default - all of the head, and those that only the base has */
   readonly stacks?: readonly string[];
   /** What the user's own policies and the like add to each review. @default - nothing */
-  readonly more?: Pick<ReviewInput, "policies">;
+  readonly more?: Pick<ReviewInput, "policies" | "cost">;
 }
 
 /**

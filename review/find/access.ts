@@ -1,83 +1,101 @@
-import type { Json, Leaves } from "../plan";
+import type { ResourceChange } from "../plan";
+import { at, isEmpty, isObject, type Json, leavesOf, printed } from "../plan";
 import type { Redaction } from "../redact";
 import { powerfulRoles, roleAttributes } from "./any-vendor-facts";
 import type { Finding } from "./finding";
 import { named } from "./named";
+import { policiesIn } from "./policy-document";
 import {
+  accountsIn,
   denialsRemoved,
   type Grant,
   grantsAdded,
   grantText,
   isBroad,
+  isCompared,
   isDecisive,
-  isPolicy,
 } from "./policy-grants";
 
-// A longer text is no policy that a vendor takes.
-const longestPolicy = 200_000;
+const longest = 100_000;
 
 /** What a change allows by policies and roles. */
-export function access(
-  was: Leaves,
-  will: Leaves,
-  isNew: boolean,
-  redaction: Redaction,
-): readonly Finding[] {
-  return [...will].flatMap(([path, values]): readonly Finding[] => {
-    const before = was.get(path)?.[0];
-    const [value] = values;
-    if (typeof value === "string" && value.length < longestPolicy && isPolicy(value)) {
-      return inPolicy(before, value, isNew, redaction).map((finding) => ({
-        ...finding,
-        path: redaction.name(path),
-      }));
+export function access({ change }: ResourceChange, redaction: Redaction): readonly Finding[] {
+  const isNew = isEmpty(change.before);
+  const [was, will] = [leavesOf(change.before), leavesOf(change.after)];
+  const accounts = new Set(accountsIn(printed(change.before, longest)));
+  return [...new Set([...was.keys(), ...will.keys()])].flatMap((path): readonly Finding[] => {
+    const [before, after] = [was.get(path) ?? [], will.get(path) ?? []];
+    const policies = [before, after].map(policiesIn);
+    if (policies.some((found) => found.length > 0)) {
+      const found = isUndecided(change.after_unknown, path)
+        ? isNew
+          ? []
+          : [undecided]
+        : inPolicies(policies[0] ?? [], policies[1] ?? [], isNew, accounts, redaction);
+      return found.map((finding) => ({ ...finding, path: redaction.name(path) }));
     }
-    if (!roleAttributes.test(path)) {
-      return [];
-    }
-    const had = texts(was.get(path));
-    const powerful = texts(values).filter(
-      (role) => powerfulRoles.test(role) && !had.includes(role),
-    );
-    return powerful.length > 0
-      ? [
+    const had = new Set(texts(before));
+    const powerful = roleAttributes.test(path)
+      ? texts(after).filter((role) => powerfulRoles.test(role.slice(0, 300)) && !had.has(role))
+      : [];
+    return powerful.length === 0
+      ? []
+      : [
           {
             concern: "exposure",
             path: redaction.name(path),
             says: `may do nearly everything: ${named(powerful, redaction)}`,
           },
-        ]
-      : [];
+        ];
   });
 }
 
-function inPolicy(
-  before: Json,
-  after: string,
+const undecided: Omit<Finding, "path"> = {
+  concern: "note",
+  says: "gets a policy that is only known after apply, so it is not judged",
+};
+
+function inPolicies(
+  before: readonly Json[],
+  after: readonly Json[],
   isNew: boolean,
+  accounts: ReadonlySet<string>,
   redaction: Redaction,
 ): readonly Omit<Finding, "path">[] {
   const added = grantsAdded(before, after);
-  const isGrave = (grant: Grant): boolean => isBroad(grant) || (!isNew && isDecisive(grant));
+  const isGrave = (grant: Grant): boolean =>
+    isBroad(grant) || (!isNew && isDecisive(grant, accounts));
   const broad = added.filter(isGrave);
   const narrow = isNew ? [] : added.filter((grant) => !isGrave(grant));
   const denied = denialsRemoved(before, after);
-  const allows = (
+  const listed = (
     concern: Finding["concern"],
+    does: string,
     grants: readonly Grant[],
-  ): Omit<Finding, "path">[] =>
+  ): readonly Omit<Finding, "path">[] =>
     grants.length === 0
       ? []
-      : [{ concern, says: `allows more: ${named(grants.map(grantText), redaction)}` }];
+      : [{ concern, says: `${does}: ${named(grants.map(grantText), redaction)}` }];
   return [
-    ...allows("exposure", broad),
-    ...allows("note", narrow),
-    ...(denied > 0
-      ? [{ concern: "exposure" as const, says: `denies less: ${denied} denials are removed` }]
-      : []),
+    ...listed("exposure", "allows more", broad),
+    ...listed("note", "allows more", narrow),
+    ...listed("exposure", "denies less", denied),
+    ...(isCompared(before, after)
+      ? []
+      : [
+          {
+            concern: "exposure" as const,
+            says: "has a policy that is too long to be compared, so it is not judged as a whole",
+          },
+        ]),
   ];
 }
 
-function texts(values: readonly Json[] | undefined): readonly string[] {
-  return (values ?? []).filter((item): item is string => typeof item === "string");
+function isUndecided(unknown: Json, path: string): boolean {
+  const root = path.split(".")[0] ?? path;
+  return unknown === true || (isObject(unknown) && at(unknown, root) === true);
+}
+
+function texts(values: readonly Json[]): readonly string[] {
+  return values.filter((item): item is string => typeof item === "string");
 }

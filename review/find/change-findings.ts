@@ -1,58 +1,101 @@
-import type { ChangeFacts, Scalar, SiblingCondition } from "../../constructs/foundation";
+import type { ChangeFacts } from "../../constructs/foundation";
 import type { ResourceChange, ValueChange } from "../plan";
 import { at, cut, isEmpty, isList, isObject, type Json, printed } from "../plan";
 import type { Redaction } from "../redact";
-import { addedRanges } from "./added-ranges";
-import { type BlockPair, blockPairs } from "./block-pairs";
+import { blockPairs } from "./block-pairs";
+import { type Attribute, isBeside, isSo } from "./change-condition";
 import type { Finding } from "./finding";
-import { isSmaller } from "./machine-size";
 
-const longest = 60;
-
-/** One attribute as it was and as it will be, and where it stands. */
-interface Attribute {
-  readonly path: string;
-  readonly was: Json;
-  readonly will: Json;
-  readonly pair: BlockPair;
-  readonly change: ValueChange;
+/** Facts by who says them. */
+export interface RankedFacts {
+  /** What is built in of the type's vendor: where it speaks, what holds for any vendor is silent. */
+  readonly vendor: readonly ChangeFacts[];
+  /** What holds for any vendor. */
+  readonly any: readonly ChangeFacts[];
+  /** What packages and projects bring along: it silences nothing. */
+  readonly further: readonly ChangeFacts[];
 }
+
+const ranks = ["vendor", "any", "further"] as const;
+const longest = 60;
 
 /** What the facts say of the attributes that a resource changes; of each concern the first that does. */
 export function changeFindings(
   { change }: ResourceChange,
-  facts: readonly ChangeFacts[],
+  facts: RankedFacts,
+  isFirst: boolean,
   redaction: Redaction,
 ): readonly Finding[] {
   const isNew = isEmpty(change.before);
-  const byEnd = new Map<string, ChangeFacts[]>();
-  for (const fact of facts) {
-    if (!isNew || fact.whenNew === true) {
+  const isReplaced = change.actions.length > 1;
+  const counts = ({ whenNew = false, concern }: ChangeFacts): boolean =>
+    // What is made anew does not restart.
+    (!isNew || (whenNew === "later" ? !isFirst : whenNew)) &&
+    !(isReplaced && ["outage", "note"].includes(concern));
+  const byEnd = new Map<string, Record<keyof RankedFacts, ChangeFacts[]>>();
+  for (const rank of ranks) {
+    for (const fact of facts[rank].filter(counts)) {
       const end = endOf(fact.attribute);
-      byEnd.set(end, [...(byEnd.get(end) ?? []), fact]);
+      const sharing = byEnd.get(end) ?? { vendor: [], any: [], further: [] };
+      sharing[rank].push(fact);
+      byEnd.set(end, sharing);
     }
   }
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
-    const { path, was, will } = attribute;
-    for (const fact of byEnd.get(endOf(path)) ?? []) {
-      const key = `${path} ${fact.concern}`;
-      if (
-        !found.has(key) &&
-        (path === fact.attribute || path.endsWith(`.${fact.attribute}`)) &&
-        isSo(fact, attribute) &&
-        (fact.where === undefined || isBeside(fact.where, attribute))
-      ) {
+    const about = byEnd.get(endOf(attribute.path));
+    const unknown = isUnknown(attribute);
+    if (about === undefined || (unknown && isReplaced)) {
+      continue;
+    }
+    for (const fact of unknown ? undecided(about, attribute) : speaking(about, attribute)) {
+      const says = unknown
+        ? "gets a value that is only known after apply, so it is not judged"
+        : spoken(fact.says, attribute.was, attribute.will, redaction);
+      const concern = unknown ? "note" : fact.concern;
+      const key = `${attribute.path} ${concern}`;
+      if (!found.has(key)) {
         found.set(key, {
-          concern: fact.concern,
-          path: redaction.name(path),
-          says: spoken(fact.says, was, will, redaction),
+          concern,
+          path: redaction.name(attribute.path),
+          says,
           ...(fact.source !== undefined && { source: fact.source }),
         });
       }
     }
   }
   return [...found.values()];
+}
+
+function speaking(facts: RankedFacts, attribute: Attribute): readonly ChangeFacts[] {
+  const holds = ({ when, where = [] }: ChangeFacts): boolean =>
+    isSo(when, attribute) && where.every((one) => isBeside(one, attribute));
+  const [own, any, further] = ranks.map((rank) =>
+    facts[rank].filter((fact) => isAbout(fact, attribute)),
+  );
+  const said = (own ?? []).filter(holds);
+  const judged = new Set((own ?? []).map(({ when }) => printed(when as Json, longest)));
+  return [
+    ...said,
+    ...(said.length > 0 ? [] : (any ?? []))
+      .filter(({ when }) => !judged.has(printed(when as Json, longest)))
+      .filter(holds),
+    ...(further ?? []).filter(holds),
+  ];
+}
+
+function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFacts[] {
+  return isEmpty(attribute.was)
+    ? []
+    : ranks
+        .flatMap((rank) => facts[rank])
+        .filter(
+          (fact) => isAbout(fact, attribute) && ["exposure", "protection"].includes(fact.concern),
+        );
+}
+
+function isAbout({ attribute: named }: ChangeFacts, { path }: Attribute): boolean {
+  return path === named || path.endsWith(`.${named}`);
 }
 
 function* attributesIn(
@@ -62,10 +105,11 @@ function* attributesIn(
   if (byEnd.size === 0) {
     return;
   }
-  for (const pair of blockPairs(change.before, change.after, change.after_unknown)) {
+  for (const pair of blockPairs(change).pairs) {
     const { before = {}, after = {}, unknown } = pair;
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      if (byEnd.has(key) && unknown !== true && at(unknown, key) !== true) {
+    const keys = [before, after, isObject(unknown) ? unknown : {}].flatMap(Object.keys);
+    for (const key of new Set(keys)) {
+      if (byEnd.has(key)) {
         const path = pair.path === "" ? key : `${pair.path}.${key}`;
         yield { path, was: before[key], will: after[key], pair, change };
       }
@@ -73,104 +117,8 @@ function* attributesIn(
   }
 }
 
-function isSo({ when }: ChangeFacts, attribute: Attribute): boolean {
-  const { was, will } = attribute;
-  const [had, has] = [numberOf(was), numberOf(will)];
-  if (typeof when === "object") {
-    return "becomes" in when
-      ? isOneOf(will, when.becomes) && !isOneOf(was, when.becomes)
-      : isOneOf(was, when.leaves) && !isOneOf(will, when.leaves) && !isUnset(attribute);
-  }
-  switch (when) {
-    case "changes":
-      return !isEmpty(was) && printed(was, 4_000) !== printed(will, 4_000);
-    case "turns-on":
-      return isOneOf(will, [true]) && !isOneOf(was, [true]);
-    case "turns-off":
-      return isOneOf(was, [true]) && (isOneOf(will, [false]) || isLeftOut(attribute));
-    case "rises":
-      return had !== undefined && has !== undefined && has > had;
-    case "falls":
-      return had !== undefined && has !== undefined && has < had;
-    case "ends":
-      return (had ?? 0) > 0 && (has === 0 || isLeftOut(attribute));
-    case "shrinks":
-      return typeof was === "string" && typeof will === "string" && isSmaller(will, was);
-    case "major-rises":
-    case "major-falls": {
-      const [from, to] = [majorOf(was), majorOf(will)];
-      return (
-        from !== undefined && to !== undefined && (when === "major-rises" ? to > from : to < from)
-      );
-    }
-    case "appears":
-      return isEmpty(was) && !isEmpty(will);
-    case "disappears":
-      return !isEmpty(was) && isLeftOut(attribute);
-    case "loses": {
-      const kept = new Set(texts(will));
-      return isList(was) && isList(will) && texts(was).some((item) => !kept.has(item));
-    }
-    case "opens":
-      return addedRanges(texts(will), texts(was)).length > 0;
-  }
-}
-
-/** Whether a value goes without another in its place, and not because only the vendor knows it. */
-function isLeftOut({ path, will, change }: Attribute): boolean {
-  const root = path.split(".")[0] ?? path;
-  return (
-    isEmpty(will) &&
-    isObject(change.after) &&
-    root in change.after &&
-    at(change.after_unknown, root) !== true
-  );
-}
-
-// A block that a provider fills in itself has lost nothing.
-function isUnset(attribute: Attribute): boolean {
-  return isEmpty(attribute.will) && !isLeftOut(attribute);
-}
-
-function isBeside(
-  { attribute, is, isNot }: SiblingCondition,
-  { pair, change }: Attribute,
-): boolean {
-  const own = pair.after?.[attribute] ?? pair.before?.[attribute];
-  const value = own === undefined ? deep(change.after, attribute.split(".")) : own;
-  return (
-    (is === undefined || isOneOf(value, is)) && (isNot === undefined || !isOneOf(value, isNot))
-  );
-}
-
-function deep(root: Json, path: readonly string[]): Json {
-  return path.reduce<Json>((value, key) => at(isList(value) ? value[0] : value, key), root);
-}
-
-function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
-  const items = isList(value) ? value : [value];
-  return items.some(
-    (item) =>
-      item !== null && item !== undefined && wanted.some((one) => String(one) === String(item)),
-  );
-}
-
-function numberOf(value: Json): number | undefined {
-  const number =
-    typeof value === "number" || (typeof value === "string" && value.trim() !== "")
-      ? Number(value)
-      : Number.NaN;
-  return Number.isFinite(number) ? number : undefined;
-}
-
-function majorOf(value: Json): number | undefined {
-  const major = /^[^\d]{0,20}(\d{1,6})/.exec(String(value ?? ""))?.[1];
-  return major === undefined ? undefined : Number(major);
-}
-
-function texts(value: Json): readonly string[] {
-  const items = isList(value) ? value : [value];
-  return items.filter((item): item is string => typeof item === "string");
+function isUnknown({ pair, path }: Attribute): boolean {
+  return pair.unknown === true || at(pair.unknown, endOf(path)) === true;
 }
 
 function endOf(path: string): string {
@@ -180,7 +128,10 @@ function endOf(path: string): string {
 function spoken(says: string, was: Json, will: Json, redaction: Redaction): string {
   const shown = (value: Json): string => {
     const items = (isList(value) ? value : [value]).filter((item) => !isObject(item));
-    const text = items.map((item) => redaction.text(String(item ?? "nothing"))).join(", ");
+    const text = items
+      .slice(0, longest)
+      .map((item) => redaction.text(String(item ?? "nothing")))
+      .join(", ");
     return text.length > longest ? `${cut(text, longest)}…` : text || "nothing";
   };
   return says.replaceAll(/\$(before|after)/g, (_, side: string) =>

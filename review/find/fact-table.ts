@@ -1,13 +1,16 @@
 import {
   builtInFacts,
   type ChangeFacts,
+  type Concern,
   type Holding,
   type Place,
+  type ShownFacts,
   type TypeFacts,
   type VendorFacts,
 } from "../../constructs/foundation";
 import { at, type Json } from "../plan";
 import { anyVendorFacts } from "./any-vendor-facts";
+import type { RankedFacts } from "./change-findings";
 import { engineName } from "./engines";
 import { type Loss, lossAt, losses } from "./losses";
 import { ownName, placeByName, placeByWords, placeNames, plainTitle, titleBeside } from "./places";
@@ -20,10 +23,11 @@ import { ownName, placeByName, placeByWords, placeNames, plainTitle, titleBeside
  */
 export class FactTable {
   private readonly builtIn = builtInFacts().flatMap(({ types }) => types);
+  private readonly prefixes = new Set(this.builtIn.flatMap(({ types }) => types.map(prefixOf)));
   private readonly further: readonly TypeFacts[];
   private readonly builtInChanges = builtInFacts().flatMap(({ changes = [] }) => changes);
   private readonly furtherChanges: readonly ChangeFacts[];
-  private readonly changes = new Map<string, readonly ChangeFacts[]>();
+  private readonly changes = new Map<string, RankedFacts>();
   private readonly known = new Map<string, readonly TypeFacts[]>();
 
   /**
@@ -38,15 +42,18 @@ export class FactTable {
     this.furtherChanges = further.flatMap(({ changes = [] }) => changes);
   }
 
-  /** What changes of attributes mean, for one type: its vendor's word first. */
-  public changesOf(type: string): readonly ChangeFacts[] {
+  /** What changes of attributes mean, for one type. */
+  public changesOf(type: string): RankedFacts {
     const before = this.changes.get(type);
     if (before !== undefined) {
       return before;
     }
-    const found = [...this.builtInChanges, ...this.furtherChanges, ...anyVendorFacts].filter(
-      ({ types }) => isOneOf(types, type),
-    );
+    const [vendor = [], further = [], any = []] = [
+      this.builtInChanges,
+      this.furtherChanges,
+      anyVendorFacts,
+    ].map((facts) => facts.filter(({ types }) => isOneOf(types, type)));
+    const found = { vendor, any, further };
     this.changes.set(type, found);
     return found;
   }
@@ -100,18 +107,24 @@ export class FactTable {
   }
 
   /** What may happen once a resource of this type is gone, where it restrains something. */
-  public restraintOf(type: string): string | undefined {
-    return this.entries(type).find(({ restrains }) => restrains !== undefined)?.restrains;
+  public restraintOf(
+    type: string,
+  ): { readonly concern: Concern; readonly says: string } | undefined {
+    const entry = this.entries(type).find(({ restrains }) => restrains !== undefined);
+    return entry?.restrains === undefined
+      ? undefined
+      : { concern: entry.concern ?? "exposure", says: entry.restrains };
   }
 
   /** The attributes that the picture shows at a place, and of which types. */
-  public shownAt(place: Place): readonly (NonNullable<TypeFacts["shows"]>[number] & {
-    readonly isOf: (type: string) => boolean;
+  public shownAt(place: Place): readonly (ShownFacts & {
+    readonly isOf: (type: string, name: string) => boolean;
   })[] {
     return [...this.builtIn, ...this.further].flatMap(({ types, shows = [] }) =>
       shows.map((shown) => ({
         ...shown,
-        isOf: (type: string) => isOneOf(types, type) && this.placeOfType(type) === place,
+        isOf: (type: string, name: string) =>
+          isOneOf(types, type) && this.placeOf(type, name) === place,
       })),
     );
   }
@@ -129,6 +142,15 @@ export class FactTable {
     );
   }
 
+  /** Of a built-in vendor's types, nobody else can say that nobody notices their replacement. */
+  private believed(type: string): (entry: TypeFacts) => TypeFacts {
+    const isOurs = this.prefixes.has(prefixOf(type));
+    return (entry) => {
+      const { replacing, ...rest } = entry;
+      return isOurs && replacing === "harmless" ? rest : entry;
+    };
+  }
+
   private entries(type: string): readonly TypeFacts[] {
     const matching = ({ types }: TypeFacts): boolean => isOneOf(types, type);
     const known = this.known.get(type);
@@ -136,10 +158,14 @@ export class FactTable {
       return known;
     }
     const own = this.builtIn.filter(matching);
-    const entries = own.length > 0 ? own : this.further.filter(matching);
+    const entries = own.length > 0 ? own : this.further.filter(matching).map(this.believed(type));
     this.known.set(type, entries);
     return entries;
   }
+}
+
+function prefixOf(type: string): string {
+  return type.split("_")[0] ?? type;
 }
 
 function isOneOf(patterns: readonly string[], type: string): boolean {

@@ -2,11 +2,12 @@ import type { ResourceChange } from "../plan";
 import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
+import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
 import { trafficLetThrough } from "./network-policy";
-import { openedRanges } from "./opened-ranges";
+import { denialsRemovedWith, openedRanges } from "./opened-ranges";
 
 /** What is known of a plan as a whole. */
 export interface Circumstances {
@@ -24,7 +25,10 @@ export function findingsOf(
   const { actions, before, after } = resource.change;
   if (actions.length === 1 && actions[0] === "delete") {
     const lost = facts.restraintOf(resource.type);
-    return lost === undefined ? [] : [{ concern: "exposure", says: `is removed: ${lost}` }];
+    return [
+      ...(lost === undefined ? [] : [{ concern: lost.concern, says: `is removed: ${lost.says}` }]),
+      ...denialsRemovedWith(resource),
+    ];
   }
   if (!actions.includes("update") && !actions.includes("create")) {
     return [];
@@ -32,12 +36,13 @@ export function findingsOf(
   const was = leavesOf(before);
   const will = leavesOf(after);
   return distinct([
-    ...changeFindings(resource, facts.changesOf(resource.type), redaction),
+    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...removedEncryption(before, after, resource),
-    ...openedRanges(resource, isFirst, redaction),
-    ...access(was, will, isEmpty(before), redaction),
+    ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
+    ...access(resource, redaction),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
+    ...tooMuch(resource),
   ]);
 }
 
@@ -48,8 +53,8 @@ export function vendorProtection(
   type: string,
 ): boolean | undefined {
   const was = leavesOf(before);
-  const said = facts
-    .changesOf(type)
+  const said = Object.values(facts.changesOf(type))
+    .flat()
     .filter(
       ({ concern, when, says }) =>
         concern === "protection" && when === "turns-off" && says.includes("protection"),
@@ -93,6 +98,18 @@ function removedEncryption(
 
 function isCustomDefault(type: string, name: string): boolean {
   return name === "encryption" && !/bucket|cluster|registry|repository/.test(type);
+}
+
+// What is hidden behind very much must not pass for harmless.
+function tooMuch({ change }: ResourceChange): readonly Finding[] {
+  return blockPairs(change).isComplete
+    ? []
+    : [
+        {
+          concern: "exposure",
+          says: "has more blocks than are compared, or deeper ones, so it is not judged as a whole",
+        },
+      ];
 }
 
 function podSecurity(was: Leaves, will: Leaves): readonly Finding[] {

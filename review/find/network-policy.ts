@@ -1,6 +1,9 @@
 import type { ResourceChange } from "../plan";
-import { at, isEmpty, isList, isObject, type Json, listAt } from "../plan";
+import { at, isEmpty, isList, isObject, type Json, listAt, printed } from "../plan";
 import type { Finding } from "./finding";
+
+const allPorts = "[]";
+const longest = 4_000;
 
 const directions = [
   ["ingress", "from", "lets in traffic from everywhere"],
@@ -11,16 +14,22 @@ const directions = [
  * What a network policy lets through that it did not: a rule without peers allows everybody, and a
  * policy that no longer names a direction does not restrain it.
  */
-export function trafficLetThrough({ type, change }: ResourceChange): readonly Finding[] {
-  if (!/(?:^|_)network_policy(?:_v\d)?$/.test(type) || isEmpty(change.after)) {
+export function trafficLetThrough(resource: ResourceChange): readonly Finding[] {
+  const { change } = resource;
+  if (!isPolicy(resource) || isEmpty(change.after)) {
     return [];
   }
   const [before, after] = [change.before, change.after].map(specOf);
   const isNew = isEmpty(change.before);
   return directions.flatMap(([direction, peers, says]): readonly Finding[] => {
-    const opens = isOpen(after, direction, peers) && (isNew || !isOpen(before, direction, peers));
+    const had = openPorts(before, direction, peers);
+    const opens = [...openPorts(after, direction, peers)].some(
+      (ports) => !had.has(ports) && !had.has(allPorts),
+    );
     const named = (spec: Json): boolean =>
-      listAt(spec, "policy_types").some((word) => String(word).toLowerCase() === direction);
+      [...listAt(spec, "policy_types"), ...listAt(spec, "policyTypes")].some(
+        (word) => String(word).toLowerCase() === direction,
+      );
     const concern = direction === "ingress" ? "exposure" : "note";
     return [
       ...(opens ? [{ concern, path: `spec.${direction}`, says } as const] : []),
@@ -38,15 +47,27 @@ export function trafficLetThrough({ type, change }: ResourceChange): readonly Fi
 }
 
 function specOf(side: Json): Json {
-  const spec = at(side, "spec");
+  const spec = at(side, "manifest", "spec") ?? at(side, "spec");
   return isList(spec) ? spec[0] : spec;
 }
 
-// A block that is there and empty is a rule that everybody meets.
-function isOpen(spec: Json, direction: string, peers: string): boolean {
-  return listAt(spec, direction).some(
-    (rule) => rule === null || (isObject(rule) && listAt(rule, peers).every(isUnbounded)),
+function isPolicy({ type, change: { before, after } }: ResourceChange): boolean {
+  return (
+    /(?:^|_)network_policy(?:_v\d)?$/.test(type) ||
+    [before, after].some((side) => at(side, "manifest", "kind") === "NetworkPolicy")
   );
+}
+
+/** The ports that everybody may use, each list as it is written. */
+function openPorts(spec: Json, direction: string, peers: string): ReadonlySet<string> {
+  const open = listAt(spec, direction).filter(
+    (rule) =>
+      // A block that is there and empty is a rule that everybody meets.
+      rule === null ||
+      (isObject(rule) &&
+        (listAt(rule, peers).length === 0 || listAt(rule, peers).some(isUnbounded))),
+  );
+  return new Set(open.map((rule) => printed(listAt(rule, "ports"), longest)));
 }
 
 function isUnbounded(peer: Json): boolean {

@@ -1,20 +1,22 @@
-import { embedded, isList, isObject, type Json, listAt, printed } from "../plan";
+import type { Json } from "../plan";
+import { type Grant, type Grants, grantsOf, policiesIn } from "./policy-document";
 
-/** One action that a policy allows on one resource for one principal. */
-export interface Grant {
-  readonly action: string;
-  readonly resource: string;
-  readonly principal: string;
-  readonly condition: string;
+export type { Grant };
+
+/** What policies grant that others do not. */
+export function grantsAdded(before: Json, after: Json): readonly Grant[] {
+  return added(allowed(before), allowed(after)).grants;
 }
 
-// A policy of thousands of actions on thousands of resources is compared by its beginning.
-const most = 2000;
+/** Whether policies are compared as a whole: one may be made too long. */
+export function isCompared(before: Json, after: Json): boolean {
+  return [before, after].every((side) => allowed(side).isComplete);
+}
 
-/** What a policy document grants that another does not. */
-export function grantsAdded(before: Json, after: Json): readonly Grant[] {
-  const had = grantsOf(before);
-  return grantsOf(after).filter((grant) => !had.some((old) => covers(old, grant)));
+/** What policies refuse that others do not refuse any more. */
+export function denialsRemoved(before: Json, after: Json): readonly Grant[] {
+  const [was, will] = [before, after].map((side) => grantsOf(policiesIn([side]), "Deny"));
+  return was === undefined || will === undefined ? [] : added(will, was).grants;
 }
 
 /** A grant in words. */
@@ -29,57 +31,53 @@ export function grantText({ action, resource, principal, condition }: Grant): st
 
 // With one of these, somebody can come to every other right.
 const decisive =
-  /^(?:iam:(?:passrole|create\w*|attach\w*|put\w*|update\w*|set\w*|add\w*)|kms:putkeypolicy|s3:putbucketpolicy)$/i;
+  /^(?:iam:(?:passrole|create(?!servicelinkedrole)\w*|attach\w*|put\w*|update\w*|set\w*|add\w*|[\w*]*\*)|kms:putkeypolicy|s3:putbucketpolicy|sts:assumerole|lambda:updatefunctioncode|secretsmanager:getsecretvalue)$/i;
 
 /** Whether a grant is for everyone, or for everything. */
-export function isBroad({ action, principal, condition }: Grant): boolean {
-  const forEveryone = /(?:^|\s)\*$|^all but /.test(principal) && condition === "";
-  const toEverything = principal === "" && /^(?:[\w-]+:)?\*$|^all but /.test(action);
+export function isBroad({ action, resource, principal, isBound }: Grant): boolean {
+  const forEveryone = /(?:^|\s)\*$|^all but /.test(principal) && !isBound;
+  const onAll = resource === "*" || resource === "" || resource.startsWith("all but ");
+  const toEverything =
+    principal === "" && (action === "*" || (onAll && /^[\w-]+:\*$|^all but /.test(action)));
   return forEveryone || toEverything;
 }
 
-/** Whether a grant leads to other rights: of somebody else, or of another account. */
-export function isDecisive({ action, principal }: Grant): boolean {
-  return principal === ""
-    ? decisive.test(action)
-    : /^sts:assumerole/i.test(action) && /^(?:AWS|Federated) /.test(principal);
-}
-
-/** How many denials of a policy another lacks. */
-export function denialsRemoved(before: Json, after: Json): number {
-  const kept = new Set(denialsOf(after));
-  return denialsOf(before).filter((denial) => !kept.has(denial)).length;
-}
-
-/** Whether a value is a policy document of AWS, or its text. */
-export function isPolicy(value: Json): boolean {
-  return statementsOf(value).length > 0;
-}
-
-function grantsOf(policy: Json): readonly Grant[] {
-  const grants: Grant[] = [];
-  for (const statement of statementsOf(policy)) {
-    if (statement["Effect"] === "Deny") {
-      continue;
-    }
-    const except = (key: string): string[] => texts(statement[key]).map((one) => `all but ${one}`);
-    const principals = [
-      ...principalsOf(statement["Principal"]),
-      ...principalsOf(statement["NotPrincipal"]).map((one) => `all but ${one}`),
-    ];
-    const condition = isObject(statement["Condition"]) ? printed(statement["Condition"], most) : "";
-    for (const action of [...texts(statement["Action"]), ...except("NotAction")]) {
-      for (const resource of orNone([...texts(statement["Resource"]), ...except("NotResource")])) {
-        for (const principal of orNone(principals)) {
-          if (grants.length >= most) {
-            return grants;
-          }
-          grants.push({ action, resource, principal, condition });
-        }
-      }
-    }
+/**
+ * Whether a grant leads to other rights: of somebody else, or of another account.
+ *
+ * @param accounts those that were named before
+ */
+export function isDecisive(
+  { action, resource, principal }: Grant,
+  accounts: ReadonlySet<string>,
+): boolean {
+  if (principal === "") {
+    return decisive.test(action) && (resource === "*" || /[:/]\*$/.test(resource));
   }
-  return grants;
+  if (!/^(?:AWS|Federated|CanonicalUser) /.test(principal)) {
+    return false;
+  }
+  const account = accountsIn(principal)[0];
+  return /^sts:assumerole/i.test(action) || account === undefined || !accounts.has(account);
+}
+
+/** The numbers of accounts in a text. */
+export function accountsIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<!\d)\d{12}(?!\d)/g)].map(([account]) => account);
+}
+
+function allowed(side: Json): Grants {
+  return grantsOf(policiesIn([side]), "Allow");
+}
+
+function added(before: Grants, after: Grants): Grants {
+  const exactly = new Set(before.grants.map(grantText));
+  return {
+    grants: after.grants.filter(
+      (grant) => !exactly.has(grantText(grant)) && !before.grants.some((old) => covers(old, grant)),
+    ),
+    isComplete: before.isComplete && after.isComplete,
+  };
 }
 
 function covers(old: Grant, grant: Grant): boolean {
@@ -96,7 +94,8 @@ function matches(pattern: string, text: string): boolean {
   if (pattern === text) {
     return true;
   }
-  if (!pattern.includes("*")) {
+  // What is excepted is no pattern of what is allowed.
+  if (!pattern.includes("*") || pattern.startsWith("all but ")) {
     return false;
   }
   const parts = pattern.split("*");
@@ -113,37 +112,4 @@ function matches(pattern: string, text: string): boolean {
     from = found + part.length;
   }
   return from <= text.length - last.length;
-}
-
-function denialsOf(policy: Json): readonly string[] {
-  return statementsOf(policy)
-    .filter((statement) => statement["Effect"] === "Deny")
-    .map((statement) => printed({ ...statement, Sid: undefined }, most));
-}
-
-function statementsOf(value: Json): readonly { readonly [key: string]: Json }[] {
-  const document = typeof value === "string" ? embedded(value) : value;
-  if (!isObject(document) || !("Statement" in document)) {
-    return [];
-  }
-  const statement = document["Statement"];
-  return (isList(statement) ? listAt(document, "Statement") : [statement]).filter(isObject);
-}
-
-function principalsOf(principal: Json): readonly string[] {
-  if (typeof principal === "string") {
-    return [principal];
-  }
-  return isObject(principal)
-    ? Object.entries(principal).flatMap(([kind, who]) => texts(who).map((one) => `${kind} ${one}`))
-    : [];
-}
-
-function orNone(values: readonly string[]): readonly string[] {
-  return values.length > 0 ? values : [""];
-}
-
-function texts(value: Json): readonly string[] {
-  const all = isList(value) ? value : [value];
-  return all.filter((item): item is string => typeof item === "string");
 }

@@ -1,6 +1,6 @@
 import type { SynthesizedStack } from "../plan";
 import { embedded, type Json, type JsonObject, visit } from "../plan";
-import { isRandom, looksLikeSecret, namesSecret } from "../redact";
+import { findSecrets, inBase64, isRandom, looksLikeSecret, pathOf } from "../redact";
 import type { Refusal } from "./gate";
 
 const leastLength = 6;
@@ -19,47 +19,66 @@ export function checkSecrets({ name, document }: SynthesizedStack): readonly Ref
   }));
 }
 
-function found(
-  root: JsonObject | readonly Json[],
-  above: readonly string[] = [],
-): readonly { readonly path: string; readonly problem: string }[] {
-  const hits: { path: string; problem: string }[] = [];
+interface Hit {
+  readonly path: string;
+  readonly problem: string;
+}
+
+function found(root: JsonObject): readonly Hit[] {
+  const hits = new Map<string, Hit>();
+  const add = (path: readonly string[], problem: string): void => {
+    const joined = path.filter((key) => key !== inBase64).join(".");
+    // The comments of the synthesis are no part of the configuration.
+    if (!path.includes("//") && !hits.has(joined)) {
+      hits.set(joined, { path: joined, problem });
+    }
+  };
+  findSecrets(root, (secret, place, telling) => {
+    const path = pathOf(place);
+    const encoded = path.includes(inBase64) ? " in base64" : "";
+    if (telling === "name" && isLiteral(secret)) {
+      const kind = looksLikeSecret(secret);
+      add(
+        path,
+        kind !== undefined && encoded === ""
+          ? `holds ${kind} in plain text`
+          : `is called a secret and holds a literal value${encoded}`,
+      );
+    } else if (telling === "form" && encoded !== "") {
+      add(path, `holds ${looksLikeSecret(secret) ?? "a secret"}${encoded}`);
+    }
+  });
+  addForms(root, [], add);
+  return [...hits.values()];
+}
+
+function addForms(
+  root: Json,
+  above: readonly string[],
+  add: (path: readonly string[], problem: string) => void,
+): void {
   visit(root, (value, own) => {
     const path = [...above, ...own];
-    if (own.includes("//")) {
-      return false;
-    }
     if (typeof value !== "string") {
       return undefined;
     }
     const inner = embedded(value);
     if (inner !== undefined) {
-      hits.push(...found(inner as JsonObject, path));
+      addForms(inner, path, add);
       return undefined;
     }
-    const problem = problemOf(path.filter((key) => !/^\d+$/.test(key)).at(-1) ?? "", value);
-    if (problem !== undefined) {
-      hits.push({ path: path.join("."), problem });
+    // What Terraform fills in later is no literal.
+    const literal = value.replaceAll(/\$\{[^}]*\}/g, "");
+    const kind = looksLikeSecret(literal);
+    if (kind !== undefined) {
+      add(path, `holds ${kind} in plain text`);
+    } else if (isRandom(literal)) {
+      add(path, "holds a value so random that it looks like a key");
     }
     return undefined;
   });
-  return hits;
 }
 
-function problemOf(key: string, value: string): string | undefined {
-  // What Terraform fills in later is no literal.
-  const literal = value.replaceAll(/\$\{[^}]*\}/g, "");
-  const kind = looksLikeSecret(literal);
-  if (kind !== undefined) {
-    return `holds ${kind} in plain text`;
-  }
-  if (
-    namesSecret(key) &&
-    literal === value &&
-    value.length >= leastLength &&
-    !/^\d+$/.test(value)
-  ) {
-    return "is called a secret and holds a literal value";
-  }
-  return isRandom(literal) ? "holds a value so random that it looks like a key" : undefined;
+function isLiteral(value: string): boolean {
+  return value.length >= leastLength && !value.includes("${") && !/^\d+$/.test(value);
 }

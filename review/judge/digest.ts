@@ -135,13 +135,15 @@ function writeDifference(
 }
 
 function writeValue(write: Write, name: string, root: Json, seal: Seal, secret = false): void {
-  const open: [string, Json, number][] = [[name, root, 0]];
+  const open: [path: string, value: Json, depth: number][] = [[name, root, 0]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, value, depth] = next;
-    if ((isObject(value) || isList(value)) && depth < deepest) {
+    if (isObject(value) || isList(value)) {
       write("block", path, lengthOf(value));
+      // Far down, keys stand for paths, which would need quadratic memory.
+      const above = depth < deepest ? `${path}.` : "";
       for (const key of keysIn(value).reverse()) {
-        open.push([`${path}.${key}`, at(value, key), depth + 1]);
+        open.push([`${above}${key}`, at(value, key), depth + 1]);
       }
     } else {
       write("value", path, sealed(value, seal, secret));

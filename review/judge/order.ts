@@ -27,25 +27,35 @@ const holdings: readonly (Holding | undefined)[] = [
  * then by what is lost, by how much goes along, and by address.
  */
 export function ordered(changes: readonly Change[]): readonly Change[] {
-  const rank = (change: Change): number => severities.indexOf(change.severity);
   const worst = new Map<string, number>();
   for (const change of changes) {
     const { causedBy } = change;
     if (causedBy !== undefined) {
-      worst.set(causedBy, Math.min(worst.get(causedBy) ?? Number.POSITIVE_INFINITY, rank(change)));
+      worst.set(
+        causedBy,
+        Math.min(worst.get(causedBy) ?? Number.POSITIVE_INFINITY, gravity(change)),
+      );
     }
   }
   const effective = (change: Change): number =>
-    Math.min(rank(change), worst.get(change.address) ?? Number.POSITIVE_INFINITY);
+    Math.min(gravity(change), worst.get(change.address) ?? Number.POSITIVE_INFINITY);
+  const severity = (change: Change): number => Math.floor(effective(change) / severityStep);
   return [...changes].sort(
     (one, other) =>
-      effective(one) - effective(other) ||
+      severity(one) - severity(other) ||
       Number(one.causedBy !== undefined) - Number(other.causedBy !== undefined) ||
-      Number(other.stateful) - Number(one.stateful) ||
-      holdings.indexOf(one.holds) - holdings.indexOf(other.holds) ||
+      effective(one) - effective(other) ||
       (other.brings ?? 0) - (one.brings ?? 0) ||
       (one.address < other.address ? -1 : one.address > other.address ? 1 : 0),
   );
+}
+
+const severityStep = 100;
+
+/** How much a change matters, the lowest first: by its severity, then by what is lost with it. */
+export function gravity({ severity, stateful, holds }: Change): number {
+  const lost = holdings.indexOf(stateful ? holds : undefined);
+  return severities.indexOf(severity) * severityStep + (stateful ? lost : holdings.length);
 }
 
 /** Changes with the one that each follows from. */

@@ -1,6 +1,6 @@
 import type { PlanDocument } from "../plan";
-import { isObject, type Json, marksAnything, same } from "../plan";
-import { hidden, type Redaction } from "../redact";
+import { isList, isObject, type Json, marksAnything, same } from "../plan";
+import { hidden, isReference, namesSecret, type Redaction } from "../redact";
 import { type AttributeChange, show } from "./attributes";
 
 /** One output of a stack that changes. */
@@ -15,7 +15,9 @@ export function outputsOf(plan: PlanDocument, redaction: Redaction): readonly Ou
     .map(([name, change]): OutputChange => {
       const { before, after, after_unknown: unknown } = change;
       const marks = [change.before_sensitive, change.after_sensitive];
-      const secret = marks.some((mark) => mark === true);
+      const secret =
+        marks.some((mark) => mark === true) ||
+        (namesSecret(name) && [before, after].some(mayBeSecret));
       const computed = unknown === true || (isObject(unknown) && !same(unknown, {}));
       const display = (value: Json): string =>
         secret || marks.some(marksAnything)
@@ -36,4 +38,11 @@ export function outputsOf(plan: PlanDocument, redaction: Redaction): readonly Ou
       };
     })
     .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+// Where a secret is may be shown, and whether there is one.
+function mayBeSecret(value: Json): boolean {
+  return typeof value === "string"
+    ? !isReference(value)
+    : typeof value === "number" || isObject(value) || isList(value);
 }

@@ -32,6 +32,8 @@ export interface ReviewInput {
    * `changesSha256`. @default - that they change is, not to what
    */
   readonly key?: string;
+  /** Whether to tell what it changes about the bill. @default true */
+  readonly cost?: boolean;
   /** The user's own policies; what they find joins what the review finds. @default - none */
   readonly policies?: readonly Policy[];
   /** What Terraform said when planning failed, without secrets. @default - not known */

@@ -1,5 +1,7 @@
+import { knownPrices, type VendorFacts } from "../../constructs/foundation";
 import { FactTable, vendorProtection } from "../find";
 import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
+import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
 import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
 import { causesIn } from "./causes";
@@ -45,6 +47,8 @@ export interface StackReview {
   /** How many data sources are read when it is applied. */
   readonly reads: number;
   readonly topology: Topology;
+  /** What it changes about the bill. @default - nothing that is known to cost anything */
+  readonly cost?: CostDifference;
 }
 
 /** A plan that could not be read, in the place of its review. */
@@ -79,6 +83,8 @@ export function review(input: ReviewInput): StackReview {
   const counts = countsOf([...changes, ...deferred]);
   const alarms = alarmsOf(input, knowledge, redaction);
   const unjudged = unjudgedOf(plan);
+  const cost =
+    input.cost === false ? undefined : costOf(plan, knownPrices(furtherFacts(input)), redaction);
   return {
     stack,
     environment,
@@ -115,15 +121,13 @@ export function review(input: ReviewInput): StackReview {
       knowledge.facts,
       (text) => redaction.text(text),
     ),
+    ...(cost !== undefined && { cost }),
   };
 }
 
 function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowledge {
   const { head, base, stateful = [] } = input;
-  const facts = new FactTable(
-    [...(input.facts ?? []), ...(head?.facts ?? []), ...(base?.facts ?? [])],
-    input.foreign === true,
-  );
+  const facts = new FactTable(furtherFacts(input), input.foreign === true);
   const flags = (stack: SynthesizedStack | undefined): ReadonlyMap<string, boolean> =>
     new Map(
       (stack?.resources ?? []).flatMap(({ address, preventDestroy }) =>
@@ -145,6 +149,11 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     protectedNow,
     ...(base === undefined ? {} : { protectedBefore }),
   };
+}
+
+/** What vendors of other packages say. */
+function furtherFacts({ facts = [], head, base }: ReviewInput): readonly VendorFacts[] {
+  return [...facts, ...(head?.facts ?? []), ...(base?.facts ?? [])];
 }
 
 // Where something exists already, an entrance that is opened is one more.

@@ -1,4 +1,4 @@
-import type { Place } from "../../constructs/foundation";
+import type { Place, ShownFacts } from "../../constructs/foundation";
 import { FactTable } from "../find";
 import type { ResourceChange, SynthesizedResource, SynthesizedStack } from "../plan";
 import { at, isList, type Json } from "../plan";
@@ -30,7 +30,7 @@ export interface TopologyPart {
   readonly replaced: number;
   /** How many go for good. */
   readonly removed: number;
-  /** Up to two short facts, such as `PostgreSQL 17`. */
+  /** Some short facts, such as `PostgreSQL 17`. */
   readonly facts: readonly string[];
 }
 
@@ -39,7 +39,15 @@ export interface Topology {
   readonly parts: readonly TopologyPart[];
 }
 
-const pictured = ["dns", "load-balancer", "cluster", "postgres", "registry", "network"] as const;
+const pictured = [
+  "dns",
+  "load-balancer",
+  "cluster",
+  "postgres",
+  "registry",
+  "state-bucket",
+  "network",
+] as const;
 
 const marks: readonly PartMark[] = [
   "lost",
@@ -140,26 +148,48 @@ function markOf(change: Change): PartMark {
   return bySeverity[change.severity] ?? "none";
 }
 
-const mostFacts = 2;
-const longestFact = 26;
+const mostFacts = 4;
+const longestFact = 28;
 
 function factsOf(
   place: Place,
   resources: readonly SynthesizedResource[],
   table: FactTable,
 ): readonly string[] {
-  const found = table.shownAt(place).flatMap(({ isOf, path, says }) => {
-    const resource = resources.find((item) => item.mode === "managed" && isOf(item.type));
-    const value = resource && first(at(resource.body, ...path));
-    // References are resolved only by Terraform.
-    return value === undefined || value.includes("${") ? [] : [says.replace("$", () => value)];
-  });
+  const managed = resources.filter(({ mode }) => mode === "managed");
+  const found = table.shownAt(place).flatMap(({ isOf, ...shown }) =>
+    factOf(
+      shown,
+      managed.filter(({ type, name }) => isOf(type, name)).map(({ body }) => body),
+    ),
+  );
   return [...new Set(found)]
     .slice(0, mostFacts)
     .map((fact) => (fact.length > longestFact ? `${fact.slice(0, longestFact - 1)}…` : fact));
 }
 
+function factOf(
+  { path, says, to, counts, where }: ShownFacts,
+  bodies: readonly Json[],
+): readonly string[] {
+  const values = bodies.flatMap((body) => first(at(body, ...path)) ?? []);
+  const wanted = where === undefined ? values : values.filter((value) => value === String(where));
+  if (counts !== undefined) {
+    const count = counts === "values" ? new Set(wanted).size : wanted.length;
+    const many = says.replace("$", () => String(count));
+    return count === 0 ? [] : [count === 1 ? many.replace(/s$/, "") : many];
+  }
+  const [value] = wanted;
+  const upper = to === undefined ? undefined : first(at(bodies[0], ...to));
+  // References are resolved only by Terraform.
+  if (value === undefined || [value, upper].some((text) => text?.includes("${"))) {
+    return [];
+  }
+  const range = upper === undefined || upper === value ? value : `${value}–${upper}`;
+  return [says.replace("$", () => range)];
+}
+
 function first(value: Json): string | undefined {
   const one = isList(value) ? value[0] : value;
-  return typeof one === "string" || typeof one === "number" ? String(one) : undefined;
+  return ["string", "number", "boolean"].includes(typeof one) ? String(one) : undefined;
 }

@@ -54,6 +54,23 @@ export function isWithin(text: string, others: readonly string[]): boolean {
   });
 }
 
+/** The first and the last address of a range, of one address, or of two with `-` between them. */
+export function intervalOf(
+  text: string,
+): { readonly version: 4 | 6; readonly from: bigint; readonly to: bigint } | undefined {
+  const ends = text.length < 100 ? text.split("-") : [];
+  const [first, last] = ends.map((end) => rangeOf(end.trim()));
+  if (first === undefined || ends.length > 2 || (ends.length === 2 && last === undefined)) {
+    return undefined;
+  }
+  const hosts = BigInt(first.width - first.prefix);
+  const from = (first.bits >> hosts) << hosts;
+  const to = last === undefined ? from + (1n << hosts) - 1n : last.bits;
+  return to < from || (last !== undefined && last.width !== first.width)
+    ? undefined
+    : { version: first.width === 32 ? 4 : 6, from, to };
+}
+
 function rangeOf(text: string): Range | undefined {
   const [address = "", length, ...more] = text.replace(/^(?:cidr|ip):/, "").split("/");
   const version = isIP(address);

@@ -1,4 +1,4 @@
-export { isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
+export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
 export {
   at,

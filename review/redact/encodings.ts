@@ -1,4 +1,8 @@
+import { gunzipSync } from "node:zlib";
+
 const base64Run = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
+// What a cloud takes as user data is far smaller.
+const mostUnzipped = 1 << 20;
 const hexRun = /(?:[0-9a-fA-F]{2}){4,}/g;
 
 /** What a text may mean where it, or a part of it, is encoded; without the text itself. */
@@ -28,14 +32,25 @@ export function decodings(text: string): readonly string[] {
   return found.filter((meaning) => meaning !== text);
 }
 
-/** The text that a whole string of base64 stands for, if it is one. */
+/** The text that a whole string of base64 stands for, zipped or not, if it is one. */
 export function base64Decoded(text: string): string | undefined {
   const compact = text.replaceAll(/\s/g, "");
   if (compact.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) {
     return undefined;
   }
-  const decoded = Buffer.from(compact, "base64").toString("utf8");
-  return /^[\x20-\x7e\s]{4,}$/.test(decoded) ? decoded : undefined;
+  const bytes = Buffer.from(compact, "base64");
+  const decoded = (compact.startsWith("H4sI") ? unzipped(bytes) : bytes)?.toString("utf8") ?? "";
+  return decoded.length >= 4 && !/[\p{Cc}\ufffd]/u.test(decoded.replaceAll(/[\n\r\t]/g, ""))
+    ? decoded
+    : undefined;
+}
+
+function unzipped(bytes: Buffer): Buffer | undefined {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostUnzipped });
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text with its percent signs resolved, as far as they are valid. */

@@ -90,8 +90,7 @@ export class Redaction {
     if (before !== undefined) {
       return before;
     }
-    const found =
-      looksLikeSecret(text) !== undefined || this.means(text, text.length > 4096 ? 1 : 2);
+    const found = this.means(text, text.length > 4096 ? 1 : 2);
     if (text.length < 200 && this.known.size < mostRemembered) {
       this.known.set(text, found);
     }
@@ -99,10 +98,8 @@ export class Redaction {
   }
 
   private means(text: string, depth: number, counts?: (secret: string) => boolean): boolean {
-    if (this.secrets.size === 0) {
-      return false;
-    }
     return (
+      looksLikeSecret(text) !== undefined ||
       this.secrets.isIn(text, counts) ||
       (depth > 0 &&
         decodings(text).some((meaning) =>

@@ -1,17 +1,18 @@
 import type { PlanDocument } from "../plan";
 import { at, embedded, isList, isObject, type Json, listAt, objectAt, visit } from "../plan";
 import { base64Decoded, percentDecoded } from "./encodings";
+import { findSecrets } from "./find-secrets";
 import { SecretIndex } from "./secret-index";
-import { namesSecret } from "./secret-patterns";
+import { isReference, namesSecret } from "./secret-names";
 
 // Without information: a review in which every "true" is hidden says nothing.
 const ordinary = new Set(["true", "false", "null", "none", "undefined"]);
-const mayName = /passw|secret|token|key|credential|conn|kubeconfig|webhook|passphrase/i;
+const mostLines = 5_000;
 const crossStack = /^cross_stack_output_/;
 
 /**
  * Every secret that a plan document holds: what Terraform marks as sensitive, in changes, drift,
- * outputs, variables and states, and what is called a password, token or key.
+ * outputs, variables and states, what is called a password, token or key, and what looks like one.
  */
 export function secretsOf(plan: PlanDocument): SecretIndex {
   const index = new SecretIndex();
@@ -23,8 +24,10 @@ export function secretsOf(plan: PlanDocument): SecretIndex {
     addNamed(index, change.after);
   }
   addVariables(index, plan);
+  // What changes was looked through already.
+  const changing = new Set(plan.resource_changes.map(({ address }) => address));
   for (const values of [at(plan.prior_state, "values"), plan.planned_values]) {
-    addModule(index, at(values, "root_module"));
+    addModule(index, at(values, "root_module"), changing);
   }
   addOutputs(index, plan);
   return index;
@@ -39,7 +42,8 @@ function addSecret(index: SecretIndex, value: Json): void {
   if (typeof value !== "string" || ordinary.has(value.toLowerCase())) {
     return;
   }
-  const text = value.trim();
+  // Elsewhere the same may stand without its padding.
+  const text = value.trim().replace(/(?<=.{16})(?:=|%3[Dd]){1,2}$/, "");
   if (!index.add(text) && text.length >= 4) {
     return;
   }
@@ -60,7 +64,7 @@ function meaningsOf(text: string): readonly Json[] {
   }
   meanings.push(base64Decoded(text));
   if (text.includes("\n")) {
-    const lines = text.split(/\r?\n/).slice(0, 200);
+    const lines = text.split(/\r?\n/).slice(0, mostLines);
     meanings.push(...lines.filter((line) => line.length >= 16 && !line.startsWith("-----")));
     meanings.push(
       ...lines.map((line) => /^\s*[\w.-]+\s*[:=]\s*["']?([^\s"']{6,})/.exec(line)?.[1]),
@@ -105,28 +109,7 @@ function addMarked(index: SecretIndex, value: Json, marks: Json): void {
 
 // Providers forget marks, and a Helm chart's values are text to Terraform.
 function addNamed(index: SecretIndex, root: Json): void {
-  visit(root, (value, path) => {
-    if (typeof value !== "string" || value.length < 4) {
-      return undefined;
-    }
-    if (namesSecret(path.at(-1) ?? "")) {
-      addSecret(index, value);
-      return undefined;
-    }
-    const document = embedded(value);
-    if (document !== undefined) {
-      addNamed(index, document);
-    } else if (/[:=]\s*["']?[^\s"',;]{4}/.test(value) && mayName.test(value)) {
-      for (const [, key, text] of value.matchAll(
-        /([A-Za-z][\w.-]{2,60})["']?[ \t]*[:=][ \t]*["']?([^\s"',;]{4,})/g,
-      )) {
-        if (namesSecret(key ?? "") && !/^\$\{?/.test(text ?? "")) {
-          addSecret(index, text);
-        }
-      }
-    }
-    return undefined;
-  });
+  findSecrets(root, (secret) => addSecret(index, secret));
 }
 
 function addVariables(index: SecretIndex, plan: PlanDocument): void {
@@ -134,15 +117,20 @@ function addVariables(index: SecretIndex, plan: PlanDocument): void {
   for (const [name, variable] of Object.entries(isObject(plan.variables) ? plan.variables : {})) {
     if (at(declared[name], "sensitive") === true || namesSecret(name)) {
       addMarked(index, at(variable, "value"), true);
+    } else {
+      addNamed(index, { [name]: at(variable, "value") });
     }
   }
 }
 
-function addModule(index: SecretIndex, root: Json): void {
+function addModule(index: SecretIndex, root: Json, changing: ReadonlySet<string>): void {
   const open: Json[] = [root];
   for (let module = open.pop(); module !== undefined; module = open.pop()) {
     for (const resource of listAt(module, "resources")) {
       addMarked(index, at(resource, "values"), at(resource, "sensitive_values"));
+      if (!changing.has(String(at(resource, "address")))) {
+        addNamed(index, at(resource, "values"));
+      }
     }
     for (const child of listAt(module, "child_modules")) {
       open.push(child);
@@ -159,6 +147,12 @@ function addOutputs(index: SecretIndex, plan: PlanDocument): void {
       }
     } else {
       addMarked(index, value, marks);
+      addNamed(index, { [name]: value });
+      for (const leaf of namesSecret(name) ? leavesOf(value) : []) {
+        if (!isReference(String(leaf))) {
+          addSecret(index, leaf);
+        }
+      }
     }
   };
   for (const [name, change] of Object.entries(plan.output_changes)) {

@@ -1,6 +1,5 @@
 export { type DiagramOptions, diagramOf } from "./diagram";
-export { htmlOf } from "./html";
+export { type HtmlOptions, htmlOf } from "./html";
 export { type JsonReport, jsonOf, jsonReport, jsonSchema } from "./json-report";
-export { type MarkdownOptions, markdownOf, smallestLimit } from "./markdown";
-export { markerOf } from "./markdown-escape";
+export { type MarkdownOptions, markdownOf, markerOf, smallestLimit } from "./markdown";
 export { type TerminalOptions, terminalOf } from "./terminal";

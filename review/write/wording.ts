@@ -1,4 +1,6 @@
-import type { AttributeChange, Change } from "../judge";
+import type { Finding } from "../judge";
+import { type AttributeChange, type Change, gates, type StackReview } from "../judge";
+import { costSentence } from "../price";
 
 /** A sentence: words, values of the plan, and what must be seen first. */
 export type Sentence = readonly (
@@ -7,41 +9,92 @@ export type Sentence = readonly (
   | { readonly strong: string }
 )[];
 
-/** What would happen to a resource, in one line. */
-export function headline(change: Change): Sentence {
+/** A sentence with the page that says why. */
+export interface Statement {
+  readonly sentence: Sentence;
+  /** @default - it follows from the plan itself */
+  readonly source?: string;
+}
+
+/** What would happen to a resource, or has happened, in one line. */
+export function headline(change: Change, subject: Sentence = [change.title]): Sentence {
   const [, lead = "", rest = change.outcome] =
-    /^(would be |would )(.*)$/.exec(change.outcome) ?? [];
-  return [`${change.title} ${lead}`, { strong: rest }];
+    /^(would be |would |was )(.*)$/s.exec(change.outcome) ?? [];
+  const [first, ...others] = subject;
+  return others.length === 0 && typeof first === "string"
+    ? [`${first} ${lead}`, { strong: rest }]
+    : [...subject, ` ${lead}`, { strong: rest }];
 }
 
 /** Why it would happen, what goes with it, and what to do instead. */
 export function explanation(change: Change): readonly Sentence[] {
-  const because =
-    change.forcedBy.length > 0
-      ? forced(change)
-      : change.because === undefined
-        ? []
-        : [[`Because ${change.because}.`]];
   return [
-    ...because,
-    ...change.findings.map(
-      (finding): Sentence => [
-        `It ${finding.says}`,
-        ...(finding.path === undefined ? ["."] : [" (", { code: finding.path }, ")."]),
-      ],
-    ),
-    ...(change.instead === undefined ? [] : [[{ strong: "Instead:" }, ` ${change.instead}.`]]),
+    ...reason(change),
+    ...statements(change).map(({ sentence }) => sentence),
+    ...instead(change),
   ];
 }
 
-/** What a change does to security, a sentence each. */
-export function concerns(change: Change): readonly Sentence[] {
-  return change.findings.map(
-    ({ concern, says, path }): Sentence => [
-      concern === "protection" ? { strong: says } : says,
-      ...(path === undefined ? [] : [" (", { code: path }, ")"]),
+/**
+ * Why it would happen, with what follows from it.
+ *
+ * @param stands whether the change stands for others, whose values differ
+ */
+export function reason(
+  change: Change,
+  followers: readonly Change[] = [],
+  stands = false,
+): readonly Sentence[] {
+  const follows = consequence(followers);
+  if (change.forcedBy.length > 0) {
+    const forcing = stands ? change.forcedBy.map(({ path }) => ({ path })) : change.forcedBy;
+    return [
+      [...forced(forcing), ` cannot change in place${follows === "" ? "" : `, which ${follows}`}.`],
+    ];
+  }
+  return [
+    ...(change.because === undefined ? [] : [[`Because ${change.because}.`]]),
+    ...(follows === "" ? [] : [[`This ${follows}.`]]),
+  ];
+}
+
+/** What a change does, a sentence each. */
+export function statements(
+  { findings }: Change,
+  wanted: (finding: Finding) => boolean = () => true,
+): readonly Statement[] {
+  return findings.filter(wanted).map((finding) => ({
+    sentence: [
+      `It ${finding.says}`,
+      ...(finding.path === undefined ? ["."] : [" (", { code: finding.path }, ")."]),
     ],
-  );
+    ...(finding.source !== undefined && { source: finding.source }),
+  }));
+}
+
+/** What to do instead. */
+export function instead(change: Change): readonly Sentence[] {
+  return change.instead === undefined ? [] : [[{ strong: "Instead:" }, ` ${change.instead}.`]];
+}
+
+/** What a change does that somebody must say yes to, after the title. */
+export function concerns(change: Change): readonly Sentence[] {
+  return change.findings
+    .filter(gates)
+    .map(
+      ({ concern, says, path }): Sentence => [
+        concern === "protection" ? { strong: says } : says,
+        ...(path === undefined ? [] : [" (", { code: path }, ")"]),
+      ],
+    );
+}
+
+/** Where a thing comes from that Terraform did not make, or that it knew by another address. */
+export function origin({ importedFrom, previousAddress }: Change): Sentence {
+  return [
+    ...(importedFrom === undefined ? [] : [", taken over from ", { code: importedFrom }]),
+    ...(previousAddress === undefined ? [] : [", until now ", { code: previousAddress }]),
+  ];
 }
 
 /** How a value changes. */
@@ -51,15 +104,54 @@ export function difference({ kind, before, after }: AttributeChange): Sentence {
     : [{ code: before }, " → ", { code: after }];
 }
 
-function forced({ forcedBy }: Change): readonly Sentence[] {
-  const parts = forcedBy.flatMap(({ path, change }, index) => [
+/** What a value would be, of something that is made. */
+export function initial({ kind, before, after }: AttributeChange): Sentence {
+  return kind === "sensitive" && before === after ? ["is secret"] : [{ code: after }];
+}
+
+/** What stands below a verdict, a line each: what it costs, and the hashes that a yes is bound to. */
+export function belowVerdict({
+  changesSha256,
+  planSha256,
+  cost,
+}: StackReview): readonly Sentence[] {
+  const bill = costSentence(cost);
+  return [
+    ...(bill === undefined ? [] : [[bill]]),
+    ["changes ", { code: changesSha256 }],
+    ...(planSha256 === undefined ? [] : [["plan ", { code: planSha256 }]]),
+  ];
+}
+
+/** Several texts as one: `a, b and c`. */
+export function listed(texts: readonly string[]): string {
+  return texts.length < 2
+    ? texts.join("")
+    : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1) ?? ""}`;
+}
+
+/** A number for people. */
+export function counted(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+function consequence(followers: readonly Change[]): string {
+  const replaced = followers.filter(({ action }) => action === "replace").length;
+  const changed = followers.length - replaced;
+  return listed([
+    ...(replaced > 0 ? [`replaces ${counted(replaced)} more`] : []),
+    ...(changed > 0 ? [`changes ${counted(changed)} more`] : []),
+  ]);
+}
+
+function forced(forcedBy: Change["forcedBy"]): Sentence {
+  return forcedBy.flatMap(({ path, change }, index) => [
     index === 0 ? "Because " : index === forcedBy.length - 1 ? " and " : ", ",
     { code: path },
     ...(change === undefined
       ? []
       : [" (", { code: change.before }, " → ", { code: change.after }, ")"]),
   ]);
-  return [[...parts, " cannot change in place."]];
 }
 
 /** Whether something that guards data goes with a change. */

@@ -49,7 +49,7 @@ describe("GitHub's workflows", () => {
   const { account, template, of } = made({ github });
 
   test("plan from pull requests and deploy from environments, each by a role", () => {
-    const trust = (subject: string) => ({
+    const trust = (subject: string | readonly string[]) => ({
       Effect: "Allow",
       Action: "sts:AssumeRoleWithWebIdentity",
       Principal: {
@@ -64,7 +64,7 @@ describe("GitHub's workflows", () => {
     });
     expect(of("plan")).toMatchObject({ name: "shop-plan", max_session_duration: 7200 });
     expect(statementsOf(of("plan").assume_role_policy)).toEqual([
-      trust("repo:example/shop:pull_request"),
+      trust(["repo:example/shop:pull_request", "repo:example/shop:ref:refs/heads/main"]),
     ]);
     expect(of("deploy-production").name).toBe("shop-deploy-production");
     expect(statementsOf(of("deploy-production").assume_role_policy)).toEqual([
@@ -139,6 +139,13 @@ describe("GitHub's workflows", () => {
       ref("arn", own.account, "github-provider"),
     );
     expect(Object.keys(own.template.resources("aws_iam_openid_connect_provider"))).toHaveLength(1);
+  });
+
+  test("plan from the branch that is deployed", () => {
+    const { of: ofOther } = made({ github: { ...github, branch: "trunk" } });
+    expect(String(ofOther("plan").assume_role_policy)).toContain(
+      '"repo:example/shop:pull_request","repo:example/shop:ref:refs/heads/trunk"',
+    );
   });
 
   test("a repository may be named with its ids", () => {

@@ -39,7 +39,13 @@ export class AwsAccount extends Construct {
       stateBucketArn: github?.stateBucketArn,
     };
     if (github?.plan === true) {
-      this.planRole = this.role("plan", name, github, "pull_request", planStatements(policed));
+      this.planRole = this.role(
+        "plan",
+        name,
+        github,
+        ["pull_request", `ref:refs/heads/${github.branch}`],
+        planStatements(policed),
+      );
       new TerraformOutput(this, "plan-role", { value: this.planRole.arn }).overrideLogicalId(
         "plan_role",
       );
@@ -50,7 +56,7 @@ export class AwsAccount extends Construct {
           `deploy-${environment}`,
           name,
           github as CompleteGitHubAccess,
-          `environment:${environment}`,
+          [`environment:${environment}`],
           deployStatements(policed),
         );
         return [environment, role];
@@ -70,14 +76,14 @@ export class AwsAccount extends Construct {
     id: string,
     product: string,
     github: CompleteGitHubAccess,
-    subject: string,
+    subjects: readonly string[],
     statements: readonly object[],
   ): IamRole {
     const name = resourceName([product, id], { maxLength: 64 });
     const role = gitHubRole(
       this,
       id,
-      { providerArn: this.providerArn(github), repository: github.repository, subject },
+      { providerArn: this.providerArn(github), repository: github.repository, subjects },
       { name, maxSessionDuration: sessionSeconds },
     );
     const policy = new IamPolicy(this, `${id}-policy`, {

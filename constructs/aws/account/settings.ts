@@ -25,11 +25,17 @@ const gitHubProperties = {
    */
   identityProvider: oneOf("make", "existing").default("existing"),
   /**
-   * Whether workflows of pull requests may plan: read everything that Terraform manages here, the
-   * states and the passwords of databases included. Whoever may push a branch may use it.
+   * Whether workflows of pull requests, and those of `branch` before they deploy, may plan: read
+   * everything that Terraform manages here, the states and the passwords of databases included. Whoever
+   * may push a branch may use it.
    * @default false
    */
   plan: flag().default(false),
+  /**
+   * The branch that is deployed: its workflows plan before anybody is asked.
+   * @default "main"
+   */
+  branch: text("a branch", /^[\w./-]+$/).default("main"),
   /**
    * GitHub environments whose workflows may deploy, each by a role of its own: `production`.
    * @default - none

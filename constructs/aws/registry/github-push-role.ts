@@ -37,7 +37,7 @@ export class GitHubPushRole extends Construct {
       {
         providerArn: arn,
         repository: props.gitHubRepository,
-        subject: `ref:refs/heads/${props.branch}`,
+        subjects: [`ref:refs/heads/${props.branch}`],
       },
       { name },
     );

@@ -1,8 +1,8 @@
-import { cut, visible } from "../plan";
+import { cut, visible } from "../../plan";
 
 const longest = 400;
 // Neither Markdown nor GitHub sees anything in these words.
-const plain = /^(?!www\.)[A-Za-z0-9'(),.;%/=→·-]*:?$/;
+const plain = /^(?!www\.)[A-Za-z0-9'(),.;%/=→·×-]*:?$/;
 
 /** A value as code: nothing in it is markup, a link, a mention or a formula. */
 export function code(text: string): string {

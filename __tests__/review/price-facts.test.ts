@@ -1,0 +1,179 @@
+import * as v from "valibot";
+import * as aws from "../../constructs/aws/sizes";
+import * as digitalOcean from "../../constructs/digitalocean/sizes";
+import {
+  builtInFacts,
+  knownPrices,
+  type PriceFacts,
+  type VendorFacts,
+  vendorFacts,
+} from "../../constructs/foundation";
+import { costBy, created, database } from "./priced";
+
+describe("the sizes of this library", () => {
+  // Each with the reason why it has no price.
+  const unpriced: Readonly<Record<string, string>> = {
+    "aws eu-central-1 db.t4g.medium": "no source was found for it in this region",
+    "aws eu-central-1 db.m7g.large": "no source was found for it in this region",
+    "aws eu-central-1 db.m7g.xlarge": "no source was found for it in this region",
+    "digitalocean fra1 gd-2vcpu-8gb": "no source was found for it as a database",
+  };
+  const awsNodes = (["amd64", "arm64"] as const).flatMap((architecture) =>
+    Object.values(aws.nodeSizes[architecture]).map(([first]) => first ?? ""),
+  );
+  const awsIn = (region: string) => [
+    ...awsNodes.map((size) => ({
+      name: `aws ${region} ${size}`,
+      cost: costBy([
+        {
+          type: "aws_eks_node_group",
+          actions: ["create"],
+          before: null,
+          after: {
+            instance_types: [size],
+            launch_template: [{ id: "lt-1" }],
+            scaling_config: [{ min_size: 1, max_size: 2 }],
+            region,
+          },
+        },
+        {
+          type: "aws_launch_template",
+          actions: ["create"],
+          before: null,
+          after: {
+            id: "lt-1",
+            block_device_mappings: [{ ebs: [{ volume_type: "gp3", volume_size: 0 }] }],
+          },
+        },
+      ]),
+    })),
+    ...Object.values(aws.databaseSizes).map((size) => ({
+      name: `aws ${region} ${size}`,
+      cost: created("aws_db_instance", { ...database, instance_class: size, region }),
+    })),
+  ];
+  const onDigitalOcean = [
+    ...Object.values(digitalOcean.nodeSizes).map((size) => ({
+      name: `digitalocean fra1 ${size}`,
+      cost: created("digitalocean_kubernetes_node_pool", { size, node_count: 1 }),
+    })),
+    ...Object.values(digitalOcean.databaseSizes).map((size) => ({
+      name: `digitalocean fra1 ${size}`,
+      cost: created("digitalocean_database_cluster", { engine: "pg", size, node_count: 1 }),
+    })),
+  ];
+  const all = [...awsIn("eu-central-1"), ...awsIn("us-east-1"), ...onDigitalOcean];
+
+  test.each(all)("$name has a price or a reason", ({ name, cost }) => {
+    expect(cost?.notPriced.length).toBe(name in unpriced ? 1 : 0);
+    expect(cost?.items.length).toBe(name in unpriced ? 0 : 1);
+  });
+
+  test("no reason outlives its size", () => {
+    const names = all.map(({ name }) => name);
+    expect(Object.keys(unpriced).filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test("the least storage of a DigitalOcean plan is included in its price", () => {
+    for (const [name, size] of Object.entries(digitalOcean.databaseSizes)) {
+      if (`digitalocean fra1 ${size}` in unpriced) {
+        continue;
+      }
+      const gib = digitalOcean.leastStorageGiB[name as keyof typeof digitalOcean.leastStorageGiB];
+      const cluster = { engine: "pg", size, node_count: 1 };
+      const with_ = { ...cluster, storage_size_mib: String(gib * 1024) };
+      expect(created("digitalocean_database_cluster", with_)?.monthlyDifference).toBe(
+        created("digitalocean_database_cluster", cluster)?.monthlyDifference,
+      );
+    }
+  });
+});
+
+describe("prices as facts", () => {
+  const acme: VendorFacts = {
+    name: "acme",
+    title: "Acme",
+    package: "vendor-acme",
+    types: [],
+    prices: {
+      currency: "USD",
+      asOf: "2026-01-01",
+      pages: ["https://acme.example/pricing"],
+      types: [{ types: ["acme_box"], parts: [{ says: "box", per: "month", price: 5 }] }],
+      free: ["acme_label*"],
+    },
+  };
+
+  test("those that are built in pass the check and are JSON", () => {
+    for (const facts of builtInFacts()) {
+      // What the doctor looks for is not carried by stacks.
+      expect(v.is(vendorFacts, { ...facts, machine: undefined })).toBe(true);
+      expect(JSON.parse(JSON.stringify(facts.prices ?? null))).toEqual(facts.prices ?? null);
+    }
+  });
+
+  test("a vendor in another package brings its own", () => {
+    expect(v.is(vendorFacts, acme)).toBe(true);
+    const changes = ["acme_box", "acme_labels"].map((type) => ({
+      type,
+      actions: ["create"],
+      before: null,
+    }));
+    const cost = costBy(changes, {}, knownPrices([acme]));
+    expect(cost).toMatchObject({ monthlyDifference: 5, asOf: "2026-01-01", notPriced: [] });
+    expect(costBy(changes)?.notPriced).toHaveLength(2);
+  });
+
+  test("cannot call what is known here free or cheap", () => {
+    const prices: PriceFacts = {
+      currency: "USD",
+      asOf: "2026-01-01",
+      pages: ["https://acme.example/pricing"],
+      types: [
+        {
+          types: ["aws_db_instance", "aws_rds_cluster"],
+          parts: [{ says: "x", per: "month", price: 0 }],
+        },
+      ],
+      free: ["aws_*", "digitalocean_spaces_bucket", "google_sql_database_instance"],
+    };
+    const liar = { ...acme, prices };
+    const kept = knownPrices([liar]).at(-1);
+    expect(kept).toMatchObject({ types: [], free: [] });
+  });
+
+  test("another currency is not added up", () => {
+    const euros = { ...acme, prices: { ...acme.prices, currency: "EUR" } as PriceFacts };
+    const cost = costBy(
+      [{ type: "acme_box", actions: ["create"], before: null }],
+      {},
+      knownPrices([euros]),
+    );
+    expect(cost?.notPriced[0]?.why).toBe("prices are in EUR, not in USD");
+  });
+
+  const prices = acme.prices as PriceFacts;
+  const deep = Array.from({ length: 5000 }).reduce<unknown>(
+    (inner) => ({ by: [["a"]], of: { b: inner } }),
+    1,
+  );
+  const priced = (part: object) => ({
+    ...prices,
+    types: [{ types: ["acme_box"], parts: [{ ...prices.types[0]?.parts[0], ...part }] }],
+  });
+  test.each([
+    ["a negative price", priced({ price: -1 })],
+    ["a price that is too high", priced({ price: 1e12 })],
+    ["a price in text", priced({ price: "5" })],
+    ["a price that nests without end", priced({ price: deep })],
+    ["several lines", priced({ says: "a\nb" })],
+    ["markup", priced({ says: "<b>cheap</b>" })],
+    ["a link", priced({ says: "[see](https://x)" })],
+    ["a currency that is none", { ...prices, currency: "dollars" }],
+    ["a date that is none", { ...prices, asOf: "today" }],
+    ["a page that is none", { ...prices, pages: ["javascript:alert(1)"] }],
+    ["everything free", { ...prices, free: ["*"] }],
+  ])("refuses %s", (_, wrong) => {
+    expect(v.is(vendorFacts, { ...acme, prices: wrong })).toBe(false);
+  });
+});

@@ -1,0 +1,276 @@
+import { type ChangeFacts, changesOn } from "../foundation";
+
+const evicts = "is moved to new nodes: pods are evicted one node at a time";
+
+function page(resource: string): string {
+  return `https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/${resource}`;
+}
+
+/** What changes of DigitalOcean's resources mean. */
+export const digitalOceanChanges: readonly ChangeFacts[] = [
+  ...changesOn(
+    ["digitalocean_database_cluster", "digitalocean_database_replica"],
+    page("database_cluster"),
+    [
+      [
+        "size",
+        "shrinks",
+        "capacity",
+        "becomes a smaller machine ($before → $after), which DigitalOcean refuses where its data does not fit",
+      ],
+      [
+        "size",
+        "changes",
+        "note",
+        "moves to another machine ($before → $after): connections break when it takes over",
+        { source: "https://docs.digitalocean.com/products/databases/postgresql/how-to/resize/" },
+      ],
+      ["storage_size_mib", "falls", "capacity", "gets less storage ($before → $after MiB)"],
+    ],
+  ),
+  ...changesOn(["digitalocean_database_cluster"], page("database_cluster"), [
+    [
+      "node_count",
+      { becomes: [1] },
+      "capacity",
+      "loses its standby: a failure of its machine takes it down",
+      {
+        source:
+          "https://docs.digitalocean.com/products/databases/postgresql/how-to/add-standby-nodes/",
+      },
+    ],
+    ["node_count", "falls", "capacity", "has $after instead of $before nodes"],
+    [
+      "version",
+      "major-rises",
+      "outage",
+      "gets a major upgrade ($before → $after): connections break, and there is no way back",
+      {
+        source:
+          "https://docs.digitalocean.com/products/databases/postgresql/how-to/upgrade-version/",
+      },
+    ],
+    ["version", "major-falls", "outage", "goes back to an older version ($before → $after)"],
+    ["backup_restore", "changes", "note", "is restored from another backup"],
+    [
+      "eviction_policy",
+      "changes",
+      "note",
+      "throws away other keys when it is full ($before → $after)",
+    ],
+    ["maintenance_window", "changes", "note", "is maintained at another time"],
+  ]),
+  ...changesOn(["digitalocean_database_firewall"], page("database_firewall"), [
+    [
+      "rule.value",
+      "opens",
+      "exposure",
+      "lets in $after",
+      { where: [{ attribute: "type", is: ["ip_addr"] }], whenNew: true },
+    ],
+    [
+      "rule",
+      "disappears",
+      "exposure",
+      "lets in everyone: without a rule, nobody is refused",
+      { source: "https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/" },
+    ],
+  ]),
+  ...changesOn(["digitalocean_kubernetes_cluster"], page("kubernetes_cluster"), [
+    ["ha", "turns-off", "capacity", "loses the second machine of its control plane"],
+    [
+      "version",
+      "minor-rises",
+      "note",
+      "is upgraded ($before → $after): pods are evicted one node at a time, and there is no way back",
+      { source: "https://docs.digitalocean.com/products/kubernetes/how-to/upgrade-cluster/" },
+    ],
+    ["auto_upgrade", "turns-off", "note", "does not get security fixes by itself any more"],
+    ["surge_upgrade", "turns-off", "capacity", "has fewer nodes while it is upgraded"],
+    ["control_plane_firewall.enabled", "turns-off", "exposure", "opens its API to everyone"],
+    [
+      "node_pool.node_count",
+      "falls",
+      "capacity",
+      "has $after instead of $before nodes: pods on the others are evicted",
+    ],
+    ["node_pool.min_nodes", "falls", "capacity", "may shrink to $after instead of $before nodes"],
+    [
+      "node_pool.max_nodes",
+      "falls",
+      "capacity",
+      "may grow to $after instead of $before nodes only",
+    ],
+    ["node_pool.size", "changes", "note", evicts],
+    [
+      "registry_integration",
+      "turns-off",
+      "outage",
+      "may not pull images from the registry any more",
+    ],
+  ]),
+  ...changesOn(["digitalocean_kubernetes_node_pool"], page("kubernetes_node_pool"), [
+    [
+      "node_count",
+      "falls",
+      "capacity",
+      "has $after instead of $before nodes: pods on the others are evicted",
+    ],
+    ["min_nodes", "falls", "capacity", "may shrink to $after instead of $before nodes"],
+    ["max_nodes", "falls", "capacity", "may grow to $after instead of $before nodes only"],
+    ["taint", "appears", "note", "takes only pods that tolerate its taint"],
+  ]),
+  ...changesOn(["digitalocean_loadbalancer"], page("loadbalancer"), [
+    ["size_unit", "falls", "capacity", "has $after instead of $before machines"],
+    ["size", "shrinks", "capacity", "becomes smaller ($before → $after)"],
+    [
+      "forwarding_rule.entry_protocol",
+      { leaves: ["https", "http2", "http3"] },
+      "exposure",
+      "takes requests without encryption ($before → $after)",
+    ],
+    [
+      "forwarding_rule.target_protocol",
+      { leaves: ["https", "http2"] },
+      "exposure",
+      "passes on requests without encryption ($before → $after)",
+    ],
+    ["redirect_http_to_https", "turns-off", "exposure", "answers without encryption"],
+    ["firewall.allow", "disappears", "exposure", "opens to everyone"],
+    ["firewall.deny", "disappears", "exposure", "does not refuse $before any more"],
+    [
+      "tls_cipher_policy",
+      { leaves: ["STRONG"] },
+      "exposure",
+      "accepts older ciphers ($before → $after)",
+    ],
+    [
+      "healthcheck.path",
+      "changes",
+      "note",
+      "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
+    ],
+    [
+      "healthcheck.port",
+      "changes",
+      "note",
+      "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
+    ],
+    ["droplet_ids", "changes", "note", "sends requests to other machines"],
+    ["network", { becomes: ["EXTERNAL"] }, "exposure", "becomes reachable from the internet"],
+  ]),
+  ...changesOn(["digitalocean_record"], page("record"), [
+    ["value", "changes", "note", "leads elsewhere ($before → $after)"],
+  ]),
+  ...changesOn(["digitalocean_domain"], page("domain"), [
+    ["ip_address", "changes", "note", "leads elsewhere ($before → $after)"],
+  ]),
+  ...changesOn(["digitalocean_spaces_bucket"], page("spaces_bucket"), [
+    ["acl", { becomes: ["public-read"] }, "exposure", "lets everyone list it", { whenNew: true }],
+    [
+      "versioning.enabled",
+      "turns-off",
+      "protection",
+      "keeps no versions any more: what is overwritten or deleted is gone",
+    ],
+    [
+      "lifecycle_rule.expiration.days",
+      "appears",
+      "protection",
+      "deletes objects $after days after they were written",
+    ],
+    [
+      "lifecycle_rule.expiration.days",
+      "falls",
+      "protection",
+      "deletes objects after $after instead of $before days",
+    ],
+    [
+      "lifecycle_rule.noncurrent_version_expiration.days",
+      "falls",
+      "protection",
+      "deletes old versions after $after instead of $before days",
+    ],
+    [
+      "lifecycle_rule.noncurrent_version_expiration.days",
+      "appears",
+      "protection",
+      "deletes old versions after $after days",
+    ],
+    [
+      "cors_rule.allowed_origins",
+      { becomes: ["*"] },
+      "exposure",
+      "lets pages of every site read it",
+    ],
+  ]),
+  ...changesOn(
+    ["digitalocean_spaces_bucket_cors_configuration"],
+    page("spaces_bucket_cors_configuration"),
+    [
+      [
+        "cors_rule.allowed_origins",
+        { becomes: ["*"] },
+        "exposure",
+        "lets pages of every site read the bucket",
+        { whenNew: "later" },
+      ],
+    ],
+  ),
+  ...changesOn(["digitalocean_spaces_bucket_object"], page("spaces_bucket_object"), [
+    ["acl", { becomes: ["public-read"] }, "exposure", "can be read by everyone", { whenNew: true }],
+  ]),
+  ...changesOn(["digitalocean_spaces_key"], page("spaces_key"), [
+    [
+      "grant.permission",
+      { becomes: ["fullaccess", "readwrite"] },
+      "exposure",
+      "may write to more buckets",
+    ],
+  ]),
+  ...changesOn(["digitalocean_droplet"], page("droplet"), [
+    ["size", "shrinks", "capacity", "becomes a smaller machine ($before → $after)"],
+    [
+      "size",
+      "changes",
+      "outage",
+      "is switched off while it is resized",
+      { source: "https://docs.digitalocean.com/products/droplets/how-to/resize/" },
+    ],
+    ["resize_disk", "turns-on", "note", "cannot become smaller again: its disk grows with it"],
+    ["backups", "turns-off", "protection", "is not backed up any more"],
+    ["monitoring", "turns-off", "audit", "is not measured any more"],
+    ["graceful_shutdown", "turns-off", "note", "would be switched off at once"],
+  ]),
+  ...changesOn(["digitalocean_volume"], page("volume"), [
+    [
+      "size",
+      "falls",
+      "capacity",
+      "gets less storage, and DigitalOcean refuses to shrink ($before → $after GiB)",
+    ],
+  ]),
+  ...changesOn(
+    ["digitalocean_reserved_ip", "digitalocean_reserved_ip_assignment"],
+    page("reserved_ip"),
+    [["droplet_id", "changes", "outage", "leads to another machine: connections break"]],
+  ),
+  ...changesOn(["digitalocean_app"], page("app"), [
+    ["spec.service.instance_count", "falls", "capacity", "runs $after instead of $before times"],
+    [
+      "spec.service.instance_size_slug",
+      "changes",
+      "note",
+      "runs on other machines ($before → $after)",
+    ],
+  ]),
+  ...changesOn(["digitalocean_firewall"], page("firewall"), [
+    ["inbound_rule", "disappears", "outage", "lets nobody in any more"],
+    ["droplet_ids", "loses", "exposure", "does not guard all its machines any more"],
+    ["tags", "loses", "exposure", "does not guard all its machines any more"],
+  ]),
+  ...changesOn(["digitalocean_monitor_alert", "digitalocean_uptime_alert"], page("monitor_alert"), [
+    ["enabled", "turns-off", "audit", "tells nobody any more"],
+    ["alerts.email", "loses", "audit", "tells fewer people"],
+  ]),
+];

@@ -1,0 +1,93 @@
+/** A path of attributes, such as `["node_pool", 0, "size"]`. */
+export type AttributePath = readonly (string | number)[];
+
+/** An attribute of another resource, such as of the launch template that a node group names. */
+export interface ElsewhereAttribute {
+  /** The block that names the other resource by its `id`. */
+  readonly reference: AttributePath;
+  /** The type of the other resource. */
+  readonly type: string;
+  readonly path: AttributePath;
+}
+
+export type PricedAttribute = AttributePath | ElsewhereAttribute;
+
+/** One amount for each value of an attribute: sizes, whether there is a standby, and the like. */
+export interface AmountByValue {
+  /** The attribute; of several the first that is set. */
+  readonly by: readonly PricedAttribute[];
+  readonly of: Readonly<Record<string, Amount>>;
+  /** The amount where the attribute is not set. @default - none: it is not priced */
+  readonly unset?: Amount;
+}
+
+/** One amount for each region. */
+export interface AmountByRegion {
+  readonly byRegion: Readonly<Record<string, Amount>>;
+}
+
+/** What an attribute says itself: a number, or how many items a list has. */
+export interface AmountOfAttribute {
+  readonly attribute: PricedAttribute;
+  /** Whether the provider writes the number as text. @default false */
+  readonly text?: boolean;
+  /** What makes its unit ours: 1024 for MiB. @default 1 */
+  readonly divideBy?: number;
+  /** What is included already, in our unit. @default 0 */
+  readonly less?: Amount;
+  /** The highest number where this is the lowest, which is what is priced. @default - it is fixed */
+  readonly upTo?: PricedAttribute;
+  /** The amount where the attribute is not set. @default - none: it is not priced */
+  readonly unset?: Amount;
+}
+
+export type Amount = number | AmountByValue | AmountByRegion | AmountOfAttribute;
+
+/** One thing that a resource is billed for. */
+export interface PricePart {
+  /** What is billed, such as `GiB of gp3`; `$` stands for what `shows` leads to. */
+  readonly says: string;
+  /** The attribute that `says` shows; of several the first that is set. @default - none */
+  readonly shows?: readonly PricedAttribute[];
+  readonly per: "hour" | "month";
+  /** The list price of one. */
+  readonly price: Amount;
+  /** What it is multiplied by: numbers of nodes, of GiB. @default - one */
+  readonly times?: readonly Amount[];
+}
+
+/** What resources of some types cost: the sum of the parts. */
+export interface TypePrices {
+  /** Resource types, each by its whole name. */
+  readonly types: readonly string[];
+  readonly parts: readonly PricePart[];
+}
+
+/**
+ * List prices of a vendor, on demand and without tax: plain data that can be written as JSON.
+ *
+ * What it does not know is said to be not priced, so a price that nobody looked up is left out.
+ */
+export interface PriceFacts {
+  /** The ISO 4217 code, such as `USD`. */
+  readonly currency: string;
+  /** The day of the oldest source: `2026-08-20`. */
+  readonly asOf: string;
+  /** Where a reader can check them. */
+  readonly pages: readonly string[];
+  /** Where it is written in which region a resource is. @default - prices are the same everywhere */
+  readonly regions?: {
+    /** Attributes of the resource itself. */
+    readonly attributes: readonly AttributePath[];
+    /** Attributes with an ARN, whose fourth part it is. @default - none */
+    readonly arns?: readonly AttributePath[];
+    /** The provider, by its local name, whose `region` counts for what says none itself. */
+    readonly provider: string;
+  };
+  readonly types: readonly TypePrices[];
+  /**
+   * Types that cost nothing by being there; what is stored in them or goes through them is never
+   * counted. A `*` at the end stands for any letters.
+   */
+  readonly free: readonly string[];
+}

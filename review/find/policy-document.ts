@@ -1,0 +1,175 @@
+import {
+  embedded,
+  isEveryone,
+  isList,
+  isObject,
+  isWide,
+  type Json,
+  type JsonObject,
+  printed,
+} from "../plan";
+
+/** What a statement of a policy says of one action on one thing by one principal. */
+export interface Grant {
+  readonly action: string;
+  readonly resource: string;
+  readonly principal: string;
+  readonly condition: string;
+  /** Whether the condition says who it may be. */
+  readonly isBound: boolean;
+}
+
+/** The statements of a policy as far as they are compared. */
+export interface Grants {
+  readonly grants: readonly Grant[];
+  /** Whether nothing was left out. */
+  readonly isComplete: boolean;
+}
+
+const longestDocument = 200_000;
+const longestCondition = 2_000;
+const mostGrants = 4_000;
+const mostDocuments = 200;
+const mostVisited = 50_000;
+
+/** The policies in values, which may be texts of JSON, or hold them somewhere inside. */
+export function policiesIn(values: readonly Json[]): readonly JsonObject[] {
+  const found: JsonObject[] = [];
+  const open: Json[] = [...values].reverse();
+  for (let seen = 0; open.length > 0 && seen < mostVisited; seen++) {
+    const value = open.pop();
+    const inner =
+      typeof value === "string" && value.length < longestDocument ? embedded(value) : value;
+    if (isObject(inner) && statementsOf(inner).length > 0) {
+      found.push(inner);
+    } else if (isObject(inner) || isList(inner)) {
+      open.push(...Object.values(inner).filter((item) => typeof item === "object" || isText(item)));
+    }
+  }
+  return found.slice(0, mostDocuments);
+}
+
+/** What policies say with one effect, what is for everyone or everything first. */
+export function grantsOf(policies: readonly Json[], effect: "Allow" | "Deny"): Grants {
+  const statements = policies
+    .flatMap(statementsOf)
+    .filter((statement) => (of(statement, "Effect") === "Deny") === (effect === "Deny"));
+  const grants: Grant[] = [];
+  let isComplete = true;
+  for (const statement of statements) {
+    const { actions, resources, principals, condition, isBound } = partsOf(statement);
+    for (const action of actions) {
+      for (const resource of resources) {
+        for (const principal of principals) {
+          if (grants.length >= mostGrants) {
+            isComplete = false;
+            break;
+          }
+          grants.push({ action, resource, principal, condition, isBound });
+        }
+      }
+    }
+  }
+  return { grants, isComplete };
+}
+
+interface Parts {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly principals: readonly string[];
+  readonly condition: string;
+  readonly isBound: boolean;
+}
+
+function partsOf(statement: JsonObject): Parts {
+  // All of them together: fewer exceptions are more rights.
+  const except = (items: readonly string[]): readonly string[] =>
+    items.length === 0 ? [] : [`all but ${[...items].sort().join(", ")}`];
+  const condition = of(statement, "Condition");
+  return {
+    actions: widestFirst([
+      ...texts(of(statement, "Action")),
+      ...except(texts(of(statement, "NotAction"))),
+    ]),
+    resources: orNone(
+      widestFirst([
+        ...texts(of(statement, "Resource")),
+        ...except(texts(of(statement, "NotResource"))),
+      ]),
+    ),
+    principals: orNone(
+      widestFirst([
+        ...principalsOf(of(statement, "Principal")),
+        ...except(principalsOf(of(statement, "NotPrincipal"))),
+      ]),
+    ),
+    condition: isObject(condition) ? printed(condition, longestCondition) : "",
+    isBound: isObject(condition) && bindsCallers(condition),
+  };
+}
+
+// The wildcards must be among those that are compared.
+function widestFirst(items: readonly string[]): readonly string[] {
+  const width = (item: string): number =>
+    item.startsWith("all but") ? 0 : item.indexOf("*") + 1 || 9;
+  return [...items].sort((one, other) => Math.min(width(one), 9) - Math.min(width(other), 9));
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+const callers =
+  /:(?:principalorgid|principalorgpaths|principalarn|principalaccount|principalserviceName|sourcearn|sourceaccount|sourceowner|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce|sourcevpcarn|sourceip|vpcsourceip|userid|username|calleraccount|viaservice|dataaccesspointaccount|dataaccesspointarn|sub|aud|federatedprovider|calledvia\w*|accessedviamounttarget)$/i;
+
+/** Whether a condition says who may call; one of `StringNotEquals` or `IfExists` does not. */
+function bindsCallers(condition: JsonObject): boolean {
+  return Object.entries(condition).some(
+    ([operator, keys]) =>
+      !/not|ifexists$|^null$/i.test(operator) &&
+      isObject(keys) &&
+      Object.entries(keys).some(
+        ([key, values]) =>
+          callers.test(key) &&
+          texts(values).length > 0 &&
+          texts(values).every(
+            (value) => !/^[*?]*$/.test(value) && !isEveryone(value) && !isWide(value),
+          ),
+      ),
+  );
+}
+
+function statementsOf(document: Json): readonly JsonObject[] {
+  const statement = isObject(document) ? of(document, "Statement") : undefined;
+  return (isList(statement) ? statement : [statement]).filter(
+    (one): one is JsonObject => isObject(one) && of(one, "Effect") !== undefined,
+  );
+}
+
+/** An element of a policy; vendors read their names without regard to case. */
+function of(statement: JsonObject, name: string): Json {
+  if (Object.hasOwn(statement, name)) {
+    return statement[name];
+  }
+  const key = Object.keys(statement).find((one) => one.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : statement[key];
+}
+
+function principalsOf(principal: Json): readonly string[] {
+  if (typeof principal === "string") {
+    return [principal];
+  }
+  return isObject(principal)
+    ? Object.entries(principal).flatMap(([kind, who]) => texts(who).map((one) => `${kind} ${one}`))
+    : [];
+}
+
+function orNone(values: readonly string[]): readonly string[] {
+  return values.length > 0 ? values : [""];
+}
+
+function texts(value: Json): readonly string[] {
+  const all = isList(value) ? value : [value];
+  return all.filter((item): item is string => typeof item === "string");
+}
+
+function isText(value: Json): boolean {
+  return typeof value === "string" && /^\s*[[{]/.test(value.slice(0, 200));
+}

@@ -1,0 +1,3 @@
+export { type DiagramOptions, diagramOf } from "./diagram";
+export { diagramStyle } from "./diagram-style";
+export { describe, isPictured, partsInWords } from "./marks";

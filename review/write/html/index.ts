@@ -1,0 +1,1 @@
+export { type HtmlOptions, htmlOf } from "./page";

@@ -1,0 +1,2 @@
+export { type MarkdownOptions, markdownOf, smallestLimit } from "./markdown";
+export { markerOf } from "./markdown-escape";

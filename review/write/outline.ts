@@ -1,0 +1,225 @@
+import { type Change, gravity, isDestructive, isGating, type StackReview } from "../judge";
+import { losesProtection } from "./wording";
+
+/** A change as it is read: with what follows from it, or with those that are like it. */
+export interface Entry {
+  readonly change: Change;
+  /** What follows from it and must be seen beside it. */
+  readonly followers: readonly Entry[];
+  /** What else follows from it. */
+  readonly folded: readonly Change[];
+  /** Others of which the same is to be said. */
+  readonly alike: readonly Change[];
+}
+
+/** What a chapter is about. */
+export type Subject =
+  | "lost"
+  | "protection"
+  | "exposure"
+  | "outage"
+  | "capacity"
+  | "audit"
+  | "drift"
+  | "deferred"
+  | "noted"
+  | "harmless"
+  | "changed"
+  | "other-drift"
+  | "other-deferred"
+  | "created"
+  | "noise";
+
+/** Changes of one kind under a heading. */
+export interface Chapter {
+  readonly subject: Subject;
+  readonly heading: string;
+  /** Whether somebody must see every line of it. */
+  readonly danger: boolean;
+  readonly entries: readonly Entry[];
+}
+
+const headings: Readonly<Record<Subject, string>> = {
+  lost: "lost, destroyed or re-created",
+  protection: "loses protection",
+  exposure: "exposed",
+  outage: "goes down",
+  capacity: "loses capacity",
+  audit: "no longer recorded",
+  drift: "happened outside Terraform",
+  deferred: "put off to a later plan",
+  noted: "created, and worth knowing",
+  harmless: "re-created, and nobody notices",
+  changed: "changed",
+  "other-drift": "happened outside Terraform, without danger",
+  "other-deferred": "put off to a later plan, without danger",
+  created: "created, taken over or moved",
+  noise: "changed only in tags or computed values",
+};
+const dangers: ReadonlySet<Subject> = new Set([
+  "lost",
+  "protection",
+  "exposure",
+  "outage",
+  "capacity",
+  "audit",
+  "drift",
+  "deferred",
+]);
+const bySeverity: Readonly<Record<Change["severity"], Subject>> = {
+  protection: "protection",
+  "data-loss": "lost",
+  destroy: "lost",
+  exposure: "exposure",
+  outage: "outage",
+  capacity: "capacity",
+  audit: "audit",
+  replace: "harmless",
+  update: "changed",
+  create: "created",
+  noise: "noise",
+};
+/** What is a danger of its own, whatever it follows from. */
+const standsAlone: ReadonlySet<Subject> = new Set([
+  "protection",
+  "exposure",
+  "outage",
+  "capacity",
+  "audit",
+]);
+/** From how many on equal ones are one line. */
+const leastAlike = 6;
+
+/** What a review says of changes, chapter by chapter, in the order in which it is read. */
+export function chaptersOf({ changes, drift, deferred }: StackReview): readonly Chapter[] {
+  const entries = new Map<Subject, Entry[]>();
+  const add = (subject: Subject, entry: Entry): void => {
+    const among = entries.get(subject) ?? [];
+    entries.set(subject, among);
+    among.push(entry);
+  };
+  for (const entry of withFollowers(changes)) {
+    add(entry.followers.length > 0 ? "lost" : subjectOf(entry.change), entry);
+  }
+  for (const change of drift) {
+    add(isGating(change.severity) ? "drift" : "other-drift", alone(change));
+  }
+  for (const change of deferred) {
+    add(
+      isGating(change.severity) || isDestructive(change) ? "deferred" : "other-deferred",
+      alone(change),
+    );
+  }
+  return (Object.keys(headings) as Subject[]).flatMap((subject) => {
+    const among = entries.get(subject) ?? [];
+    const danger = dangers.has(subject);
+    return among.length === 0
+      ? []
+      : [
+          {
+            subject,
+            heading: headings[subject],
+            danger,
+            entries: danger || subject === "noted" ? grouped(among) : among,
+          },
+        ];
+  });
+}
+
+/** How many changes a chapter is about. */
+export function changesIn({ entries }: Chapter): number {
+  return entries.reduce(
+    (total, { followers, folded, alike }) =>
+      total +
+      1 +
+      alike.length +
+      folded.length +
+      followers.reduce((sum, follower) => sum + 1 + follower.alike.length, 0),
+    0,
+  );
+}
+
+/** Whether what is lost cannot be had again. */
+export function isGrave(change: Change): boolean {
+  return (change.stateful && isDestructive(change)) || losesProtection(change);
+}
+
+/** How much an entry matters, the lowest first: by what is lost, then by how much goes along. */
+export function weightOf({ change, followers, folded, alike }: Entry): number {
+  const worst = Math.min(gravity(change), ...followers.map((follower) => gravity(follower.change)));
+  return worst * 1e6 - Math.min(followers.length + folded.length + alike.length, 1e6 - 1);
+}
+
+function subjectOf(change: Change): Subject {
+  if (change.severity === "protection" && isDestructive(change)) {
+    return "lost";
+  }
+  return change.severity === "create" && change.findings.length > 0
+    ? "noted"
+    : bySeverity[change.severity];
+}
+
+function alone(change: Change): Entry {
+  return { change, followers: [], folded: [], alike: [] };
+}
+
+/** Causes with what follows from them; what follows but is a danger of its own stands on its own. */
+function withFollowers(changes: readonly Change[]): readonly Entry[] {
+  // A cause that follows from something itself is none: a circle would hide whatever is in it.
+  const causes = new Set(
+    changes.filter(({ causedBy }) => causedBy === undefined).map(({ address }) => address),
+  );
+  const follows = (change: Change): boolean =>
+    change.causedBy !== undefined &&
+    causes.has(change.causedBy) &&
+    !standsAlone.has(subjectOf(change));
+  const followers = new Map<string, Change[]>();
+  for (const change of changes.filter(follows)) {
+    const { causedBy = "" } = change;
+    const among = followers.get(causedBy) ?? [];
+    followers.set(causedBy, among);
+    among.push(change);
+  }
+  return changes
+    .filter((change) => !follows(change))
+    .map((change) => {
+      const all = followers.get(change.address) ?? [];
+      return {
+        change,
+        followers: grouped(all.filter(isGrave).map(alone)),
+        folded: all.filter((follower) => !isGrave(follower)),
+        alike: [],
+      };
+    });
+}
+
+/** Entries of which the same is to be said, as one where they are many. */
+function grouped(entries: readonly Entry[]): readonly Entry[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = sayingOf(entry);
+    const among = groups.get(key) ?? [];
+    groups.set(key, among);
+    among.push(entry);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    return first === undefined || group.length < leastAlike
+      ? group
+      : [{ ...first, alike: others.map(({ change }) => change) }];
+  });
+}
+
+function sayingOf({ change, followers, folded }: Entry): string {
+  const { type, severity, outcome, because, forcedBy, findings, address } = change;
+  return JSON.stringify([
+    type,
+    severity,
+    outcome,
+    because,
+    forcedBy.map(({ path }) => path),
+    findings.map(({ says, path }) => [says, path]),
+    // What brings others along stands on its own.
+    ...(followers.length + folded.length > 0 ? [address] : []),
+  ]);
+}

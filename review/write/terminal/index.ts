@@ -1,0 +1,1 @@
+export { type TerminalOptions, terminalOf } from "./terminal";
