@@ -27,6 +27,11 @@ test.each([
     `has no format_version, so Terraform did not write it; ${how}`,
   ],
   [
+    "an encrypted plan file",
+    `{"meta":{"key_provider.pbkdf2.k":"e30="},"encrypted_data":"${secret}","encryption_version":"v0"}`,
+    "is a file that OpenTofu encrypted; give what tofu show -json prints for it",
+  ],
+  [
     "a version that is no text",
     '{"format_version":1}',
     `has no format_version, so Terraform did not write it; ${how}`,

@@ -160,6 +160,11 @@ function unparsable(content: string, example: string): string {
 
 function requireVersion(json: JsonObject, example: string): void {
   const version = json["format_version"];
+  if (version === undefined && "encrypted_data" in json) {
+    throw new PlanError(
+      "is a file that OpenTofu encrypted; give what tofu show -json prints for it",
+    );
+  }
   if (typeof version !== "string" || !/^\d{1,9}\.\d{1,9}$/.test(version)) {
     throw new PlanError(`has no format_version, so Terraform did not write it; ${example}`);
   }

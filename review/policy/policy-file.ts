@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cut, visible } from "../plan";
 import type { Policy } from "./policy";
@@ -108,14 +108,8 @@ function policiesIn(loaded: unknown, file: string): readonly Policy[] {
     }
     const named: Policy = (change, context) => (policy as Policy)(change, context);
     const name = ["", "default"].includes(policy.name) ? `number ${index + 1}` : policy.name;
-    const folder = basename(dirname(resolve(file)));
     return Object.defineProperty(named, "name", {
-      value: visible(
-        cut(
-          `${name} in ${policyFiles.includes(basename(file)) ? basename(file) : join(folder, basename(file))}`,
-          200,
-        ),
-      ),
+      value: visible(cut(`${name} in ${relative(process.cwd(), resolve(file))}`, 200)),
     });
   });
 }
