@@ -1,27 +1,11 @@
 import fc from "fast-check";
-import {
-  htmlOf,
-  jsonOf,
-  markdownOf,
-  PlanError,
-  type Report,
-  readPlan,
-  review,
-  terminalOf,
-} from "../../review";
+import { PlanError, readPlan, review } from "../../review";
 import { fewerOf } from "../run/sample";
+import { everyForm } from "./every-form";
 import { plantedPlan, shapes, sides, tracesOf } from "./planted-secrets";
 
 const whole = 10_000;
 const runs = fewerOf("random plans with secrets in the shapes that nothing marks", whole, 600);
-const colour = { colour: false, verbose: true } as const;
-
-function everything(report: Report): string {
-  return [markdownOf(report), htmlOf(report), terminalOf(report, colour), jsonOf(report)].join(
-    "\n",
-  );
-}
-
 function expectNone(written: string, secret: string, shape: string): void {
   const trace = tracesOf(secret).find((one) => written.includes(one));
   if (trace !== undefined) {
@@ -34,11 +18,7 @@ test(`none of ${runs} random plans gives an unmarked secret away, in any shape a
   fc.assert(
     fc.property(plantedPlan, ({ shape, side, secret, text }) => {
       seen.add(shape).add(side);
-      expectNone(
-        everything([review({ stack: "production", plan: readPlan(text) })]),
-        secret,
-        shape,
-      );
+      expectNone(everyForm([review({ stack: "production", plan: readPlan(text) })]), secret, shape);
     }),
     { numRuns: runs },
   );
@@ -72,7 +52,7 @@ test("none of the errors about a document that cannot be read gives its secret a
         expect(PlanError.is(error)).toBe(true);
         const { message, stack = "" } = error as Error;
         const failed = { stack: "production", environment: "production", error: message };
-        expectNone(`${message}\n${stack}\n${everything([failed])}`, secret, `${shape}, ${way}`);
+        expectNone(`${message}\n${stack}\n${everyForm([failed])}`, secret, `${shape}, ${way}`);
       },
     ),
     { numRuns: fewerOf("random documents that are no plan", 1_000, 200) },

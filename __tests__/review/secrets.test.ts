@@ -1,31 +1,11 @@
 import fc from "fast-check";
-import {
-  diagramOf,
-  htmlOf,
-  jsonOf,
-  markdownOf,
-  type Report,
-  readPlan,
-  review,
-  terminalOf,
-} from "../../review";
+import { readPlan, review } from "../../review";
 import { fewerOf } from "../run/sample";
+import { everyForm } from "./every-form";
 import { planOf, recorded, reviewOf } from "./recorded";
 
 const runs =
   process.env["CI"] === "true" ? 10_000 : fewerOf("random plans with marked secrets", 10_000, 500);
-
-/** Everything that a review is ever written as. */
-function everything(report: Report): string {
-  return [
-    markdownOf(report),
-    markdownOf(report, { limit: 1_200 }),
-    htmlOf(report),
-    jsonOf(report),
-    terminalOf(report, { colour: false, verbose: true }),
-    ...report.map((one) => ("topology" in one ? diagramOf(one.topology) : "")),
-  ].join("\n");
-}
 
 const encodings: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
@@ -249,7 +229,7 @@ const plantedPlan = fc
 test(`none of ${runs} random plans gives a planted secret away, in any form and encoding`, () => {
   fc.assert(
     fc.property(plantedPlan, ({ secret, text }) => {
-      const written = everything([review({ stack: "production", plan: readPlan(text) })]);
+      const written = everyForm([review({ stack: "production", plan: readPlan(text) })]);
       for (const trace of traces(secret)) {
         if (written.includes(trace)) {
           throw new Error(`the output has ${JSON.stringify(trace)}`);
@@ -276,7 +256,7 @@ test.each([
   ],
 ] as const)("the recorded plan %s keeps its secrets", (name, secrets) => {
   const text = recorded(name);
-  const written = everything([review({ stack: "production", plan: readPlan(text) })]);
+  const written = everyForm([review({ stack: "production", plan: readPlan(text) })]);
   for (const secret of secrets) {
     expect(written).not.toContain(secret);
   }
@@ -338,7 +318,7 @@ test.each([
     { before: {}, after: { policy: '{"client_secret":"Tr0ub4dor"}', note: "Tr0ub4dor" } },
   ],
 ])("hides %s", (_, change) => {
-  const written = everything([reviewOf([change])]);
+  const written = everyForm([reviewOf([change])]);
   expect(written).not.toContain("Tr0ub4dor");
   expect(written).not.toContain("ghp_a1");
   expect(written).toContain("(sensitive)");
