@@ -18,8 +18,16 @@ import {
 
 const longest = 100_000;
 
-/** What a change allows by policies and roles. */
-export function access({ change }: ResourceChange, redaction: Redaction): readonly Finding[] {
+/**
+ * What a change allows by policies and roles.
+ *
+ * @param attached those that other resources gave it already
+ */
+export function access(
+  { change }: ResourceChange,
+  attached: readonly Json[],
+  redaction: Redaction,
+): readonly Finding[] {
   const isNew = isEmpty(change.before);
   const [was, will] = [leavesOf(change.before), leavesOf(change.after)];
   const accounts = new Set(accountsIn(printed(change.before, longest)));
@@ -31,10 +39,16 @@ export function access({ change }: ResourceChange, redaction: Redaction): readon
         ? isNew
           ? []
           : [undecided]
-        : inPolicies(policies[0] ?? [], policies[1] ?? [], isNew, accounts, redaction);
+        : inPolicies(
+            [...(policies[0] ?? []), ...attached],
+            policies[1] ?? [],
+            isNew,
+            accounts,
+            redaction,
+          );
       return found.map((finding) => ({ ...finding, path: redaction.name(path) }));
     }
-    const had = new Set(texts(before));
+    const had = new Set(texts([...before, ...attached]));
     const powerful = roleAttributes.test(path)
       ? texts(after).filter((role) => powerfulRoles.test(role.slice(0, 300)) && !had.has(role))
       : [];
@@ -67,7 +81,7 @@ function inPolicies(
     isBroad(grant) || (!isNew && isDecisive(grant, accounts));
   const broad = added.filter(isGrave);
   const narrow = isNew ? [] : added.filter((grant) => !isGrave(grant));
-  const denied = denialsRemoved(before, after);
+  const denied = denialsRemoved(before.filter(isObject), after);
   const listed = (
     concern: Finding["concern"],
     does: string,

@@ -1,4 +1,4 @@
-import { FactTable, vendorProtection } from "../find";
+import { AttachedRights, FactTable, vendorProtection } from "../find";
 import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
 import { Redaction, secretsOf } from "../redact";
 import { alarmsOf, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
@@ -137,6 +137,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     facts,
     seal,
     isFirst: isFirst(input.plan),
+    attached: new AttachedRights(input.plan.resource_changes),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     configured: configuredIn(input.plan.configuration),
