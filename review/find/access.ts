@@ -1,7 +1,7 @@
 import type { ResourceChange } from "../plan";
 import { at, isEmpty, isObject, type Json, leavesOf, printed } from "../plan";
 import type { Redaction } from "../redact";
-import { powerfulRoles, roleAttributes } from "./any-vendor-facts";
+import { clusterRoles, powerfulRoles, roleAttributes } from "./any-vendor-facts";
 import type { Finding } from "./finding";
 import { named } from "./named";
 import { policiesIn } from "./policy-document";
@@ -14,6 +14,7 @@ import {
   isBroad,
   isCompared,
   isDecisive,
+  isOfOneService,
 } from "./policy-grants";
 
 const longest = 100_000;
@@ -26,6 +27,7 @@ const longest = 100_000;
 export function access(
   { change }: ResourceChange,
   attached: readonly Json[],
+  isFirst: boolean,
   redaction: Redaction,
 ): readonly Finding[] {
   const isNew = isEmpty(change.before);
@@ -43,6 +45,7 @@ export function access(
             [...(policies[0] ?? []), ...attached],
             policies[1] ?? [],
             isNew,
+            isFirst,
             accounts,
             redaction,
           );
@@ -56,7 +59,8 @@ export function access(
       ? []
       : [
           {
-            concern: "exposure",
+            concern:
+              isFirst && powerful.every((role) => clusterRoles.test(role)) ? "note" : "exposure",
             path: redaction.name(path),
             says: `may do nearly everything: ${named(powerful, redaction)}`,
           },
@@ -73,14 +77,16 @@ function inPolicies(
   before: readonly Json[],
   after: readonly Json[],
   isNew: boolean,
+  isFirst: boolean,
   accounts: ReadonlySet<string>,
   redaction: Redaction,
 ): readonly Omit<Finding, "path">[] {
   const added = grantsAdded(before, after);
   const isGrave = (grant: Grant): boolean =>
-    isBroad(grant) || (!isNew && isDecisive(grant, accounts));
+    (isBroad(grant) && !(isFirst && isOfOneService(grant))) ||
+    (!isNew && isDecisive(grant, accounts));
   const broad = added.filter(isGrave);
-  const narrow = isNew ? [] : added.filter((grant) => !isGrave(grant));
+  const narrow = added.filter((grant) => !isGrave(grant) && (!isNew || isBroad(grant)));
   const denied = denialsRemoved(before.filter(isObject), after);
   const listed = (
     concern: Finding["concern"],

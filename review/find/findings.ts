@@ -42,7 +42,7 @@ export function findingsOf(
     ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
-    ...access(resource, attached?.to(resource) ?? [], redaction),
+    ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),
