@@ -1,8 +1,10 @@
-// Writes the README's capability table and pictures, for review: `npm run readme`. No test runs it.
+// Writes the README's capability table and pictures and docs/judged.md, for review: `npm run readme`. No test runs it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { builtInFacts } from "../constructs/foundation";
 import { vendors as allVendors } from "../vendors";
 import { capabilityTable } from "./capability-table";
+import { judgedPage } from "./judged-table";
 import { pictureFile, pictureOf } from "./pictures";
 import { root, vendors } from "./synthesize";
 
@@ -17,3 +19,4 @@ writeFileSync(
 for (const vendor of vendors) {
   writeFileSync(pictureFile(vendor), pictureOf(vendor));
 }
+writeFileSync(join(root, "docs", "judged.md"), judgedPage(builtInFacts()));

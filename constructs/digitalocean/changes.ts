@@ -136,6 +136,7 @@ export const digitalOceanChanges: readonly ChangeFacts[] = [
       "passes on requests without encryption ($before → $after)",
     ],
     ["redirect_http_to_https", "turns-off", "exposure", "answers without encryption"],
+    ["firewall.allow", "opens", "exposure", "opens to $after", { whenNew: "later" }],
     ["firewall.allow", "disappears", "exposure", "opens to everyone"],
     ["firewall.deny", "disappears", "exposure", "does not refuse $before any more"],
     [

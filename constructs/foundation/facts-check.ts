@@ -51,7 +51,7 @@ const machine = v.object({
         v.strictObject({ types }),
       ]),
       variables: v.array(v.array(variable)),
-      files: v.optional(v.array(v.pipe(line, v.regex(/^[\w./-]+$/)))),
+      files: v.optional(v.array(v.pipe(line, v.regex(/^[\w./ -]+$/)))),
       fromMachine: v.optional(v.boolean()),
       page,
     }),

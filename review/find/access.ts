@@ -1,7 +1,7 @@
 import type { ResourceChange } from "../plan";
 import { at, isEmpty, isObject, type Json, leavesOf, printed } from "../plan";
 import type { Redaction } from "../redact";
-import { powerfulRoles, roleAttributes } from "./any-vendor-facts";
+import { clusterRoles, powerfulRoles, roleAttributes } from "./any-vendor-facts";
 import type { Finding } from "./finding";
 import { named } from "./named";
 import { policiesIn } from "./policy-document";
@@ -14,12 +14,22 @@ import {
   isBroad,
   isCompared,
   isDecisive,
+  isOfOneService,
 } from "./policy-grants";
 
 const longest = 100_000;
 
-/** What a change allows by policies and roles. */
-export function access({ change }: ResourceChange, redaction: Redaction): readonly Finding[] {
+/**
+ * What a change allows by policies and roles.
+ *
+ * @param attached those that other resources gave it already
+ */
+export function access(
+  { change }: ResourceChange,
+  attached: readonly Json[],
+  isFirst: boolean,
+  redaction: Redaction,
+): readonly Finding[] {
   const isNew = isEmpty(change.before);
   const [was, will] = [leavesOf(change.before), leavesOf(change.after)];
   const accounts = new Set(accountsIn(printed(change.before, longest)));
@@ -31,10 +41,17 @@ export function access({ change }: ResourceChange, redaction: Redaction): readon
         ? isNew
           ? []
           : [undecided]
-        : inPolicies(policies[0] ?? [], policies[1] ?? [], isNew, accounts, redaction);
+        : inPolicies(
+            [...(policies[0] ?? []), ...attached],
+            policies[1] ?? [],
+            isNew,
+            isFirst,
+            accounts,
+            redaction,
+          );
       return found.map((finding) => ({ ...finding, path: redaction.name(path) }));
     }
-    const had = new Set(texts(before));
+    const had = new Set(texts([...before, ...attached]));
     const powerful = roleAttributes.test(path)
       ? texts(after).filter((role) => powerfulRoles.test(role.slice(0, 300)) && !had.has(role))
       : [];
@@ -42,7 +59,8 @@ export function access({ change }: ResourceChange, redaction: Redaction): readon
       ? []
       : [
           {
-            concern: "exposure",
+            concern:
+              isFirst && powerful.every((role) => clusterRoles.test(role)) ? "note" : "exposure",
             path: redaction.name(path),
             says: `may do nearly everything: ${named(powerful, redaction)}`,
           },
@@ -59,15 +77,17 @@ function inPolicies(
   before: readonly Json[],
   after: readonly Json[],
   isNew: boolean,
+  isFirst: boolean,
   accounts: ReadonlySet<string>,
   redaction: Redaction,
 ): readonly Omit<Finding, "path">[] {
   const added = grantsAdded(before, after);
   const isGrave = (grant: Grant): boolean =>
-    isBroad(grant) || (!isNew && isDecisive(grant, accounts));
+    (isBroad(grant) && !(isFirst && isOfOneService(grant))) ||
+    (!isNew && isDecisive(grant, accounts));
   const broad = added.filter(isGrave);
-  const narrow = isNew ? [] : added.filter((grant) => !isGrave(grant));
-  const denied = denialsRemoved(before, after);
+  const narrow = added.filter((grant) => !isGrave(grant) && (!isNew || isBroad(grant)));
+  const denied = denialsRemoved(before.filter(isObject), after);
   const listed = (
     concern: Finding["concern"],
     does: string,

@@ -376,6 +376,9 @@ export const anyVendorFacts: readonly ChangeFacts[] = byName.map((fact) => ({
 export const powerfulRoles =
   /(?:^roles\/(?:owner|editor|iam\.\w*admin|\w+\.admin)$|^(?:Owner|Contributor|User Access Administrator|Role Based Access Control Administrator)$|AdministratorAccess$|PowerUserAccess$|IAMFullAccess$|ClusterAdminPolicy$|^cluster-admin$|FullAccess$)/;
 
+/** Those that reach no further than a cluster, which a first deployment makes itself. */
+export const clusterRoles = /ClusterAdminPolicy$/;
+
 /** Attributes that name a role or a policy, without indices. */
 export const roleAttributes =
   /^(?:role|roles|role_definition_name|policy_arn|managed_policy_arns|role_ref\.name)$/;

@@ -2,6 +2,7 @@ import type { ResourceChange } from "../plan";
 import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
+import type { AttachedRights } from "./attached-rights";
 import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
@@ -14,12 +15,14 @@ export interface Circumstances {
   readonly facts: FactTable;
   /** Whether nothing existed before: everything in the plan is created. */
   readonly isFirst: boolean;
+  /** What resources of the plan attach to others. @default - nothing */
+  readonly attached?: AttachedRights;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   resource: ResourceChange,
-  { facts, isFirst }: Circumstances,
+  { facts, isFirst, attached }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
   const { actions, before, after } = resource.change;
@@ -39,7 +42,7 @@ export function findingsOf(
     ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
-    ...access(resource, redaction),
+    ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),

@@ -1,3 +1,4 @@
+export { AttachedRights } from "./attached-rights";
 export { FactTable } from "./fact-table";
 export { type Finding, gates } from "./finding";
 export { type Circumstances, findingsOf, vendorProtection } from "./findings";

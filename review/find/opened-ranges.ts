@@ -230,7 +230,7 @@ function opened(
   redaction: Redaction,
 ): readonly Finding[] {
   const [rule] = rules;
-  if (rule === undefined || rule.direction === "refused") {
+  if (rule === undefined || rule.direction === "refused" || isSilent(rule, isNew)) {
     return [];
   }
   const added = rangesOf(rules);
@@ -251,7 +251,8 @@ function opened(
   const finding = { path, says, ...(source !== undefined && { source }) };
   if (isForEveryone) {
     // A platform that is made for the first time has an entrance; later, one is worth a question.
-    const isEntrance = isFirst && ["port 80", "port 443"].includes(on);
+    const isEntrance =
+      isFirst && (["port 80", "port 443"].includes(on) || rule.fact?.whenNew === "later");
     return [{ ...finding, concern: isEntrance ? "note" : "exposure" }];
   }
   const arePrivate = added.every(isPrivate);
@@ -259,6 +260,11 @@ function opened(
     return isFirst || arePrivate ? [] : [{ ...finding, concern: "note" }];
   }
   return [{ ...finding, concern: arePrivate ? "note" : "exposure" }];
+}
+
+// What is said of a change alone.
+function isSilent({ fact }: Rule, isNew: boolean): boolean {
+  return isNew && fact !== undefined && (fact.whenNew ?? false) === false;
 }
 
 function isWideRange(range: string): boolean {

@@ -42,6 +42,11 @@ export function isBroad({ action, resource, principal, isBound }: Grant): boolea
   return forEveryone || toEverything;
 }
 
+/** Whether it is for all of one service, and leads to no right beyond it. */
+export function isOfOneService({ action, principal }: Grant): boolean {
+  return principal === "" && /^(?!iam:|sts:|kms:|organizations:)[\w-]+:\*$/i.test(action);
+}
+
 /**
  * Whether a grant leads to other rights: of somebody else, or of another account.
  *
