@@ -9,7 +9,7 @@ test("a recorded plan as a comment, to the letter", () => {
 ## What would change
 
 - 🛑 **production-platform**: 1 stateful resource would be lost, 1 protected thing would lose protection, 2 would be exposed, 2 to destroy, 4 to change
-  changes \`${review.changesSha256}\` · plan \`${"0".repeat(64)}\`
+  bill: 2 changes are not priced · changes \`${review.changesSha256}\` · plan \`${"0".repeat(64)}\`
 
 ### production-platform: lost, destroyed or re-created
 
@@ -30,6 +30,7 @@ test("a recorded plan as a comment, to the letter", () => {
   - \`values[0] as JSON.replicas\`: \`2\` → \`3\`
   - \`version\`: \`"1.0.0"\` → \`"1.1.0"\`
 - production's deployment web: \`kubernetes_deployment_v1.web\`
+  It is rolled out anew: its pods are replaced one after the other (\`spec.template.spec.container.image\`).
   - \`spec[0].replicas\`: \`"2"\` → \`"3"\`
   - \`spec[0].template[0].spec[0].container[0].image\`: \`"registry.example.com/web:1.0"\` → \`"registry.example.com/web:1.1"\`
 - production's secret database: \`kubernetes_secret_v1.database\`
@@ -124,7 +125,7 @@ describe.each(hostile)("a value that is %j", (text) => {
     const plain = page
       .replaceAll(/^<!-- anycloud-review: [A-Za-z0-9_-]+ -->\n/gm, "")
       // What stands in a fence is nothing but text, as long as no line of it could close it.
-      .replaceAll(/^ {4}(`{3,})diff\n((?: {4}[-+ ] .*\n)+) {4}\1\n/gm, (_, fence, body) => {
+      .replaceAll(/^ {4}(`{3,})diff\n((?: {4}[-+ ](?: .*)?\n)+) {4}\1\n/gm, (_, fence, body) => {
         expect(body).not.toContain(fence);
         expect(body).not.toMatch(/[^\n\P{C}]|[\p{Zl}\p{Zp}]/u);
         return "";

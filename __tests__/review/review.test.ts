@@ -32,20 +32,20 @@ describe("recorded plans", () => {
     expect(review.verdict).toEqual({
       exitCode: 3,
       level: "unprotected",
-      text: "1 stateful resource would be lost, 1 protected thing would lose protection, 2 to destroy, 1 to re-create, 7 to change (5 only in tags or computed values), 1 to create, 3 with a security finding",
+      text: "1 stateful resource would be lost, 1 protected thing would lose protection, 3 would be exposed, 2 to destroy, 1 to re-create, 7 to change (5 only in tags or computed values), 1 to create",
     });
     expect(told(review)).toEqual([
       `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because storage_encrypted (true → false) cannot change in place. | It loses its deletion protection (deletion_protection). | It becomes reachable from the internet (publicly_accessible). | It is not encrypted any more (storage_encrypted). | ${database}`,
       "destroy: production's Kubernetes cluster, secrets key alias would be destroyed | Because its block is no longer in the configuration.",
       "destroy: production's DNS, host wildcard would be destroyed | Because its block is no longer in the configuration.",
-      "security: production's Kubernetes cluster would change in place | It opens to everyone (0.0.0.0/0) (vpc_config.public_access_cidrs).",
-      "security: production's Kubernetes cluster, autoscaler policy would change in place | It allows more: ec2:* on *; iam:PassRole on * (policy).",
+      "exposure: production's Kubernetes cluster would change in place | It opens to everyone (0.0.0.0/0) (vpc_config.public_access_cidrs).",
+      "exposure: production's Kubernetes cluster, autoscaler policy would change in place | It allows more: ec2:* on *; iam:PassRole on * (policy).",
     ]);
   });
 
   test("of AWS: protected things that are removed", () => {
     expect(told(reviewed("aws-removed"))).toEqual([
-      "protection: production's Postgres would change in place | It loses its deletion protection (deletion_protection).",
+      "protection: production's Postgres would change in place | It loses its deletion protection (deletion_protection). | It restarts in its next maintenance window (instance_class).",
       "protection: production's Postgres, password would be destroyed: the secret in it would be lost | It loses prevent_destroy together with its block, so Terraform does not refuse this. | Instead: copy the secret to its new place first.",
       "destroy: production's Postgres, read replica 1 would be destroyed | Because its block is no longer in the configuration.",
       "destroy: production's load balancer, http listener would be destroyed | Because its block is no longer in the configuration.",
@@ -58,7 +58,8 @@ describe("recorded plans", () => {
       resource: { aws_db_instance: { postgres: { lifecycle: { prevent_destroy: true } } } },
     });
     const { verdict, notes } = reviewed("aws-prevented", { head });
-    expect(verdict.exitCode).toBe(3);
+    expect(verdict).toMatchObject({ exitCode: 1, level: "unjudged" });
+    expect(verdict.text).toMatch(/1 protected thing would lose protection/);
     expect(verdict.text).toMatch(/^the plan failed, and what follows is only/);
     expect(notes).toEqual([
       "Terraform refuses this plan: aws_db_instance.postgres has prevent_destroy, and the plan would destroy it",
@@ -68,11 +69,16 @@ describe("recorded plans", () => {
 
   test("of AWS: a first deployment, and none at all", () => {
     const first = reviewed("aws-create");
-    expect(first.verdict.exitCode).toBe(0);
+    expect(first.verdict).toEqual({ exitCode: 0, level: "noted", text: "15 to create" });
     expect(first.counts.concerns.protection).toBe(0);
-    expect(told(first)).toEqual([
-      "security: production's load balancer, http from 0 0 0 0 0 would be created | It opens to everyone (0.0.0.0/0) (cidr_ipv4).",
-      "security: production's load balancer, https from 0 0 0 0 0 would be created | It opens to everyone (0.0.0.0/0) (cidr_ipv4).",
+    expect(told(first)).toEqual([]);
+    expect(
+      first.changes.flatMap(({ address, findings }) =>
+        findings.map(({ concern, says }) => `${concern}: ${says}: ${address}`),
+      ),
+    ).toEqual([
+      "note: opens port 80 to everyone (0.0.0.0/0): aws_vpc_security_group_ingress_rule.load_balancer_http_from_0_0_0_0_0",
+      "note: opens port 443 to everyone (0.0.0.0/0): aws_vpc_security_group_ingress_rule.load_balancer_https_from_0_0_0_0_0",
     ]);
     expect(reviewed("aws-no-change").verdict).toEqual({
       exitCode: 0,
@@ -90,9 +96,9 @@ describe("recorded plans", () => {
       'data-loss: production\'s Kubernetes cluster would be destroyed and re-created: everything that runs in it, and its volumes, would be lost | Because vpc_uuid ("2d3f7889-02a9-47bb-8642-d5da1c89fc82" → (known after apply)) cannot change in place.',
       'data-loss: production\'s load balancer would be destroyed and re-created: its address would change, and nothing could be reached until the names follow | Because vpc_uuid ("2d3f7889-02a9-47bb-8642-d5da1c89fc82" → (known after apply)) cannot change in place.',
       'data-loss: production\'s network would be destroyed and re-created: everything in it would have to be made anew | Because ip_range ("10.40.0.0/16" → "10.99.0.0/16") cannot change in place.',
+      'destroy: production\'s Postgres, firewall would be destroyed and re-created: for a moment nobody is refused | Because cluster_id ("93fbf8c3-9323-4a6a-bc14-bb4075ea4bcf" → (known after apply)) cannot change in place.',
       "destroy: production's Postgres, replica 1 firewall would be destroyed | Because its block is no longer in the configuration.",
-      'replace: production\'s Postgres, firewall would be destroyed and re-created | Because cluster_id ("93fbf8c3-9323-4a6a-bc14-bb4075ea4bcf" → (known after apply)) cannot change in place.',
-      'replace: production\'s Postgres, read replica 1 would be destroyed and re-created | Because cluster_id ("93fbf8c3-9323-4a6a-bc14-bb4075ea4bcf" → (known after apply)) and private_network_uuid ("2d3f7889-02a9-47bb-8642-d5da1c89fc82" → (known after apply)) cannot change in place.',
+      'destroy: production\'s Postgres, read replica 1 would be destroyed and re-created: its address changes, and reads fail until it is there again | Because cluster_id ("93fbf8c3-9323-4a6a-bc14-bb4075ea4bcf" → (known after apply)) and private_network_uuid ("2d3f7889-02a9-47bb-8642-d5da1c89fc82" → (known after apply)) cannot change in place.',
       "update: production's Postgres, storage alert would change in place",
       "update: production's DNS, host apex would change in place",
       "update: production's DNS, host wildcard would change in place",
@@ -112,9 +118,9 @@ describe("recorded plans", () => {
     expect(told(reviewed("kubernetes-helm"))).toEqual([
       "protection: production's persistent volume claim uploads would be destroyed: the files on it would be lost | It loses prevent_destroy together with its block, so Terraform does not refuse this. | Instead: take a snapshot, restore it to a new volume, and remove the old one later.",
       "destroy: production's network policy app default deny would be destroyed | Because its block is no longer in the configuration. | It is removed: traffic that it stops would be allowed.",
-      "security: production's namespace app would change in place | It enforces less of the pod security standards (metadata[0].labels).",
+      "exposure: production's namespace app would change in place | It enforces less of the pod security standards (metadata[0].labels).",
       "update: production's release gateway would change in place",
-      "update: production's deployment web would change in place",
+      "update: production's deployment web would change in place | It is rolled out anew: its pods are replaced one after the other (spec.template.spec.container.image).",
       "update: production's secret database would change in place",
     ]);
     expect(changes.find(({ type }) => type === "helm_release")?.attributes).toEqual([
@@ -137,16 +143,16 @@ describe("recorded plans", () => {
 
   test("of Google and Azure", () => {
     expect(told(reviewed("google"))).toEqual([
-      `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because region ("europe-west3" → "europe-west1") cannot change in place. | It loses its deletion protection (deletion_protection). | It gets a public address (settings.ip_configuration.ipv4_enabled). | It opens to everyone (0.0.0.0/0) (settings.ip_configuration.authorized_networks.value). | ${database}`,
-      "security: production's Kubernetes cluster, allow would change in place | It opens to everyone (0.0.0.0/0) (source_ranges).",
-      "security: production's Kubernetes cluster, role would change in place | It may do nearly everything: roles/owner (role).",
+      `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because region ("europe-west3" → "europe-west1") cannot change in place. | It loses its deletion protection (deletion_protection). | It gets a public address (settings.ip_configuration.ipv4_enabled). | It lets in everyone (0.0.0.0/0) (settings.ip_configuration.authorized_networks.value). | ${database}`,
+      "exposure: production's Kubernetes cluster, allow would change in place | It opens port 443 to everyone (0.0.0.0/0) (source_ranges).",
+      "exposure: production's Kubernetes cluster, role would change in place | It may do nearly everything: roles/owner (role).",
       "update: production's Postgres, user would change in place",
     ]);
     expect(told(reviewed("azure"))).toEqual([
       `data-loss: production's Postgres would be destroyed and re-created: its data would be lost | Because administrator_login ("app" → "root2") cannot change in place. | It becomes reachable from the internet (public_network_access_enabled). | ${database}`,
-      "security: production's registry would change in place | It gets an administrator with a password (admin_enabled).",
-      "security: production's Kubernetes cluster would change in place | It exposes its API to the internet (private_cluster_enabled).",
-      "security: production's registry, pull would change in place | It may do nearly everything: Owner (role_definition_name).",
+      "exposure: production's registry would change in place | It gets an administrator with a password (admin_enabled).",
+      "exposure: production's Kubernetes cluster would change in place | It exposes its API to the internet (private_cluster_enabled).",
+      "exposure: production's registry, pull would change in place | It may do nearly everything: Owner (role_definition_name).",
     ]);
   });
 
@@ -298,7 +304,11 @@ describe("guards", () => {
       actions: ["create", "delete"],
       before: { a: 1 },
     };
-    expect(reviewOf([replaced]).verdict.exitCode).toBe(0);
+    // Of a type that nobody knows, a replacement gates, too.
+    expect(reviewOf([replaced]).verdict.exitCode).toBe(2);
+    expect(reviewOf([replaced]).changes[0]?.outcome).toBe(
+      "would be made anew and the old one destroyed: what it holds, and who notices, is not known",
+    );
     const { verdict, changes } = reviewOf([replaced], {}, { stateful: ["acme_queue.jobs"] });
     expect(verdict.exitCode).toBe(2);
     expect(changes[0]?.outcome).toBe(
@@ -309,8 +319,8 @@ describe("guards", () => {
 
 describe("plans that are not simple", () => {
   test.each([
-    [["delete", "create"], "replace", 0],
-    [["create", "delete"], "replace", 0],
+    [["delete", "create"], "replace", 2],
+    [["create", "delete"], "replace", 2],
     [["delete"], "destroy", 2],
     [["forget"], "forget", 2],
     [["create", "forget"], "forget", 2],
@@ -370,7 +380,7 @@ describe("plans that are not simple", () => {
         action_invocations: [{}],
       },
     );
-    expect(review.verdict.text).toBe("1 to take over, 1 to move");
+    expect(review.verdict.text).toBe("1 to take over, 1 to move, 1 provider action to run");
     expect(
       review.changes.map(({ address, previousAddress, outcome }) => [
         address,
@@ -384,10 +394,9 @@ describe("plans that are not simple", () => {
     expect(review.outputs).toEqual([
       { path: "url", action: "update", before: '"a"', after: '"b"', kind: "plain" },
     ]);
-    expect(review.notes).toEqual([
-      "The check of check.health fails",
-      "1 provider actions would be run beside the changes",
-    ]);
+    expect(review.notes).toEqual(["The check of check.health fails"]);
+    expect(review.providerActions).toHaveLength(1);
+    expect(review.verdict.level).toBe("noted");
     expect(
       reviewOf([], { output_changes: { url: { actions: ["create"], after: 1 } } }).verdict.text,
     ).toBe("only outputs change");

@@ -15,6 +15,7 @@ test("a recorded plan, to the letter", () => {
     terminalOf([review], plain),
   ).toBe(`✖ production-platform: 1 stateful resource would be lost, 1 protected thing
   would lose protection, 2 would be exposed, 2 to destroy, 4 to change
+  bill: 2 changes are not priced
   changes ${review.changesSha256}
   plan ${"0".repeat(64)}
 
@@ -46,6 +47,8 @@ test("a recorded plan, to the letter", () => {
       version: "1.0.0" → "1.1.0"
   ~ production's deployment web
       kubernetes_deployment_v1.web
+      It is rolled out anew: its pods are replaced one after the other
+      (spec.template.spec.container.image).
       spec[0].replicas: "2" → "3"
       spec[0].template[0].spec[0].container[0].image:
       "registry.example.com/web:1.0" → "registry.example.com/web:1.1"

@@ -74,19 +74,19 @@ export const awsTypes: readonly TypeFacts[] = [
   },
   { types: ["aws_launch_template"], shows: [{ path: ["instance_type"], says: "$" }] },
   {
+    types: ["aws_vpc"],
+    holds: "network",
+    place: "network",
+    principal: true,
+    shows: [{ path: ["cidr_block"], says: "$" }],
+  },
+  {
     types: ["aws_subnet"],
     shows: [{ path: ["availability_zone"], counts: "values", says: "$ zones" }],
   },
   {
     types: ["aws_nat_gateway"],
     shows: [{ path: ["subnet_id"], counts: "resources", says: "$ NAT gateways" }],
-  },
-  {
-    types: ["aws_vpc"],
-    holds: "network",
-    place: "network",
-    principal: true,
-    shows: [{ path: ["cidr_block"], says: "$" }],
   },
   {
     types: ["aws_lb", "aws_alb"],

@@ -47,7 +47,7 @@ export const azureReplacements: readonly TypeFacts[] = [
       "azurerm_subnet_network_security_group_association",
       "azurerm_*_firewall_rule",
     ],
-    replacing: "what it lets through or refuses is another question for a moment",
+    replacing: "for a moment it neither lets through nor refuses anything",
     source: page("network_security_rule"),
   },
   {

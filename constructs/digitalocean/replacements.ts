@@ -45,7 +45,7 @@ export const digitalOceanReplacements: readonly TypeFacts[] = [
   },
   {
     types: ["digitalocean_database_firewall"],
-    replacing: "whom it lets in is another question for a moment: without it, nobody is refused",
+    replacing: "for a moment nobody is refused",
     source: page("database_firewall"),
   },
   {

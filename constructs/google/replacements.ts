@@ -40,7 +40,7 @@ export const googleReplacements: readonly TypeFacts[] = [
   },
   {
     types: ["google_compute_firewall", "google_compute_security_policy"],
-    replacing: "what it lets through or refuses is another question for a moment",
+    replacing: "for a moment it neither lets through nor refuses anything",
     source: page("compute_firewall"),
   },
   {

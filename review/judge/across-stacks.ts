@@ -133,6 +133,7 @@ function withAlarms({ input, review }: ReviewedStack, losses: readonly Loss[]): 
       counts: review.counts,
       outputs: review.outputs.length,
       alarms: alarms.length,
+      actions: review.providerActions.length,
       drift: countsOf(review.drift),
       failed: input.plan.errored === true,
       ...(review.unjudged === undefined ? {} : { unjudged: review.unjudged }),

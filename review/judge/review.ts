@@ -100,6 +100,7 @@ export function review(input: ReviewInput): StackReview {
       counts,
       outputs: outputs.length,
       alarms: alarms.length,
+      actions: plan.action_invocations.length,
       drift: countsOf(drift),
       failed: plan.errored === true,
       ...(unjudged === undefined ? {} : { unjudged }),

@@ -78,12 +78,22 @@ export interface Judged {
   readonly alarms: number;
   /** What changed outside Terraform, counted as changes are. */
   readonly drift: Counts;
+  /** How many provider actions would be run beside the changes. */
+  readonly actions: number;
   /** Whether planning failed half-way. */
   readonly failed: boolean;
 }
 
 /** What a review comes to. */
-export function verdictOf({ counts, outputs, unjudged, alarms, drift, failed }: Judged): Verdict {
+export function verdictOf({
+  actions,
+  counts,
+  outputs,
+  unjudged,
+  alarms,
+  drift,
+  failed,
+}: Judged): Verdict {
   const { concerns } = counts;
   const parts = [
     counts.statefulLost > 0
@@ -107,6 +117,7 @@ export function verdictOf({ counts, outputs, unjudged, alarms, drift, failed }: 
     amount(counts.import, "to take over"),
     amount(counts.move, "to move"),
     amount(drift.gating, "dangerously changed outside Terraform"),
+    actions > 0 ? `${actions} provider ${plural(actions, "action")} to run` : "",
     alarms > 0 ? `${alarms} ${plural(alarms, "alarm")}` : "",
   ].filter(Boolean);
   const noChange = outputs > 0 ? "only outputs change" : "no changes";
@@ -121,7 +132,7 @@ export function verdictOf({ counts, outputs, unjudged, alarms, drift, failed }: 
         : unjudged === undefined
           ? 0
           : 1;
-  const found = concerns.note + counts.replace + drift.concerns.note > 0;
+  const found = concerns.note + counts.replace + drift.concerns.note + actions > 0;
   const levels = [found ? "noted" : "safe", "unjudged", "dangerous", "unprotected"] as const;
   return {
     exitCode,

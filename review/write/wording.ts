@@ -117,7 +117,7 @@ export function belowVerdict({
 }: StackReview): readonly Sentence[] {
   const bill = costSentence(cost);
   return [
-    ...(bill === undefined ? [] : [[bill]]),
+    ...(bill === undefined ? [] : [[`bill: ${bill}`]]),
     ["changes ", { code: changesSha256 }],
     ...(planSha256 === undefined ? [] : [["plan ", { code: planSha256 }]]),
   ];
