@@ -258,6 +258,32 @@ describe("anycloud review of another project", () => {
     },
   );
 
+  test("a plan file is shown by the program that wrote it, where nobody chose one", () => {
+    const folder = join(emptyFolder(), "prod");
+    const programs = join(folder, "programs");
+    mkdirSync(programs, { recursive: true });
+    writeFileSync(join(folder, "tfplan"), "PK\u0003\u0004");
+    writeFileSync(join(folder, "plan.json"), planOf([]));
+    const refuses =
+      'echo "Error: plan file was created by Terraform 1.12.6, but this is 1.11.4; plan files cannot be transferred between different Terraform versions" >&2; exit 1';
+    for (const [name, body] of [
+      ["terraform", refuses],
+      ["tofu", `cat "${join(folder, "plan.json")}"`],
+    ] as const) {
+      writeFileSync(join(programs, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+    }
+    const shown = (env: Readonly<Record<string, string>>) =>
+      anycloud(folder, ["review", "tfplan"], {
+        env: { PATH: `${programs}:/usr/bin:/bin`, TERRAFORM_BINARY_NAME: "", ...env },
+      });
+    expect(shown({}).out).toBe("✔ No changes in prod.\n");
+    const chosen = shown({ TERRAFORM_BINARY_NAME: "terraform" });
+    expect(chosen.code).toBe(1);
+    expect(unwrapped(chosen.out)).toContain(
+      "it was written by another version of Terraform, or by OpenTofu, and a plan file is shown only by the program that wrote it; set TERRAFORM_BINARY_NAME to it",
+    );
+  });
+
   test("names of its resources do not say what they are", () => {
     const folder = emptyFolder();
     const changes = [
