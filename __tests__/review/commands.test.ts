@@ -39,6 +39,9 @@ function anycloud(
   return { code: status, out: stdout, err: stderr };
 }
 
+/** A text for a terminal without the line breaks that its width makes. */
+const unwrapped = (text: string): string => text.replaceAll(/\n +/g, " ");
+
 /** A folder with the synthesized stacks of this repository. */
 function project(): string {
   const folder = emptyFolder();
@@ -61,12 +64,12 @@ describe("anycloud review", () => {
 
   test("prints what a terminal shows, and exits with what a gate needs", () => {
     const { code, out, err } = anycloud(folder, ["review", "qa.json"]);
-    expect([code, out, err]).toEqual([0, "✔ qa: no changes\n", ""]);
+    expect([code, out, err]).toEqual([0, "✔ No changes in qa.\n", ""]);
     const destructive = anycloud(folder, ["review", "production.json", "qa.json", ...asStacks]);
     expect(destructive.code).toBe(3);
     expect(destructive.out).toMatch(/^✖ production: 1 stateful resource would be lost, /);
-    expect(destructive.out).toContain(
-      "  ± production's Postgres would be destroyed and re-created: its data would be lost aws_db_instance.postgres\n      Because storage_encrypted (true → false) cannot change in place.\n",
+    expect(unwrapped(destructive.out)).toContain(
+      " ± production's Postgres would be destroyed and re-created: its data would be lost aws_db_instance.postgres Because storage_encrypted (true → false) cannot change in place.",
     );
   });
 
@@ -111,6 +114,7 @@ describe("anycloud review", () => {
       "notes",
       "providerActions",
       "reads",
+      "cost",
     ]);
     expect(readFileSync(join(folder, "out.json"), "utf8")).toBe(out);
     expect(readFileSync(join(folder, "out.md"), "utf8")).toMatch(
@@ -144,8 +148,8 @@ describe("anycloud review", () => {
     }
     const { code, out, err } = anycloud(folder, ["review", name, "qa.json"]);
     expect(code).toBe(1);
-    expect(out).toContain(`could not be reviewed: ${message}`);
-    expect(out).toContain("✔ qa: no changes");
+    expect(unwrapped(out)).toContain(`could not be reviewed: ${message}`);
+    expect(out).toContain("\nNo changes in qa.\n");
     expect(`${out}${err}`).not.toMatch(/hunter2|\n\s+at /);
   });
 
@@ -175,7 +179,7 @@ describe("anycloud review", () => {
       "state.json",
     ]);
     expect(code).toBe(2);
-    expect(out).toContain(
+    expect(unwrapped(out)).toContain(
       "qa's s3 bucket files (aws_s3_bucket.files) is in the last applied state, and this plan does not know it",
     );
   });
@@ -193,7 +197,7 @@ describe("anycloud review of stacks", () => {
   test("asks which one is meant", () => {
     const { code, out } = anycloud(folder, ["review", "productoin"]);
     expect(code).toBe(1);
-    expect(out).toContain(
+    expect(unwrapped(out)).toContain(
       "productoin could not be reviewed: it is neither a file nor a stack of cdktf.out; did you mean production? There are: production, production-platform, qa, qa-platform, shared",
     );
   });
@@ -216,7 +220,7 @@ describe("anycloud review of stacks", () => {
         },
       });
       writeFileSync(join(stack, "cdk.tf.json"), text);
-      expect(anycloud(folder, ["review", "dev-platform"]).out).toBe(
+      expect(unwrapped(anycloud(folder, ["review", "dev-platform"]).out)).toBe(
         "✖ dev-platform could not be reviewed: it has no plan; make one with: cdktf diff dev-platform\n",
       );
       const terraform = (...args: readonly string[]) =>
@@ -224,13 +228,13 @@ describe("anycloud review of stacks", () => {
       expect(terraform("init")).toBe(0);
       const { code, out } = anycloud(folder, ["review", "dev-platform"]);
       expect(code).toBe(1);
-      expect(out).toBe(
+      expect(unwrapped(out)).toBe(
         "✖ dev-platform could not be reviewed: it has no plan; make one with: cdktf diff dev-platform; planning it fails: Module output value precondition failed: the cluster refuses the token (sensitive)\n",
       );
       expect(terraform("plan", "-out=plan")).toBe(1);
       const errored = anycloud(folder, ["review", "dev-platform"]);
       expect(errored.code).toBe(1);
-      expect(errored.out).toContain("the cluster refuses the token (sensitive)");
+      expect(unwrapped(errored.out)).toContain("the cluster refuses the token (sensitive)");
       expect(errored.out).not.toContain("hunter2");
       writeFileSync(join(stack, "cdk.tf.json"), text.replace("> 99", "> 9"));
       expect(anycloud(folder, ["review", "dev-platform"]).out).not.toContain("planning it fails");
@@ -253,6 +257,32 @@ describe("anycloud review of another project", () => {
       expect(anycloud(folder, ["review", name, "--stack", "prod"]).out).toContain("prod's network");
     },
   );
+
+  test("a plan file is shown by the program that wrote it, where nobody chose one", () => {
+    const folder = join(emptyFolder(), "prod");
+    const programs = join(folder, "programs");
+    mkdirSync(programs, { recursive: true });
+    writeFileSync(join(folder, "tfplan"), "PK\u0003\u0004");
+    writeFileSync(join(folder, "plan.json"), planOf([]));
+    const refuses =
+      'echo "Error: plan file was created by Terraform 1.12.6, but this is 1.11.4; plan files cannot be transferred between different Terraform versions" >&2; exit 1';
+    for (const [name, body] of [
+      ["terraform", refuses],
+      ["tofu", `cat "${join(folder, "plan.json")}"`],
+    ] as const) {
+      writeFileSync(join(programs, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+    }
+    const shown = (env: Readonly<Record<string, string>>) =>
+      anycloud(folder, ["review", "tfplan"], {
+        env: { PATH: `${programs}:/usr/bin:/bin`, TERRAFORM_BINARY_NAME: "", ...env },
+      });
+    expect(shown({}).out).toBe("✔ No changes in prod.\n");
+    const chosen = shown({ TERRAFORM_BINARY_NAME: "terraform" });
+    expect(chosen.code).toBe(1);
+    expect(unwrapped(chosen.out)).toContain(
+      "it was written by another version of Terraform, or by OpenTofu, and a plan file is shown only by the program that wrote it; set TERRAFORM_BINARY_NAME to it",
+    );
+  });
 
   test("names of its resources do not say what they are", () => {
     const folder = emptyFolder();

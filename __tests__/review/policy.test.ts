@@ -264,7 +264,8 @@ describe("files of policies", () => {
       [join(project, command), ...args],
       { cwd, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", CI: "" } },
     );
-    return { code: status, out: stdout, err: stderr };
+    // A terminal is narrower than what is looked for.
+    return { code: status, out: stdout.replaceAll(/\n +/g, " "), err: stderr };
   };
   const folderWith = (files: Readonly<Record<string, string>>): string => {
     const folder = emptyFolder();

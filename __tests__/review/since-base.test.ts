@@ -56,7 +56,7 @@ describeWithTerraform("a review since a commit", () => {
     expect(stdout).not.toContain("would be");
     const plain = ["--format", "terminal", "--json", "report.json"];
     expect(review(project, "--base", "HEAD", ...plain).stdout).toBe(
-      "No stack changes since HEAD.\n",
+      "✔ No stack changes since HEAD.\n",
     );
     expect(JSON.parse(readFileSync(join(project, "report.json"), "utf8"))).toEqual({
       schema: "cdktf-anycloud/review/2",
@@ -180,7 +180,9 @@ describe("a stack that cannot be planned", () => {
       );
       expect(words).toContain("missing");
       expect(exitCodeOf(report)).toBe(1);
-      expect(terminalOf(report)).toContain("Unsupported attribute");
+      expect(terminalOf(report, { width: 1000 })).toContain(
+        "Terraform says: Unsupported attribute: This object does not have an attribute named",
+      );
     });
   });
 
