@@ -78,3 +78,35 @@ test("10,000 rules in another order are nothing", () => {
   expect(verdict.exitCode).toBe(0);
   expect(changes[0]?.findings).toEqual([]);
 });
+
+test("many rules of what goes out do not hide one of who comes in", () => {
+  const out = Array.from({ length: 100 }, (_, index) => ({
+    protocol: "tcp",
+    from_port: index,
+    to_port: index,
+    cidr_blocks: ["0.0.0.0/0"],
+  }));
+  const { verdict, changes } = reviewOf([
+    {
+      type: "aws_security_group",
+      before: { egress: [], ingress: [] },
+      after: {
+        egress: out,
+        ingress: [{ protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: ["203.0.113.0/24"] }],
+      },
+    },
+  ]);
+  expect(verdict.exitCode).toBe(2);
+  expect(changes[0]?.findings[0]?.says).toBe("opens port 22 to 203.0.113.0/24");
+});
+
+test("what is hidden among too many blocks is not called harmless", () => {
+  const many = Array.from({ length: 100_001 }, (_, index) => ({ index }));
+  const { verdict, changes } = reviewOf([
+    { type: "acme_thing", before: { a: [] }, after: { a: many } },
+  ]);
+  expect(verdict.exitCode).toBe(2);
+  expect(changes[0]?.findings.map(({ says }) => says)).toContain(
+    "has more blocks than are compared, or deeper ones, so it is not judged as a whole",
+  );
+});
