@@ -2,8 +2,6 @@ import type { VendorFacts } from "../foundation";
 import { platformChanges } from "./changes";
 import { platformReplacements } from "./replacements";
 
-export { utilityFacts } from "./utility-facts";
-
 /** What reviews and pictures say of Kubernetes's resources. */
 export const platformFacts: VendorFacts = {
   name: "kubernetes",
