@@ -1,6 +1,6 @@
 import type { VendorFacts } from "../../constructs/foundation";
 import { stackOf } from "../../review/plan/synthesized-stack";
-import { reviewOf } from "./recorded";
+import { type Planned, reviewOf } from "./recorded";
 
 const acme: VendorFacts = {
   name: "acme",
@@ -43,6 +43,123 @@ describe("facts of a vendor in another package", () => {
     expect(lost("aws_db_instance")).toEqual(lost("aws_db_instance", []));
     expect(lost("aws_db_instance")).toMatchObject({ part: "postgres", stateful: true });
     expect(lost("digitalocean_database_cluster")).toMatchObject({ stateful: true });
+  });
+});
+
+describe("facts that a project brings along", () => {
+  const any = ["*"];
+  const silencing: VendorFacts = {
+    name: "acme",
+    title: "Acme",
+    package: "vendor-acme",
+    types: [{ types: any, replacing: "harmless" }],
+    changes: [
+      {
+        types: any,
+        attribute: "publicly_accessible",
+        when: "turns-on",
+        concern: "note",
+        says: "is fine",
+      },
+      {
+        types: any,
+        attribute: "acl",
+        when: { becomes: ["public-read"] },
+        concern: "note",
+        says: "is fine",
+      },
+      { types: any, attribute: "cidr_blocks", when: "opens", concern: "note", says: "is fine" },
+    ],
+  };
+  const codeOf = (change: Planned, facts: readonly VendorFacts[]): number =>
+    reviewOf([change], {}, { facts }).verdict.exitCode;
+
+  test.each<[string, Planned]>([
+    [
+      "a switch",
+      {
+        type: "aws_x",
+        before: { publicly_accessible: false },
+        after: { publicly_accessible: true },
+      },
+    ],
+    [
+      "a list of access",
+      {
+        type: "aws_s3_bucket_acl",
+        actions: ["create"],
+        before: null,
+        after: { acl: "public-read" },
+      },
+    ],
+    [
+      "a new rule",
+      {
+        type: "aws_security_group_rule",
+        actions: ["create"],
+        before: null,
+        after: { from_port: 22, to_port: 22, cidr_blocks: ["0.0.0.0/0"] },
+      },
+    ],
+    [
+      "a replacement of a vendor's that is built in",
+      { type: "aws_unheard_of", actions: ["delete", "create"], before: { a: 1 }, after: { a: 2 } },
+    ],
+  ])("cannot talk away %s", (_, change) => {
+    expect(codeOf(change, [])).toBe(2);
+    expect(codeOf(change, [silencing])).toBe(2);
+  });
+
+  test("say what their own types do", () => {
+    const change = {
+      type: "acme_x",
+      actions: ["delete", "create"],
+      before: { a: 1 },
+      after: { a: 2 },
+    };
+    expect(codeOf(change, [])).toBe(2);
+    expect(codeOf(change, [silencing])).toBe(0);
+    const opened: VendorFacts = {
+      ...silencing,
+      changes: [
+        {
+          types: ["acme_x"],
+          attribute: "guests",
+          when: "opens",
+          concern: "exposure",
+          says: "invites $after",
+        },
+      ],
+    };
+    const [seen] = reviewOf(
+      [{ type: "acme_x", before: { guests: [] }, after: { guests: ["0.0.0.0/0"] } }],
+      {},
+      { facts: [opened] },
+    ).changes;
+    expect(seen?.findings).toEqual([
+      { concern: "exposure", path: "guests", says: "invites everyone (0.0.0.0/0)" },
+    ]);
+  });
+});
+
+describe("a vendor's word", () => {
+  test("comes first: what holds for any vendor is silent where it speaks", () => {
+    const [change] = reviewOf([
+      {
+        type: "aws_db_instance",
+        before: { allocated_storage: 200, engine: "postgres" },
+        after: { allocated_storage: 100, engine: "postgres" },
+      },
+    ]).changes;
+    expect(change?.findings).toEqual([
+      {
+        concern: "capacity",
+        path: "allocated_storage",
+        says: "gets less storage, and RDS refuses to shrink: the apply fails (200 → 100 GiB)",
+        source:
+          "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+      },
+    ]);
   });
 });
 

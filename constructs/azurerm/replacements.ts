@@ -1,8 +1,5 @@
 import type { TypeFacts } from "../foundation";
-
-function page(resource: string): string {
-  return `https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/${resource}`;
-}
+import { page } from "./changes";
 
 /** What replacing a resource of Azure does although it holds nothing. */
 export const azureReplacements: readonly TypeFacts[] = [

@@ -3,8 +3,6 @@ import { platformChanges } from "./changes";
 import { platformPrices } from "./prices";
 import { platformReplacements } from "./replacements";
 
-export { utilityFacts } from "./utility-facts";
-
 /** What reviews and pictures say of Kubernetes's resources. */
 export const platformFacts: VendorFacts = {
   name: "kubernetes",

@@ -1,8 +1,5 @@
 import type { TypeFacts } from "../foundation";
-
-function page(resource: string): string {
-  return `https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/${resource}`;
-}
+import { page } from "./changes";
 
 /** What replacing a resource of Kubernetes or of Helm does although it holds nothing. */
 export const platformReplacements: readonly TypeFacts[] = [

@@ -59,7 +59,7 @@ export function isDecisive(
   if (principal === "") {
     return decisive.test(action) && (resource === "*" || /[:/]\*$/.test(resource));
   }
-  if (!/^(?:AWS|Federated|CanonicalUser) /.test(principal)) {
+  if (!/^(?!Service )\w+ /.test(principal)) {
     return false;
   }
   const account = accountsIn(principal)[0];

@@ -1,0 +1,8 @@
+import type { ChangeFacts } from "../../foundation";
+import { clusterChanges } from "./cluster";
+import { dataChanges } from "./data";
+
+export { page } from "./page";
+
+/** What changes of DigitalOcean's resources mean. */
+export const digitalOceanChanges: readonly ChangeFacts[] = [...dataChanges, ...clusterChanges];

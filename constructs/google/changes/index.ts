@@ -1,0 +1,13 @@
+import type { ChangeFacts } from "../../foundation";
+import { accessChanges } from "./access";
+import { clusterChanges } from "./cluster";
+import { dataChanges } from "./data";
+
+export { page } from "./page";
+
+/** What changes of Google Cloud's resources mean. */
+export const googleChanges: readonly ChangeFacts[] = [
+  ...dataChanges,
+  ...accessChanges,
+  ...clusterChanges,
+];
