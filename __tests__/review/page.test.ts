@@ -5,6 +5,7 @@ import { htmlOf, type Report, type StackReview } from "../../review";
 import type { DiffLine } from "../../review/judge";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import { emptyFolder } from "../folder";
+import { sampleOf } from "../run/sample";
 import { reviewed, reviewOf } from "./recorded";
 
 const browser = [
@@ -311,7 +312,7 @@ if (browser === undefined) {
     expect(complaints(log).length).toBeGreaterThan(0);
   });
 
-  const pages: readonly (readonly [string, string])[] = [
+  const all: readonly (readonly [string, string])[] = [
     ["of danger and of hostile names", page],
     ["of a cascade", htmlOf([cascade])],
     [
@@ -333,6 +334,7 @@ if (browser === undefined) {
     ],
     ["of nothing", htmlOf([], { since: "origin/main" })],
   ];
+  const pages = sampleOf("pages in a browser", all, 2);
 
   /** What the probe finds, in a window of a width. A browser without a head has none below 500. */
   const probed = (html: string, width: number, dark: boolean, script: string): unknown => {

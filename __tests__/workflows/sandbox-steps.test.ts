@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { synthesizeProject } from "../../terraform";
 import { command } from "../copy-of-project";
-import { isWhole } from "../run/sample";
+import { fewerOf, isWhole } from "../run/sample";
 import { describeWithTerraform } from "../sandbox/terraform-run";
 import { deployingRunner } from "./deploying-runner";
 import { describeWith, type Runner, type StepRun, unpacked } from "./workflow";
@@ -17,6 +17,9 @@ const secrets = {
   SPACES_ACCESS_KEY_ID: "",
   SPACES_SECRET_ACCESS_KEY: "",
 };
+
+// The others use the same steps again, to end in other refusals.
+const further = fewerOf("steps that deploy in the sandbox", 11, 7) === 11 ? test : test.skip;
 
 describeWith("jq")("in the sandbox", () => {
   describeWithTerraform("the steps", () => {
@@ -165,7 +168,7 @@ describeWith("jq")("in the sandbox", () => {
       expect(yes.summary).toContain(`✅ **staging-platform** is applied: changes \`${now}\`.`);
     });
 
-    test("refuse a plan that differs only where a review clips it", () => {
+    further("refuse a plan that differs only where a review clips it", () => {
       tail("replicas: 3");
       const reviewed = planned();
       tail("replicas: 0");
@@ -178,7 +181,7 @@ describeWith("jq")("in the sandbox", () => {
       expect({ again, log }).toMatchObject({ again: 0 });
     });
 
-    test("refuse a yes to another stack, and another stack's plan", () => {
+    further("refuse a yes to another stack, and another stack's plan", () => {
       change("pods: 120", "pods: 130");
       const reviewed = planned();
       const approved = {
@@ -201,7 +204,7 @@ describeWith("jq")("in the sandbox", () => {
       expect(existsSync(join(project, ".sandbox", "state", "qa.tfstate"))).toBe(false);
     });
 
-    test("refuse a stale plan", () => {
+    further("refuse a stale plan", () => {
       const reviewed = planned();
       const { code, summary } = applied(
         reviewed,
@@ -238,7 +241,7 @@ describeWith("jq")("in the sandbox", () => {
       expect(records()).toHaveLength(1);
     });
 
-    test("ask nobody where a plan cannot be judged", () => {
+    further("ask nobody where a plan cannot be judged", () => {
       const file = join(project, "cdktf.out", "stacks", "staging", "cdk.tf.json");
       const text = readFileSync(file, "utf8");
       writeFileSync(file, text.replaceAll('"10.30.0.0/16"', '"${no_such.thing}"'));
