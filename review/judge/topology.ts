@@ -152,7 +152,9 @@ function factsOf(
     const resource = resources.find((item) => item.mode === "managed" && isOf(item.type));
     const value = resource && first(at(resource.body, ...path));
     // References are resolved only by Terraform.
-    return value === undefined || value.includes("${") ? [] : [says.replace("$", () => value)];
+    return resource === undefined || value === undefined || value.includes("${")
+      ? []
+      : [table.worded(says, resource.type, resource.body).replace("$", () => value)];
   });
   return [...new Set(found)]
     .slice(0, mostFacts)
