@@ -1,3 +1,5 @@
+import { topologyOf } from "../../review/judge";
+import { stackOf } from "../../review/plan/synthesized-stack";
 import { create, tell, update } from "./findings-of";
 import { type Planned, reviewOf } from "./recorded";
 
@@ -113,7 +115,7 @@ const cases: readonly Case[] = [
     "a smaller database at DigitalOcean",
     2,
     both("digitalocean_database_cluster", "size", "db-s-4vcpu-8gb", "db-s-1vcpu-1gb"),
-    "capacity: becomes a smaller machine (db-s-4vcpu-8gb → db-s-1vcpu-1gb), which DigitalOcean refuses where its data does not fit (size)",
+    "capacity: becomes a smaller machine (db-s-4vcpu-8gb → db-s-1vcpu-1gb), which DigitalOcean refuses (size)",
   ),
   pair(
     "a smaller database at Google Cloud, which restarts",
@@ -392,4 +394,15 @@ test.each([
 ])("%s with %j is called what it is", (type, values, title) => {
   const [change] = reviewOf([update(type, { ...values, a: 1 }, { ...values, a: 2 })]).changes;
   expect(change?.title).toMatch(title);
+});
+
+test.each([
+  ["redis", "Redis 7"],
+  ["pg", "PostgreSQL 7"],
+])("the picture calls %s %s", (engine, shown) => {
+  const head = stackOf("dev", {
+    resource: { digitalocean_database_cluster: { postgres: { engine, version: "7" } } },
+  });
+  const { parts } = topologyOf("dev", head);
+  expect(parts.find(({ part }) => part === "postgres")?.facts).toEqual([shown]);
 });

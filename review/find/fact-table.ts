@@ -99,11 +99,16 @@ export class FactTable {
       return plainTitle(type, name);
     }
     const of = `${environment}'s`;
-    const engine = this.entries(type).find((entry) => entry.engine !== undefined)?.engine;
-    const called = engineName(engine === undefined ? undefined : at(values, engine), type);
+    const called = this.engineOf(type, values);
     return place !== "workload" && place !== "other" && this.isPrincipal(type, name)
       ? `${of} ${called ?? placeNames[place]}`
       : titleBeside(of, place, type, name, called);
+  }
+
+  /** Words about a database with the name of the one that it is. */
+  public worded(says: string, type: string, values: Json): string {
+    const engine = this.engineOf(type, values);
+    return engine === undefined ? says : says.replace("PostgreSQL", () => engine);
   }
 
   /** What may happen once a resource of this type is gone, where it restrains something. */
@@ -127,6 +132,11 @@ export class FactTable {
           isOneOf(types, type) && this.placeOf(type, name) === place,
       })),
     );
+  }
+
+  private engineOf(type: string, values: Json): string | undefined {
+    const engine = this.entries(type).find((entry) => entry.engine !== undefined)?.engine;
+    return engineName(engine === undefined ? undefined : at(values, engine), type);
   }
 
   private isPrincipal(type: string, name: string): boolean {

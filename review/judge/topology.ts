@@ -157,12 +157,16 @@ function factsOf(
   table: FactTable,
 ): readonly string[] {
   const managed = resources.filter(({ mode }) => mode === "managed");
-  const found = table.shownAt(place).flatMap(({ isOf, ...shown }) =>
-    factOf(
-      shown,
-      managed.filter(({ type, name }) => isOf(type, name)).map(({ body }) => body),
-    ),
-  );
+  const found = table.shownAt(place).flatMap(({ isOf, ...shown }) => {
+    const own = managed.filter(({ type, name }) => isOf(type, name));
+    const [one] = own;
+    return one === undefined
+      ? []
+      : factOf(
+          { ...shown, says: table.worded(shown.says, one.type, one.body) },
+          own.map(({ body }) => body),
+        );
+  });
   return [...new Set(found)]
     .slice(0, mostFacts)
     .map((fact) => (fact.length > longestFact ? `${fact.slice(0, longestFact - 1)}…` : fact));

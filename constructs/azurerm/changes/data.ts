@@ -15,16 +15,7 @@ const oldTls = ["TLS1_0", "TLS1_1", "1.0", "1.1", "TLSEnforcementDisabled", "Dis
 export const dataChanges = [
   ...changesOn(databases, page("postgresql_flexible_server"), [
     ["sku_name", "shrinks", "capacity", "becomes a smaller machine ($before → $after)"],
-    [
-      "sku_name",
-      "changes",
-      "outage",
-      "restarts now as another machine ($before → $after)",
-      {
-        source:
-          "https://learn.microsoft.com/en-us/azure/postgresql/flexible-server/concepts-compute",
-      },
-    ],
+    ["sku_name", "changes", "outage", "restarts now as another machine ($before → $after)"],
     [
       "high_availability",
       "disappears",

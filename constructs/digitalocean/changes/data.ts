@@ -11,7 +11,8 @@ export const dataChanges = [
         "size",
         "shrinks",
         "capacity",
-        "becomes a smaller machine ($before → $after), which DigitalOcean refuses where its data does not fit",
+        "becomes a smaller machine ($before → $after), which DigitalOcean refuses",
+        { source: "https://docs.digitalocean.com/reference/doctl/reference/databases/resize/" },
       ],
       [
         "size",
@@ -20,7 +21,12 @@ export const dataChanges = [
         "moves to another machine ($before → $after): connections break when it takes over",
         { source: "https://docs.digitalocean.com/products/databases/postgresql/how-to/resize/" },
       ],
-      ["storage_size_mib", "falls", "capacity", "gets less storage ($before → $after MiB)"],
+      [
+        "storage_size_mib",
+        "falls",
+        "capacity",
+        "gets less storage, which DigitalOcean refuses ($before → $after MiB)",
+      ],
     ],
   ),
   ...changesOn(["digitalocean_database_cluster"], page("database_cluster"), [
