@@ -16,7 +16,6 @@ const exempt: Readonly<Record<string, string>> = {
   "sandbox/provider/fault.ts": "an example in a message",
   "sandbox/provider/fake-values.ts": "the form of identifiers",
   "sandbox/run/stack-mirror.ts": "kinds of backends",
-  "review/find/policy-grants.ts": "kinds of principals, as policy documents name them",
   "review/redact/secret-patterns.ts": "forms of secrets, by who issues them",
   "cli/": "what the command line and the workflows print for readers",
   "testing/samples.ts": "grants and administrators, which each vendor has in its own words",
