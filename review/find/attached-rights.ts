@@ -4,6 +4,8 @@ import { roleAttributes } from "./any-vendor-facts";
 import { policiesIn } from "./policy-document";
 
 const longestName = 300;
+// Nothing has more attached to it; thousands of one name would be compared with each other.
+const mostAttached = 40;
 const naming = ["id", "name", "arn"];
 
 /**
@@ -18,7 +20,9 @@ export class AttachedRights {
       const values = isEmpty(change.before) ? [] : rightsIn(change.before);
       for (const name of values.length > 0 ? namesIn(change.before) : []) {
         const sharing = this.byName.get(name) ?? [];
-        sharing.push({ address, values });
+        if (sharing.length < mostAttached) {
+          sharing.push({ address, values });
+        }
         this.byName.set(name, sharing);
       }
     }
@@ -32,6 +36,7 @@ export class AttachedRights {
       .filter((name): name is string => typeof name === "string" && name !== "")
       .flatMap((name) => this.byName.get(name) ?? [])
       .filter((attached) => attached.address !== address)
+      .slice(0, mostAttached)
       .flatMap(({ values }) => values);
   }
 }

@@ -26,21 +26,8 @@ export function changeFindings(
   isFirst: boolean,
   redaction: Redaction,
 ): readonly Finding[] {
-  const isNew = isEmpty(change.before);
   const isReplaced = change.actions.length > 1;
-  const counts = ({ whenNew = false, concern }: ChangeFacts): boolean =>
-    // What is made anew does not restart.
-    (!isNew || (whenNew === "later" ? !isFirst : whenNew)) &&
-    !(isReplaced && ["outage", "note"].includes(concern));
-  const byEnd = new Map<string, Record<keyof RankedFacts, ChangeFacts[]>>();
-  for (const rank of ranks) {
-    for (const fact of facts[rank].filter(counts)) {
-      const end = endOf(fact.attribute);
-      const sharing = byEnd.get(end) ?? { vendor: [], any: [], further: [] };
-      sharing[rank].push(fact);
-      byEnd.set(end, sharing);
-    }
-  }
+  const byEnd = factsByEnd(facts, isEmpty(change.before), isFirst, isReplaced);
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
     const about = byEnd.get(endOf(attribute.path));
@@ -65,6 +52,42 @@ export function changeFindings(
     }
   }
   return [...found.values()];
+}
+
+// Thousands of changes are of a few types.
+const remembered = new WeakMap<RankedFacts, Map<string, FactsByEnd>>();
+
+type FactsByEnd = ReadonlyMap<string, RankedFacts>;
+
+/** Facts that count for a change, by the last part of their attribute. */
+function factsByEnd(
+  facts: RankedFacts,
+  isNew: boolean,
+  isFirst: boolean,
+  isReplaced: boolean,
+): FactsByEnd {
+  const known = remembered.get(facts) ?? new Map<string, FactsByEnd>();
+  remembered.set(facts, known);
+  const key = [isNew, isFirst, isReplaced].join();
+  const before = known.get(key);
+  if (before !== undefined) {
+    return before;
+  }
+  const counts = ({ whenNew = false, concern }: ChangeFacts): boolean =>
+    // What is made anew does not restart.
+    (!isNew || (whenNew === "later" ? !isFirst : whenNew)) &&
+    !(isReplaced && ["outage", "note"].includes(concern));
+  const byEnd = new Map<string, Record<keyof RankedFacts, ChangeFacts[]>>();
+  for (const rank of ranks) {
+    for (const fact of facts[rank].filter(counts)) {
+      const end = endOf(fact.attribute);
+      const sharing = byEnd.get(end) ?? { vendor: [], any: [], further: [] };
+      sharing[rank].push(fact);
+      byEnd.set(end, sharing);
+    }
+  }
+  known.set(key, byEnd);
+  return byEnd;
 }
 
 function speaking(facts: RankedFacts, attribute: Attribute): readonly ChangeFacts[] {

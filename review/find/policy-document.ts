@@ -32,6 +32,25 @@ const mostGrants = 4_000;
 const mostDocuments = 200;
 const mostVisited = 50_000;
 
+// Several rules ask about the same text, and plans repeat their policies.
+const remembered = new Map<string, Json>();
+const mostRemembered = 200;
+
+function parsed(text: string): Json {
+  const before = remembered.get(text);
+  if (before !== undefined) {
+    return before;
+  }
+  const value = embedded(text);
+  if (value !== undefined) {
+    if (remembered.size >= mostRemembered) {
+      remembered.clear();
+    }
+    remembered.set(text, value);
+  }
+  return value;
+}
+
 /** The policies in values, which may be texts of JSON, or hold them somewhere inside. */
 export function policiesIn(values: readonly Json[]): readonly JsonObject[] {
   const found: JsonObject[] = [];
@@ -39,7 +58,7 @@ export function policiesIn(values: readonly Json[]): readonly JsonObject[] {
   for (let seen = 0; open.length > 0 && seen < mostVisited; seen++) {
     const value = open.pop();
     const inner =
-      typeof value === "string" && value.length < longestDocument ? embedded(value) : value;
+      typeof value === "string" && value.length < longestDocument ? parsed(value) : value;
     if (isObject(inner) && statementsOf(inner).length > 0) {
       found.push(inner);
     } else if (isObject(inner) || isList(inner)) {
