@@ -16,6 +16,9 @@ export interface Approval {
  */
 export function requireApproval(plan: StackReview, { reviewed, review }: Approval): void {
   const { planSha256 = "", changesSha256, verdict, stack } = plan;
+  if (verdict.exitCode === 1 && plan.unjudged !== undefined) {
+    throw new Error("nothing is applied: this plan could not be judged; make one that is complete");
+  }
   if (reviewed === undefined) {
     if (verdict.exitCode !== 0) {
       throw new Error(

@@ -59,5 +59,5 @@ export function runTerraform(
 
 /** Whether providers are simulated: nothing that is run reaches a cloud. */
 export function isSimulated(env: NodeJS.ProcessEnv = process.env): boolean {
-  return (env["TF_REATTACH_PROVIDERS"] ?? "") !== "";
+  return !["", "{}"].includes((env["TF_REATTACH_PROVIDERS"] ?? "").trim());
 }

@@ -138,7 +138,7 @@ function otherState(
   document: string | undefined,
   folder: string,
 ): string | undefined {
-  const chosen = process.env["TF_WORKSPACE"] ?? textOf(join(folder, ".terraform", "environment"));
+  const chosen = process.env["TF_WORKSPACE"] || textOf(join(folder, ".terraform", "environment"));
   if (workspace !== (chosen ?? "default")) {
     return `would be applied to the workspace ${workspace}, and the stack's is ${chosen ?? "default"}; ${again(folder)}`;
   }
