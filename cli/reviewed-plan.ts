@@ -16,15 +16,13 @@ export interface Approval {
  */
 export function requireApproval(plan: StackReview, { reviewed, review }: Approval): void {
   const { planSha256 = "", changesSha256, verdict, stack } = plan;
-  if (verdict.exitCode === 1 && plan.unjudged !== undefined) {
+  if (verdict.exitCode === 1) {
     throw new Error("nothing is applied: this plan could not be judged; make one that is complete");
   }
   if (reviewed === undefined) {
     if (verdict.exitCode !== 0) {
       throw new Error(
-        verdict.exitCode === 1
-          ? "nothing is applied: this plan could not be judged; make one that is complete"
-          : `nothing is applied: somebody must say yes to this plan; when it is reviewed, apply it with --reviewed ${planSha256}`,
+        `nothing is applied: somebody must say yes to this plan; when it is reviewed, apply it with --reviewed ${planSha256}`,
       );
     }
     return;
