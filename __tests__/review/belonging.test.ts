@@ -1,12 +1,15 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { unzipSync, zipSync } from "fflate";
+import { unzipSync } from "fflate";
 import { readPlan, readSource, readStack } from "../../review";
-import { foreignDocument, foreignFile } from "../../review/plan/belonging";
+import { foreignFile } from "../../review/plan/belonging";
+import { foreignDocument } from "../../review/plan/foreign-document";
 import { readPlanFile } from "../../review/plan/plan-file";
 import { Sandbox } from "../../sandbox";
+import { runTerraform } from "../../terraform";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
+import { writePlanFile } from "./plan-file";
 import { planOf } from "./recorded";
 
 const folder = emptyFolder();
@@ -124,33 +127,11 @@ describe("a plan's backend", () => {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, "cdk.tf.json"), JSON.stringify(configuration));
 
-  const field = (number: number, content: Uint8Array | string): Buffer => {
-    const bytes = Buffer.from(content);
-    const [tag, length] = [number * 8 + 2, bytes.length];
-    return Buffer.concat([
-      Buffer.from([tag, ...(length < 128 ? [length] : [128 + (length % 128), length >> 7])]),
-      bytes,
-    ]);
-  };
-
-  /** A plan file, as Terraform writes it: MessagePack in Protocol Buffers in a ZIP archive. */
-  function planFile(name: string, backend: object, workspace = "default", type = "s3"): string {
-    const { encode } = require("@msgpack/msgpack") as typeof import("@msgpack/msgpack");
-    const file = join(folder, name);
-    const packed = field(1, encode(backend));
-    writeFileSync(
-      file,
-      zipSync({
-        tfplan: Buffer.concat([
-          Buffer.from([8, 3]),
-          field(13, Buffer.concat([field(1, type), field(2, packed), field(3, workspace)])),
-          field(14, "1.11.4"),
-        ]),
-        "tfconfig/m-/cdk.tf.json": Buffer.from(JSON.stringify(configuration)),
-      }),
-    );
-    return file;
-  }
+  const planFile = (name: string, backend: object, workspace?: string, type?: string): string =>
+    writePlanFile(join(folder, name), {
+      backend: { config: backend, ...(workspace && { workspace }), ...(type && { type }) },
+      files: { "m-/cdk.tf.json": JSON.stringify(configuration) },
+    });
 
   const own = { bucket: "state", key: "qa", region: "eu-central-1", encrypt: null };
 
@@ -213,6 +194,94 @@ describe("a plan's backend", () => {
     };
   }
 
+  test.each<[string, (archive: Buffer) => Buffer]>([
+    ["begins later than it says", (archive) => Buffer.concat([Buffer.from("MZ"), archive])],
+    ["goes on after its end", (archive) => Buffer.concat([archive, Buffer.from([0])])],
+    [
+      "has a comment in which it ends once more",
+      (archive) => {
+        const commented = Buffer.concat([archive, archive.subarray(-22)]);
+        commented.writeUInt16LE(22, archive.length - 2);
+        return commented;
+      },
+    ],
+    [
+      "has more entries than it says",
+      (archive) => {
+        archive.writeUInt16LE(archive.readUInt16LE(archive.length - 12) - 1, archive.length - 12);
+        return archive;
+      },
+    ],
+  ])("of an archive that %s is refused", (name, change) => {
+    const file = planFile(`${name.replaceAll(" ", "-")}.tfplan`, own);
+    writeFileSync(file, change(readFileSync(file)));
+    expect(() => readPlanFile(file)).toThrow("is no plan file of Terraform that can be read");
+  });
+
+  test("that is said twice is refused: Terraform would merge them", () => {
+    const file = writePlanFile(join(folder, "merged.tfplan"), {
+      backend: { config: own },
+      again: { config: { ...own, key: "production" } },
+      files: {},
+    });
+    expect(() => readPlanFile(file)).toThrow("is no plan file of Terraform that can be read");
+  });
+
+  test.each<[string, object, object, object | undefined, string | undefined]>([
+    [
+      "a block like that of the stack",
+      { assume_role: [{ role_arn: "a" }] },
+      { assume_role: { role_arn: "a", tags: null } },
+      undefined,
+      undefined,
+    ],
+    [
+      "another role in a block",
+      { assume_role: [{ role_arn: "a" }] },
+      { assume_role: { role_arn: "b" } },
+      undefined,
+      "assume_role",
+    ],
+    ["a number for a text", { max_retries: "3" }, { max_retries: 3 }, undefined, undefined],
+    ["a role that nobody knows", {}, { role_arn: "a" }, undefined, "given to terraform init"],
+    ["a role that the folder knows", {}, { role_arn: "a" }, { role_arn: "a" }, undefined],
+    ["another role than the folder knows", {}, { role_arn: "b" }, { role_arn: "a" }, "role_arn"],
+    ["less than the folder knows", {}, {}, { role_arn: "a" }, "role_arn"],
+  ])("with %s", (name, declared, config, initialized, says) => {
+    const stack = join(folder, "settings", name.replaceAll(" ", "-"));
+    mkdirSync(join(stack, ".terraform"), { recursive: true });
+    const text = JSON.stringify({ terraform: { backend: { s3: { ...declared } } } });
+    writeFileSync(join(stack, "cdk.tf.json"), text);
+    if (initialized !== undefined) {
+      const record = { backend: { type: "s3", config: initialized } };
+      writeFileSync(join(stack, ".terraform", "terraform.tfstate"), JSON.stringify(record));
+    }
+    const file = writePlanFile(join(stack, "qa.tfplan"), {
+      backend: { config },
+      files: { "m-/cdk.tf.json": text },
+    });
+    if (says === undefined) {
+      expect(foreignFile(file, stack)).toBeUndefined();
+    } else {
+      expect(foreignFile(file, stack)).toContain(says);
+    }
+  });
+
+  test("is not another one because Terraform Cloud keeps it", () => {
+    const stack = join(folder, "cloud");
+    mkdirSync(stack);
+    const cloud = { organization: "o", workspaces: [{ name: "qa" }] };
+    const text = JSON.stringify({ terraform: { cloud } });
+    writeFileSync(join(stack, "cdk.tf.json"), text);
+    const plannedFor = (name: string): string =>
+      writePlanFile(join(stack, `${name}.tfplan`), {
+        backend: { type: "cloud", config: { organization: "o", workspaces: { name, tags: null } } },
+        files: { "m-/cdk.tf.json": text },
+      });
+    expect(foreignFile(plannedFor("qa"), stack)).toBeUndefined();
+    expect(foreignFile(plannedFor("production"), stack)).toContain("workspaces of its backend");
+  });
+
   test("of a file that is none is said to be unreadable", () => {
     const file = join(folder, "broken.tfplan");
     for (const content of ["PK", "PK\u0003\u0004 and no more", ""]) {
@@ -227,4 +296,50 @@ describe("a plan's backend", () => {
 test("a document without a configuration says nothing of where it belongs", () => {
   const out = synthesized("aws", ["dev"]);
   expect(foreignDocument(readPlan(planOf([])), readStack(out, "dev"))).toBeUndefined();
+});
+
+describe("the configuration of a plan", () => {
+  const text = '{"output":{"a":{"value":1}}}';
+
+  test("is compared as a text: of a thing said twice, readers differ", () => {
+    const stack = join(folder, "twice");
+    mkdirSync(stack);
+    writeFileSync(join(stack, "cdk.tf.json"), text);
+    const file = writePlanFile(join(folder, "said-twice.tfplan"), {
+      files: { "m-/cdk.tf.json": `{"output":{"b":{"value":2}},${text.slice(1)}` },
+    });
+    expect(foreignFile(file, stack)).toMatch(/^was made from another configuration/);
+  });
+
+  test("has the modules of the stack, as Terraform itself writes them", async () => {
+    const stack = join(folder, "modules");
+    mkdirSync(join(stack, "child"), { recursive: true });
+    const child = join(stack, "child", "main.tf");
+    const output = (value: string): void =>
+      writeFileSync(child, `output "o" {\n  value = "${value}"\n}\n`);
+    output("one");
+    writeFileSync(
+      join(stack, "main.tf"),
+      'terraform {\n  backend "local" {}\n}\nmodule "child" {\n  source = "./child"\n}\nresource "terraform_data" "it" {\n  input = module.child.o\n}\n',
+    );
+    for (const args of [
+      ["init", "-backend-config=path=elsewhere.tfstate"],
+      ["plan", "-out=plan"],
+    ]) {
+      expect(await runTerraform(args, stack)).toMatchObject({ code: 0 });
+    }
+    const file = join(stack, "plan");
+    expect(foreignFile(file, stack)).toBeUndefined();
+    writeFileSync(join(stack, "cdk.tf.json"), "{}");
+    expect(foreignFile(file, stack)).toContain("was made without cdk.tf.json");
+    rmSync(join(stack, "cdk.tf.json"));
+    output("two");
+    expect(foreignFile(file, stack)).toContain(
+      "was made from another module child than the stack has now: main.tf differs",
+    );
+    rmSync(join(stack, ".terraform", "modules"), { recursive: true });
+    expect(foreignFile(file, stack)).toContain(
+      "was made with the module child, which the stack's folder does not have",
+    );
+  });
 });

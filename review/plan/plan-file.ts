@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { decode } from "@msgpack/msgpack";
-import { unzipSync } from "fflate";
-import type { Json } from "./json";
+import { filesIn } from "./archive";
+import { isList, isObject, type Json } from "./json";
 import { PlanError } from "./plan-error";
 
 /** Where a plan would be applied. */
@@ -12,17 +12,21 @@ export interface PlannedBackend {
   readonly workspace: string;
 }
 
+/** The files of a module, by name. */
+export type ModuleFiles = ReadonlyMap<string, string>;
+
 /** What a plan file of Terraform carries beside its changes. */
 export interface PlanFile {
-  /** The files of the root module that it was made from, by name. */
-  readonly configuration: ReadonlyMap<string, string>;
+  /** The files of the modules that it was made from, by the modules' keys; the root's is empty. */
+  readonly modules: ReadonlyMap<string, ModuleFiles>;
+  /** Where each module lay, by its key. */
+  readonly directories: ReadonlyMap<string, string>;
   /** @default - it does not say */
   readonly backend?: PlannedBackend;
 }
 
-const rootModule = "tfconfig/m-/";
-// A configuration of this size is none.
-const largest = 256 * 1024 * 1024;
+const snapshot = "tfconfig/m-";
+const manifest = "tfconfig/modules.json";
 
 /**
  * Reads a plan file: a ZIP archive with the configuration and, as Protocol Buffers, the plan.
@@ -30,32 +34,40 @@ const largest = 256 * 1024 * 1024;
  * @throws PlanError where it cannot be read
  */
 export function readPlanFile(file: string): PlanFile {
-  const configuration = new Map<string, string>();
-  let plan: Uint8Array | undefined;
-  const seen = new Set<string>();
+  const modules = new Map<string, Map<string, string>>([["", new Map()]]);
   try {
-    const files = unzipSync(readFileSync(file), {
-      filter: ({ name, originalSize }) => {
-        // Of two files of one name, Terraform may read the other.
-        if (seen.has(name) || originalSize > largest) {
-          throw new RangeError(name);
-        }
-        seen.add(name);
-        return name === "tfplan" || name.startsWith(rootModule);
-      },
-    });
-    for (const [name, content] of Object.entries(files)) {
-      if (name === "tfplan") {
-        plan = content;
-      } else {
-        configuration.set(name.slice(rootModule.length), Buffer.from(content).toString("utf8"));
+    const files = filesIn(
+      readFileSync(file),
+      (name) => name === "tfplan" || name === manifest || name.startsWith(snapshot),
+    );
+    const text = (content: Uint8Array): string => Buffer.from(content).toString("utf8");
+    for (const [name, content] of files) {
+      if (name.startsWith(snapshot)) {
+        const end = Math.max(name.lastIndexOf("/"), snapshot.length);
+        const key = name.slice(snapshot.length, end);
+        const module = modules.get(key) ?? new Map<string, string>();
+        modules.set(key, module.set(name.slice(end + 1), text(content)));
       }
     }
+    const [plan, listed] = [files.get("tfplan"), files.get(manifest)];
     const backend = plan === undefined ? undefined : backendOf(plan);
-    return { configuration, ...(backend !== undefined && { backend }) };
+    return {
+      modules,
+      directories: directoriesIn(listed === undefined ? [] : (JSON.parse(text(listed)) as Json)),
+      ...(backend !== undefined && { backend }),
+    };
   } catch {
     throw new PlanError("is no plan file of Terraform that can be read; make a new one");
   }
+}
+
+/** Where modules lie, by their keys, as Terraform lists them. */
+export function directoriesIn(records: Json): ReadonlyMap<string, string> {
+  return new Map(
+    (isList(records) ? records : [])
+      .filter(isObject)
+      .map(({ Key: key, Dir: directory }) => [String(key), String(directory)]),
+  );
 }
 
 // Of Terraform's planfile.proto: https://github.com/hashicorp/terraform/blob/main/internal/plans/planproto/planfile.proto
@@ -64,14 +76,14 @@ const backendFields = { type: 1, config: 2, workspace: 3 } as const;
 const dynamicValue = 1;
 
 function backendOf(plan: Uint8Array): PlannedBackend | undefined {
-  const backend = fieldsOf(plan).get(planBackend);
+  const backend = only(fieldsOf(plan), planBackend);
   if (backend === undefined) {
     return undefined;
   }
   const fields = fieldsOf(backend);
-  const text = (field: number): string => Buffer.from(fields.get(field) ?? []).toString("utf8");
-  const config = fields.get(backendFields.config);
-  const packed = config === undefined ? undefined : fieldsOf(config).get(dynamicValue);
+  const text = (field: number): string => Buffer.from(only(fields, field) ?? []).toString("utf8");
+  const config = only(fields, backendFields.config);
+  const packed = config === undefined ? undefined : only(fieldsOf(config), dynamicValue);
   return {
     type: text(backendFields.type),
     config: packed === undefined ? undefined : (decode(packed) as Json),
@@ -79,9 +91,20 @@ function backendOf(plan: Uint8Array): PlannedBackend | undefined {
   };
 }
 
-/** The fields of a message that are messages or texts, by number; of a repeated one the last. */
-function fieldsOf(message: Uint8Array): ReadonlyMap<number, Uint8Array> {
-  const fields = new Map<number, Uint8Array>();
+type Fields = ReadonlyMap<number, readonly Uint8Array[]>;
+
+/** A field that stands there once: what is said twice, Terraform would merge. */
+function only(fields: Fields, number: number): Uint8Array | undefined {
+  const said = fields.get(number) ?? [];
+  if (said.length > 1) {
+    throw new RangeError("a field that is said twice");
+  }
+  return said[0];
+}
+
+/** The fields of a message that are messages or texts, by number. */
+function fieldsOf(message: Uint8Array): Fields {
+  const fields = new Map<number, Uint8Array[]>();
   let at = 0;
   const number = (): number => {
     let value = 0;
@@ -107,7 +130,10 @@ function fieldsOf(message: Uint8Array): ReadonlyMap<number, Uint8Array> {
         break;
       case 2: {
         const end = number() + at;
-        fields.set(Math.floor(tag / 8), message.subarray(at, end));
+        const field = Math.floor(tag / 8);
+        const said = fields.get(field) ?? [];
+        said.push(message.subarray(at, end));
+        fields.set(field, said);
         at = end;
         break;
       }

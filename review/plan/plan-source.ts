@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { foreignDocument, foreignFile } from "./belonging";
+import { foreignFile } from "./belonging";
 import { documentText } from "./document-text";
+import { foreignDocument } from "./foreign-document";
 import { namesInstead } from "./near-name";
 import { type PlanDocument, readPlan } from "./plan-document";
 import { PlanError } from "./plan-error";
