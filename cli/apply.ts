@@ -82,7 +82,7 @@ async function requireReviewed(
     ...(reviewed !== undefined && { reviewed }),
     ...(file !== undefined && { review: file }),
   });
-  if (secretsNotCompared(reviewOfPlan, reviewed, key)) {
+  if (secretsNotCompared(reviewOfPlan, reviewed)) {
     process.stderr.write(
       "Secrets change, and to what was not compared with the review: that needs ANYCLOUD_REVIEW_KEY, the same for both.\n",
     );

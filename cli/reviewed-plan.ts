@@ -35,18 +35,12 @@ export function requireApproval(plan: StackReview, { reviewed, review }: Approva
   }
 }
 
-/** Whether secrets that change were left out of a comparison by changes. */
+/** Whether a plan was compared by its changes, and secrets that change are not among these. */
 export function secretsNotCompared(
-  { changes, planSha256 }: StackReview,
+  { secretsHashed, planSha256 }: StackReview,
   reviewed: string | undefined,
-  key: string | undefined,
 ): boolean {
-  return (
-    key === undefined &&
-    reviewed !== undefined &&
-    reviewed !== planSha256 &&
-    changes.some(({ attributes }) => attributes.some(({ kind }) => kind === "sensitive"))
-  );
+  return !secretsHashed && reviewed !== undefined && reviewed !== planSha256;
 }
 
 const mostNamed = 10;

@@ -52,6 +52,46 @@ test("of what is destroyed it holds which thing it is", () => {
   expect(destroyed({ id: "a" })).not.toBe(destroyed({ id: "b" }));
 });
 
+test("of what is only known after apply it holds what the configuration says of it", () => {
+  const computed = (block: string): string =>
+    hashOf(
+      [
+        {
+          type: "aws_instance",
+          name: "it",
+          before: { user_data: "a", tag: [{ n: "a" }] },
+          after: { user_data: null, tag: [{}] },
+          after_unknown: { user_data: true, tag: [{ n: true }] },
+        },
+      ],
+      {
+        configuration: {
+          root_module: {
+            resources: [
+              {
+                address: "aws_instance.it",
+                expressions: {
+                  user_data: { references: [`data.http.${block}.body`] },
+                  tag: [{ n: { references: ["aws_x.x.id"] } }],
+                },
+              },
+            ],
+          },
+        },
+      },
+    );
+  expect(computed("one")).toBe(computed("one"));
+  expect(computed("one")).not.toBe(computed("two"));
+});
+
+test("what is destroyed and has no name is told by all that it says", () => {
+  const destroyed = (before: object): string =>
+    hashOf([{ actions: ["delete"], before, after: null }]);
+  expect(destroyed({ id: "", zone: "a", record: "b" })).not.toBe(
+    destroyed({ id: "", zone: "a", record: "c" }),
+  );
+});
+
 test("drift and the order of a plan are not in it", () => {
   const changes: Planned[] = [
     { name: "a", before: { n: 1 }, after: { n: 2 } },
@@ -75,6 +115,22 @@ test.each<[string, readonly Planned[], object]>([
   ["what forces it", [{ replace_paths: [["n"]] }], {}],
   ["one change more", [{}, { name: "b", after: { n: 9 } }], {}],
   ["an output", [{}], { output_changes: { o: { actions: ["update"], before: 1, after: 2 } } }],
+  ["another provider", [{ provider_name: "evil.example/aws/aws" }], {}],
+  ["less than a whole plan", [{}], { complete: false }],
+  [
+    "another account by an alias",
+    [{}],
+    {
+      configuration: {
+        root_module: { resources: [{ address: "aws_x.x", provider_config_key: "aws.other" }] },
+      },
+    },
+  ],
+  [
+    "a read while it is applied",
+    [{}, { mode: "data", type: "external", actions: ["read"], after: { program: ["curl"] } }],
+    {},
+  ],
   ["an action", [{}], { action_invocations: [{ address: "action.aws_lambda_invoke.x" }] }],
   [
     "another account",
@@ -134,6 +190,23 @@ describe("secret values", () => {
     expect(hashOf([secret("correct horse")], {}, key)).not.toBe(
       hashOf([secret("correct horse")], {}, "l".repeat(32)),
     );
+  });
+
+  test("do not take the text around them out of it", () => {
+    const token = `ghp_${"aB3dE5fG7h".repeat(4).slice(0, 36)}`;
+    const script = (line: string, secret = token): Planned => ({
+      before: { user_data: "" },
+      after: { user_data: `#!/bin/sh\nexport TOKEN=${secret}\n${line}\n` },
+    });
+    expect(hashOf([script("start")])).not.toBe(hashOf([script("curl example.com")]));
+    expect(hashOf([script("start")])).toBe(hashOf([script("start", token.replace("aB3", "cD4"))]));
+    const told = (changes: readonly Planned[], key?: string): boolean =>
+      review({ stack: "qa", plan: readPlan(planOf(changes)), ...(key && { key }) }).secretsHashed;
+    expect([
+      told([script("start")]),
+      told([script("start")], key),
+      told([release("a: 1")]),
+    ]).toEqual([false, true, true]);
   });
 
   test("stay a change without a key", () => {

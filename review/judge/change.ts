@@ -146,7 +146,7 @@ export function changeOf(
     findings: found.sort(byConcern),
     attributes: shown,
     attributesLeftOut: leftOut,
-    digest: digestOf(resource, knowledge.configured.get(block), knowledge.seal),
+    digest: digestOf(resource, knowledge.expressions.get(block), knowledge.seal),
   };
 }
 

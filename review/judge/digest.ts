@@ -1,6 +1,16 @@
 import { createHash, createHmac } from "node:crypto";
 import type { PlanDocument, ResourceChange, ValueChange } from "../plan";
-import { at, isEmpty, isList, isObject, type Json, keysOf, same } from "../plan";
+import {
+  at,
+  isEmpty,
+  isList,
+  isObject,
+  type Json,
+  keysOf,
+  resourcesIn,
+  same,
+  visit,
+} from "../plan";
 import type { Redaction } from "../redact";
 
 /**
@@ -11,6 +21,8 @@ export interface Seal {
   readonly redaction: Redaction;
   /** @default - secrets are not in the hash */
   readonly key?: string;
+  /** Told where a secret is left out. */
+  readonly onLeftOut?: () => void;
 }
 
 type Sides = readonly [before: Json, after: Json, unknown: Json, wasSecret: Json, isSecret: Json];
@@ -19,36 +31,47 @@ type Sides = readonly [before: Json, after: Json, unknown: Json, wasSecret: Json
 type Write = (...parts: readonly string[]) => void;
 
 const deepest = 200;
+const leftOut = "secret";
 
 /**
  * A hash of everything that one change would do, complete and unclipped.
  *
  * What the vendor computes is left out before and after, as it differs from plan to plan; so is
- * everything that stays as it is. Of what is destroyed it holds which thing it is.
+ * everything that stays as it is. Of what is only known after apply it holds what the configuration says
+ * of it, and of what is destroyed which thing it is.
  *
- * @param configured the attributes that the configuration sets
+ * @param expressions what the configuration says of the attributes
  */
 export function digestOf(
-  { address, previous_address, mode, type, deposed, change }: ResourceChange,
-  configured: ReadonlySet<string> = new Set(),
+  { address, previous_address, mode, type, deposed, provider_name, change }: ResourceChange,
+  expressions: Json,
   seal: Seal,
 ): string {
   return hashed(seal, (write) => {
     write("change", address, previous_address ?? "", mode, type, deposed ?? "");
+    write("provider", provider_name ?? "");
     write("actions", ...change.actions);
     for (const path of change.replace_paths ?? []) {
       write("forces", ...path.map(String));
     }
     writeValue(write, "imports", change.importing, seal);
     if (isEmpty(change.after)) {
-      const { before } = change;
-      for (const key of ["id", "arn", "name"]) {
-        writeValue(write, key, at(before, key), seal, at(change.before_sensitive, key) === true);
-      }
+      writeIdentity(write, change, seal);
       return;
     }
-    writeDifference(write, change, configured, seal);
+    writeDifference(write, change, expressions, seal);
   });
+}
+
+/** Which thing it is; one without a name is what all of its attributes say. */
+function writeIdentity(write: Write, { before, before_sensitive }: ValueChange, seal: Seal): void {
+  const names = ["id", "arn", "name"].filter((key) => !isEmpty(at(before, key)));
+  for (const key of names) {
+    writeValue(write, key, at(before, key), seal, at(before_sensitive, key) === true);
+  }
+  if (names.length === 0) {
+    writeDifference(write, { actions: [], before, before_sensitive }, undefined, seal);
+  }
 }
 
 /** A hash of everything that a plan would do: its changes, outputs, actions and what runs beside them. */
@@ -57,10 +80,11 @@ export function planDigest(plan: PlanDocument, digests: readonly string[], seal:
     for (const digest of [...digests].sort()) {
       write("change", digest);
     }
+    write("complete", String(plan.complete ?? ""), String(plan.errored ?? ""));
     for (const [name, change] of Object.entries(plan.output_changes).sort(byName)) {
       if (change.actions[0] !== "no-op") {
         write("output", name, ...change.actions);
-        writeDifference(write, change, new Set([""]), seal);
+        writeDifference(write, change, { "": outputIn(plan, name) }, seal);
       }
     }
     for (const action of plan.action_invocations) {
@@ -68,22 +92,16 @@ export function planDigest(plan: PlanDocument, digests: readonly string[], seal:
     }
     // Provisioners run scripts, and a provider's configuration says where all of it happens.
     writeValue(write, "providers", at(plan.configuration, "provider_config"), seal);
-    const open: Json[] = [at(plan.configuration, "root_module")];
-    for (let module = open.pop(); module !== undefined; module = open.pop()) {
-      const resources = at(module, "resources");
-      for (const resource of isList(resources) ? resources : []) {
-        const provisioners = at(resource, "provisioners");
-        if (!isEmpty(provisioners)) {
-          writeValue(
-            write,
-            `provisioners of ${String(at(resource, "address"))}`,
-            provisioners,
-            seal,
-          );
-        }
+    for (const [address, resource] of resourcesIn(plan.configuration)) {
+      const provisioners = at(resource, "provisioners");
+      if (!isEmpty(provisioners)) {
+        writeValue(write, `provisioners of ${address}`, provisioners, seal);
       }
-      const calls = at(module, "module_calls");
-      open.push(...(isObject(calls) ? Object.values(calls).map((call) => at(call, "module")) : []));
+      const provider = at(resource, "provider_config_key");
+      // Most are managed by the provider of their type's name: others say of which account they are.
+      if (typeof provider === "string" && !address.includes(`${provider}_`)) {
+        write("provider", address, provider);
+      }
     }
   });
 }
@@ -97,7 +115,7 @@ function writeDifference(
     before_sensitive: was,
     after_sensitive: will,
   }: ValueChange,
-  configured: ReadonlySet<string>,
+  expressions: Json,
   seal: Seal,
 ): void {
   const open: [path: string, sides: Sides, depth: number][] = [
@@ -106,12 +124,9 @@ function writeDifference(
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, sides, depth] = next;
     const [b, a, hidden, wasSecret, isSecret] = sides;
-    const root = /^[^.[]*/.exec(path)?.[0] ?? "";
     if (hidden === true) {
       // What it was is as much the vendor's as what it will be.
-      if (configured.has(root)) {
-        write("computed", path);
-      }
+      writeExpression(write, path, expressions, seal);
       continue;
     }
     const secret = wasSecret === true || isSecret === true;
@@ -134,6 +149,35 @@ function writeDifference(
   }
 }
 
+/** What the configuration says of a value that is only known after apply; nothing where it says nothing. */
+function writeExpression(write: Write, path: string, expressions: Json, seal: Seal): void {
+  const [root = "", ...steps] = path.split(".");
+  if (!isObject(expressions) || !Object.hasOwn(expressions, root)) {
+    return;
+  }
+  write("computed", path);
+  let expression = expressions[root];
+  for (const step of steps) {
+    const inner = at(expression, step);
+    if (inner === undefined) {
+      break;
+    }
+    expression = inner;
+  }
+  // Constants are known, so that they are among the values.
+  visit(expression, (value, [...way]) => {
+    if (way.at(-1) === "references") {
+      writeValue(write, `expression of ${path}`, value, seal);
+      return false;
+    }
+    return undefined;
+  });
+}
+
+function outputIn(plan: PlanDocument, name: string): Json {
+  return at(plan.configuration, "root_module", "outputs", name, "expression");
+}
+
 function writeValue(write: Write, name: string, root: Json, seal: Seal, secret = false): void {
   const open: [path: string, value: Json, depth: number][] = [[name, root, 0]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -151,9 +195,21 @@ function writeValue(write: Write, name: string, root: Json, seal: Seal, secret =
   }
 }
 
-function sealed(value: Json, { redaction, key }: Seal, secret: boolean): string {
+function sealed(value: Json, { redaction, key, onLeftOut }: Seal, secret: boolean): string {
   const isSecret = value !== null && value !== undefined && (secret || redaction.hides(value));
-  return isSecret && key === undefined ? "secret" : JSON.stringify(value ?? null);
+  if (!isSecret || key !== undefined) {
+    return JSON.stringify(value ?? null);
+  }
+  onLeftOut?.();
+  if (secret || typeof value !== "string") {
+    return leftOut;
+  }
+  // The rest of a script in which there is a password is no secret.
+  const rest = value
+    .split("\n")
+    .map((line) => (redaction.hides(line) ? leftOut : line))
+    .join("\n");
+  return redaction.hides(rest) ? leftOut : JSON.stringify(rest);
 }
 
 function hashed({ key }: Seal, fill: (write: Write) => void): string {

@@ -2,7 +2,6 @@ import type { Circumstances, FactTable, Finding } from "../find";
 import type { ResourceChange } from "../plan";
 import { at, type Json, objectAt } from "../plan";
 import type { Action } from "./action";
-import { expressionsIn } from "./causes";
 import type { Seal } from "./digest";
 import type { OwnJudge } from "./own-policies";
 
@@ -19,6 +18,8 @@ export interface Knowledge extends Circumstances {
   readonly stateful: ReadonlySet<string>;
   /** The names of the things that the plan is about. */
   readonly names: ReadonlySet<string>;
+  /** What the configuration says of the attributes, by address. */
+  readonly expressions: ReadonlyMap<string, Json>;
   /** The attributes that the configuration sets, by address. */
   readonly configured: ReadonlyMap<string, ReadonlySet<string>>;
   /** What `prevent_destroy` says now, by address. */
@@ -94,12 +95,11 @@ export function namesIn(
   );
 }
 
-/** The attributes that a plan's configuration sets, by the addresses of its blocks. */
-export function configuredIn(configuration: Json): ReadonlyMap<string, ReadonlySet<string>> {
+/** The attributes that a configuration sets, by the addresses of its blocks. */
+export function configuredIn(
+  expressions: ReadonlyMap<string, Json>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
-    [...expressionsIn(configuration)].map(([block, expressions]) => [
-      block,
-      new Set(Object.keys(objectAt(expressions))),
-    ]),
+    [...expressions].map(([block, own]) => [block, new Set(Object.keys(objectAt(own)))]),
   );
 }

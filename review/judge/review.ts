@@ -1,12 +1,17 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
 import { AttachedRights, FactTable, vendorProtection } from "../find";
-import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
+import {
+  expressionsIn,
+  type PlanDocument,
+  type ResourceChange,
+  type SynthesizedStack,
+} from "../plan";
 import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
 import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
-import { causesIn } from "./causes";
+import { blockOf, causesIn } from "./causes";
 import { type Change, changeOf, type Knowledge } from "./change";
-import { planDigest, type Seal } from "./digest";
+import { digestOf, planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
 import { ordered, withCauses } from "./order";
@@ -26,6 +31,8 @@ export interface StackReview {
    * drift and what the vendor computes are not in it.
    */
   readonly changesSha256: string;
+  /** Whether that hash holds to what secrets change, too: without a key it does not. */
+  readonly secretsHashed: boolean;
   readonly sandbox: boolean;
   /** Why the plan cannot be judged as a whole. @default - it can */
   readonly unjudged?: string;
@@ -63,7 +70,14 @@ export function review(input: ReviewInput): StackReview {
   const { plan, stack, planSha256 } = input;
   const environment = input.environment ?? (input.head ?? input.base)?.environment ?? stack;
   const redaction = new Redaction(secretsOf(plan));
-  const seal = { redaction, ...(input.key !== undefined && { key: input.key }) };
+  let secretsHashed = true;
+  const seal: Seal = {
+    redaction,
+    ...(input.key !== undefined && { key: input.key }),
+    onLeftOut: () => {
+      secretsHashed = false;
+    },
+  };
   const knowledge = knowledgeOf(input, environment, seal);
   const classify = (resources: readonly ResourceChange[]): readonly Change[] =>
     resources
@@ -78,6 +92,17 @@ export function review(input: ReviewInput): StackReview {
   const deferred = ordered(
     classify(plan.deferred_changes.map(({ resource_change }) => resource_change)),
   );
+  const reads = plan.resource_changes.filter(({ change }) => change.actions[0] === "read");
+  const changesSha256 = planDigest(
+    plan,
+    [
+      ...[...changes, ...deferred].map(({ digest }) => digest),
+      ...reads.map((read) =>
+        digestOf(read, knowledge.expressions.get(blockOf(read.address)), seal),
+      ),
+    ],
+    seal,
+  );
   const drift = driftOf(plan, knowledge, redaction);
   const outputs = outputsOf(plan, redaction);
   const counts = countsOf([...changes, ...deferred]);
@@ -89,11 +114,8 @@ export function review(input: ReviewInput): StackReview {
     stack,
     environment,
     ...(planSha256 === undefined ? {} : { planSha256 }),
-    changesSha256: planDigest(
-      plan,
-      [...changes, ...deferred].map(({ digest }) => digest),
-      seal,
-    ),
+    changesSha256,
+    secretsHashed,
     sandbox: input.sandbox ?? false,
     ...(unjudged === undefined ? {} : { unjudged }),
     verdict: verdictOf({
@@ -113,7 +135,7 @@ export function review(input: ReviewInput): StackReview {
     alarms,
     notes: notesOf(input, redaction),
     providerActions: providerActionsOf(plan, redaction),
-    reads: plan.resource_changes.filter(({ change }) => change.actions[0] === "read").length,
+    reads: reads.length,
     topology: partsIn(
       environment,
       plan.resource_changes,
@@ -135,6 +157,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
         preventDestroy === undefined ? [] : [[address, preventDestroy] as const],
       ),
     );
+  const expressions = expressionsIn(input.plan.configuration);
   const protectedNow = flags(head);
   const protectedBefore = flags(base);
   return {
@@ -146,7 +169,8 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     attached: new AttachedRights(input.plan.resource_changes),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
-    configured: configuredIn(input.plan.configuration),
+    expressions,
+    configured: configuredIn(expressions),
     names: namesIn(input.plan.resource_changes, facts),
     protectedNow,
     ...(base === undefined ? {} : { protectedBefore }),

@@ -1,5 +1,6 @@
 export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
+export { expressionsIn, resourcesIn } from "./expressions";
 export {
   at,
   embedded,
