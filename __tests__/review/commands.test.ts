@@ -103,6 +103,7 @@ describe("anycloud review", () => {
       "stack",
       "environment",
       "changesSha256",
+      "secretsHashed",
       "sandbox",
       "verdict",
       "counts",
