@@ -1,5 +1,5 @@
 import type { StackReview } from "../../review";
-import { type Planned, reviewOf } from "./recorded";
+import { type Planned, planOf, reviewOf } from "./recorded";
 
 /** What a review says of one change: exit code, level, and its findings in words. */
 export interface Told {
@@ -8,12 +8,20 @@ export interface Told {
   readonly findings: readonly string[];
 }
 
-/** The review of a plan in which something exists already, with these changes. */
+const there: Planned = {
+  type: "aws_iam_group",
+  name: "there",
+  actions: ["no-op"],
+  before: { a: 1 },
+};
+
+/**
+ * The review of a plan in which something exists already, with these changes; its hash holds to them
+ * and to nothing else, or the test fails.
+ */
 export function tell(changes: readonly Planned[], more: object = {}): Told {
-  const { verdict, changes: seen } = reviewOf(
-    [...changes, { type: "aws_iam_group", name: "there", actions: ["no-op"], before: { a: 1 } }],
-    more,
-  );
+  const { verdict, changes: seen, changesSha256 } = reviewOf([...changes, there], more);
+  requireBinding(changes, more, changesSha256);
   return {
     exitCode: verdict.exitCode,
     level: verdict.level,
@@ -23,6 +31,29 @@ export function tell(changes: readonly Planned[], more: object = {}): Told {
       ),
     ),
   };
+}
+
+/** Asserts what a hash depends on: every change, and neither their order nor what drifted. */
+function requireBinding(changes: readonly Planned[], more: object, hash: string): void {
+  const hashOf = (planned: readonly Planned[], further: object = {}): string =>
+    reviewOf(planned, { ...more, ...further }).changesSha256;
+  const drift = JSON.parse(planOf([{ ...there, actions: ["update"], after: { a: 2 } }])) as {
+    readonly resource_changes: unknown;
+  };
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(
+    hashOf([there, ...[...changes].reverse()], { resource_drift: drift.resource_changes }),
+  ).toBe(hash);
+  for (const [index, change] of changes.entries()) {
+    const without = changes.filter((_, other) => other !== index);
+    if (change.actions?.[0] !== "no-op") {
+      expect(hashOf([...without, there])).not.toBe(hash);
+    }
+    if (change.actions?.includes("delete") !== true && typeof change.after === "object") {
+      const other = { ...change, after: { ...change.after, description: "of another yes" } };
+      expect(hashOf([...without, other, there])).not.toBe(hash);
+    }
+  }
 }
 
 /** An update in place. */

@@ -7,7 +7,7 @@ import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
 import { blockOf } from "./causes";
 import { digestOf } from "./digest";
-import { guards, isCopy, type Knowledge, unprotects } from "./guards";
+import { guards, isCopy, type Knowledge, unprotectedWithBlock, unprotects } from "./guards";
 
 export type { Action, Knowledge };
 
@@ -138,9 +138,7 @@ export function changeOf(
     ...(stateful && holds !== undefined ? { holds } : {}),
     outcome: outcomeOf(resource, action, loss?.consequence ?? replacement, stateful),
     // The loss of protection says it already.
-    ...(because && !(removes && found.some(({ says }) => says.includes("block")))
-      ? { because }
-      : {}),
+    ...(because && !found.includes(unprotectedWithBlock) ? { because } : {}),
     forcedBy: action === "replace" ? forcedBy(resource, shown, redaction) : [],
     ...(removes && loss ? { instead: loss.instead } : {}),
     findings: found.sort(byConcern),

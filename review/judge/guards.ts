@@ -47,11 +47,7 @@ export function guards(
     action === "forget" || resource.action_reason === "delete_because_no_resource_config";
   const mayHaveBeen = was ?? mayBeProtected(resource, knowledge);
   if (stateful && gone && mayHaveBeen && !resource.deposed) {
-    found.push(
-      unprotects(
-        "loses prevent_destroy together with its block, so Terraform does not refuse this",
-      ),
-    );
+    found.push(unprotectedWithBlock);
   }
   return found;
 }
@@ -60,6 +56,11 @@ export function guards(
 export function unprotects(says: string): Finding {
   return { concern: "protection", says };
 }
+
+/** That of the protection which only a block of the configuration stated. */
+export const unprotectedWithBlock = unprotects(
+  "loses prevent_destroy together with its block, so Terraform does not refuse this",
+);
 
 // Where nobody says so, the neighbours do: an environment is protected as a whole.
 function mayBeProtected(resource: ResourceChange, knowledge: Knowledge): boolean {
