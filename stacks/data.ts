@@ -63,7 +63,12 @@ export const environmentProperties = {
   network: settingsOfPart<NetworkSettings>(),
   cluster: settingsOfPart<ClusterSettings>(),
   postgres: settingsOfPart<PostgresSettings>(),
-  /** @default - ports 80 and 443, open to everyone */
+  /**
+   * The public entry. The gateway takes its ports named `http` and `https`; `proxyProtocol` is on
+   * unless it is said: switching it in an environment that runs interrupts traffic until
+   * `<environment>-platform` is applied, too.
+   * @default - ports 80 and 443, open to everyone
+   */
   loadBalancer: settingsOfPart<LoadBalancerSettings>().optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),

@@ -21,6 +21,7 @@ import {
   at,
   beginsAtFirstAddress,
   cidrOf,
+  defined,
   isName,
   misshapen,
   nameAllowed,
@@ -249,7 +250,8 @@ function partSettings(
       vendor.loadBalancer,
       "loadBalancer",
       told,
-      environment.loadBalancer ?? {},
+      // The gateway of the platform expects it.
+      { proxyProtocol: true, ...defined(environment.loadBalancer ?? {}) },
       vendors,
     ),
     dns: { domain: project.dns.domain, existing: true },

@@ -1,6 +1,14 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
+export { charts, type PinnedChart } from "./charts";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
+export { ConfinedNamespace, type ConfinedNamespaceProps } from "./confined-namespace";
+export {
+  type CustomResource,
+  CustomResources,
+  type CustomResourcesProps,
+} from "./custom-resources";
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
+export { gatewayNames, PublicGateway, type PublicGatewayProps, type PublicPort } from "./gateway";
 export { type Quota, quota } from "./quota";
