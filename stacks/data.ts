@@ -19,6 +19,7 @@ import {
   uniqueList,
   Value,
 } from "../constructs/vendor-kit";
+import { tls } from "./tls";
 
 const word = text(
   "2 to 20 lower-case letters, digits and single hyphens, a letter first",
@@ -72,6 +73,11 @@ export const environmentProperties = {
   loadBalancer: settingsOfPart<LoadBalancerSettings>().optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
+  /**
+   * Certificates of the hosts, and HTTPS alone: plain HTTP leads to it.
+   * @default - none: the gateway speaks plain HTTP
+   */
+  tls: tls.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

@@ -34,6 +34,8 @@ import { AnyCloudStack } from "./any-cloud-stack";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
+import { type RecordProof, recordProof } from "./record-proof";
+import { reportUncertifiable } from "./tls";
 
 /** The parts of a vendor that an environment is made of. */
 export type EnvironmentVendor = NetworkVendor &
@@ -72,6 +74,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly loadBalancer: ILoadBalancer;
   public readonly dns: IDns;
   public readonly registry: IRegistry;
+  /** Hosts whose certificates are issued for a record, with `tls`, and how it is written. */
+  public readonly recordProof: RecordProof | undefined;
 
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
@@ -123,8 +127,21 @@ export class EnvironmentStack extends AnyCloudStack {
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
     }
+    this.recordProof = recordProof(this, settings.loadBalancer);
     this.registry = vendor.registry(this, "registry", settings.registry);
     this.outputs();
+  }
+
+  /** The full names of the hosts, by the ids that their records have. */
+  public get hostNames(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.environment.hosts.map((host) => [idOf(host), this.nameOfHost(host)]),
+    );
+  }
+
+  /** The full name of a host. */
+  private nameOfHost(host: string): string {
+    return host === "@" ? this.dns.domain : `${host}.${this.dns.domain}`;
   }
 
   private ownProblems(vendor: EnvironmentVendor): readonly Problem[] {
@@ -166,6 +183,9 @@ export class EnvironmentStack extends AnyCloudStack {
             report(property, `no host of ${other.node.path}`, host, "a name leads to one place");
           }
         });
+        if (environment.tls !== undefined) {
+          reportUncertifiable(report, environment.hosts, project.dns.caa ?? []);
+        }
         for (const { environment: other, node } of this.siblings()) {
           if (other.name === environment.name) {
             report(
@@ -218,9 +238,7 @@ export class EnvironmentStack extends AnyCloudStack {
     );
     output(
       "hosts",
-      this.environment.hosts.map((host) =>
-        host === "@" ? this.dns.domain : `${host}.${this.dns.domain}`,
-      ),
+      this.environment.hosts.map((host) => this.nameOfHost(host)),
     );
     output("registry_url", this.registry.url);
   }

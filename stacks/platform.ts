@@ -1,11 +1,14 @@
-import { Token } from "cdktf";
+import { TerraformOutput, Token } from "cdktf";
 import type { Construct } from "constructs";
-import type { ClusterSettings, StateBackend } from "../constructs/parts";
+import { type ClusterSettings, idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
+  Certificates,
   ClusterAutoscaler,
+  certificatesServiceAccount,
   DatabaseSecret,
   DefaultStorageClass,
+  gatewayNames,
   logInTo,
   PublicGateway,
   type PublicPort,
@@ -25,7 +28,7 @@ export interface PlatformStackProps {
 /**
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
  * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
- * autoscaler and a default class of volumes.
+ * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  * @throws InvalidPropsError where the load balancer has no port for the gateway
@@ -38,7 +41,8 @@ export class PlatformStack extends AnyCloudStack {
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props.state);
     const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
-    refuse(this, missingPorts(loadBalancer.gateway, ["http"]));
+    const { tls } = environment;
+    refuse(this, missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]));
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
@@ -56,13 +60,29 @@ export class PlatformStack extends AnyCloudStack {
       namespace: this.namespace.namespaceName,
       postgres,
     });
+    const highlyAvailable = survivesNode(environment.cluster);
     this.gateway = new PublicGateway(this, "gateway", {
       attachment: loadBalancer.gateway,
       http: publicPort(loadBalancer.gateway, "http") as PublicPort,
+      tls: tls && {
+        https: publicPort(loadBalancer.gateway, "https") as PublicPort,
+        names: props.environment.hostNames,
+        issuer: tls.issuer,
+        trusted: tls.issuer === "letsencrypt",
+      },
       installsGatewayApi: cluster.installsGatewayApi,
-      highlyAvailable: survivesNode(environment.cluster),
+      highlyAvailable,
       labels,
     });
+    if (tls !== undefined) {
+      new Certificates(this, "certificates", {
+        ...tls,
+        byRecord: byRecord(props.environment),
+        highlyAvailable,
+        labels,
+        dependsOn: [this.gateway.controller],
+      });
+    }
     if (cluster.defaultStorageClass !== undefined) {
       new DefaultStorageClass(this, "default-storage-class", {
         storageClass: cluster.defaultStorageClass,
@@ -74,7 +94,36 @@ export class PlatformStack extends AnyCloudStack {
         autoscaling: cluster.nodeAutoscaling,
       });
     }
+    this.outputs(props.environment);
   }
+
+  private outputs({ hostNames, environment, recordProof }: EnvironmentStack): void {
+    const output = (name: string, value: unknown, description: string): void => {
+      new TerraformOutput(this, name, { value, description });
+    };
+    const scheme = environment.tls ? "https" : "http";
+    const { namespace, gateway } = gatewayNames;
+    output("app_namespace", this.namespace.namespaceName, "Where the app runs");
+    output("gateway_name", `${namespace}/${gateway}`, "The Gateway that the app's routes name");
+    output(
+      "urls",
+      Object.values(hostNames).map((name) => `${scheme}://${name}`),
+      "What the gateway takes requests for",
+    );
+    if (recordProof?.proof.secret !== undefined) {
+      const { name, keys } = recordProof.proof.secret;
+      output(
+        "dns_token_secret",
+        `${certificatesServiceAccount.namespace}/${name}`,
+        `Make this Secret, with a token that may write the zone's records as ${keys.join(" and ")}: hosts that a record proves have no certificate without it`,
+      );
+    }
+  }
+}
+
+/** Names that a record proves, and how it is written. */
+function byRecord({ hostNames, recordProof: proven }: EnvironmentStack) {
+  return proven && { names: proven.hosts.map((host) => hostNames[idOf(host)] ?? host), ...proven };
 }
 
 /** Whether there is another node for what a lost one ran. */

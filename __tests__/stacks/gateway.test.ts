@@ -60,11 +60,12 @@ describe.each(Object.entries(vendors))("the gateway on %s", (name, vendor) => {
       { name: "http", port: 8080, nodePort: 31_080 },
     ];
     const loadBalancer = { ports };
-    expect(specOf("Gateway", vendor, { loadBalancer })).toMatchObject({
+    const plain = { loadBalancer, tls: undefined };
+    expect(specOf("Gateway", vendor, plain)).toMatchObject({
       gatewayClassName: "public",
       listeners: [{ name: "http", port: 8080, protocol: "HTTP" }],
     });
-    expect(specOf("EnvoyProxy", vendor, { loadBalancer })).toMatchObject({
+    expect(specOf("EnvoyProxy", vendor, plain)).toMatchObject({
       provider: {
         kubernetes: {
           envoyService: {
@@ -84,7 +85,10 @@ describe.each(Object.entries(vendors))("the gateway on %s", (name, vendor) => {
       targetRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: "public" }],
       proxyProtocol: { optional: false },
     });
-    const without = objectsOf(vendor, { loadBalancer: { proxyProtocol: false } });
+    const without = objectsOf(vendor, {
+      loadBalancer: { proxyProtocol: false },
+      tls: undefined,
+    });
     expect(without.map(({ kind }) => kind)).toEqual(["EnvoyProxy", "GatewayClass", "Gateway"]);
   });
 
@@ -112,8 +116,8 @@ describe.each(Object.entries(vendors))("the gateway on %s", (name, vendor) => {
   });
 
   test("takes the routes of labelled namespaces, and reaches their pods alone", () => {
-    const template = templateOf(vendor);
-    expect(specOf("Gateway", vendor)).toMatchObject({
+    const template = templateOf(vendor, { tls: undefined });
+    expect(specOf("Gateway", vendor, { tls: undefined })).toMatchObject({
       listeners: [
         {
           allowedRoutes: {
@@ -151,7 +155,7 @@ describe.each(Object.entries(vendors))("the gateway on %s", (name, vendor) => {
     const ports = [{ name: "web", port: 80, nodePort: 30_080 }];
     let message = "nothing was refused";
     try {
-      stagingPlatform(vendor, { loadBalancer: { ports } });
+      stagingPlatform(vendor, { loadBalancer: { ports }, tls: undefined });
     } catch (error) {
       message = InvalidPropsError.is(error) ? error.message : String(error);
     }

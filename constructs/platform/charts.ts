@@ -14,6 +14,13 @@ export interface PinnedChart {
  * of the autoscaler, which follow the cluster's version.
  */
 export const charts = {
+  certManager: {
+    repository: "oci://quay.io/jetstack/charts",
+    chart: "cert-manager",
+    version: "v1.21.1",
+    checked: "2026-11-28",
+    page: "https://cert-manager.io/docs/releases/",
+  },
   clusterAutoscaler: {
     repository: "https://kubernetes.github.io/autoscaler",
     chart: "cluster-autoscaler",

@@ -68,3 +68,6 @@ export function namespaceNamed(name: string): {
 } {
   return { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } };
 }
+
+/** Where managed API servers answer; their addresses are the vendor's to change. */
+export const apiServerPorts = ["443", "6443"].map((port) => ({ protocol: "TCP", port }));

@@ -1,4 +1,11 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
+export {
+  type CertificateIssuer,
+  Certificates,
+  type CertificatesProps,
+  certificatesServiceAccount,
+  type IssuerProps,
+} from "./certificates";
 export { charts, type PinnedChart } from "./charts";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
@@ -10,5 +17,11 @@ export {
 } from "./custom-resources";
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
-export { gatewayNames, PublicGateway, type PublicGatewayProps, type PublicPort } from "./gateway";
+export {
+  type GatewayTls,
+  gatewayNames,
+  PublicGateway,
+  type PublicGatewayProps,
+  type PublicPort,
+} from "./gateway";
 export { type Quota, quota } from "./quota";

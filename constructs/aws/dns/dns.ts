@@ -1,4 +1,5 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Route53HostedZoneDnssec } from "@cdktf/provider-aws/lib/route53-hosted-zone-dnssec";
@@ -9,14 +10,26 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   type CompleteDnsRecord,
+  type DnsProof,
+  type DnsProver,
   type DnsTarget,
   type IDns,
   pointProblems,
   recordId,
 } from "../../parts";
-import { accepted, lifecycle, literal, plainText, refuse, withOverrides } from "../../vendor-kit";
+import {
+  accepted,
+  lifecycle,
+  literal,
+  plainText,
+  refuse,
+  resourceName,
+  withOverrides,
+} from "../../vendor-kit";
+import { WorkloadRole } from "../cluster";
 import { partition } from "../partition";
 import { tagAll } from "../tags";
+import { proofByKey, proofStatements } from "./proof";
 import { type AwsDnsSettings, awsDns } from "./settings";
 
 export type AwsDnsProps = AwsDnsSettings;
@@ -120,6 +133,28 @@ export class AwsDns extends Construct implements IDns {
         records: [target.hostname],
       });
     }
+  }
+
+  /**
+   * By the identity of a service account where the cluster is one of AWS, by an access key otherwise.
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
+   */
+  public letProve(id: string, prover: DnsProver): DnsProof {
+    const { name, tags, cluster, namespace, serviceAccount } = prover;
+    const { region } = new DataAwsRegion(this, `${id}-region`);
+    const zone = { region, hostedZoneID: this.zoneId };
+    if (cluster.vendor !== this.vendor) {
+      return proofByKey(zone);
+    }
+    const role = new WorkloadRole(this, id, {
+      name: resourceName([name, id], { maxLength: 64 }),
+      clusterName: cluster.clusterName,
+      namespace,
+      serviceAccount,
+      statements: proofStatements(`arn:${partition(this)}:route53:::`, this.zoneId),
+    });
+    tagAll(role, tags);
+    return { solver: { route53: zone } };
   }
 
   private record(record: CompleteDnsRecord): void {

@@ -1,22 +1,16 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
-import type { GatewayAttachment } from "../../parts";
 import { charts } from "../charts";
 import { ConfinedNamespace } from "../confined-namespace";
 import { CustomResources } from "../custom-resources";
 import { gatewayNames } from "./names";
-import { gatewayObjects, type PublicPort } from "./objects";
+import { gatewayObjects } from "./objects";
 import { allowGateway } from "./policies";
+import type { GatewayObjectsProps } from "./settings";
 
-export interface PublicGatewayProps {
-  /** How the load balancer's traffic arrives. */
-  readonly attachment: GatewayAttachment;
-  /** Where HTTP arrives. */
-  readonly http: PublicPort;
+export interface PublicGatewayProps extends GatewayObjectsProps {
   /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
   readonly installsGatewayApi: boolean;
-  /** Whether it must go on when a node is lost: two of each pod, spread, one of them kept. */
-  readonly highlyAvailable: boolean;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -41,7 +35,11 @@ export class PublicGateway extends Construct {
       name: gatewayNames.namespace,
       ...(props.labels && { labels: props.labels }),
     });
-    const policies = allowGateway(this.namespace, [props.http.port]);
+    const policies = allowGateway(
+      this.namespace,
+      [props.http, ...(props.tls ? [props.tls.https] : [])].map(({ port }) => port),
+      props.tls !== undefined,
+    );
     this.controller = new Release(this, "controller", {
       name: "gateway",
       namespace: this.namespace.namespaceName,

@@ -1,3 +1,3 @@
 export { PublicGateway, type PublicGatewayProps } from "./gateway";
 export { gatewayNames } from "./names";
-export type { PublicPort } from "./objects";
+export type { GatewayTls, PublicPort } from "./settings";

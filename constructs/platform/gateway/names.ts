@@ -1,3 +1,6 @@
+export const gatewayApi = "gateway.networking.k8s.io";
+export const envoyGatewayApi = "gateway.envoyproxy.io";
+
 /** What routes and policies call the public gateway. */
 export const gatewayNames = {
   /** Namespace of the gateway, its controller and its certificates. */
@@ -12,3 +15,8 @@ export const gatewayNames = {
     "app.kubernetes.io/managed-by": "envoy-gateway",
   },
 } as const;
+
+/** What the listener of a name is called, and the Secret with its certificate. */
+export function listenerOf(id: string): string {
+  return `https-${id}`;
+}

@@ -1,25 +1,10 @@
-import type { GatewayAttachment } from "../../parts";
 import type { CustomResource } from "../custom-resources";
-import { gatewayNames } from "./names";
-
-/** A port on which the gateway is reached from outside. */
-export interface PublicPort {
-  /** Port of the load balancer. */
-  readonly port: number;
-  /** Port of the nodes, where the load balancer leads to them. */
-  readonly nodePort?: number;
-}
-
-export interface GatewayObjectsProps {
-  readonly attachment: GatewayAttachment;
-  readonly http: PublicPort;
-  /** Whether it must go on when a node is lost. */
-  readonly highlyAvailable: boolean;
-}
+import { connections } from "./connections";
+import { envoyGatewayApi, gatewayApi, gatewayNames, listenerOf } from "./names";
+import { proxies } from "./proxies";
+import type { GatewayObjectsProps, GatewayTls } from "./settings";
 
 const { namespace, gateway: name } = gatewayNames;
-const gatewayApi = "gateway.networking.k8s.io";
-const envoyGatewayApi = "gateway.envoyproxy.io";
 
 /**
  * The gateway in Kubernetes's own words, and how its proxies are run.
@@ -28,7 +13,14 @@ const envoyGatewayApi = "gateway.envoyproxy.io";
  * @see https://gateway.envoyproxy.io/docs/api/extension_types/
  */
 export function gatewayObjects(props: GatewayObjectsProps): readonly CustomResource[] {
-  return [proxies(props), gatewayClass, gateway(props), ...connections(props)];
+  const { tls } = props;
+  return [
+    proxies(props),
+    gatewayClass,
+    gateway(props),
+    ...(tls ? [redirect(tls)] : []),
+    ...connections(props),
+  ];
 }
 
 const gatewayClass: CustomResource = {
@@ -41,11 +33,15 @@ const gatewayClass: CustomResource = {
   },
 };
 
-function gateway({ http }: GatewayObjectsProps): CustomResource {
+function gateway({ http, tls }: GatewayObjectsProps): CustomResource {
   return {
     apiVersion: `${gatewayApi}/v1`,
     kind: "Gateway",
-    metadata: { name, namespace },
+    metadata: {
+      name,
+      namespace,
+      ...(tls && { annotations: { "cert-manager.io/cluster-issuer": tls.issuer } }),
+    },
     spec: {
       gatewayClassName: name,
       listeners: [
@@ -53,91 +49,54 @@ function gateway({ http }: GatewayObjectsProps): CustomResource {
           name: "http",
           protocol: "HTTP",
           port: http.port,
-          allowedRoutes: {
-            namespaces: { from: "Selector", selector: { matchLabels: gatewayNames.routesLabel } },
-          },
+          // With TLS, only what proves a name and what leads to HTTPS.
+          allowedRoutes: { namespaces: tls ? { from: "Same" } : routesOfLabelled },
         },
+        ...Object.entries(tls?.names ?? {}).map(([id, hostname]) => ({
+          name: listenerOf(id),
+          protocol: "HTTPS",
+          port: tls?.https.port,
+          hostname,
+          tls: {
+            mode: "Terminate",
+            certificateRefs: [{ group: "", kind: "Secret", name: listenerOf(id) }],
+          },
+          allowedRoutes: { namespaces: routesOfLabelled },
+        })),
       ],
     },
   };
 }
 
-function proxies({ attachment, http, highlyAvailable }: GatewayObjectsProps): CustomResource {
+const routesOfLabelled = {
+  from: "Selector",
+  selector: { matchLabels: gatewayNames.routesLabel },
+};
+
+const standardHttpsPort = 443;
+
+/** Leads all of plain HTTP to HTTPS; what proves a name says its path, and so comes first. */
+function redirect({ https: { port } }: GatewayTls): CustomResource {
   return {
-    apiVersion: `${envoyGatewayApi}/v1alpha1`,
-    kind: "EnvoyProxy",
-    metadata: { name, namespace },
+    apiVersion: `${gatewayApi}/v1`,
+    kind: "HTTPRoute",
+    metadata: { name: "to-https", namespace },
     spec: {
-      provider: {
-        type: "Kubernetes",
-        kubernetes: {
-          envoyDeployment: {
-            replicas: highlyAvailable ? 2 : 1,
-            // The new pod first, so that a single one is replaced without a gap, too.
-            strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-            pod: { topologySpreadConstraints: spread },
-            container: {
-              resources: {
-                requests: { cpu: "100m", memory: "256Mi" },
-                limits: { memory: "1Gi" },
+      parentRefs: [{ group: gatewayApi, kind: "Gateway", name, sectionName: "http" }],
+      rules: [
+        {
+          filters: [
+            {
+              type: "RequestRedirect",
+              requestRedirect: {
+                scheme: "https",
+                statusCode: 301,
+                ...(port !== standardHttpsPort && { port }),
               },
             },
-          },
-          ...(highlyAvailable && { envoyPDB: { minAvailable: 1 } }),
-          envoyService: service(attachment, [http]),
+          ],
         },
-      },
+      ],
     },
   };
-}
-
-const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
-  topologyKey,
-  maxSkew: 1,
-  whenUnsatisfiable: "ScheduleAnyway",
-  labelSelector: { matchLabels: gatewayNames.proxyLabels },
-}));
-
-function service(attachment: GatewayAttachment, ports: readonly PublicPort[]): object {
-  const { annotations } = attachment;
-  if (attachment.kind === "service") {
-    return {
-      type: "LoadBalancer",
-      loadBalancerIP: attachment.ipv4,
-      // Nodes without a proxy take no traffic, so that the client's address is not replaced.
-      externalTrafficPolicy: "Local",
-      annotations,
-    };
-  }
-  return {
-    type: "NodePort",
-    // Every node passes traffic on: the client's address comes by PROXY protocol.
-    externalTrafficPolicy: "Cluster",
-    annotations,
-    patch: {
-      type: "StrategicMerge",
-      value: {
-        spec: {
-          ports: ports.map(({ port, nodePort }) => ({ port, protocol: "TCP", nodePort })),
-        },
-      },
-    },
-  };
-}
-
-function connections({ attachment }: GatewayObjectsProps): readonly CustomResource[] {
-  if (attachment.kind !== "node-ports" || !attachment.proxyProtocol) {
-    return [];
-  }
-  return [
-    {
-      apiVersion: `${envoyGatewayApi}/v1alpha1`,
-      kind: "ClientTrafficPolicy",
-      metadata: { name, namespace },
-      spec: {
-        targetRefs: [{ group: gatewayApi, kind: "Gateway", name }],
-        proxyProtocol: { optional: false },
-      },
-    },
-  ];
 }

@@ -1,5 +1,5 @@
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
-import type { ConfinedNamespace } from "../confined-namespace";
+import { apiServerPorts, type ConfinedNamespace } from "../confined-namespace";
 import { gatewayNames } from "./names";
 
 const controller = { matchLabels: { "control-plane": "envoy-gateway" } };
@@ -8,8 +8,9 @@ const proxy = { matchLabels: gatewayNames.proxyLabels };
 
 /** Where proxies fetch their configuration from the controller. */
 const configurationPort = { protocol: "TCP", port: "18000" };
-/** Where managed API servers answer; their addresses are the vendor's to change. */
-const apiServerPorts = ["443", "6443"].map((port) => ({ protocol: "TCP", port }));
+/** The pods that answer for a name while it is proven. */
+const solver = { matchLabels: { "acme.cert-manager.io/http01-solver": "true" } };
+const solverPort = { protocol: "TCP", port: "8089" };
 
 /**
  * Lets the gateway live in its namespace: traffic in on its public ports and out to the namespaces
@@ -21,6 +22,7 @@ const apiServerPorts = ["443", "6443"].map((port) => ({ protocol: "TCP", port })
 export function allowGateway(
   namespace: ConfinedNamespace,
   publicPorts: readonly number[],
+  tls: boolean,
 ): readonly NetworkPolicyV1[] {
   return [
     namespace.allow("allow-public", {
@@ -45,8 +47,25 @@ export function allowGateway(
       policyTypes: ["Ingress"],
       ingress: [{ from: [{ podSelector: proxy }], ports: [configurationPort] }],
     }),
+    ...(tls ? allowProofs(namespace) : []),
     namespace.allow("allow-api-server", toApiServer(controller)),
     namespace.allow("allow-api-server-once", toApiServer(certificateJob)),
+  ];
+}
+
+/** Lets names be proven: the pods that answer are made beside the gateway's certificates. */
+function allowProofs(namespace: ConfinedNamespace): readonly NetworkPolicyV1[] {
+  return [
+    namespace.allow("allow-proofs", {
+      podSelector: proxy,
+      policyTypes: ["Egress"],
+      egress: [{ to: [{ podSelector: solver }], ports: [solverPort] }],
+    }),
+    namespace.allow("allow-proofs-from-proxies", {
+      podSelector: solver,
+      policyTypes: ["Ingress"],
+      ingress: [{ from: [{ podSelector: proxy }], ports: [solverPort] }],
+    }),
   ];
 }
 
