@@ -19,6 +19,7 @@ import {
   uniqueList,
   Value,
 } from "../constructs/vendor-kit";
+import { delivery } from "./delivery";
 import { tls } from "./tls";
 
 const word = text(
@@ -75,9 +76,14 @@ export const environmentProperties = {
   hosts: uniqueList(recordName, 1),
   /**
    * Certificates of the hosts, and HTTPS alone: plain HTTP leads to it.
-   * @default - none: the gateway speaks plain HTTP
+   * @default - none: the gateway speaks plain HTTP, and nothing answers on the port named `https`
    */
   tls: tls.optional(),
+  /**
+   * Who applies what Git says should run.
+   * @default - none: somebody outside the cluster
+   */
+  delivery: delivery.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { type ClusterSettings, idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
+  ArgoCd,
   Certificates,
   ClusterAutoscaler,
   certificatesServiceAccount,
@@ -15,6 +16,7 @@ import {
 } from "../constructs/platform";
 import { refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
+import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
 import { missingPorts, publicPort } from "./public-ports";
 
@@ -94,7 +96,35 @@ export class PlatformStack extends AnyCloudStack {
         autoscaling: cluster.nodeAutoscaling,
       });
     }
+    if (environment.delivery !== undefined) {
+      new ArgoCd(this, "argo-cd", {
+        ...completeDelivery(environment.delivery),
+        folder: `deploy/${environment.name}`,
+        appNamespace: project.name,
+        environment: environment.name,
+        facts: this.facts(props.environment),
+        labels: { ...labels, vendor: cluster.vendor },
+        dependsOn: [this.namespace.resource],
+      });
+    }
     this.outputs(props.environment);
+  }
+
+  /** What templates may want to know; of secrets their names. */
+  private facts({ project, environment, ...made }: EnvironmentStack): Record<string, string> {
+    const { postgres, registry, dns } = made;
+    const { host, port, database } = postgres.connectionPool ?? postgres;
+    return {
+      namespace: project.name,
+      domain: dns.domain,
+      gateway: `${gatewayNames.namespace}/${gatewayNames.gateway}`,
+      registry: registry.url,
+      "database-host": host,
+      "database-port": port,
+      "database-name": database,
+      "database-secret": this.databaseSecret.resource.metadata.name,
+      scheme: environment.tls ? "https" : "http",
+    };
   }
 
   private outputs({ hostNames, environment, recordProof }: EnvironmentStack): void {

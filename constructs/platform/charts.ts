@@ -14,6 +14,13 @@ export interface PinnedChart {
  * of the autoscaler, which follow the cluster's version.
  */
 export const charts = {
+  argoCd: {
+    repository: "https://argoproj.github.io/argo-helm",
+    chart: "argo-cd",
+    version: "10.1.1",
+    checked: "2026-11-28",
+    page: "https://github.com/argoproj/argo-helm/releases",
+  },
   certManager: {
     repository: "oci://quay.io/jetstack/charts",
     chart: "cert-manager",

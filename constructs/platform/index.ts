@@ -1,4 +1,5 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
+export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
 export {
   type CertificateIssuer,
   Certificates,
