@@ -13,8 +13,9 @@ import {
   logInTo,
   PublicGateway,
   type PublicPort,
+  platformNamespaces,
 } from "../constructs/platform";
-import { refuse } from "../constructs/vendor-kit";
+import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
@@ -33,7 +34,8 @@ export interface PlatformStackProps {
  * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
- * @throws InvalidPropsError where the load balancer has no port for the gateway
+ * @throws InvalidPropsError where the load balancer has no port for the gateway, or the project the name
+ * of a namespace of the platform's
  */
 export class PlatformStack extends AnyCloudStack {
   public readonly namespace: AppNamespace;
@@ -44,7 +46,10 @@ export class PlatformStack extends AnyCloudStack {
     super(scope, id, props.state);
     const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
     const { tls } = environment;
-    refuse(this, missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]));
+    refuse(this, [
+      ...takenNamespace(project.name),
+      ...missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]),
+    ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
@@ -143,9 +148,9 @@ export class PlatformStack extends AnyCloudStack {
     if (recordProof?.proof.secret !== undefined) {
       const { name, keys } = recordProof.proof.secret;
       output(
-        "dns_token_secret",
-        `${certificatesServiceAccount.namespace}/${name}`,
-        `Make this Secret, with a token that may write the zone's records as ${keys.join(" and ")}: hosts that a record proves have no certificate without it`,
+        "certificates_need",
+        `Secret ${name} in namespace ${certificatesServiceAccount.namespace} with ${keys.join(", ")}`,
+        "Make it, of a token that may write the zone's records: hosts that a record proves have no certificate without it",
       );
     }
   }
@@ -154,6 +159,20 @@ export class PlatformStack extends AnyCloudStack {
 /** Names that a record proves, and how it is written. */
 function byRecord({ hostNames, recordProof: proven }: EnvironmentStack) {
   return proven && { names: proven.hosts.map((host) => hostNames[idOf(host)] ?? host), ...proven };
+}
+
+/** The app has a namespace of its own, of the project's name. */
+function takenNamespace(name: string): readonly Problem[] {
+  return platformNamespaces.includes(name)
+    ? [
+        {
+          property: "project.name",
+          allowed: `none of the platform's own namespaces: ${platformNamespaces.join(", ")}`,
+          got: name,
+          remedy: "the app's namespace has this name: choose another one",
+        },
+      ]
+    : [];
 }
 
 /** Whether there is another node for what a lost one ran. */

@@ -1,5 +1,6 @@
+import { PlatformStack } from "../../stacks";
 import { Template } from "../../testing";
-import { stagingPlatform, vendors } from "./staging";
+import { emptyApp, stagingPlatform, stagingStack, vendors } from "./staging";
 
 const remote = "data.terraform_remote_state.cross_stack_reference_input_staging.outputs";
 
@@ -226,4 +227,17 @@ test("the Cluster Autoscaler is installed where the vendor has none", () => {
     Object.keys(Template.fromStack(stagingPlatform(vendor)).resources("helm_release"));
   expect(releases(vendors.aws)).toContain("cluster_autoscaler");
   expect(releases(vendors.digitalocean)).not.toContain("cluster_autoscaler");
+});
+
+test("the app's namespace is none of the platform's own", () => {
+  const made = (name: string) => () => {
+    const environment = stagingStack(vendors.aws, {}, { projectChanges: { name } });
+    return new PlatformStack(environment.node.scope ?? emptyApp(), "staging-platform", {
+      environment,
+    });
+  };
+  expect(made("gateway")).toThrow(
+    "staging-platform: project.name must be none of the platform's own namespaces: default, kube-system, kube-public, kube-node-lease, gateway, cert-manager, argocd, got \"gateway\"; the app's namespace has this name: choose another one",
+  );
+  expect(made("gateways")).not.toThrow();
 });

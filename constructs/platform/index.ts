@@ -25,4 +25,5 @@ export {
   type PublicGatewayProps,
   type PublicPort,
 } from "./gateway";
+export { platformNamespaces } from "./namespaces";
 export { type Quota, quota } from "./quota";

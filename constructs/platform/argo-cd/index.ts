@@ -1,2 +1,2 @@
 export { ArgoCd, type ArgoCdProps } from "./argo-cd";
-export type { AppsProps } from "./objects";
+export { type AppsProps, argoCdNamespace } from "./objects";
