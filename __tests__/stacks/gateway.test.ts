@@ -1,5 +1,8 @@
+import { App, TerraformStack, Testing } from "cdktf";
 import { InvalidPropsError } from "../../constructs";
+import { PublicGateway } from "../../constructs/platform";
 import { Template } from "../../testing";
+import { emptyFolder } from "../folder";
 import { stagingPlatform, vendors } from "./staging";
 
 interface Resource {
@@ -186,4 +189,28 @@ test("the vendor's own custom resource definitions are not held to a version tha
     gatewayAPI: { safeUpgradePolicy: { enabled: false } },
   });
   expect(policy(vendors.aws)).toEqual({ gatewayAPI: { safeUpgradePolicy: { enabled: true } } });
+});
+
+test("where the vendor makes the load balancer of a Service, it has the address that is reserved", () => {
+  const stack = new TerraformStack(new App({ outdir: emptyFolder() }), "alone");
+  new PublicGateway(stack, "gateway", {
+    attachment: { kind: "service", ipv4: "203.0.113.7", annotations: { class: "external" } },
+    http: { port: 80 },
+    installsGatewayApi: true,
+    highlyAvailable: true,
+  });
+  const { objects } = valuesOf(Template.fromJson(Testing.synth(stack)), "gateway_resources") as {
+    readonly objects: readonly Resource[];
+  };
+  expect(objects.map(({ kind }) => kind)).toEqual(["EnvoyProxy", "GatewayClass", "Gateway"]);
+  expect(objects[0]?.spec["provider"]).toMatchObject({
+    kubernetes: {
+      envoyService: {
+        type: "LoadBalancer",
+        loadBalancerIP: "203.0.113.7",
+        externalTrafficPolicy: "Local",
+        annotations: { class: "external" },
+      },
+    },
+  });
 });
