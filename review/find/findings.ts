@@ -43,7 +43,7 @@ export function findingsOf(
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
-    ...trafficLetThrough(resource),
+    ...trafficLetThrough(resource, isFirst),
     ...podSecurity(was, will),
     ...tooMuch(resource),
   ]);
