@@ -1,4 +1,5 @@
 import { InvalidPropsError } from "../../constructs";
+import { aws } from "../../constructs/aws";
 import { project } from "../../environments/project";
 import { Template } from "../../testing";
 import { stagingPlatform, stagingStack, vendors } from "./staging";
@@ -268,7 +269,10 @@ describe.each(Object.entries(vendors))("certificates on %s", (_, vendor: Vendor)
 
 test("on AWS the identity of cert-manager may write the records that prove names, and nothing else", () => {
   const template = Template.fromStack(stagingStack(vendors.aws, trusted));
-  const { policy } = template.resource("aws_iam_role_policy", "dns_certificates_policy") as {
+  const { policy } = template.resource(
+    "aws_iam_role_policy",
+    "cluster_certificates_role_policy",
+  ) as {
     readonly policy: string;
   };
   const zone =
@@ -292,16 +296,18 @@ test("on AWS the identity of cert-manager may write the records that prove names
       Resource: "arn:${data.aws_partition.aws_partition.partition}:route53:::change/*",
     },
   ]);
-  expect(template.resource("aws_eks_pod_identity_association", "dns_certificates")).toMatchObject({
+  expect(
+    template.resource("aws_eks_pod_identity_association", "cluster_certificates"),
+  ).toMatchObject({
     namespace: "cert-manager",
     service_account: "cert-manager",
   });
-  expect(template.resource("aws_iam_role", "dns_certificates_role")).toMatchObject({
+  expect(template.resource("aws_iam_role", "cluster_certificates_role")).toMatchObject({
     name: "shop-staging-certificates",
     tags: { environment: "staging" },
   });
   const none = Template.fromStack(stagingStack(vendors.aws, { ...trusted, hosts: ["staging"] }));
-  expect(Object.keys(none.resources("aws_iam_role"))).not.toContain("dns_certificates_role");
+  expect(Object.keys(none.resources("aws_iam_role"))).not.toContain("cluster_certificates_role");
 });
 
 test("on DigitalOcean the Secret that somebody has to make is told", () => {
@@ -358,5 +364,48 @@ test("a zone of AWS is written to with a key where AWS does not know the cluster
   });
   expect(template.outputs["certificates_need"]).toMatchObject({
     value: "Secret dns-token in namespace cert-manager with access-key-id, secret-access-key",
+  });
+});
+
+test("where the zone is in another account, cert-manager's identity assumes a role there", () => {
+  const elsewhere = aws({
+    region: "eu-central-1",
+    alias: "shared",
+    provider: { allowedAccountIds: ["111111111111"] },
+  });
+  const mixed = { ...vendors.aws, dns: elsewhere.dns };
+  const template = Template.fromStack(stagingStack(mixed, trusted));
+  const policyOf = (id: string) =>
+    JSON.parse(template.resource("aws_iam_role_policy", id)["policy"] as string).Statement;
+  // The identity is of the cluster's account, what it assumes of the zone's.
+  expect(template.resource("aws_iam_role", "cluster_certificates_role")).not.toHaveProperty(
+    "provider",
+  );
+  expect(policyOf("cluster_certificates_role_policy")).toEqual([
+    {
+      Effect: "Allow",
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+      Resource: "${aws_iam_role.dns_certificates.arn}",
+    },
+  ]);
+  const role = template.resource("aws_iam_role", "dns_certificates");
+  expect(role).toMatchObject({
+    provider: "aws.shared",
+    name: "shop-staging-certificates-zone",
+    tags: { environment: "staging" },
+  });
+  expect(JSON.parse(role["assume_role_policy"] as string).Statement).toEqual([
+    {
+      Effect: "Allow",
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+      Principal: { AWS: "${aws_iam_role.cluster_certificates_role.arn}" },
+    },
+  ]);
+  expect(policyOf("dns_certificates_policy")).toHaveLength(3);
+  expect(
+    objectOf(Template.fromStack(stagingPlatform(mixed, trusted)), "ClusterIssuer", "letsencrypt")
+      .spec,
+  ).toMatchObject({
+    acme: { solvers: [{ dns01: { route53: { role: expect.stringContaining("arn") } } }, {}] },
   });
 });
