@@ -35,6 +35,7 @@ import { type EnvironmentData, environmentProperties, type ProjectData } from ".
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
+import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
 
 /** The parts of a vendor that an environment is made of. */
@@ -74,6 +75,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly loadBalancer: ILoadBalancer;
   public readonly dns: IDns;
   public readonly registry: IRegistry;
+  /** Whether the cluster has another node for what a lost one ran. */
+  public readonly survivesNode: boolean;
   /** Hosts whose certificates are issued for a record, with `tls`, and how it is written. */
   public readonly recordProof: RecordProof | undefined;
 
@@ -127,6 +130,7 @@ export class EnvironmentStack extends AnyCloudStack {
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
     }
+    this.survivesNode = survivesNode(settings.cluster);
     this.recordProof = recordProof(this, settings.loadBalancer);
     this.registry = vendor.registry(this, "registry", settings.registry);
     this.outputs();

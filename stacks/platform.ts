@@ -1,6 +1,6 @@
-import { TerraformOutput, Token } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { type ClusterSettings, idOf, type StateBackend } from "../constructs/parts";
+import { idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
   ArgoCd,
@@ -67,7 +67,7 @@ export class PlatformStack extends AnyCloudStack {
       namespace: this.namespace.namespaceName,
       postgres,
     });
-    const highlyAvailable = survivesNode(environment.cluster);
+    const highlyAvailable = props.environment.survivesNode;
     this.gateway = new PublicGateway(this, "gateway", {
       attachment: loadBalancer.gateway,
       http: publicPort(loadBalancer.gateway, "http") as PublicPort,
@@ -173,10 +173,4 @@ function takenNamespace(name: string): readonly Problem[] {
         },
       ]
     : [];
-}
-
-/** Whether there is another node for what a lost one ran. */
-function survivesNode({ highAvailability, nodePools }: ClusterSettings): boolean {
-  const nodes = nodePools.map(({ minNodes }) => (Token.isUnresolved(minNodes) ? 1 : minNodes));
-  return highAvailability === true || nodes.reduce((sum, count) => sum + count, 0) > 1;
 }

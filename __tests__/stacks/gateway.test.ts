@@ -113,6 +113,14 @@ describe.each(Object.entries(vendors))("the gateway on %s", (name, vendor) => {
     expect(valuesOf(templateOf(vendor, { cluster }), "gateway_controller")).not.toHaveProperty(
       "podDisruptionBudget",
     );
+    // What the vendor's own place says counts, too.
+    const { nodePools } = oneNode;
+    const more = nodePools.map((pool) => ({ ...pool, minNodes: 2 }));
+    expect(
+      provider({ cluster, vendors: { [name]: { cluster: { nodePools: more } } } }),
+    ).toMatchObject({
+      kubernetes: { envoyDeployment: { replicas: 2 } },
+    });
     expect(provider({ cluster: { ...cluster, highAvailability: true } })).toMatchObject({
       kubernetes: { envoyDeployment: { replicas: 2 } },
     });
