@@ -49,24 +49,6 @@ export function findingsOf(
   ]);
 }
 
-/** Whether the vendor refuses to delete a thing; nothing where it does not say. */
-export function vendorProtection(
-  before: Json,
-  facts: FactTable,
-  type: string,
-): boolean | undefined {
-  const was = leavesOf(before);
-  const said = Object.values(facts.changesOf(type))
-    .flat()
-    .filter(
-      ({ concern, when, says }) =>
-        concern === "protection" && when === "turns-off" && says.includes("protection"),
-    )
-    .flatMap(({ attribute }) => was.get(attribute) ?? [])
-    .filter((value) => typeof value === "boolean");
-  return said.length === 0 ? undefined : said.includes(true);
-}
-
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {
