@@ -6,6 +6,7 @@ import { Redaction, secretsOf } from "../redact";
 import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
 import { causesIn } from "./causes";
 import { type Change, changeOf, type Knowledge } from "./change";
+import { DifferenceBudget } from "./difference-budget";
 import { planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
@@ -141,6 +142,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     environment: input.foreign === true ? "" : environment,
     facts,
     seal,
+    differences: new DifferenceBudget(),
     ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
     attached: new AttachedRights(input.plan.resource_changes),

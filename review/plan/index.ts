@@ -1,5 +1,7 @@
+export { addressParts, blockOf } from "./block-address";
 export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
+export { expressionsIn } from "./expressions";
 export {
   at,
   embedded,
