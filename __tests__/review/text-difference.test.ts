@@ -117,7 +117,6 @@ describe("in a review", () => {
     expect(changes).toHaveLength(400);
     expect(compared.length).toBeGreaterThan(50);
     expect(compared.length).toBeLessThan(300);
-    expect(changes.at(-1)?.attributes[0]?.lines).toBeUndefined();
     expect(changes.every(({ attributes: [one] }) => one?.before !== one?.after)).toBe(true);
   });
 

@@ -4,3 +4,4 @@ export { type Finding, gates } from "./finding";
 export { type Circumstances, findingsOf, vendorProtection } from "./findings";
 export { type Loss, losses } from "./losses";
 export { placeNames } from "./places";
+export { ValueOrigins } from "./value-origins";

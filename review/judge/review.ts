@@ -1,5 +1,5 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
-import { AttachedRights, FactTable, vendorProtection } from "../find";
+import { AttachedRights, FactTable, ValueOrigins, vendorProtection } from "../find";
 import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
 import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
@@ -146,6 +146,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
     attached: new AttachedRights(input.plan.resource_changes),
+    origins: new ValueOrigins(input.plan.configuration),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     configured: configuredIn(input.plan.configuration),
