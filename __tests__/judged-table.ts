@@ -145,7 +145,10 @@ function newText({ whenNew = false, leftOut }: ChangeFacts): string {
 }
 
 function linked(says: string, source: string | undefined): string {
-  const text = says.replaceAll("$before", "*before*").replaceAll("$after", "*after*");
+  const text = says
+    .replaceAll("$before", "*before*")
+    .replaceAll("$after", "*after*")
+    .replace("$ports", "*ports*");
   return source === undefined ? text : `${text} ([source](${source}))`;
 }
 

@@ -78,7 +78,7 @@ export interface ChangeFacts {
   readonly concern: Concern;
   /**
    * What it does, after the resource's name, such as `loses its standby`; `$before` and `$after`
-   * stand for the values.
+   * stand for the values, and `$ports` for those through which somebody is let in.
    */
   readonly says: string;
   /**

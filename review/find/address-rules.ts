@@ -1,18 +1,10 @@
 import type { ChangeFacts } from "../../constructs/foundation";
 import type { ResourceChange, ValueChange } from "../plan";
-import {
-  at,
-  isCidr,
-  isEmpty,
-  isEveryone,
-  isList,
-  type Json,
-  type JsonObject,
-  marksAnything,
-} from "../plan";
+import { isCidr, isEveryone, isList, type Json, type JsonObject } from "../plan";
 import { type BlockPair, blockPairs } from "./block-pairs";
 import { isBeside } from "./change-condition";
 import type { RankedFacts } from "./change-findings";
+import { letInByDefault } from "./left-out-ranges";
 import {
   type Direction,
   directionOf,
@@ -21,7 +13,7 @@ import {
   type Ports,
   portsOf,
 } from "./traffic-rules";
-import type { Origin, ValueOrigins } from "./value-origins";
+import type { ValueOrigins } from "./value-origins";
 
 const mostRanges = 200_000;
 
@@ -99,19 +91,12 @@ export function rulesOf(
       return ranges.length === 0 ? [] : [{ path, ranges, ...(fact !== undefined && { fact }) }];
     });
     const between = ["ip_address", "ip"].flatMap((what) => betweenOf(block, what, pair.path));
-    const byDefault = (own ?? []).filter(
-      (fact) =>
-        isLeftOut(fact, pair, side, () => origins?.of(resource.address, fact.attribute)) &&
-        isAbout(fact, fact.attribute, pair, change, side),
+    const byDefault = letInByDefault(own ?? [], { pair, change }, side, (path) =>
+      origins?.of(resource.address, path),
     );
     const whom = [
-      ...keys,
-      ...between,
-      ...byDefault.map((fact) => ({
-        path: fact.attribute,
-        ranges: [fact.leftOut ?? ""],
-        fact,
-      })),
+      ...[...keys, ...between].map((one) => ({ ...one, place: pair.path })),
+      ...byDefault,
     ];
     const ports = whom.length === 0 ? [] : portsOf(block);
     for (const one of whom) {
@@ -119,29 +104,10 @@ export function rulesOf(
       if (left < 0 || ports.length > mostPorts) {
         return { rules, isComplete: false };
       }
-      rules.push(...ports.map((open) => ({ ...one, place: pair.path, ports: open, direction })));
+      rules.push(...ports.map((open) => ({ ...one, ports: open, direction })));
     }
   }
   return { rules, isComplete: true };
-}
-
-/** Whether an attribute of a block says nothing, and its vendor then lets somebody in. */
-function isLeftOut(
-  { attribute, leftOut }: ChangeFacts,
-  { path, unknown, ...sides }: BlockPair,
-  side: Side,
-  origin: () => Origin | undefined,
-): boolean {
-  const end = attribute.lastIndexOf(".");
-  const key = attribute.slice(end + 1);
-  return (
-    leftOut !== undefined &&
-    path === attribute.slice(0, Math.max(end, 0)) &&
-    isEmpty(sides[side]?.[key]) &&
-    (side === "before" ||
-      !marksAnything(at(unknown, key)) ||
-      [undefined, "left out"].includes(origin()))
-  );
 }
 
 function isAbout(

@@ -111,8 +111,9 @@ function opened(
   }
   const on = portsText(rule.ports);
   const says =
-    rule.fact?.says.replaceAll("$after", () => who) ??
-    `opens ${on === "" ? "" : `${on} `}to ${who}`;
+    rule.fact?.says
+      .replace("$ports ", () => (on === "" ? "" : `${on} `))
+      .replaceAll("$after", () => who) ?? `opens ${on === "" ? "" : `${on} `}to ${who}`;
   const source = rule.fact?.source;
   const finding = { path, says, ...(source !== undefined && { source }) };
   if (isForEveryone) {
