@@ -111,34 +111,44 @@ function conditionText(when: ChangeCondition): string {
     return conditions[when];
   }
   const [word, values] =
-    "becomes" in when ? ["becomes", when.becomes] : ["was, and is not", when.leaves];
+    "becomes" in when
+      ? ["becomes", when.becomes]
+      : "leaves" in when
+        ? ["was, and is not", when.leaves]
+        : ["no longer has", when.goes];
   return `${word} ${values.map((value) => `\`${value}\``).join(", ")}`;
 }
 
 function besideText({ where = [] }: ChangeFacts): string {
   return where
-    .map(({ attribute, is, isNot, isSet }) => {
+    .map(({ attribute, is, isNot, isSet, isKnown }) => {
       const listed = (values: readonly unknown[]): string =>
         values.map((value) => `\`${String(value)}\``).join(" or ");
       return [
         ...(is === undefined ? [] : [`, with \`${attribute}\` ${listed(is)}`]),
         ...(isNot === undefined ? [] : [`, unless \`${attribute}\` is ${listed(isNot)}`]),
         ...(isSet === undefined ? [] : [`, ${isSet ? "with" : "without"} \`${attribute}\``]),
+        ...(isKnown === true ? [`, where \`${attribute}\` exists`] : []),
       ].join("");
     })
     .join("");
 }
 
-function newText({ whenNew = false }: ChangeFacts): string {
-  return whenNew === "later"
-    ? "; also where it is made later"
-    : whenNew
-      ? "; also where it is new"
-      : "";
+function newText({ whenNew = false, leftOut }: ChangeFacts): string {
+  const texts = {
+    later: "; also where it is made later",
+    note: "; a note where it is new",
+    true: "; also where it is new",
+    false: "",
+  } as const;
+  return `${texts[`${whenNew}`]}${leftOut === undefined ? "" : `; left out, it is \`${leftOut}\``}`;
 }
 
 function linked(says: string, source: string | undefined): string {
-  const text = says.replaceAll("$before", "*before*").replaceAll("$after", "*after*");
+  const text = says
+    .replaceAll("$before", "*before*")
+    .replaceAll("$after", "*after*")
+    .replace("$ports", "*ports*");
   return source === undefined ? text : `${text} ([source](${source}))`;
 }
 

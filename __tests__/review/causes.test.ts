@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isFailed } from "../../review";
+import { isFailed, readPlan } from "../../review";
 import { reviewAgainstBase } from "../../review/base/base-review";
+import { causesIn } from "../../review/judge/causes";
 import { Sandbox } from "../../sandbox";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
-import { reviewOf } from "./recorded";
+import { planOf, reviewOf } from "./recorded";
 
 const replaced = (type: string, path: string, before: object, after: object, unknown = {}) => ({
   type,
@@ -145,4 +146,30 @@ describe.each([
       await sandbox.stop();
     }
   });
+});
+
+test("a chain of thousands has one root, and walks to it once", () => {
+  const most = 20_000;
+  const name = (index: number): string => `acme_link.n${String(index).padStart(5, "0")}`;
+  const resources = Array.from({ length: most }, (_, index) => ({
+    ...replaced("acme_link", "next", { next: "a" }, index === 0 ? { next: "b" } : {}, {
+      ...(index > 0 && { next: true }),
+    }),
+    address: name(index),
+    mode: "managed",
+    name: name(index).slice("acme_link.".length),
+  }));
+  const expressions = Object.fromEntries(
+    resources.map(({ address }, index) => [
+      address,
+      { next: index === 0 ? { constant_value: "b" } : { references: [name(index - 1)] } },
+    ]),
+  );
+  const steps = jest.spyOn(Map.prototype, "get");
+  const causes = causesIn(readPlan(planOf(resources.reverse(), configuration(expressions))));
+  const taken = steps.mock.calls.length;
+  steps.mockRestore();
+  expect(causes.size).toBe(most - 1);
+  expect(new Set(causes.values())).toEqual(new Set([name(0)]));
+  expect(taken).toBeLessThan(20 * most);
 });

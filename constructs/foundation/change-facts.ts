@@ -26,6 +26,7 @@ export type Scalar = string | number | boolean;
  *   is who
  * - `becomes`: it is, or a list has, one of these, and was or had none of them
  * - `leaves`: it was one of these, and is none of them
+ * - `goes`: one of these was there among all blocks of its kind, and is not any more
  */
 export type ChangeCondition =
   | "changes"
@@ -45,9 +46,13 @@ export type ChangeCondition =
   | "gains"
   | "opens"
   | { readonly becomes: readonly Scalar[] }
-  | { readonly leaves: readonly Scalar[] };
+  | { readonly leaves: readonly Scalar[] }
+  | { readonly goes: readonly Scalar[] };
 
-/** What another attribute must say after the change; one that is only known after apply says it. */
+/**
+ * What another attribute must say after the change; one that is only known after apply says it, and is
+ * not left out.
+ */
 export interface SiblingCondition {
   /** An attribute of the same block, or of one around it, or else a path from the resource's root. */
   readonly attribute: string;
@@ -57,6 +62,8 @@ export interface SiblingCondition {
   readonly isNot?: readonly Scalar[];
   /** Whether it says anything at all. @default - either */
   readonly isSet?: boolean;
+  /** Whether it is known before the apply: what it names exists already. @default - either */
+  readonly isKnown?: boolean;
 }
 
 /** What a change of an attribute means, as its vendor's pages say. */
@@ -71,15 +78,18 @@ export interface ChangeFacts {
   readonly concern: Concern;
   /**
    * What it does, after the resource's name, such as `loses its standby`; `$before` and `$after`
-   * stand for the values.
+   * stand for the values, and `$ports` for those through which somebody is let in.
    */
   readonly says: string;
   /**
-   * Whether it counts for something that is created, too; `later` where other things exist already.
+   * Whether it counts for something that is created, too; `later` where other things exist already,
+   * `note` where it is no reason to stop then.
    *
    * @default false
    */
-  readonly whenNew?: boolean | "later";
+  readonly whenNew?: boolean | "later" | "note";
+  /** Of what `opens`: whom it lets in where it is left out, such as `0.0.0.0/0`. @default - nobody */
+  readonly leftOut?: string;
   /** The page where the attribute is described. @default - the attribute's name says it */
   readonly source?: string;
 }

@@ -90,6 +90,7 @@ const changes = v.array(
       v.picklist(conditions),
       v.strictObject({ becomes: scalars }),
       v.strictObject({ leaves: scalars }),
+      v.strictObject({ goes: scalars }),
     ]),
     where: v.optional(
       v.array(
@@ -98,12 +99,14 @@ const changes = v.array(
           is: v.optional(scalars),
           isNot: v.optional(scalars),
           isSet: v.optional(v.boolean()),
+          isKnown: v.optional(v.boolean()),
         }),
       ),
     ),
     concern,
     says: line,
-    whenNew: v.optional(v.union([v.boolean(), v.literal("later")])),
+    whenNew: v.optional(v.union([v.boolean(), v.picklist(["later", "note"])])),
+    leftOut: v.optional(line),
     source: v.optional(page),
   }),
 );

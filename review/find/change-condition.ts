@@ -1,6 +1,15 @@
 import type { ChangeCondition, Scalar, SiblingCondition } from "../../constructs/foundation";
 import type { ValueChange } from "../plan";
-import { at, isEmpty, isList, isObject, type Json, leavesOf, printed } from "../plan";
+import {
+  at,
+  isEmpty,
+  isList,
+  isObject,
+  type Json,
+  leavesOf,
+  marksAnything,
+  printed,
+} from "../plan";
 import type { BlockPair } from "./block-pairs";
 import { isSmaller } from "./machine-size";
 
@@ -19,6 +28,9 @@ const longest = 4_000;
 export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
   const { was, will } = attribute;
   if (typeof when === "object") {
+    if ("goes" in when) {
+      return hasGone(attribute, when.goes);
+    }
     return "becomes" in when
       ? isOneOf(will, when.becomes) && !isOneOf(was, when.becomes)
       : isOneOf(was, when.leaves) && !isOneOf(will, when.leaves) && isDecided(attribute);
@@ -65,16 +77,20 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
 
 /** Whether an attribute says what it must. */
 export function isBeside(
-  { attribute, is, isNot, isSet }: SiblingCondition,
+  { attribute, is, isNot, isSet, isKnown }: SiblingCondition,
   { pair, change }: Pick<Attribute, "pair" | "change">,
   side: "before" | "after" = "after",
 ): boolean {
   const values = beside(attribute, pair, change, side);
+  if (values === "unknown") {
+    // What a vendor fills in is not asked for: somebody wrote it.
+    return isSet !== false && isKnown !== true;
+  }
   return (
-    values === "unknown" ||
-    ((is === undefined || values.some((value) => isOneOf(value, is))) &&
-      (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
-      (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet))
+    isKnown !== false &&
+    (is === undefined || values.some((value) => isOneOf(value, is))) &&
+    (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
+    (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet)
   );
 }
 
@@ -95,6 +111,19 @@ function beside(
   }
   const whole = isEmpty(change[side]) ? change.before : change[side];
   return leavesOf(whole).get(name) ?? [];
+}
+
+// Blocks change places: one that is gone may stand in another's.
+function hasGone({ path, change }: Attribute, wanted: readonly Scalar[]): boolean {
+  const root = path.split(".")[0] ?? path;
+  const [was, will] = [change.before, change.after].map((side) => leavesOf(side).get(path) ?? []);
+  return (
+    isOneOf(was, wanted) &&
+    !isOneOf(will, wanted) &&
+    isObject(change.after) &&
+    root in change.after &&
+    !marksAnything(at(change.after_unknown, root))
+  );
 }
 
 /** Whether a value goes without another in its place, and not because only the vendor knows it. */

@@ -1,10 +1,11 @@
-import type { ChangeFacts } from "../../constructs/foundation";
+import type { ChangeFacts, Concern } from "../../constructs/foundation";
 import type { ResourceChange, ValueChange } from "../plan";
 import { at, cut, isEmpty, isList, isObject, type Json, printed } from "../plan";
 import type { Redaction } from "../redact";
 import { blockPairs } from "./block-pairs";
 import { type Attribute, isBeside, isSo } from "./change-condition";
 import type { Finding } from "./finding";
+import type { Origin, ValueOrigins } from "./value-origins";
 
 /** Facts by who says them. */
 export interface RankedFacts {
@@ -21,13 +22,16 @@ const longest = 60;
 
 /** What the facts say of the attributes that a resource changes; of each concern the first that does. */
 export function changeFindings(
-  { change }: ResourceChange,
+  resource: ResourceChange,
   facts: RankedFacts,
   isFirst: boolean,
+  origins: ValueOrigins | undefined,
   redaction: Redaction,
 ): readonly Finding[] {
+  const { change } = resource;
   const isReplaced = change.actions.length > 1;
-  const byEnd = factsByEnd(facts, isEmpty(change.before), isFirst, isReplaced);
+  const isNew = isEmpty(change.before);
+  const byEnd = factsByEnd(facts, isNew, isFirst, isReplaced);
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
     const about = byEnd.get(endOf(attribute.path));
@@ -39,7 +43,11 @@ export function changeFindings(
       const says = unknown
         ? "gets a value that is only known after apply, so it is not judged"
         : spoken(fact.says, attribute.was, attribute.will, redaction);
-      const concern = unknown ? "note" : fact.concern;
+      const concern = unknown
+        ? undecidedConcern(fact, origins?.of(resource.address, attribute.path))
+        : isNew && fact.whenNew === "note"
+          ? "note"
+          : fact.concern;
       const key = `${attribute.path} ${concern}`;
       if (!found.has(key)) {
         found.set(key, {
@@ -75,7 +83,7 @@ function factsByEnd(
   }
   const counts = ({ whenNew = false, concern }: ChangeFacts): boolean =>
     // What is made anew does not restart.
-    (!isNew || (whenNew === "later" ? !isFirst : whenNew)) &&
+    (!isNew || (whenNew === "later" ? !isFirst : whenNew !== false)) &&
     !(isReplaced && ["outage", "note"].includes(concern));
   const byEnd = new Map<string, Record<keyof RankedFacts, ChangeFacts[]>>();
   for (const rank of ranks) {
@@ -115,6 +123,15 @@ function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFac
         .filter(
           (fact) => isAbout(fact, attribute) && ["exposure", "protection"].includes(fact.concern),
         );
+}
+
+// A switch that the code turns by what nobody knows yet may be turned either way.
+function undecidedConcern({ when, concern }: ChangeFacts, origin: Origin | undefined): Concern {
+  return concern === "exposure" &&
+    (when === "turns-on" || when === "turns-off") &&
+    origin !== "left out"
+    ? "exposure"
+    : "note";
 }
 
 function isAbout({ attribute: named }: ChangeFacts, { path }: Attribute): boolean {

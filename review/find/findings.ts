@@ -9,6 +9,7 @@ import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
+import type { ValueOrigins } from "./value-origins";
 
 /** What is known of a plan as a whole. */
 export interface Circumstances {
@@ -17,12 +18,14 @@ export interface Circumstances {
   readonly isFirst: boolean;
   /** What resources of the plan attach to others. @default - nothing */
   readonly attached?: AttachedRights;
+  /** What the plan's code says of where values come from. @default - nothing */
+  readonly origins?: ValueOrigins;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   resource: ResourceChange,
-  { facts, isFirst, attached }: Circumstances,
+  { facts, isFirst, attached, origins }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
   const { actions, before, after } = resource.change;
@@ -39,9 +42,9 @@ export function findingsOf(
   const was = leavesOf(before);
   const will = leavesOf(after);
   return distinct([
-    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
+    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
     ...removedEncryption(before, after, resource),
-    ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
+    ...openedRanges(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
     ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),

@@ -4,4 +4,5 @@ export { type Finding, gates } from "./finding";
 export { type Circumstances, findingsOf } from "./findings";
 export { type Loss, losses } from "./losses";
 export { placeNames } from "./places";
+export { ValueOrigins } from "./value-origins";
 export { vendorProtection } from "./vendor-protection";

@@ -1,6 +1,6 @@
 import type { SynthesizedStack } from "../plan";
+import { blockOf } from "../plan";
 import { Redaction, secretsOf } from "../redact";
-import { blockOf } from "./causes";
 import { type Change, isDestructive } from "./change";
 import { outputSources } from "./output-sources";
 import { isReadOf, type Reader, remoteReads } from "./remote-reads";

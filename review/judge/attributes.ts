@@ -12,6 +12,7 @@ import {
 } from "../plan";
 import { hidden, type Redaction } from "../redact";
 import { aligned } from "./aligned-blocks";
+import { DifferenceBudget } from "./difference-budget";
 import { type DiffLine, lineDifference, windows } from "./text-difference";
 
 /** One attribute of a resource that changes; all texts are redacted. */
@@ -50,11 +51,13 @@ const ruling = /pod-security|policy|kubernetes\.io\/enforce/;
  *
  * @param configured the attributes that the configuration sets: where such a one is only known after
  * apply, it follows something else that changes
+ * @param budget what is left of the plan's
  */
 export function attributesOf(
   change: ValueChange,
   redaction: Redaction,
   configured: ReadonlySet<string> = new Set(),
+  budget: DifferenceBudget = new DifferenceBudget(),
 ): AttributeChanges {
   const found: AttributeChange[] = [];
   let leftOut = 0;
@@ -130,7 +133,7 @@ export function attributesOf(
       if (documents[0] !== undefined && documents[1] !== undefined) {
         compare(`${path} as JSON`, depth + 1, [...documents, false, false, false]);
       } else {
-        add(path, "plain", () => differenceOf(b, a, redaction));
+        add(path, "plain", () => differenceOf(b, a, redaction, budget));
       }
     }
   };
@@ -157,8 +160,11 @@ export function show(value: Json, redaction: Redaction): string {
   return text.length > longestValue ? `${cut(text, longestValue)}…` : text;
 }
 
-function differenceOf(b: Json, a: Json, redaction: Redaction): Shown {
-  if (typeof b === "string" && typeof a === "string" && `${b}${a}`.includes("\n")) {
+function differenceOf(b: Json, a: Json, redaction: Redaction, budget: DifferenceBudget): Shown {
+  if (typeof b === "string" && typeof a === "string" && (b.includes("\n") || a.includes("\n"))) {
+    if (!budget.allows(b, a)) {
+      return aroundDifference(b, a, redaction);
+    }
     const lines = lineDifference(b, a, redaction);
     if (lines !== undefined) {
       return [...aroundDifference(b, a, redaction), lines];

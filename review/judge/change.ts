@@ -1,11 +1,10 @@
 import type { Holding, Place } from "../../constructs/foundation";
 import { type Finding, findingsOf, gates } from "../find";
 import type { ResourceChange } from "../plan";
-import { at } from "../plan";
+import { at, blockOf } from "../plan";
 import type { Redaction } from "../redact";
 import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
-import { blockOf } from "./causes";
 import { digestOf } from "./digest";
 import { guards, isCopy, type Knowledge, unprotectedWithBlock, unprotects } from "./guards";
 
@@ -109,7 +108,12 @@ export function changeOf(
   const { shown, leftOut } =
     action === "destroy" || action === "forget" || action === "none"
       ? { shown: [], leftOut: 0 }
-      : attributesOf(resource.change, redaction, knowledge.configured.get(block));
+      : attributesOf(
+          resource.change,
+          redaction,
+          knowledge.configured.get(block),
+          knowledge.differences,
+        );
   if (removes && !losesProtection() && knowledge.guarded(resource) === true) {
     found.push(
       unprotects("is protected against deletion now, and would be destroyed all the same"),

@@ -1,6 +1,6 @@
 import type { PlanDocument } from "../plan";
+import { blockOf } from "../plan";
 import type { Redaction } from "../redact";
-import { blockOf } from "./causes";
 import { type Change, changeOf, isGating, type Knowledge, severityAmong } from "./change";
 import { ordered } from "./order";
 

@@ -1,6 +1,7 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
-import { AttachedRights, FactTable, vendorProtection } from "../find";
+import { AttachedRights, FactTable, ValueOrigins, vendorProtection } from "../find";
 import {
+  blockOf,
   expressionsIn,
   type PlanDocument,
   type ResourceChange,
@@ -9,8 +10,9 @@ import {
 import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
 import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
-import { blockOf, causesIn } from "./causes";
+import { causesIn } from "./causes";
 import { type Change, changeOf, type Knowledge } from "./change";
+import { DifferenceBudget } from "./difference-budget";
 import { digestOf, planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
@@ -164,9 +166,11 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     environment: input.foreign === true ? "" : environment,
     facts,
     seal,
+    differences: new DifferenceBudget(),
     ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
     attached: new AttachedRights(input.plan.resource_changes),
+    origins: new ValueOrigins(input.plan.configuration),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     expressions,

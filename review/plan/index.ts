@@ -1,3 +1,4 @@
+export { addressParts, blockOf } from "./block-address";
 export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
 export { expressionsIn, resourcesIn } from "./expressions";

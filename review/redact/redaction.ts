@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from "../plan";
+import { addressParts, isList, isObject, type Json } from "../plan";
 import { decodings } from "./encodings";
 import type { SecretIndex } from "./secret-index";
 import { looksLikeSecret } from "./secret-patterns";
@@ -52,10 +52,9 @@ export class Redaction {
 
   /** A resource's address: its names, and the keys in brackets as texts. */
   public address(address: string): string {
-    const safe = address
-      .split(/(\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])/)
-      .map((part, index) =>
-        index % 2 === 0 ? this.name(part) : this.text(part) === part ? part : `[${hidden}]`,
+    const safe = addressParts(address)
+      .map(({ text, isKey }) =>
+        isKey ? (this.text(text) === text ? text : `[${hidden}]`) : this.name(text),
       )
       .join("");
     return this.name(safe);

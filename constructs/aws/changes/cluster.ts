@@ -22,7 +22,17 @@ export const clusterChanges = [
       "outage",
       "cannot be reached from inside its network any more: nodes go out to reach it",
     ],
-    ["vpc_config.public_access_cidrs", "disappears", "exposure", "opens its API to everyone"],
+    [
+      "vpc_config.public_access_cidrs",
+      "opens",
+      "exposure",
+      "opens to $after",
+      {
+        where: [{ attribute: "endpoint_public_access", isNot: [false] }],
+        whenNew: "later",
+        leftOut: "0.0.0.0/0",
+      },
+    ],
     [
       "enabled_cluster_log_types",
       "loses",

@@ -3,7 +3,9 @@ import { bucketChanges } from "./bucket";
 import { clusterChanges } from "./cluster";
 import { databaseChanges } from "./database";
 import { edgeChanges } from "./edge";
+import { guardChanges } from "./guards";
 import { networkChanges } from "./network";
+import { routeChanges } from "./routes";
 import { searchChanges } from "./search";
 import { securityChanges } from "./security";
 import { storageChanges } from "./storage";
@@ -14,6 +16,8 @@ export const awsChanges: readonly ChangeFacts[] = [
   ...searchChanges,
   ...clusterChanges,
   ...networkChanges,
+  ...routeChanges,
+  ...guardChanges,
   ...edgeChanges,
   ...storageChanges,
   ...bucketChanges,

@@ -194,15 +194,19 @@ export const securityChanges = [
       "lets requests pass that no rule is about, instead of stopping them",
     ],
     ["rule.action.allow", "appears", "exposure", "lets requests pass by a rule"],
+    // A rule that only counts is how a new one is tried.
+    ...["block", "captcha", "challenge"].map(
+      (action) =>
+        [
+          `rule.action.${action}`,
+          "disappears",
+          "exposure",
+          "does not stop the requests of a rule any more",
+        ] as const,
+    ),
     [
-      "rule.action.count",
-      "appears",
-      "exposure",
-      "only counts the requests of a rule, instead of stopping them",
-    ],
-    [
-      "rule.override_action.count",
-      "appears",
+      "rule.override_action.none",
+      "disappears",
       "exposure",
       "only counts the requests of a rule, instead of stopping them",
     ],

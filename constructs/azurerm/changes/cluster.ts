@@ -33,26 +33,6 @@ export const clusterChanges = [
     ["secret_permissions", "gains", "exposure", "may do more with secrets ($before → $after)"],
     ["key_permissions", "gains", "exposure", "may do more with keys ($before → $after)"],
   ]),
-  ...changesOn(
-    ["azurerm_network_security_rule", "azurerm_network_security_group"],
-    page("network_security_rule"),
-    [
-      [
-        "source_address_prefix",
-        { becomes: ["AzureCloud"] },
-        "exposure",
-        "lets in every machine at Azure, whosever it is",
-        {
-          whenNew: true,
-          where: [
-            { attribute: "access", is: ["Allow"] },
-            { attribute: "direction", is: ["Inbound"] },
-          ],
-        },
-      ],
-      ["access", { leaves: ["Deny"] }, "exposure", "lets through what it refused"],
-    ],
-  ),
   ...changesOn(["azurerm_kubernetes_cluster"], page("kubernetes_cluster"), [
     [
       "kubernetes_version",
@@ -91,12 +71,16 @@ export const clusterChanges = [
       "capacity",
       "becomes smaller machines ($before → $after)",
     ],
-    ["api_server_access_profile", "disappears", "exposure", "opens its API to everyone"],
     [
       "api_server_access_profile.authorized_ip_ranges",
-      "disappears",
+      "opens",
       "exposure",
-      "opens its API to everyone",
+      "opens its API to $after",
+      {
+        where: [{ attribute: "private_cluster_enabled", isNot: [true] }],
+        whenNew: "later",
+        leftOut: "0.0.0.0/0",
+      },
     ],
     ["private_cluster_enabled", "turns-off", "exposure", "exposes its API to the internet"],
     ["local_account_disabled", "turns-off", "exposure", "allows local administrator accounts"],

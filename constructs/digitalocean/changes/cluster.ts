@@ -123,11 +123,6 @@ export const clusterChanges = [
       "runs on other machines ($before → $after)",
     ],
   ]),
-  ...changesOn(["digitalocean_firewall"], page("firewall"), [
-    ["inbound_rule", "disappears", "outage", "lets nobody in any more"],
-    ["droplet_ids", "loses", "exposure", "does not guard all its machines any more"],
-    ["tags", "loses", "exposure", "does not guard all its machines any more"],
-  ]),
   ...changesOn(["digitalocean_monitor_alert", "digitalocean_uptime_alert"], page("monitor_alert"), [
     ["enabled", "turns-off", "audit", "tells nobody any more"],
     ["alerts.email", "loses", "audit", "tells fewer people"],
