@@ -24,6 +24,8 @@ const conditions: Readonly<Record<Extract<ChangeCondition, string>, string>> = {
   disappears: "is left out",
   loses: "loses an item",
   gains: "gets another item",
+  shortens: "has fewer items",
+  widens: "holds for other names, too",
   opens: "lets somebody in whom it did not",
 };
 
@@ -117,24 +119,27 @@ function conditionText(when: ChangeCondition): string {
 
 function besideText({ where = [] }: ChangeFacts): string {
   return where
-    .map(({ attribute, is, isNot, isSet }) => {
+    .map(({ attribute, is, isNot, isSet, stays }) => {
       const listed = (values: readonly unknown[]): string =>
         values.map((value) => `\`${String(value)}\``).join(" or ");
       return [
         ...(is === undefined ? [] : [`, with \`${attribute}\` ${listed(is)}`]),
         ...(isNot === undefined ? [] : [`, unless \`${attribute}\` is ${listed(isNot)}`]),
         ...(isSet === undefined ? [] : [`, ${isSet ? "with" : "without"} \`${attribute}\``]),
+        ...(stays === undefined ? [] : [`, where \`${attribute}\` ${stays ? "stays" : "changes"}`]),
       ].join("");
     })
     .join("");
 }
 
-function newText({ whenNew = false }: ChangeFacts): string {
-  return whenNew === "later"
-    ? "; also where it is made later"
-    : whenNew
-      ? "; also where it is new"
-      : "";
+function newText({ whenNew = false, unlessNew }: ChangeFacts): string {
+  const text =
+    whenNew === "later"
+      ? "; also where it is made later"
+      : whenNew
+        ? "; also where it is new"
+        : "";
+  return unlessNew === undefined ? text : `${text}, unless \`${unlessNew.attribute}\` is new, too`;
 }
 
 function linked(says: string, source: string | undefined): string {

@@ -122,6 +122,16 @@ test("every fact of a change has the page that describes it", () => {
   expect(without.map(({ types, attribute }) => `${types[0]}.${attribute}`)).toEqual([]);
 });
 
+test("no fact is written in any markup", () => {
+  const texts = [
+    ...facts.map(({ says }) => says),
+    ...builtInFacts().flatMap(({ types }) =>
+      types.flatMap(({ replacing, restrains }) => [replacing, restrains]),
+    ),
+  ];
+  expect(texts.filter((text) => /[`<>*_\\]{2}|[`<>\\]/.test(text ?? ""))).toEqual([]);
+});
+
 test("every attribute that is judged exists where the provider's schema is known", () => {
   const exists = ({ types, attribute }: ChangeFacts): boolean =>
     types.flatMap(typesOf).some((type) => {

@@ -21,7 +21,9 @@ export type Scalar = string | number | boolean;
  * - `major-rises`, `major-falls`: the first number of a version
  * - `minor-rises`, `minor-falls`: its first two numbers
  * - `appears`, `disappears`: a block, or any value
- * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked
+ * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked; `shortens`: it has
+ *   fewer than it had, of blocks too
+ * - `widens`: the beginning of names holds for others, too: it is shorter, another one, or left out
  * - `opens`: address ranges let in somebody whom they did not let in, through the same port; `$after`
  *   is who
  * - `becomes`: it is, or a list has, one of these, and was or had none of them
@@ -43,6 +45,8 @@ export type ChangeCondition =
   | "disappears"
   | "loses"
   | "gains"
+  | "shortens"
+  | "widens"
   | "opens"
   | { readonly becomes: readonly Scalar[] }
   | { readonly leaves: readonly Scalar[] };
@@ -57,6 +61,8 @@ export interface SiblingCondition {
   readonly isNot?: readonly Scalar[];
   /** Whether it says anything at all. @default - either */
   readonly isSet?: boolean;
+  /** Whether it says something, and the same as before the change. @default - either */
+  readonly stays?: boolean;
 }
 
 /** What a change of an attribute means, as its vendor's pages say. */
@@ -80,6 +86,11 @@ export interface ChangeFacts {
    * @default false
    */
   readonly whenNew?: boolean | "later";
+  /**
+   * What it is about, by the attribute that names it and the type of that: where the same plan makes it,
+   * nothing is there yet that could be hurt. @default - it counts for what is made anew, too
+   */
+  readonly unlessNew?: { readonly attribute: string; readonly type: string };
   /** The page where the attribute is described. @default - the attribute's name says it */
   readonly source?: string;
 }

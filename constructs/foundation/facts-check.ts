@@ -77,6 +77,8 @@ const conditions = [
   "disappears",
   "loses",
   "gains",
+  "shortens",
+  "widens",
   "opens",
 ] as const;
 
@@ -98,12 +100,14 @@ const changes = v.array(
           is: v.optional(scalars),
           isNot: v.optional(scalars),
           isSet: v.optional(v.boolean()),
+          stays: v.optional(v.boolean()),
         }),
       ),
     ),
     concern,
     says: line,
     whenNew: v.optional(v.union([v.boolean(), v.literal("later")])),
+    unlessNew: v.optional(v.strictObject({ attribute, type: attribute })),
     source: v.optional(page),
   }),
 );

@@ -40,7 +40,9 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
     case "ends":
       return (had ?? 0) > 0 && (has === 0 || isLeftOut(attribute));
     case "shrinks":
-      return typeof was === "string" && typeof will === "string" && isSmaller(will, was);
+      return textsIn(will).some(
+        (size) => textsIn(was).length > 0 && textsIn(was).every((had) => isSmaller(size, had)),
+      );
     case "major-rises":
       return compared(was, will, 1) > 0;
     case "major-falls":
@@ -57,6 +59,15 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
       return isList(was) && isList(will) && lacks(will, was) && !isPartlyUnknown(attribute);
     case "gains":
       return !isEmpty(will) && lacks(was, will);
+    case "shortens":
+      return items(was).length > items(will).length && isDecided(attribute);
+    case "widens":
+      return (
+        typeof was === "string" &&
+        was !== "" &&
+        !(typeof will === "string" && will.startsWith(was)) &&
+        isDecided(attribute)
+      );
     case "opens":
       // Who is let in depends on the other rules.
       return false;
@@ -65,7 +76,7 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
 
 /** Whether an attribute says what it must. */
 export function isBeside(
-  { attribute, is, isNot, isSet }: SiblingCondition,
+  { attribute, is, isNot, isSet, stays }: SiblingCondition,
   { pair, change }: Pick<Attribute, "pair" | "change">,
   side: "before" | "after" = "after",
 ): boolean {
@@ -74,7 +85,16 @@ export function isBeside(
     values === "unknown" ||
     ((is === undefined || values.some((value) => isOneOf(value, is))) &&
       (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
-      (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet))
+      (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet) &&
+      (stays === undefined || isKept(values, beside(attribute, pair, change, "before")) === stays))
+  );
+}
+
+function isKept(values: readonly Json[], before: readonly Json[] | "unknown"): boolean {
+  return (
+    values.some((value) => !isEmpty(value)) &&
+    before !== "unknown" &&
+    printed([...values], longest) === printed([...before], longest)
   );
 }
 
@@ -131,9 +151,24 @@ function items(value: Json): readonly Json[] {
 
 function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
   return items(value).some(
-    (item) =>
-      item !== null && item !== undefined && wanted.some((one) => String(one) === String(item)),
+    (item) => item !== null && item !== undefined && wanted.some((one) => isEqual(item, one)),
   );
+}
+
+// A map of texts has its switches as texts.
+function isEqual(item: Json, wanted: Scalar): boolean {
+  const said = String(item);
+  return typeof wanted === "boolean" && said.length < 6
+    ? (wanted ? ["true", "1"] : ["false", "0"]).includes(said.toLowerCase())
+    : said === String(wanted);
+}
+
+const mostSizes = 50;
+
+function textsIn(value: Json): readonly string[] {
+  return items(value)
+    .filter((item): item is string => typeof item === "string")
+    .slice(0, mostSizes);
 }
 
 function numberOf(value: Json): number | undefined {

@@ -5,6 +5,7 @@ import type { Redaction } from "../redact";
 import { blockPairs } from "./block-pairs";
 import { type Attribute, isBeside, isSo } from "./change-condition";
 import type { Finding } from "./finding";
+import type { MadeByPlan } from "./made-by-plan";
 
 /** Facts by who says them. */
 export interface RankedFacts {
@@ -21,11 +22,16 @@ const longest = 60;
 
 /** What the facts say of the attributes that a resource changes; of each concern the first that does. */
 export function changeFindings(
-  { change }: ResourceChange,
+  resource: ResourceChange,
   facts: RankedFacts,
   isFirst: boolean,
   redaction: Redaction,
+  newThings?: MadeByPlan,
 ): readonly Finding[] {
+  const { change } = resource;
+  const isAboutNew = ({ unlessNew }: ChangeFacts): boolean =>
+    unlessNew !== undefined &&
+    newThings?.isNamedBy(resource, unlessNew.attribute, unlessNew.type) === true;
   const isReplaced = change.actions.length > 1;
   const byEnd = factsByEnd(facts, isEmpty(change.before), isFirst, isReplaced);
   const found = new Map<string, Finding>();
@@ -36,6 +42,9 @@ export function changeFindings(
       continue;
     }
     for (const fact of unknown ? undecided(about, attribute) : speaking(about, attribute)) {
+      if (isAboutNew(fact)) {
+        continue;
+      }
       const says = unknown
         ? "gets a value that is only known after apply, so it is not judged"
         : spoken(fact.says, attribute.was, attribute.will, redaction);
@@ -113,7 +122,10 @@ function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFac
     : ranks
         .flatMap((rank) => facts[rank])
         .filter(
-          (fact) => isAbout(fact, attribute) && ["exposure", "protection"].includes(fact.concern),
+          (fact) =>
+            isAbout(fact, attribute) &&
+            (["exposure", "protection"].includes(fact.concern) ||
+              (fact.concern === "outage" && fact.when === "changes")),
         );
 }
 

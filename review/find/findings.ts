@@ -7,6 +7,7 @@ import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
+import type { MadeByPlan } from "./made-by-plan";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
 
@@ -17,12 +18,14 @@ export interface Circumstances {
   readonly isFirst: boolean;
   /** What resources of the plan attach to others. @default - nothing */
   readonly attached?: AttachedRights;
+  /** What the plan makes. @default - nothing */
+  readonly newThings?: MadeByPlan;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   resource: ResourceChange,
-  { facts, isFirst, attached }: Circumstances,
+  { facts, isFirst, attached, newThings }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
   const { actions, before, after } = resource.change;
@@ -33,13 +36,19 @@ export function findingsOf(
       ...denialsRemovedWith(resource),
     ];
   }
+  if (isTakenOver(resource)) {
+    return takenOver(resource, { facts, isFirst: false }, redaction);
+  }
   if (!actions.includes("update") && !actions.includes("create")) {
     return [];
+  }
+  if (!isObject(after)) {
+    return [{ concern: "exposure", says: "does not say what it would be, so it is not judged" }];
   }
   const was = leavesOf(before);
   const will = leavesOf(after);
   return distinct([
-    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
+    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction, newThings),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
@@ -47,6 +56,27 @@ export function findingsOf(
     ...podSecurity(was, will),
     ...tooMuch(resource),
   ]);
+}
+
+function isTakenOver({ change }: ResourceChange): boolean {
+  return change.actions[0] === "no-op" && !isEmpty(change.importing);
+}
+
+/** What was already so where something is imported: nothing changes, but from now on it is ours. */
+function takenOver(
+  resource: ResourceChange,
+  circumstances: Circumstances,
+  redaction: Redaction,
+): readonly Finding[] {
+  const { importing: _, ...change } = resource.change;
+  const made = { ...resource, change: { ...change, actions: ["create"], before: null } };
+  return findingsOf(made, circumstances, redaction)
+    .filter(({ concern }) => concern !== "note")
+    .map((finding) => ({
+      ...finding,
+      concern: "note",
+      says: `is taken over as it is: ${finding.says}`,
+    }));
 }
 
 /** Whether the vendor refuses to delete a thing; nothing where it does not say. */

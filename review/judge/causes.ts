@@ -70,13 +70,20 @@ function causeIn(
 
 /** What each resource of the configuration says of its attributes, by its address. */
 export function expressionsIn(configuration: Json): ReadonlyMap<string, Json> {
+  return new Map(
+    [...codeIn(configuration)].map(([block, code]) => [block, at(code, "expressions")]),
+  );
+}
+
+/** Each resource of the configuration, by its address. */
+export function codeIn(configuration: Json): ReadonlyMap<string, Json> {
   const found = new Map<string, Json>();
   const open: [string, Json][] = [["", at(configuration, "root_module")]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [prefix, module] = next;
     const resources = at(module, "resources");
     for (const resource of isList(resources) ? resources : []) {
-      found.set(`${prefix}${String(at(resource, "address"))}`, at(resource, "expressions"));
+      found.set(`${prefix}${String(at(resource, "address"))}`, resource);
     }
     for (const [name, call] of Object.entries(objectAt(module, "module_calls"))) {
       open.push([`${prefix}module.${name}.`, isObject(call) ? call["module"] : undefined]);

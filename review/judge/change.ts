@@ -8,6 +8,7 @@ import { type AttributeChange, attributesOf } from "./attributes";
 import { blockOf } from "./causes";
 import { digestOf } from "./digest";
 import { guards, isCopy, type Knowledge, unprotects } from "./guards";
+import { runsBeside } from "./provisioners";
 
 export type { Action, Knowledge };
 
@@ -102,6 +103,7 @@ export function changeOf(
   const found = [
     ...guards(resource, action, stateful, block, knowledge),
     ...findingsOf(resource, knowledge, redaction),
+    ...runsBeside(resource, knowledge.provisioners.get(block), redaction),
   ].map((finding) =>
     finding.path === undefined ? finding : { ...finding, path: redaction.name(finding.path) },
   );

@@ -6,7 +6,6 @@ const everyone = [
   "http://acs.amazonaws.com/groups/global/AllUsers",
   "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
 ];
-const inUse = [{ attribute: "status", isNot: ["Disabled"] }];
 const expires = "deletes objects $after days after they were written";
 const sooner = "deletes objects after $after instead of $before days";
 
@@ -91,46 +90,6 @@ export const bucketChanges = [
         "restrict_public_buckets",
       ] as const
     ).map((attribute) => [attribute, "turns-off", "exposure", "no longer refuses public access"]),
-  ),
-  ...changesOn(
-    ["aws_s3_bucket_lifecycle_configuration"],
-    page("s3_bucket_lifecycle_configuration"),
-    [
-      [
-        "rule.expiration.days",
-        "appears",
-        "protection",
-        expires,
-        { whenNew: "later", where: [...inUse, { attribute: "days", isNot: [0] }] },
-      ],
-      [
-        "rule.expiration.days",
-        "falls",
-        "protection",
-        sooner,
-        { where: [...inUse, { attribute: "days", isNot: [0] }] },
-      ],
-      [
-        "rule.noncurrent_version_expiration.noncurrent_days",
-        "appears",
-        "protection",
-        "deletes old versions after $after days",
-        { where: inUse },
-      ],
-      [
-        "rule.noncurrent_version_expiration.noncurrent_days",
-        "falls",
-        "protection",
-        "deletes old versions after $after instead of $before days",
-        { where: inUse },
-      ],
-      [
-        "rule.status",
-        { becomes: ["Enabled"] },
-        "note",
-        "puts a rule into force that may delete or move objects",
-      ],
-    ],
   ),
   ...changesOn(
     ["aws_s3_bucket_object_lock_configuration"],

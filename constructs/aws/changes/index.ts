@@ -3,6 +3,7 @@ import { bucketChanges } from "./bucket";
 import { clusterChanges } from "./cluster";
 import { databaseChanges } from "./database";
 import { edgeChanges } from "./edge";
+import { lifecycleChanges } from "./lifecycle";
 import { networkChanges } from "./network";
 import { searchChanges } from "./search";
 import { securityChanges } from "./security";
@@ -17,6 +18,7 @@ export const awsChanges: readonly ChangeFacts[] = [
   ...edgeChanges,
   ...storageChanges,
   ...bucketChanges,
+  ...lifecycleChanges,
   ...securityChanges,
 ];
 
