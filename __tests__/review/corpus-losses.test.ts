@@ -326,7 +326,7 @@ describe("a replacement", () => {
   });
 
   test.each([
-    "aws_iam_policy",
+    "aws_autoscaling_policy",
     "aws_cloudwatch_metric_alarm",
     "aws_launch_template",
     "digitalocean_monitor_alert",
