@@ -19,7 +19,7 @@ const bindings = findBindings(root);
 const cache = new SchemaCache(defaultCacheDirectory(bindings[0]));
 const facts = builtInFacts().flatMap(({ changes = [] }) => changes);
 const documents = /^(?:policy|manifest)\./;
-const keyOfMap = /(?<=\.limits)\.\w+$/;
+const keyOfMap = /(?<=\.limits|permissions|metadata)\.[\w-]+$/;
 
 /** The vendors whose bindings are installed here; of others only the form is checked. */
 const checked = ["aws", "digitalocean", "kubernetes", "helm"];

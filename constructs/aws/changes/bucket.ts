@@ -149,6 +149,6 @@ export const bucketChanges = [
     ],
   ]),
   ...changesOn(["aws_s3_bucket_website_configuration"], page("s3_bucket_website_configuration"), [
-    ["index_document", "appears", "note", "answers as a web site"],
+    ["index_document", "appears", "note", "answers as a web site", { whenNew: "later" }],
   ]),
 ];
