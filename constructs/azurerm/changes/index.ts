@@ -1,8 +1,15 @@
 import type { ChangeFacts } from "../../foundation";
+import { appChanges } from "./apps";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { keptChanges } from "./kept";
 
 export { page } from "./page";
 
 /** What changes of Azure's resources mean. */
-export const azureChanges: readonly ChangeFacts[] = [...dataChanges, ...clusterChanges];
+export const azureChanges: readonly ChangeFacts[] = [
+  ...dataChanges,
+  ...keptChanges,
+  ...appChanges,
+  ...clusterChanges,
+];

@@ -151,7 +151,7 @@ export const dataChanges = [
     [
       [
         "access.special_group",
-        { becomes: ["allAuthenticatedUsers"] },
+        { becomes: everyone },
         "exposure",
         "can be read by everyone",
         { whenNew: true },
@@ -165,11 +165,19 @@ export const dataChanges = [
       ],
       [
         "special_group",
-        { becomes: ["allAuthenticatedUsers"] },
+        { becomes: everyone },
         "exposure",
         "can be read by everyone",
         { whenNew: true },
       ],
+      [
+        "iam_member",
+        { becomes: everyone },
+        "exposure",
+        "can be read by everyone",
+        { whenNew: true },
+      ],
+      ["access.domain", "gains", "exposure", "can be read by a whole domain ($after)"],
       [
         "default_table_expiration_ms",
         "appears",

@@ -2,6 +2,8 @@ import type { ChangeFacts } from "../../foundation";
 import { accessChanges } from "./access";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { keptChanges } from "./kept";
+import { runningChanges } from "./running";
 
 export { page } from "./page";
 
@@ -9,5 +11,7 @@ export { page } from "./page";
 export const googleChanges: readonly ChangeFacts[] = [
   ...dataChanges,
   ...accessChanges,
+  ...runningChanges,
+  ...keptChanges,
   ...clusterChanges,
 ];
