@@ -2,6 +2,7 @@ import { changesOn } from "../../foundation";
 import { page } from "./page";
 
 const keeps = "keeps backups for a shorter time ($before → $after)";
+const another = "keeps backups for another time ($before → $after)";
 
 /** What changes mean of what is backed up, shared with others or recorded, and for how long. */
 export const keptChanges = [
@@ -81,9 +82,9 @@ export const keptChanges = [
       "protection",
       "keeps no backups for a long time any more",
     ],
-    ["long_term_retention_policy.weekly_retention", "changes", "protection", keeps],
-    ["long_term_retention_policy.monthly_retention", "changes", "protection", keeps],
-    ["long_term_retention_policy.yearly_retention", "changes", "protection", keeps],
+    ["long_term_retention_policy.weekly_retention", "changes", "note", another],
+    ["long_term_retention_policy.monthly_retention", "changes", "note", another],
+    ["long_term_retention_policy.yearly_retention", "changes", "note", another],
   ]),
   ...changesOn(["azurerm_cosmosdb_account"], page("cosmosdb_account"), [
     [
