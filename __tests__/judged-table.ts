@@ -134,11 +134,7 @@ function besideText({ where = [] }: ChangeFacts): string {
 
 function newText({ whenNew = false, unlessNew }: ChangeFacts): string {
   const text =
-    whenNew === "later"
-      ? "; also where it is made later"
-      : whenNew
-        ? "; also where it is new"
-        : "";
+    whenNew === "later" ? "; also where it is made later" : whenNew ? "; also where it is new" : "";
   return unlessNew === undefined ? text : `${text}, unless \`${unlessNew.attribute}\` is new, too`;
 }
 

@@ -129,6 +129,15 @@ describe("a provisioner", () => {
     expect(tell([again], configuration([]))).toMatchObject({ exitCode: 0, findings: [] });
   });
 
+  test("does not run where something was deleted elsewhere", () => {
+    const gone = { address: "aws_instance.x", type: "aws_instance", name: "x", mode: "managed" };
+    const { drift } = reviewOf([], {
+      ...local,
+      resource_drift: [{ ...gone, change: { actions: ["delete"], before: { a: 1 }, after: null } }],
+    });
+    expect(drift.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
   test("runs where something is made, and not where it changes in place", () => {
     const note =
       "note: runs its provisioners (local-exec, remote-exec): no plan shows what they do";
