@@ -26,6 +26,18 @@ describe("an import", () => {
     });
   });
 
+  test("with a change of something else says it, too", () => {
+    const before = { ...opened, tags: {} };
+    const after = { ...opened, tags: { owner: "shop" } };
+    expect(tell([update(rule, before, after, { importing: { id: "sgr-1" } })]).findings).toEqual([
+      "note: is taken over as it is: opens port 22 to everyone (0.0.0.0/0) (cidr_ipv4)",
+    ]);
+    const closed = { ...opened, cidr_ipv4: "10.0.0.0/8" };
+    expect(tell([update(rule, closed, opened, { importing: { id: "sgr-1" } })]).findings).toEqual([
+      "exposure: opens port 22 to everyone (0.0.0.0/0) (cidr_ipv4)",
+    ]);
+  });
+
   test("of one that is not says nothing", () => {
     expect(tell([taken({ ...opened, cidr_ipv4: "10.0.0.0/8" })])).toMatchObject({
       exitCode: 0,

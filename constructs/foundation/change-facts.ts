@@ -23,7 +23,7 @@ export type Scalar = string | number | boolean;
  * - `appears`, `disappears`: a block, or any value
  * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked; `shortens`: it has
  *   fewer than it had, of blocks too
- * - `widens`: the beginning of names holds for others, too: it is shorter, another one, or left out
+ * - `widens`: the beginnings of names hold for others, too: one is shorter or another, or all are left out
  * - `opens`: address ranges let in somebody whom they did not let in, through the same port; `$after`
  *   is who
  * - `becomes`: it is, or a list has, one of these, and was or had none of them

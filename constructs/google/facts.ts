@@ -92,7 +92,6 @@ export const googleFacts: VendorFacts = {
       types: [
         "google_compute_disk_resource_policy_attachment",
         "google_compute_region_disk_resource_policy_attachment",
-        "google_compute_resource_policy",
         "google_gke_backup_backup_plan",
         "google_storage_transfer_job",
       ],

@@ -62,12 +62,7 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
     case "shortens":
       return items(was).length > items(will).length && isDecided(attribute);
     case "widens":
-      return (
-        typeof was === "string" &&
-        was !== "" &&
-        !(typeof will === "string" && will.startsWith(was)) &&
-        isDecided(attribute)
-      );
+      return isWider(textsIn(was), textsIn(will)) && isDecided(attribute);
     case "opens":
       // Who is let in depends on the other rules.
       return false;
@@ -163,12 +158,20 @@ function isEqual(item: Json, wanted: Scalar): boolean {
     : said === String(wanted);
 }
 
-const mostSizes = 50;
+function isWider(before: readonly string[], after: readonly string[]): boolean {
+  const had = before.filter((text) => text !== "");
+  return (
+    had.length > 0 &&
+    (after.length === 0 || after.some((text) => !had.some((one) => text.startsWith(one))))
+  );
+}
+
+const mostTexts = 200;
 
 function textsIn(value: Json): readonly string[] {
   return items(value)
     .filter((item): item is string => typeof item === "string")
-    .slice(0, mostSizes);
+    .slice(0, mostTexts);
 }
 
 function numberOf(value: Json): number | undefined {

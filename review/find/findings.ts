@@ -36,18 +36,16 @@ export function findingsOf(
       ...denialsRemovedWith(resource),
     ];
   }
-  if (isTakenOver(resource)) {
-    return takenOver(resource, { facts, isFirst: false }, redaction);
-  }
+  const asItIs = takenOver(resource, { facts, isFirst: false }, redaction);
   if (!actions.includes("update") && !actions.includes("create")) {
-    return [];
+    return asItIs;
   }
   if (!isObject(after)) {
     return [{ concern: "exposure", says: "does not say what it would be, so it is not judged" }];
   }
   const was = leavesOf(before);
   const will = leavesOf(after);
-  return distinct([
+  const changed = [
     ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction, newThings),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
@@ -55,11 +53,9 @@ export function findingsOf(
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),
-  ]);
-}
-
-function isTakenOver({ change }: ResourceChange): boolean {
-  return change.actions[0] === "no-op" && !isEmpty(change.importing);
+  ];
+  const said = new Set(changed.map(({ path }) => path));
+  return distinct([...changed, ...asItIs.filter(({ path }) => !said.has(path))]);
 }
 
 /** What was already so where something is imported: nothing changes, but from now on it is ours. */
@@ -68,7 +64,10 @@ function takenOver(
   circumstances: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
-  const { importing: _, ...change } = resource.change;
+  const { importing, ...change } = resource.change;
+  if (isEmpty(importing) || isEmpty(change.before)) {
+    return [];
+  }
   const made = { ...resource, change: { ...change, actions: ["create"], before: null } };
   return findingsOf(made, circumstances, redaction)
     .filter(({ concern }) => concern !== "note")

@@ -50,6 +50,39 @@ export const bucketChanges = [
     ["logging", "disappears", "audit", "does not record who reads it any more"],
     ["lifecycle_rule.expiration.days", "appears", "protection", expires],
     ["lifecycle_rule.expiration.days", "falls", "protection", sooner],
+    [
+      "lifecycle_rule.prefix",
+      "widens",
+      "protection",
+      "deletes objects that it left alone ($before → $after)",
+      { where: [{ attribute: "enabled", is: [true] }] },
+    ],
+    [
+      "lifecycle_rule.enabled",
+      "turns-on",
+      "protection",
+      "puts a rule into force that deletes objects",
+      { where: [{ attribute: "expiration", isSet: true }] },
+    ],
+    ["lifecycle_rule.expiration.date", "appears", "protection", "deletes objects from $after on"],
+    [
+      "lifecycle_rule.expiration.date",
+      "changes",
+      "protection",
+      "deletes objects on another day ($before → $after)",
+    ],
+    [
+      "lifecycle_rule.noncurrent_version_expiration.days",
+      "appears",
+      "protection",
+      "deletes old versions after $after days",
+    ],
+    [
+      "lifecycle_rule.noncurrent_version_expiration.days",
+      "falls",
+      "protection",
+      "deletes old versions after $after instead of $before days",
+    ],
   ]),
   ...changesOn(["aws_s3_bucket_acl"], page("s3_bucket_acl"), [
     [

@@ -3,6 +3,7 @@ import { page } from "./page";
 
 const keeps = "keeps backups for a shorter time ($before → $after)";
 const another = "keeps backups for another time ($before → $after)";
+const inForce = [{ attribute: "enabled", isNot: [false] }];
 
 /** What changes mean of what is backed up, shared with others or recorded, and for how long. */
 export const keptChanges = [
@@ -21,6 +22,52 @@ export const keptChanges = [
     ],
     ["sas_policy", "disappears", "note", "does not limit how long its signed links hold any more"],
     ["immutability_policy", "disappears", "protection", "does not lock its objects any more"],
+  ]),
+  ...changesOn(["azurerm_storage_management_policy"], page("storage_management_policy"), [
+    [
+      "rule.filters.prefix_match",
+      "widens",
+      "protection",
+      "deletes or moves objects that it left alone ($before → $after)",
+      { where: inForce },
+    ],
+    [
+      "rule.filters",
+      "disappears",
+      "protection",
+      "deletes or moves objects that it left alone",
+      { where: inForce },
+    ],
+    [
+      "rule.filters.match_blob_index_tag",
+      "disappears",
+      "protection",
+      "deletes or moves objects that it left alone",
+      { where: inForce },
+    ],
+    ["rule.enabled", "turns-on", "note", "puts a rule into force that may delete or move objects"],
+    ...(
+      [
+        "snapshot.delete_after_days_since_creation_greater_than",
+        "version.delete_after_days_since_creation",
+      ] as const
+    ).flatMap(
+      (copy) =>
+        [
+          [
+            `rule.actions.${copy}`,
+            "falls",
+            "protection",
+            "deletes older states of objects after $after instead of $before days",
+          ],
+          [
+            `rule.actions.${copy}`,
+            "appears",
+            "protection",
+            "deletes older states of objects after $after days",
+          ],
+        ] as const,
+    ),
   ]),
   ...changesOn(["azurerm_recovery_services_vault"], page("recovery_services_vault"), [
     ["soft_delete_enabled", "turns-off", "protection", "does not keep deleted backups any more"],

@@ -172,6 +172,15 @@ export const clusterChanges = [
       "capacity",
       "may grow to $after instead of $before only",
     ],
+    ...(["service", "worker", "static_site", "function", "domain"] as const).map(
+      (part): ChangeRow => [
+        `spec.${part}`,
+        "shortens",
+        "outage",
+        `has fewer parts of the kind ${part} than it had`,
+      ],
+    ),
+    ["spec.database", "shortens", "protection", "loses a database"],
     ["spec.database.production", "turns-off", "protection", "keeps a database without backups"],
     ["spec.alert.disabled", "turns-on", "audit", "tells nobody any more"],
   ]),
