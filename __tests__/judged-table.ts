@@ -24,6 +24,8 @@ const conditions: Readonly<Record<Extract<ChangeCondition, string>, string>> = {
   disappears: "is left out",
   loses: "loses an item",
   gains: "gets another item",
+  shortens: "has fewer items",
+  widens: "holds for other names, too",
   opens: "lets somebody in whom it did not",
 };
 
@@ -121,7 +123,7 @@ function conditionText(when: ChangeCondition): string {
 
 function besideText({ where = [] }: ChangeFacts): string {
   return where
-    .map(({ attribute, is, isNot, isSet, isKnown }) => {
+    .map(({ attribute, is, isNot, isSet, isKnown, stays }) => {
       const listed = (values: readonly unknown[]): string =>
         values.map((value) => `\`${String(value)}\``).join(" or ");
       return [
@@ -129,19 +131,24 @@ function besideText({ where = [] }: ChangeFacts): string {
         ...(isNot === undefined ? [] : [`, unless \`${attribute}\` is ${listed(isNot)}`]),
         ...(isSet === undefined ? [] : [`, ${isSet ? "with" : "without"} \`${attribute}\``]),
         ...(isKnown === true ? [`, where \`${attribute}\` exists`] : []),
+        ...(stays === undefined ? [] : [`, where \`${attribute}\` ${stays ? "stays" : "changes"}`]),
       ].join("");
     })
     .join("");
 }
 
-function newText({ whenNew = false, leftOut }: ChangeFacts): string {
+function newText({ whenNew = false, leftOut, unlessNew }: ChangeFacts): string {
   const texts = {
     later: "; also where it is made later",
     note: "; a note where it is new",
     true: "; also where it is new",
     false: "",
   } as const;
-  return `${texts[`${whenNew}`]}${leftOut === undefined ? "" : `; left out, it is \`${leftOut}\``}`;
+  return [
+    texts[`${whenNew}`],
+    unlessNew === undefined ? "" : `, unless \`${unlessNew.attribute}\` is new, too`,
+    leftOut === undefined ? "" : `; left out, it is \`${leftOut}\``,
+  ].join("");
 }
 
 function linked(says: string, source: string | undefined): string {

@@ -19,7 +19,7 @@ const bindings = findBindings(root);
 const cache = new SchemaCache(defaultCacheDirectory(bindings[0]));
 const facts = builtInFacts().flatMap(({ changes = [] }) => changes);
 const documents = /^(?:policy|manifest)\./;
-const keyOfMap = /(?<=\.limits)\.\w+$/;
+const keyOfMap = /(?<=\.limits|permissions|metadata)\.[\w-]+$/;
 
 /** The vendors whose bindings are installed here; of others only the form is checked. */
 const checked = ["aws", "digitalocean", "kubernetes", "helm"];
@@ -120,6 +120,16 @@ test("every fact of a change has the page that describes it", () => {
     /^https:\/\/(?:registry\.terraform\.io\/providers\/|docs\.aws\.amazon\.com\/|docs\.digitalocean\.com\/|cloud\.google\.com\/|learn\.microsoft\.com\/|kubernetes\.io\/docs\/|developer\.hashicorp\.com\/)/;
   const without = facts.filter(({ source = "" }) => !hosts.test(source));
   expect(without.map(({ types, attribute }) => `${types[0]}.${attribute}`)).toEqual([]);
+});
+
+test("no fact is written in any markup", () => {
+  const texts = [
+    ...facts.map(({ says }) => says),
+    ...builtInFacts().flatMap(({ types }) =>
+      types.flatMap(({ replacing, restrains }) => [replacing, restrains]),
+    ),
+  ];
+  expect(texts.filter((text) => /[`<>*_\\]{2}|[`<>\\]/.test(text ?? ""))).toEqual([]);
 });
 
 test("every attribute that is judged exists where the provider's schema is known", () => {

@@ -380,7 +380,9 @@ describe("plans that are not simple", () => {
         action_invocations: [{}],
       },
     );
-    expect(review.verdict.text).toBe("1 to take over, 1 to move, 1 provider action to run");
+    expect(review.verdict.text).toBe(
+      "1 to take over, 1 to move, 1 provider action to run, 1 check fails",
+    );
     expect(
       review.changes.map(({ address, previousAddress, outcome }) => [
         address,

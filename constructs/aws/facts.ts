@@ -2,6 +2,7 @@ import type { VendorFacts } from "../foundation";
 import { awsChanges } from "./changes";
 import { awsPrices } from "./prices";
 import { awsReplacements } from "./replacements";
+import { awsRestraints } from "./restraints";
 import { awsTypes } from "./type-facts";
 
 /** What reviews and pictures say of AWS's resources. */
@@ -49,6 +50,6 @@ export const awsFacts: VendorFacts = {
       }),
     ),
   },
-  types: [...awsTypes, ...awsReplacements],
+  types: [...awsTypes, ...awsRestraints, ...awsReplacements],
   changes: awsChanges,
 };

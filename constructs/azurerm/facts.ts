@@ -62,9 +62,57 @@ export const azureFacts: VendorFacts = {
     },
     { types: ["azurerm_key_vault_certificate", "azurerm_ssh_public_key"], holds: "credential" },
     {
-      types: ["azurerm_monitor_diagnostic_setting"],
+      types: [
+        "azurerm_log_analytics_workspace",
+        "azurerm_monitor_aad_diagnostic_setting",
+        "azurerm_monitor_diagnostic_setting",
+        "azurerm_mssql_*auditing_policy",
+        "azurerm_mssql_server_security_alert_policy",
+        "azurerm_network_watcher_flow_log",
+        "azurerm_security_center_subscription_pricing",
+      ],
       restrains: "what happens would not be recorded any more",
       concern: "audit",
+    },
+    {
+      types: [
+        "azurerm_monitor_action_group",
+        "azurerm_monitor_activity_log_alert",
+        "azurerm_monitor_metric_alert",
+        "azurerm_monitor_scheduled_query_rules_alert*",
+        "azurerm_security_center_contact",
+      ],
+      restrains: "nobody would be told any more",
+      concern: "audit",
+    },
+    {
+      types: [
+        "azurerm_backup_protected_*",
+        "azurerm_backup_policy_*",
+        "azurerm_data_protection_backup_instance_*",
+        "azurerm_data_protection_backup_policy_*",
+        "azurerm_site_recovery_replicated_vm",
+        "azurerm_storage_container_immutability_policy",
+      ],
+      restrains: "what it backs up, copies or locks would be kept no more",
+      concern: "protection",
+    },
+    {
+      types: ["azurerm_recovery_services_vault", "azurerm_data_protection_backup_vault"],
+      holds: "volume",
+    },
+    {
+      types: ["azurerm_storage_account_network_rules"],
+      restrains: "it could be reached from every network",
+    },
+    {
+      types: ["azurerm_monitor_autoscale_setting"],
+      restrains: "nothing would scale by it any more",
+      concern: "capacity",
+    },
+    {
+      types: ["azurerm_*_policy_assignment", "azurerm_policy_assignment"],
+      restrains: "what it forbids would be allowed",
     },
     {
       types: ["azurerm_management_lock"],

@@ -128,6 +128,11 @@ export const digitalOceanFacts: VendorFacts = {
       restrains: "nobody would be told any more",
       concern: "audit",
     },
+    {
+      types: ["digitalocean_spaces_bucket_logging"],
+      restrains: "what happens would not be recorded any more",
+      concern: "audit",
+    },
     { types: ["digitalocean_record"], place: "dns" },
     {
       types: ["digitalocean_database_firewall", "digitalocean_firewall"],

@@ -21,7 +21,9 @@ export type Scalar = string | number | boolean;
  * - `major-rises`, `major-falls`: the first number of a version
  * - `minor-rises`, `minor-falls`: its first two numbers
  * - `appears`, `disappears`: a block, or any value
- * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked
+ * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked; `shortens`: it has
+ *   fewer than it had, of blocks too
+ * - `widens`: the beginnings of names hold for others, too: one is shorter or another, or all are left out
  * - `opens`: address ranges let in somebody whom they did not let in, through the same port; `$after`
  *   is who
  * - `becomes`: it is, or a list has, one of these, and was or had none of them
@@ -44,6 +46,8 @@ export type ChangeCondition =
   | "disappears"
   | "loses"
   | "gains"
+  | "shortens"
+  | "widens"
   | "opens"
   | { readonly becomes: readonly Scalar[] }
   | { readonly leaves: readonly Scalar[] }
@@ -64,6 +68,8 @@ export interface SiblingCondition {
   readonly isSet?: boolean;
   /** Whether it is known before the apply: what it names exists already. @default - either */
   readonly isKnown?: boolean;
+  /** Whether it says something, and the same as before the change. @default - either */
+  readonly stays?: boolean;
 }
 
 /** What a change of an attribute means, as its vendor's pages say. */
@@ -90,6 +96,11 @@ export interface ChangeFacts {
   readonly whenNew?: boolean | "later" | "note";
   /** Of what `opens`: whom it lets in where it is left out, such as `0.0.0.0/0`. @default - nobody */
   readonly leftOut?: string;
+  /**
+   * What it is about, by the attribute that names it and the type of that: where the same plan makes it,
+   * nothing is there yet that could be hurt. @default - it counts for what is made anew, too
+   */
+  readonly unlessNew?: { readonly attribute: string; readonly type: string };
   /** The page where the attribute is described. @default - the attribute's name says it */
   readonly source?: string;
 }

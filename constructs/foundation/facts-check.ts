@@ -77,6 +77,8 @@ const conditions = [
   "disappears",
   "loses",
   "gains",
+  "shortens",
+  "widens",
   "opens",
 ] as const;
 
@@ -100,6 +102,7 @@ const changes = v.array(
           isNot: v.optional(scalars),
           isSet: v.optional(v.boolean()),
           isKnown: v.optional(v.boolean()),
+          stays: v.optional(v.boolean()),
         }),
       ),
     ),
@@ -107,6 +110,7 @@ const changes = v.array(
     says: line,
     whenNew: v.optional(v.union([v.boolean(), v.picklist(["later", "note"])])),
     leftOut: v.optional(line),
+    unlessNew: v.optional(v.strictObject({ attribute, type: attribute })),
     source: v.optional(page),
   }),
 );

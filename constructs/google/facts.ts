@@ -70,9 +70,47 @@ export const googleFacts: VendorFacts = {
       holds: "load-balancer",
     },
     {
-      types: ["google_logging_project_sink", "google_*_iam_audit_config"],
+      types: [
+        "google_logging_*_sink",
+        "google_logging_project_bucket_config",
+        "google_*_iam_audit_config",
+        "google_logging_metric",
+      ],
       restrains: "what happens would not be recorded any more",
       concern: "audit",
+    },
+    {
+      types: [
+        "google_monitoring_alert_policy",
+        "google_monitoring_notification_channel",
+        "google_monitoring_uptime_check_config",
+      ],
+      restrains: "nobody would be told any more",
+      concern: "audit",
+    },
+    {
+      types: [
+        "google_compute_disk_resource_policy_attachment",
+        "google_compute_region_disk_resource_policy_attachment",
+        "google_gke_backup_backup_plan",
+        "google_storage_transfer_job",
+      ],
+      restrains: "what it backs up or copies would be kept no more",
+      concern: "protection",
+    },
+    {
+      types: ["google_resource_manager_lien"],
+      restrains: "the project that it locks could be deleted",
+      concern: "protection",
+    },
+    {
+      types: ["google_compute_autoscaler", "google_compute_region_autoscaler"],
+      restrains: "nothing would scale by it any more",
+      concern: "capacity",
+    },
+    {
+      types: ["google_org_policy_policy", "google_*_organization_policy"],
+      restrains: "what it forbids would be allowed",
     },
     {
       types: ["google_compute_security_policy"],

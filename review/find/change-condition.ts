@@ -52,7 +52,9 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
     case "ends":
       return (had ?? 0) > 0 && (has === 0 || isLeftOut(attribute));
     case "shrinks":
-      return typeof was === "string" && typeof will === "string" && isSmaller(will, was);
+      return textsIn(will).some(
+        (size) => textsIn(was).length > 0 && textsIn(was).every((had) => isSmaller(size, had)),
+      );
     case "major-rises":
       return compared(was, will, 1) > 0;
     case "major-falls":
@@ -69,6 +71,10 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
       return isList(was) && isList(will) && lacks(will, was) && !isPartlyUnknown(attribute);
     case "gains":
       return !isEmpty(will) && lacks(was, will);
+    case "shortens":
+      return items(was).length > items(will).length && isDecided(attribute);
+    case "widens":
+      return isWider(textsIn(was), textsIn(will)) && isDecided(attribute);
     case "opens":
       // Who is let in depends on the other rules.
       return false;
@@ -77,7 +83,7 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
 
 /** Whether an attribute says what it must. */
 export function isBeside(
-  { attribute, is, isNot, isSet, isKnown }: SiblingCondition,
+  { attribute, is, isNot, isSet, isKnown, stays }: SiblingCondition,
   { pair, change }: Pick<Attribute, "pair" | "change">,
   side: "before" | "after" = "after",
 ): boolean {
@@ -90,7 +96,16 @@ export function isBeside(
     isKnown !== false &&
     (is === undefined || values.some((value) => isOneOf(value, is))) &&
     (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
-    (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet)
+    (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet) &&
+    (stays === undefined || isKept(values, beside(attribute, pair, change, "before")) === stays)
+  );
+}
+
+function isKept(values: readonly Json[], before: readonly Json[] | "unknown"): boolean {
+  return (
+    values.some((value) => !isEmpty(value)) &&
+    before !== "unknown" &&
+    printed([...values], longest) === printed([...before], longest)
   );
 }
 
@@ -160,9 +175,32 @@ function items(value: Json): readonly Json[] {
 
 function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
   return items(value).some(
-    (item) =>
-      item !== null && item !== undefined && wanted.some((one) => String(one) === String(item)),
+    (item) => item !== null && item !== undefined && wanted.some((one) => isEqual(item, one)),
   );
+}
+
+// A map of texts has its switches as texts.
+function isEqual(item: Json, wanted: Scalar): boolean {
+  const said = String(item);
+  return typeof wanted === "boolean" && said.length < 6
+    ? (wanted ? ["true", "1"] : ["false", "0"]).includes(said.toLowerCase())
+    : said === String(wanted);
+}
+
+function isWider(before: readonly string[], after: readonly string[]): boolean {
+  const had = before.filter((text) => text !== "");
+  return (
+    had.length > 0 &&
+    (after.length === 0 || after.some((text) => !had.some((one) => text.startsWith(one))))
+  );
+}
+
+const mostTexts = 200;
+
+function textsIn(value: Json): readonly string[] {
+  return items(value)
+    .filter((item): item is string => typeof item === "string")
+    .slice(0, mostTexts);
 }
 
 function numberOf(value: Json): number | undefined {

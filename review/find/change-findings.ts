@@ -5,6 +5,7 @@ import type { Redaction } from "../redact";
 import { blockPairs } from "./block-pairs";
 import { type Attribute, isBeside, isSo } from "./change-condition";
 import type { Finding } from "./finding";
+import type { MadeByPlan } from "./made-by-plan";
 import type { Origin, ValueOrigins } from "./value-origins";
 
 /** Facts by who says them. */
@@ -27,8 +28,12 @@ export function changeFindings(
   isFirst: boolean,
   origins: ValueOrigins | undefined,
   redaction: Redaction,
+  newThings?: MadeByPlan,
 ): readonly Finding[] {
   const { change } = resource;
+  const isAboutNew = ({ unlessNew }: ChangeFacts): boolean =>
+    unlessNew !== undefined &&
+    newThings?.isNamedBy(resource, unlessNew.attribute, unlessNew.type) === true;
   const isReplaced = change.actions.length > 1;
   const isNew = isEmpty(change.before);
   const byEnd = factsByEnd(facts, isNew, isFirst, isReplaced);
@@ -40,6 +45,9 @@ export function changeFindings(
       continue;
     }
     for (const fact of unknown ? undecided(about, attribute) : speaking(about, attribute)) {
+      if (isAboutNew(fact)) {
+        continue;
+      }
       const says = unknown
         ? "gets a value that is only known after apply, so it is not judged"
         : spoken(fact.says, attribute.was, attribute.will, redaction);
@@ -121,7 +129,10 @@ function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFac
     : ranks
         .flatMap((rank) => facts[rank])
         .filter(
-          (fact) => isAbout(fact, attribute) && ["exposure", "protection"].includes(fact.concern),
+          (fact) =>
+            isAbout(fact, attribute) &&
+            (["exposure", "protection"].includes(fact.concern) ||
+              (fact.concern === "outage" && fact.when === "changes")),
         );
 }
 

@@ -7,6 +7,7 @@ import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
+import type { MadeByPlan } from "./made-by-plan";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
 import type { ValueOrigins } from "./value-origins";
@@ -20,12 +21,14 @@ export interface Circumstances {
   readonly attached?: AttachedRights;
   /** What the plan's code says of where values come from. @default - nothing */
   readonly origins?: ValueOrigins;
+  /** What the plan makes. @default - nothing */
+  readonly newThings?: MadeByPlan;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   resource: ResourceChange,
-  { facts, isFirst, attached, origins }: Circumstances,
+  { facts, isFirst, attached, origins, newThings }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
   const { actions, before, after } = resource.change;
@@ -36,20 +39,53 @@ export function findingsOf(
       ...denialsRemovedWith(resource),
     ];
   }
+  const asItIs = takenOver(resource, { facts, isFirst: false }, redaction);
   if (!actions.includes("update") && !actions.includes("create")) {
-    return [];
+    return asItIs;
+  }
+  if (!isObject(after)) {
+    return [{ concern: "exposure", says: "does not say what it would be, so it is not judged" }];
   }
   const was = leavesOf(before);
   const will = leavesOf(after);
-  return distinct([
-    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
+  const changed = [
+    ...changeFindings(
+      resource,
+      facts.changesOf(resource.type),
+      isFirst,
+      origins,
+      redaction,
+      newThings,
+    ),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
     ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),
-  ]);
+  ];
+  const said = new Set(changed.map(({ path }) => path));
+  return distinct([...changed, ...asItIs.filter(({ path }) => !said.has(path))]);
+}
+
+/** What was already so where something is imported: nothing changes, but from now on it is ours. */
+function takenOver(
+  resource: ResourceChange,
+  circumstances: Circumstances,
+  redaction: Redaction,
+): readonly Finding[] {
+  const { importing, ...change } = resource.change;
+  if (isEmpty(importing) || isEmpty(change.before)) {
+    return [];
+  }
+  const made = { ...resource, change: { ...change, actions: ["create"], before: null } };
+  return findingsOf(made, circumstances, redaction)
+    .filter(({ concern }) => concern !== "note")
+    .map((finding) => ({
+      ...finding,
+      concern: "note",
+      says: `is taken over as it is: ${finding.says}`,
+    }));
 }
 
 function distinct(findings: readonly Finding[]): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { PlanDocument } from "../plan";
 import { at, cut, type Json, listAt } from "../plan";
 import { type Redaction, redactedWords } from "../redact";
 import type { Knowledge } from "./guards";
+import { unmarkedOutputs } from "./outputs";
 import type { ReviewInput } from "./review-input";
 
 /**
@@ -41,6 +42,10 @@ export function alarmsOf(
   const titled = (type: string, name: string): string =>
     facts.titleOf(environment, type, redaction.name(name));
   return [
+    ...unmarkedOutputs(plan).map(
+      (name) =>
+        `The output ${redaction.text(name)} is not marked as sensitive any more: whoever sees the outputs would see its value`,
+    ),
     ...lost.map(
       ({ address, type, name }) =>
         `${titled(type, name)} (${redaction.address(address)}) is in the last applied state, and this plan does not know it: it would be left behind, or made a second time`,
@@ -95,9 +100,6 @@ export function notesOf(
           head?.resources.some((item) => item.address === address && item.preventDestroy === true),
       )
     : [];
-  const failed = listAt(plan.checks)
-    .filter((check) => ["fail", "error"].includes(String(at(check, "status"))))
-    .map((check) => String(at(check, "address", "to_display") ?? "a check"));
   return [
     ...refused.map(
       ({ address }) =>
@@ -113,8 +115,17 @@ export function notesOf(
     ...(sandbox
       ? ["Planned in the sandbox: no cloud was asked, so it cannot see what was changed by hand"]
       : []),
-    ...failed.slice(0, 20).map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
+    ...failedChecksOf(plan)
+      .slice(0, 20)
+      .map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
   ];
+}
+
+/** The checks of the configuration that fail, by their addresses. */
+export function failedChecksOf({ checks }: PlanDocument): readonly string[] {
+  return listAt(checks)
+    .filter((check) => ["fail", "error"].includes(String(at(check, "status"))))
+    .map((check) => String(at(check, "address", "to_display") ?? "a check"));
 }
 
 const mostActions = 200;

@@ -7,6 +7,7 @@ import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
 import { digestOf } from "./digest";
 import { guards, isCopy, type Knowledge, unprotectedWithBlock, unprotects } from "./guards";
+import { runsBeside } from "./provisioners";
 
 export type { Action, Knowledge };
 
@@ -101,6 +102,7 @@ export function changeOf(
   const found = [
     ...guards(resource, action, stateful, block, knowledge),
     ...findingsOf(resource, knowledge, redaction),
+    ...runsBeside(resource, knowledge.provisioners.get(block), redaction),
   ].map((finding) =>
     finding.path === undefined ? finding : { ...finding, path: redaction.name(finding.path) },
   );

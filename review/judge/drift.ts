@@ -18,8 +18,10 @@ export function driftOf(
       .filter(({ change }) => !["no-op", "read"].includes(change.actions[0] ?? ""))
       .map((resource) => [redaction.address(resource.address), resource.change.actions]),
   );
+  // What happened elsewhere ran nothing of the configuration.
+  const elsewhere = { ...knowledge, provisioners: new Map<string, readonly string[]>() };
   const drift = plan.resource_drift
-    .map((resource) => changeOf(resource, knowledge, redaction))
+    .map((resource) => changeOf(resource, elsewhere, redaction))
     .filter((change) => change !== undefined)
     .map((change) =>
       happened(

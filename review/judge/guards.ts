@@ -25,6 +25,8 @@ export interface Knowledge extends Circumstances {
   readonly expressions: ReadonlyMap<string, Json>;
   /** The attributes that the configuration sets, by address. */
   readonly configured: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The provisioners that the configuration has, by address. */
+  readonly provisioners: ReadonlyMap<string, readonly string[]>;
   /** What `prevent_destroy` says now, by address. */
   readonly protectedNow: ReadonlyMap<string, boolean>;
   /** What it said where the base is known. @default - unknown */

@@ -9,16 +9,25 @@ import {
 } from "../plan";
 import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
-import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
+import {
+  alarmsOf,
+  failedChecksOf,
+  managedIn,
+  notesOf,
+  providerActionsOf,
+  unjudgedOf,
+} from "./alarms";
 import { causesIn } from "./causes";
 import { type Change, changeOf, type Knowledge } from "./change";
 import { DifferenceBudget } from "./difference-budget";
 import { digestOf, planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
+import { NewThings } from "./new-things";
 import { ordered, withCauses } from "./order";
 import { type OutputChange, outputsOf } from "./outputs";
 import { ownJudge } from "./own-policies";
+import { provisionersIn } from "./provisioners";
 import type { ReviewInput } from "./review-input";
 import { partsIn, type Topology } from "./topology";
 import { type Counts, countsOf, type Verdict, verdictOf } from "./verdict";
@@ -126,6 +135,7 @@ export function review(input: ReviewInput): StackReview {
       alarms: alarms.length,
       actions: plan.action_invocations.length,
       drift: countsOf(drift),
+      checks: failedChecksOf(plan).length,
       failed: plan.errored === true,
       ...(unjudged === undefined ? {} : { unjudged }),
     }),
@@ -171,10 +181,12 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     isFirst: isFirst(input.plan),
     attached: new AttachedRights(input.plan.resource_changes),
     origins: new ValueOrigins(input.plan.configuration),
+    newThings: new NewThings(input.plan),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     expressions,
     configured: configuredIn(expressions),
+    provisioners: provisionersIn(input.plan.configuration),
     names: namesIn(input.plan.resource_changes, facts),
     protectedNow,
     ...(base === undefined ? {} : { protectedBefore }),

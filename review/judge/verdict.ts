@@ -80,6 +80,8 @@ export interface Judged {
   readonly drift: Counts;
   /** How many provider actions would be run beside the changes. */
   readonly actions: number;
+  /** How many checks of the configuration fail. */
+  readonly checks: number;
   /** Whether planning failed half-way. */
   readonly failed: boolean;
 }
@@ -87,6 +89,7 @@ export interface Judged {
 /** What a review comes to. */
 export function verdictOf({
   actions,
+  checks,
   counts,
   outputs,
   unjudged,
@@ -119,6 +122,7 @@ export function verdictOf({
     amount(drift.gating, "dangerously changed outside Terraform"),
     actions > 0 ? `${actions} provider ${plural(actions, "action")} to run` : "",
     alarms > 0 ? `${alarms} ${plural(alarms, "alarm")}` : "",
+    checks > 0 ? `${checks} ${plural(checks, "check")} fail${checks === 1 ? "s" : ""}` : "",
   ].filter(Boolean);
   const noChange = outputs > 0 ? "only outputs change" : "no changes";
   const text = parts.length > 0 ? parts.join(", ") : noChange;
@@ -132,7 +136,7 @@ export function verdictOf({
         : unjudged === undefined
           ? 0
           : 1;
-  const found = concerns.note + counts.replace + drift.concerns.note + actions > 0;
+  const found = concerns.note + counts.replace + drift.concerns.note + actions + checks > 0;
   const levels = [found ? "noted" : "safe", "unjudged", "dangerous", "unprotected"] as const;
   return {
     exitCode,

@@ -66,12 +66,6 @@ export const clusterChanges = [
   ]),
   ...changesOn(["aws_eks_node_group"], page("eks_node_group"), [
     [
-      "scaling_config.desired_size",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
-    [
       "scaling_config.min_size",
       "falls",
       "capacity",
@@ -118,8 +112,6 @@ export const clusterChanges = [
   ...changesOn(["aws_autoscaling_group"], page("autoscaling_group"), [
     ["min_size", "falls", "capacity", "may shrink to $after instead of $before machines"],
     ["max_size", "falls", "capacity", "may grow to $after instead of $before machines only"],
-    ["desired_capacity", "falls", "capacity", "has $after instead of $before machines"],
-    ["desired_capacity", { becomes: [0] }, "outage", "has no machines any more"],
     ["vpc_zone_identifier", "loses", "capacity", "stands in fewer subnets"],
     ["suspended_processes", "gains", "capacity", "suspends more of what keeps it healthy ($after)"],
     ["protect_from_scale_in", "turns-off", "note", "may end any of its machines when it shrinks"],
@@ -185,7 +177,13 @@ export const clusterChanges = [
       "can be called by everyone, without credentials",
       { whenNew: true, source: "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html" },
     ],
-    ["cors.allow_origins", { becomes: ["*"] }, "exposure", "lets pages of every site call it"],
+    [
+      "cors.allow_origins",
+      { becomes: ["*"] },
+      "exposure",
+      "lets pages of every site call it",
+      { whenNew: "later" },
+    ],
   ]),
   ...changesOn(["aws_lambda_permission"], page("lambda_permission"), [
     [

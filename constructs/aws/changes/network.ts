@@ -126,18 +126,6 @@ export const networkChanges = [
       "does not ask its targets whether they are well any more",
     ],
     [
-      "health_check.path",
-      "changes",
-      "note",
-      "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
-    ],
-    [
-      "health_check.port",
-      "changes",
-      "note",
-      "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
-    ],
-    [
       "health_check.matcher",
       "changes",
       "note",

@@ -121,8 +121,6 @@ export const securityChanges = [
       "audit",
       "records only some of what happens ($after)",
     ],
-    ["event_selector", "disappears", "audit", "records less of what happens to data"],
-    ["advanced_event_selector", "disappears", "audit", "records less of what happens to data"],
     [
       "cloud_watch_logs_group_arn",
       "disappears",

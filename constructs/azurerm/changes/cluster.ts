@@ -1,7 +1,30 @@
-import { changesOn } from "../../foundation";
+import { type ChangeRow, changesOn } from "../../foundation";
 import { page } from "./page";
 
 const oldTls = ["TLS1_0", "TLS1_1", "1.0", "1.1", "TLSEnforcementDisabled", "Disabled"];
+
+function poolFalls(attribute: string): readonly ChangeRow[] {
+  const limits = (stays: boolean) =>
+    ["min_count", "max_count"].map((limit) => ({ attribute: limit, stays }));
+  return [
+    [
+      attribute,
+      "falls",
+      "note",
+      "is put back to $after from $before, between limits that stay",
+      { where: limits(true) },
+    ],
+    ...limits(false).map(
+      (limit): ChangeRow => [
+        attribute,
+        "falls",
+        "capacity",
+        "has $after instead of $before nodes: pods on the others are evicted",
+        { where: [limit] },
+      ],
+    ),
+  ];
+}
 
 /** What changes of clusters, machines, networks and keys mean. */
 export const clusterChanges = [
@@ -47,12 +70,7 @@ export const clusterChanges = [
       "capacity",
       "has no promise of being available any more",
     ],
-    [
-      "default_node_pool.node_count",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
+    ...poolFalls("default_node_pool.node_count"),
     [
       "default_node_pool.min_count",
       "falls",
@@ -101,12 +119,7 @@ export const clusterChanges = [
     ],
   ]),
   ...changesOn(["azurerm_kubernetes_cluster_node_pool"], page("kubernetes_cluster_node_pool"), [
-    [
-      "node_count",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
+    ...poolFalls("node_count"),
     ["min_count", "falls", "capacity", "may shrink to $after instead of $before nodes"],
     ["max_count", "falls", "capacity", "may grow to $after instead of $before nodes only"],
     ["orchestrator_version", "changes", "note", "is upgraded: pods are evicted one node at a time"],

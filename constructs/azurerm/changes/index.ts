@@ -1,6 +1,8 @@
 import type { ChangeFacts } from "../../foundation";
+import { appChanges } from "./apps";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { keptChanges } from "./kept";
 import { networkChanges } from "./network";
 
 export { page } from "./page";
@@ -8,6 +10,8 @@ export { page } from "./page";
 /** What changes of Azure's resources mean. */
 export const azureChanges: readonly ChangeFacts[] = [
   ...dataChanges,
+  ...keptChanges,
+  ...appChanges,
   ...clusterChanges,
   ...networkChanges,
 ];

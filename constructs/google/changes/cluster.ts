@@ -128,7 +128,13 @@ export const clusterChanges = [
     [
       ["machine_type", "shrinks", "capacity", "becomes a smaller machine ($before → $after)"],
       ["machine_type", "changes", "outage", "stops and starts again as another machine"],
-      ["network_interface.access_config", "appears", "exposure", "gets a public address"],
+      [
+        "network_interface.access_config",
+        "appears",
+        "exposure",
+        "gets a public address",
+        { whenNew: "later" },
+      ],
       [
         "shielded_instance_config.enable_secure_boot",
         "turns-off",

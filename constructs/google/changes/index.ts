@@ -2,7 +2,9 @@ import type { ChangeFacts } from "../../foundation";
 import { accessChanges } from "./access";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { keptChanges } from "./kept";
 import { networkChanges } from "./network";
+import { runningChanges } from "./running";
 
 export { page } from "./page";
 
@@ -10,6 +12,8 @@ export { page } from "./page";
 export const googleChanges: readonly ChangeFacts[] = [
   ...dataChanges,
   ...accessChanges,
+  ...runningChanges,
+  ...keptChanges,
   ...clusterChanges,
   ...networkChanges,
 ];
