@@ -9,7 +9,7 @@ import { type Change, changeOf, type Knowledge } from "./change";
 import { planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
-import { ordered, withCauses } from "./order";
+import { lostAmong, ordered, withCauses } from "./order";
 import { type OutputChange, outputsOf } from "./outputs";
 import { ownJudge } from "./own-policies";
 import type { ReviewInput } from "./review-input";
@@ -98,6 +98,7 @@ export function review(input: ReviewInput): StackReview {
     ...(unjudged === undefined ? {} : { unjudged }),
     verdict: verdictOf({
       counts,
+      lost: lostAmong([...changes, ...deferred]),
       outputs: outputs.length,
       alarms: alarms.length,
       actions: plan.action_invocations.length,
