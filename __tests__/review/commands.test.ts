@@ -67,7 +67,7 @@ describe("anycloud review", () => {
     expect([code, out, err]).toEqual([0, "✔ No changes in qa.\n", ""]);
     const destructive = anycloud(folder, ["review", "production.json", "qa.json", ...asStacks]);
     expect(destructive.code).toBe(3);
-    expect(destructive.out).toMatch(/^✖ production: 1 stateful resource would be lost, /);
+    expect(destructive.out).toMatch(/^✖ production: production's Postgres would be lost, /);
     expect(unwrapped(destructive.out)).toContain(
       " ± production's Postgres would be destroyed and re-created: its data would be lost aws_db_instance.postgres Because storage_encrypted (true → false) cannot change in place.",
     );
@@ -252,7 +252,7 @@ describe("anycloud review of another project", () => {
       writeFileSync(join(folder, name), planOf([change]));
       const { code, out } = anycloud(folder, ["review", name]);
       expect(code).toBe(2);
-      expect(out).toMatch(/^✖ network: 1 stateful resource would be lost/);
+      expect(out).toMatch(/^✖ network: the vpc would be lost/);
       expect(out).toContain("the vpc would be destroyed");
       expect(anycloud(folder, ["review", name, "--stack", "prod"]).out).toContain("prod's network");
     },

@@ -82,7 +82,7 @@ test("says the verdict and the worst before the picture, and the picture before 
     "<svg",
     "<h3>Stack production</h3>",
     "<h4>Lost, destroyed or re-created (3)</h4>",
-    "<h4>Exposed (2)</h4>",
+    "<h4>Exposed (2 here, 1 under another heading)</h4>",
     "<details><summary>4 outputs changed</summary>",
     "<details><summary>1 created, taken over or moved</summary>",
     "<details><summary>5 changed only in tags or computed values</summary>",
@@ -104,7 +104,7 @@ test("says in one line what does not change", () => {
   const text = htmlOf([...quiet, reviewOf([{ before: { a: 1 }, after: { a: 2 } }])]);
   expect(text).toContain("<p>No changes in dev and qa.</p>");
   expect(text).not.toContain("Stack dev");
-  expect(text).toContain('<span class="badge">Nothing found</span> <strong>production</strong>');
+  expect(text).toContain('<span class="badge">No danger found</span> <strong>production</strong>');
   const none = htmlOf([], { since: "origin/main" });
   expect(none).toContain("<h1>Nothing would change</h1>");
   expect(none).toContain("<p>No stack changes since origin/main.</p>");

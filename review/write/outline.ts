@@ -136,10 +136,11 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
 }
 
 /** A chapter's heading, with what is of its concern and stands elsewhere. */
-export function headingOf({ heading, elsewhere }: Chapter): string {
+export function headingOf(chapter: Chapter): string {
+  const { heading, elsewhere } = chapter;
   return elsewhere === 0
     ? heading
-    : `${heading}, beside ${counted(elsewhere)} under another heading`;
+    : `${heading} (${counted(changesIn(chapter))} here, ${counted(elsewhere)} under another heading)`;
 }
 
 /** What an entry is about. */

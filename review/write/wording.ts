@@ -30,7 +30,7 @@ export function headline(change: Change, subject: Sentence = [change.title]): Se
 export function explanation(change: Change): readonly Sentence[] {
   return [
     ...reason(change),
-    ...statements(change).map(({ sentence }) => sentence),
+    ...statements(change, change.severity).map(({ sentence }) => sentence),
     ...instead(change),
   ];
 }

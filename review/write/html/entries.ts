@@ -114,7 +114,7 @@ function chapterText(chapter: Chapter): string {
     (subject === "harmless" && entries.length > openEntries);
   return folded
     ? fold(`${count} ${heading}`, entries.length, items)
-    : `<h4>${capitalized(headingOf(chapter))} (${count})</h4>\n${items}`;
+    : `<h4>${capitalized(chapter.elsewhere > 0 ? headingOf(chapter) : `${heading} (${count})`)}</h4>\n${items}`;
 }
 
 function entryText(entry: Entry, chapter: Chapter): string {
