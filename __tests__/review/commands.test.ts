@@ -184,6 +184,30 @@ describe("anycloud review", () => {
     );
   });
 
+  test.each([
+    [["qa.json", "./qa.json"], "qa.json is given twice; each plan is of one stack"],
+    [
+      ["qa.json", "--stack", "a", "--stack", "b"],
+      "there are 2 names and 1 plan: --stack names the plans in their order",
+    ],
+    [
+      ["qa.json", "production.json", "--stack", "a", "--stack", "a"],
+      "--stack a is given twice; each plan has a name of its own",
+    ],
+    [
+      ["qa.json", "--policy", "x.mjs", "--no-policy"],
+      "--policy and --no-policy contradict each other; give one of them",
+    ],
+    [
+      ["qa.json", "--no-policy", "--policy", "x.mjs"],
+      "--policy and --no-policy contradict each other; give one of them",
+    ],
+  ])("refuses %j", (given, message) => {
+    const { code, err } = anycloud(folder, ["review", ...given]);
+    expect(code).toBe(1);
+    expect(err).toBe(`${message}\n`);
+  });
+
   test("refuses a limit that has no room for a verdict", () => {
     const { code, err } = anycloud(folder, ["review", "qa.json", "--limit", "10"]);
     expect(code).toBe(1);
