@@ -56,7 +56,8 @@ test("a recorded plan, to the letter", () => {
   ~ production's secret database
       kubernetes_secret_v1.database
       data: changes, and is secret
-  · Not priced, no price for this type: helm_release.gateway,
+
+  · Not priced (no price for this type): helm_release.gateway,
     kubernetes_persistent_volume_claim_v1.uploads
 `);
 });
@@ -96,6 +97,14 @@ test("a line is broken between words, within one only where it is longer than a 
   expect(lines).toEqual(["  - ab cd efghij", "    klmnopqrstuvwxyz0123", "    456789 z"]);
   expect(wrapped([text("数据库".repeat(8))], "", 20).map(cellsOf)).toEqual([20, 20, 8]);
   expect(wrapped([text("two  spaces")], "", 80)).toEqual(["two  spaces"]);
+  expect(wrapped([text("aws_vpc.a_very_long_name_of_it")], "", 20)).toEqual([
+    "aws_vpc.a_very_long_",
+    "name_of_it",
+  ]);
+  expect(wrapped([text("aws_vpc.network_of_production")], "", 20)).toEqual([
+    "aws_vpc.network_of_",
+    "production",
+  ]);
   expect(wrapped([], "  ! ", 80)).toEqual(["  !"]);
 });
 

@@ -54,7 +54,7 @@ function unpricedLines(
     2,
     "·",
     [
-      `Not priced, ${why}: `,
+      `Not priced (${why}): `,
       ...named.flatMap((address, index) => [...(index > 0 ? [", "] : []), { code: address }]),
       ...(more > 0 ? [` and ${counted(more)} more`] : []),
     ],
@@ -122,6 +122,7 @@ function stackLines(
       ? paper.sentence(2, "·", [`${counted(outputs.length)} outputs changed`], dim)
       : []),
     ...(verbose ? outputs.flatMap((output) => attributeText(output, paper, 6)) : []),
+    ...(quiet.length + outputs.length === 0 && unpriced(review).length > 0 ? [""] : []),
     ...unpriced(review).flatMap(({ why, addresses }) =>
       unpricedLines(why, addresses, paper, verbose),
     ),
