@@ -99,6 +99,36 @@ test("has no picture of a stack without our parts", () => {
   expect(text).toContain("<h4>Lost, destroyed or re-created (1)</h4>");
 });
 
+test.each([
+  ["nothing of it", "aws_lambda_function", false],
+  ["an empty network", "aws_vpc", false],
+  ["a database", "aws_db_instance", true],
+])("a project of others that has %s: %s", (_, type, isDrawn) => {
+  const foreign = { stack: "shop", foreign: true };
+  const text = htmlOf([reviewOf([{ type, actions: ["delete"] }], {}, foreign)]);
+  expect(text.includes("<svg")).toBe(isDrawn);
+});
+
+test("there is no picture where all that is dangerous is beside it", () => {
+  const unmarked = { type: "aws_db_instance", actions: ["no-op"] };
+  const destroyed = { type: "aws_lambda_function", actions: ["delete"] };
+  const foreign = { stack: "shop", foreign: true };
+  expect(htmlOf([reviewOf([unmarked, destroyed], {}, foreign)])).not.toContain("<svg");
+  expect(htmlOf([reviewOf([unmarked, { actions: ["update"], after: { a: 1 } }])])).toContain(
+    "<svg",
+  );
+});
+
+test("says beside the picture what the signs in it mean, and no others", () => {
+  const text = htmlOf([reviewed("aws-destructive", { head })]);
+  expect(text).toContain(
+    "marked on them. ✖ lost, or without protection, ~ changed, ± re-created, − removed; a number says how many.</figcaption>",
+  );
+  expect(htmlOf([reviewed("aws-create")])).toContain(
+    "marked on them. + created; a number says how many.</figcaption>",
+  );
+});
+
 test("says in one line what does not change", () => {
   const quiet = ["dev", "qa"].map((stack) => reviewOf([], {}, { stack }));
   const text = htmlOf([...quiet, reviewOf([{ before: { a: 1 }, after: { a: 2 } }])]);

@@ -8,7 +8,7 @@ import {
   type Topology,
 } from "../../judge";
 import { cut } from "../../plan";
-import { diagramOf, diagramStyle, isPictured, legendOf, partsInWords } from "../diagram";
+import { diagramOf, diagramStyle, legendOf, partsInWords } from "../diagram";
 import { escaped } from "../html-escape";
 import { legend, levels, secrecy, summaryOf } from "../verdicts";
 import { belowVerdict, counted, listed } from "../wording";
@@ -105,10 +105,10 @@ ${reviews.map((review) => `<h3>Stack ${escaped(review.stack)}</h3>\n${stackBody(
 </section>`;
 }
 
-/** Whether there is a picture, and what is dangerous is not all beside it. */
+/** Whether a picture has more than an empty network, and what is dangerous is not all beside it. */
 function tellsSomething(topology: Topology, reviews: readonly StackReview[]): boolean {
   return (
-    isPictured(topology) &&
+    topology.parts.some(({ part, presence }) => part !== "network" && presence !== "absent") &&
     (topology.parts.some(({ mark }) => mark !== "none") ||
       reviews.every(({ counts }) => counts.gating === 0))
   );
