@@ -155,6 +155,10 @@ test("what is lost is named in the verdict, what cannot be had again first", () 
   expect(text(vpc, database, lost("aws_lb", "web"))).toMatch(
     /^the db instance orders, the lb web and 1 more stateful resource would be lost, /,
   );
+  const own = [lost("aws_db_instance", "postgres"), lost("aws_db_instance", "postgres_orders")];
+  expect(reviewOf(own).verdict.text).toMatch(
+    /^production's Postgres and 1 more stateful resource would be lost, /,
+  );
   expect(text({ ...database, actions: ["forget"] })).toMatch(/^1 stateful resource would be lost/);
 });
 

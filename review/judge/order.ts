@@ -60,6 +60,7 @@ export function gravity({ severity, stateful, holds }: Change): number {
 }
 
 const longestName = 80;
+const mostTitles = 100;
 
 /** What holds something and would be gone, in words, the worst first; each title once. */
 export function lostAmong(changes: readonly Change[]): readonly string[] {
@@ -70,7 +71,9 @@ export function lostAmong(changes: readonly Change[]): readonly string[] {
     )
     .sort((one, other) => gravity(one) - gravity(other))
     .map(({ title }) => (title.length > longestName ? `${cut(title, longestName)}…` : title));
-  return [...new Set(lost)];
+  const titles = [...new Set(lost)].slice(0, mostTitles);
+  // What stands beside a thing that is named goes with it.
+  return titles.filter((title) => !titles.some((other) => title.startsWith(`${other}, `)));
 }
 
 /** Changes with the one that each follows from. */
