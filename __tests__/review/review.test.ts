@@ -1,5 +1,5 @@
 import type { StackReview } from "../../review";
-import { readPlan, readState, review } from "../../review";
+import { readPlan, readState, review, terminalOf } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import { explanation, headline, type Sentence } from "../../review/write/wording";
 import { planOf, recorded, recordedPlans, reviewed, reviewOf } from "./recorded";
@@ -429,4 +429,43 @@ describe("plans that are not simple", () => {
     ]);
     expect(changes[0]?.attributesLeftOut).toBe(99_900);
   });
+});
+
+test("what many lose or refuse alike is one line with a count", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  const types = ["aws_db_instance", "aws_s3_bucket", "aws_kms_key"];
+  const stack = (preventDestroy: boolean) =>
+    stackOf("production", {
+      resource: Object.fromEntries(
+        types.map((type) => [
+          type,
+          Object.fromEntries(
+            names.map((name) => [name, { lifecycle: { prevent_destroy: preventDestroy } }]),
+          ),
+        ]),
+      ),
+    });
+  const planned = types.flatMap((type) => names.map((name) => ({ type, name })));
+  const unprotected = terminalOf(
+    [
+      reviewOf(
+        planned.map((one) => ({ ...one, actions: ["no-op"] })),
+        {},
+        { base: stack(true), head: stack(false) },
+      ),
+    ],
+    { colour: false, width: 1_000 },
+  );
+  expect(unprotected.match(/no longer under prevent_destroy/g)).toHaveLength(1);
+  expect(unprotected).toContain("36 resources");
+  const refused = reviewOf(
+    planned.map((one) => ({ ...one, actions: ["delete"] })),
+    { errored: true },
+    { head: stack(true) },
+  );
+  expect(refused.notes.filter((note) => note.includes("have prevent_destroy"))).toEqual([
+    expect.stringMatching(
+      /^Terraform refuses this plan: (?:aws_db_instance\.n\d, ){9}aws_db_instance\.n9 and 26 more have prevent_destroy, and the plan would destroy them$/,
+    ),
+  ]);
 });
