@@ -102,6 +102,15 @@ export const digitalOceanFacts: VendorFacts = {
     },
     {
       types: [
+        "digitalocean_kubernetes_node_pool",
+        "digitalocean_droplet_autoscale",
+        "digitalocean_database_replica",
+        "digitalocean_app",
+      ],
+      serves: true,
+    },
+    {
+      types: [
         "digitalocean_volume",
         "digitalocean_volume_snapshot",
         "digitalocean_droplet_snapshot",

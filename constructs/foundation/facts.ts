@@ -51,6 +51,8 @@ export interface TypeFacts {
   readonly types: readonly string[];
   /** What is lost with such a resource. @default - nothing */
   readonly holds?: Holding;
+  /** Whether it answers requests, or runs what does: a review names it wherever it changes. @default false */
+  readonly serves?: boolean;
   /** Where it stands in the picture. @default - what its name says, or else words in its type */
   readonly place?: Place;
   /** Whether it is what `place` says itself, not something beside it. @default false */

@@ -63,6 +63,11 @@ export class FactTable {
     return this.entries(type).find(({ replacing }) => replacing !== undefined)?.replacing;
   }
 
+  /** Whether a resource of this type answers requests, or runs what does. */
+  public serves(type: string): boolean {
+    return this.entries(type).some(({ serves }) => serves === true);
+  }
+
   /** What is lost with a resource of this type; nothing where it holds nothing. */
   public lossOf(type: string): Loss | undefined {
     const holds = this.holdingOf(type);

@@ -88,6 +88,16 @@ export function unjudgedOf(plan: PlanDocument): string | undefined {
     : undefined;
 }
 
+const mostNamed = 10;
+
+/** Some addresses by name, the others by number. */
+function named(addresses: readonly string[]): string {
+  const shown = addresses.slice(0, mostNamed);
+  const more = addresses.length - shown.length;
+  const [last, ...others] = [...shown, ...(more > 0 ? [`${more} more`] : [])].reverse();
+  return others.length === 0 ? (last ?? "") : `${others.reverse().join(", ")} and ${last}`;
+}
+
 /** What a reader must know about a plan as a whole. */
 export function notesOf(
   { plan, head, sandbox, failure }: ReviewInput,
@@ -101,10 +111,11 @@ export function notesOf(
       )
     : [];
   return [
-    ...refused.map(
-      ({ address }) =>
-        `Terraform refuses this plan: ${redaction.address(address)} has prevent_destroy, and the plan would destroy it`,
-    ),
+    ...(refused.length === 0
+      ? []
+      : [
+          `Terraform refuses this plan: ${named(refused.map(({ address }) => redaction.address(address)))} ${refused.length === 1 ? "has prevent_destroy, and the plan would destroy it" : "have prevent_destroy, and the plan would destroy them"}`,
+        ]),
     ...(plan.errored
       ? [
           failure === undefined

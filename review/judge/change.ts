@@ -55,6 +55,10 @@ export interface Change {
   readonly stateful: boolean;
   /** What is lost with it. @default - nothing that is known */
   readonly holds?: Holding;
+  /** Whether it answers requests, or runs what does. @default false */
+  readonly serves?: boolean;
+  /** Whether it is what an earlier replacement left behind. @default false */
+  readonly isOldCopy?: boolean;
   /** What would happen, after the title: `would be destroyed: its data would be lost`. */
   readonly outcome: string;
   /** What causes it, in our words: `its block is no longer in the configuration`. */
@@ -142,6 +146,8 @@ export function changeOf(
     severity: severity(),
     stateful,
     ...(stateful && holds !== undefined ? { holds } : {}),
+    ...(knowledge.facts.serves(resource.type) && { serves: true }),
+    ...(resource.deposed && { isOldCopy: true }),
     outcome: outcomeOf(resource, action, loss?.consequence ?? replacement, stateful),
     // The loss of protection says it already.
     ...(because && !found.includes(unprotectedWithBlock) ? { because } : {}),

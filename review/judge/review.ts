@@ -24,7 +24,7 @@ import { digestOf, planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
 import { NewThings } from "./new-things";
-import { ordered, withCauses } from "./order";
+import { lostAmong, ordered, withCauses } from "./order";
 import { type OutputChange, outputsOf } from "./outputs";
 import { ownJudge } from "./own-policies";
 import { provisionersIn } from "./provisioners";
@@ -131,6 +131,7 @@ export function review(input: ReviewInput): StackReview {
     ...(unjudged === undefined ? {} : { unjudged }),
     verdict: verdictOf({
       counts,
+      lost: lostAmong([...changes, ...deferred]),
       outputs: outputs.length,
       alarms: alarms.length,
       actions: plan.action_invocations.length,

@@ -1,5 +1,5 @@
 import { type Change, gravity, isDestructive, isGating, type StackReview } from "../judge";
-import { losesProtection } from "./wording";
+import { counted, losesProtection, type Sentence } from "./wording";
 
 /** A change as it is read: with what follows from it, or with those that are like it. */
 export interface Entry {
@@ -34,6 +34,8 @@ export type Subject =
 export interface Chapter {
   readonly subject: Subject;
   readonly heading: string;
+  /** How many changes are of its concern, too, and stand under another heading. */
+  readonly elsewhere: number;
   /** Whether somebody must see every line of it. */
   readonly danger: boolean;
   readonly entries: readonly Entry[];
@@ -99,7 +101,7 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
     among.push(entry);
   };
   for (const entry of withFollowers(changes)) {
-    add(entry.followers.length > 0 ? "lost" : subjectOf(entry.change), entry);
+    add(entry.followers.length > 0 ? "lost" : chapterOf(entry.change), entry);
   }
   for (const change of drift) {
     add(isGating(change.severity) ? "drift" : "other-drift", alone(change));
@@ -110,20 +112,44 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
       alone(change),
     );
   }
+  const all = [...changes, ...deferred];
   return (Object.keys(headings) as Subject[]).flatMap((subject) => {
     const among = entries.get(subject) ?? [];
     const danger = dangers.has(subject);
+    const here = new Set(among.map(({ change }) => change.address));
     return among.length === 0
       ? []
       : [
           {
             subject,
             heading: headings[subject],
+            elsewhere: all.filter(
+              (change) =>
+                change.findings.some(({ concern }) => concern === subject) &&
+                !here.has(change.address),
+            ).length,
             danger,
             entries: danger || subject === "noted" ? grouped(among) : among,
           },
         ];
   });
+}
+
+/** A chapter's heading, with what is of its concern and stands elsewhere. */
+export function headingOf(chapter: Chapter): string {
+  const { heading, elsewhere } = chapter;
+  return elsewhere === 0
+    ? heading
+    : `${heading} (${counted(changesIn(chapter))} here, ${counted(elsewhere)} under another heading)`;
+}
+
+/** What an entry is about. */
+export function subjectOf({ change, alike }: Entry): Sentence {
+  return alike.length === 0
+    ? [change.title]
+    : alike.every(({ type }) => type === change.type)
+      ? [`${counted(alike.length + 1)} × `, { code: change.type }]
+      : [`${counted(alike.length + 1)} resources`];
 }
 
 /** How many changes a chapter is about. */
@@ -144,13 +170,18 @@ export function isGrave(change: Change): boolean {
   return (change.stateful && isDestructive(change)) || losesProtection(change);
 }
 
+/** Whether it is named below what it follows from: it holds something, or somebody waits for its answers. */
+function isNamed(change: Change): boolean {
+  return change.stateful || change.serves === true || isGrave(change);
+}
+
 /** How much an entry matters, the lowest first: by what is lost, then by how much goes along. */
 export function weightOf({ change, followers, folded, alike }: Entry): number {
   const worst = Math.min(gravity(change), ...followers.map((follower) => gravity(follower.change)));
   return worst * 1e6 - Math.min(followers.length + folded.length + alike.length, 1e6 - 1);
 }
 
-function subjectOf(change: Change): Subject {
+function chapterOf(change: Change): Subject {
   if (change.severity === "protection" && isDestructive(change)) {
     return "lost";
   }
@@ -172,7 +203,7 @@ function withFollowers(changes: readonly Change[]): readonly Entry[] {
   const follows = (change: Change): boolean =>
     change.causedBy !== undefined &&
     causes.has(change.causedBy) &&
-    !standsAlone.has(subjectOf(change));
+    !standsAlone.has(chapterOf(change));
   const followers = new Map<string, Change[]>();
   for (const change of changes.filter(follows)) {
     const { causedBy = "" } = change;
@@ -186,8 +217,8 @@ function withFollowers(changes: readonly Change[]): readonly Entry[] {
       const all = followers.get(change.address) ?? [];
       return {
         change,
-        followers: grouped(all.filter(isGrave).map(alone)),
-        folded: all.filter((follower) => !isGrave(follower)),
+        followers: grouped(all.filter(isNamed).map(alone)),
+        folded: all.filter((follower) => !isNamed(follower)),
         alike: [],
       };
     });
@@ -211,9 +242,10 @@ function grouped(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function sayingOf({ change, followers, folded }: Entry): string {
-  const { type, severity, outcome, because, forcedBy, findings, address } = change;
+  const { type, action, severity, outcome, because, forcedBy, findings, address } = change;
   return JSON.stringify([
-    type,
+    // What only loses its protection loses it alike, whatever it is.
+    action === "none" ? "" : type,
     severity,
     outcome,
     because,

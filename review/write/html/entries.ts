@@ -1,6 +1,14 @@
 import { type Change, isDestructive, type StackReview } from "../../judge";
 import { escaped } from "../html-escape";
-import { type Chapter, changesIn, chaptersOf, type Entry, isGrave } from "../outline";
+import {
+  type Chapter,
+  changesIn,
+  chaptersOf,
+  type Entry,
+  headingOf,
+  isGrave,
+  subjectOf,
+} from "../outline";
 import {
   concerns,
   counted,
@@ -10,6 +18,7 @@ import {
   reason,
   type Sentence,
   statements,
+  unpriced,
 } from "../wording";
 import { attributeList, attributesOf } from "./attributes";
 import { address, fold, stated, wrapping, written } from "./html-text";
@@ -40,9 +49,25 @@ export function stackBody(review: StackReview, known: readonly string[]): string
     open(["noted", "harmless", "changed"]),
     fold(`${counted(outputs.length)} outputs changed`, outputs.length, attributeList(outputs)),
     open(["other-drift", "other-deferred", "created", "noise"]),
+    unpricedBelow(review),
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+function unpricedBelow(review: StackReview): string {
+  const reasons = unpriced(review).map(
+    ({ why, addresses }) =>
+      `<li>${escaped(why)}: ${addresses
+        .slice(0, mostListed)
+        .map((one) => `<code>${wrapping(one)}</code>`)
+        .join(", ")}</li>`,
+  );
+  return fold(
+    `${counted(review.cost?.notPriced.length ?? 0)} not priced`,
+    reasons.length,
+    `<ul>${reasons.join("\n")}</ul>`,
+  );
 }
 
 /** The worst of a stack, a line each. */
@@ -89,7 +114,7 @@ function chapterText(chapter: Chapter): string {
     (subject === "harmless" && entries.length > openEntries);
   return folded
     ? fold(`${count} ${heading}`, entries.length, items)
-    : `<h4>${capitalized(heading)} (${count})</h4>\n${items}`;
+    : `<h4>${capitalized(chapter.elsewhere > 0 ? headingOf(chapter) : `${heading} (${count})`)}</h4>\n${items}`;
 }
 
 function entryText(entry: Entry, chapter: Chapter): string {
@@ -100,7 +125,7 @@ function entryText(entry: Entry, chapter: Chapter): string {
   const following = followers.flatMap((one) => [one.change, ...one.alike]);
   const sentences = [
     ...reason(change, [...following, ...folded], alike.length > 0).map(written),
-    ...statements(change).map(stated),
+    ...statements(change, chapter.subject).map(stated),
     ...instead(change).map(written),
   ];
   const grave = chapter.danger ? (isGrave(change) ? "grave" : "grim") : "";
@@ -128,12 +153,6 @@ function title(entry: Entry): Sentence {
 
 function isHappening(change: Change): boolean {
   return isDestructive(change) || change.outcome.startsWith("was ");
-}
-
-function subjectOf({ change, alike }: Entry): Sentence {
-  return alike.length === 0
-    ? [change.title]
-    : [`${counted(alike.length + 1)} × `, { code: change.type }];
 }
 
 function creation(change: Change): string {
