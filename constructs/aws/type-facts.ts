@@ -210,6 +210,11 @@ export const awsTypes: readonly TypeFacts[] = [
     concern: "audit",
   },
   {
+    types: ["aws_vpc_endpoint", "aws_vpc_endpoint_policy"],
+    limits: true,
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
+  },
+  {
     types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"],
     restrains: "nobody would be told any more",
     concern: "audit",
