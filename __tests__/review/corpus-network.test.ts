@@ -30,6 +30,11 @@ const gateway = { cidr_block: "0.0.0.0/0", gateway_id: "igw-1" };
 const peer = { cidr_block: "10.9.0.0/16", vpc_peering_connection_id: "pcx-1" };
 const waf = (action: object): object => ({ rule: [{ name: "a", priority: 1, action: [action] }] });
 
+const endpointPolicy = (action: string): string =>
+  JSON.stringify({
+    Statement: [{ Effect: "Allow", Principal: "*", Action: action, Resource: "*" }],
+  });
+
 /** Each opens or cuts something, beside a change that looks alike and does not. */
 const cases: readonly Case[] = [
   [
@@ -383,6 +388,16 @@ const cases: readonly Case[] = [
     update("aws_wafv2_web_acl", waf({ block: [{}], count: [] }), waf({ block: [], count: [{}] })),
     "exposure: does not stop the requests of a rule any more (rule.action.block)",
     update("aws_wafv2_web_acl", { rule: [] }, waf({ block: [], count: [{}] })),
+  ],
+  [
+    "an endpoint that passes on more",
+    update(
+      "aws_vpc_endpoint",
+      { policy: endpointPolicy("s3:GetObject") },
+      { policy: endpointPolicy("*") },
+    ),
+    "exposure: allows more: * on * for * (policy)",
+    create("aws_vpc_endpoint", { policy: endpointPolicy("*") }),
   ],
   [
     "a storage account that becomes reachable",

@@ -151,7 +151,7 @@ describe("recorded plans", () => {
     expect(told(reviewed("azure"))).toEqual([
       `data-loss: production's Postgres would be destroyed and re-created: its data would be lost | Because administrator_login ("app" → "root2") cannot change in place. | Exposure: It becomes reachable from the internet (public_network_access_enabled). | ${database}`,
       "exposure: production's registry would change in place | It gets an administrator with a password (admin_enabled).",
-      "exposure: production's Kubernetes cluster would change in place | It exposes its API to the internet (private_cluster_enabled).",
+      "exposure: production's Kubernetes cluster would change in place | It exposes its API to the internet (private_cluster_enabled). | It opens its API to everyone (0.0.0.0/0) (api_server_access_profile.authorized_ip_ranges).",
       "exposure: production's registry, pull would change in place | It may do nearly everything: Owner (role_definition_name).",
     ]);
   });

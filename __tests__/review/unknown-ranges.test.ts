@@ -1,3 +1,4 @@
+import { ValueOrigins } from "../../review/find";
 import { create, tell, update } from "./findings-of";
 import { type Planned, reviewOf } from "./recorded";
 
@@ -241,4 +242,41 @@ test("a switch that is only known after apply may be turned either way", () => {
   const by = (expressions: object) => tell([change], code({ "aws_db_instance.x": expressions }));
   expect(by({ publicly_accessible: refers("data.http.me.body") }).exitCode).toBe(2);
   expect(by({}).exitCode).toBe(0);
+});
+
+test.each<[string, object, unknown]>([
+  ["another group", {}, true],
+  ["one more group", { vpc_security_group_ids: ["sg-1", null] }, [false, true]],
+  ["another group in a list", { vpc_security_group_ids: [null] }, [true]],
+])("%s that the plan makes around a database needs a yes", (_, after, mark) => {
+  const before = { vpc_security_group_ids: ["sg-1"] };
+  const told = tell([
+    update("aws_db_instance", before, after, { after_unknown: { vpc_security_group_ids: mark } }),
+  ]);
+  expect(told.findings).toContain(
+    "exposure: gets a value that is only known after apply, so it is not judged (vpc_security_group_ids)",
+  );
+  expect(told.exitCode).toBe(2);
+});
+
+test("references and modules without end are bounded work", () => {
+  let module: object = { resources: [] };
+  for (let depth = 0; depth < 2_000; depth++) {
+    module = { module_calls: { m: { module } } };
+  }
+  const origins = new ValueOrigins({
+    root_module: {
+      ...module,
+      resources: [
+        { address: "a.b", expressions: { long: refers(`x${".y".repeat(500_000)}`) } },
+        {
+          address: "a.c",
+          expressions: { many: refers(...Array.from({ length: 50_000 }, (_, i) => `each.v${i}`)) },
+        },
+      ],
+    },
+  } as never);
+  expect(origins.of("a.b", "long")).toBe("elsewhere");
+  expect(origins.of("a.c", "many")).toBe("elsewhere");
+  expect(origins.of("a.d", "many")).toBeUndefined();
 });

@@ -201,4 +201,9 @@ export const awsTypes: readonly TypeFacts[] = [
   },
   { types: ["aws_*route53*"], place: "dns" },
   { types: ["aws_*ecr_*"], place: "registry" },
+  {
+    types: ["aws_vpc_endpoint", "aws_vpc_endpoint_policy"],
+    limits: true,
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
+  },
 ];

@@ -140,6 +140,7 @@ export const vendorFacts = v.object({
         ),
       ),
       restrains: v.optional(line),
+      limits: v.optional(v.boolean()),
       concern: v.optional(concern),
       replacing: v.optional(line),
       source: v.optional(page),

@@ -63,6 +63,8 @@ export interface TypeFacts {
   readonly restrains?: string;
   /** What that is. @default "exposure" */
   readonly concern?: Concern;
+  /** Whether its policy grants nothing, but limits what others grant: a new one opens nothing. */
+  readonly limits?: boolean;
   /**
    * What a replacement does although nothing is held: `its address changes`; `harmless` where nobody
    * notices. @default - not known, which counts as dangerous

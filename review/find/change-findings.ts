@@ -40,18 +40,25 @@ export function changeFindings(
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
     const about = byEnd.get(endOf(attribute.path));
-    const unknown = isUnknown(attribute);
+    const mark = markOf(attribute);
+    const unknown = mark === true;
     if (about === undefined || (unknown && isReplaced)) {
       continue;
     }
-    for (const fact of unknown ? undecided(about, attribute) : speaking(about, attribute)) {
+    const said = unknown ? [] : speaking(about, attribute);
+    const isPartly = isList(mark) && mark.includes(true);
+    const hidden = unknown || isPartly ? undecided(about, attribute) : [];
+    // Where one item is not known, something may be gained by it.
+    const open = unknown ? hidden : hidden.filter(({ when }) => when === "gains");
+    for (const fact of [...said, ...open]) {
       if (isAboutNew(fact)) {
         continue;
       }
-      const says = unknown
+      const isOpen = open.includes(fact) && !said.includes(fact);
+      const says = isOpen
         ? "gets a value that is only known after apply, so it is not judged"
         : spoken(fact.says, attribute.was, attribute.will, redaction);
-      const concern = unknown
+      const concern = isOpen
         ? undecidedConcern(fact, origins?.of(resource.address, attribute.path))
         : isNew && fact.whenNew === "note"
           ? "note"
@@ -136,10 +143,10 @@ function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFac
         );
 }
 
-// A switch that the code turns by what nobody knows yet may be turned either way.
+// A switch may be turned either way, and a list hold anything, by what nobody knows yet.
 function undecidedConcern({ when, concern }: ChangeFacts, origin: Origin | undefined): Concern {
   return concern === "exposure" &&
-    (when === "turns-on" || when === "turns-off") &&
+    (when === "turns-on" || when === "turns-off" || when === "gains") &&
     origin !== "left out"
     ? "exposure"
     : "note";
@@ -168,8 +175,8 @@ function* attributesIn(
   }
 }
 
-function isUnknown({ pair, path }: Attribute): boolean {
-  return pair.unknown === true || at(pair.unknown, endOf(path)) === true;
+function markOf({ pair, path }: Attribute): Json {
+  return pair.unknown === true ? true : at(pair.unknown, endOf(path));
 }
 
 function endOf(path: string): string {

@@ -116,6 +116,11 @@ export class FactTable {
     return engine === undefined ? says : says.replace("PostgreSQL", () => engine);
   }
 
+  /** Whether policies of this type grant nothing; what a project says of that is not believed. */
+  public limits(type: string): boolean {
+    return this.builtIn.some(({ types, limits }) => limits === true && isOneOf(types, type));
+  }
+
   /** What may happen once a resource of this type is gone, where it restrains something. */
   public restraintOf(
     type: string,

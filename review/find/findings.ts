@@ -59,7 +59,9 @@ export function findingsOf(
     ),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
-    ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
+    ...(isEmpty(before) && facts.limits(resource.type)
+      ? []
+      : access(resource, attached?.to(resource) ?? [], isFirst, redaction)),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),

@@ -14,7 +14,11 @@ interface Module {
 
 const deepest = 10;
 const mostReferences = 200;
-const address = /^(?:(?:\w+_)?(?:ips?|ip_range|address(?:es)?|cidr|cidr_blocks?)|ipv[46]_cidr\w*)$/;
+const mostModules = 10_000;
+const deepestModule = 50;
+const longest = 1_000;
+const address =
+  /^(?:\w+_)?(?:ips?|ip_range|ip_cidr_range|address(?:es|_list|_prefix|_prefixes|_space)?|cidr|cidr_blocks?)$/;
 // With `[*]`, the code names the thing alone.
 const addressTypes =
   /_(?:eip|ip|address|instance|droplet|server|virtual_machine|nat_gateway|subnet|vpc)$/;
@@ -30,9 +34,14 @@ export class ValueOrigins {
 
   public constructor(configuration: Json) {
     this.expressions = expressionsIn(configuration);
-    const open: [string, Module][] = [["", { module: at(configuration, "root_module") }]];
+    const open: [string, Module, number][] = [
+      ["", { module: at(configuration, "root_module") }, 0],
+    ];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const [prefix, found] = next;
+      const [prefix, found, depth] = next;
+      if (depth > deepestModule || this.modules.size >= mostModules) {
+        continue;
+      }
       this.modules.set(prefix, found);
       for (const resource of listAt(found.module, "resources")) {
         this.loops.set(
@@ -42,7 +51,7 @@ export class ValueOrigins {
       }
       for (const [name, call] of Object.entries(objectAt(found.module, "module_calls"))) {
         const caller = { prefix, expressions: at(call, "expressions") };
-        open.push([`${prefix}module.${name}.`, { module: at(call, "module"), caller }]);
+        open.push([`${prefix}module.${name}.`, { module: at(call, "module"), caller }, depth + 1]);
       }
     }
   }
@@ -154,9 +163,9 @@ function isExpression(value: Json): boolean {
 }
 
 function referencesIn(expression: Json): readonly string[] {
-  return listAt(expression, "references").filter(
-    (reference): reference is string => typeof reference === "string",
-  );
+  return listAt(expression, "references")
+    .filter((reference): reference is string => typeof reference === "string")
+    .map((reference) => (reference.length > longest ? "too long" : reference));
 }
 
 // Beside what is referred to, a plan lists what that is in.

@@ -24,7 +24,7 @@ export const deliveryChanges = [
     [
       "priority",
       "changes",
-      "outage",
+      "note",
       "is asked in another order ($before → $after): another rule may answer its requests",
     ],
     [
@@ -41,8 +41,8 @@ export const deliveryChanges = [
     ],
   ]),
   ...changesOn(["aws_lb_target_group", "aws_alb_target_group"], page("lb_target_group"), [
-    ["health_check.path", "changes", "outage", asks],
-    ["health_check.port", "changes", "outage", asks],
-    ["health_check.protocol", "changes", "outage", asks],
+    ["health_check.path", "changes", "note", asks],
+    ["health_check.port", "changes", "note", asks],
+    ["health_check.protocol", "changes", "note", asks],
   ]),
 ];
