@@ -1,4 +1,5 @@
 import { type Change, gravity, isDestructive, isGating, type StackReview } from "../judge";
+import { commonIn } from "./common-findings";
 import { counted, losesProtection, type Sentence } from "./wording";
 
 /** A change as it is read: with what follows from it, or with those that are like it. */
@@ -39,6 +40,8 @@ export interface Chapter {
   /** Whether somebody must see every line of it. */
   readonly danger: boolean;
   readonly entries: readonly Entry[];
+  /** What many of them say alike, with how many: it is said once, above them. */
+  readonly common: ReadonlyMap<string, number>;
 }
 
 const headings: Readonly<Record<Subject, string>> = {
@@ -117,6 +120,7 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
     const among = entries.get(subject) ?? [];
     const danger = dangers.has(subject);
     const here = new Set(among.map(({ change }) => change.address));
+    const shown = danger || subject === "noted" ? grouped(among) : among;
     return among.length === 0
       ? []
       : [
@@ -129,7 +133,8 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
                 !here.has(change.address),
             ).length,
             danger,
-            entries: danger || subject === "noted" ? grouped(among) : among,
+            entries: shown,
+            common: subject === "lost" ? commonIn(shown) : new Map(),
           },
         ];
   });
