@@ -1,6 +1,9 @@
 import { type Change, gravity, isDestructive, isGating, type StackReview } from "../judge";
 import { commonIn } from "./common-findings";
+import { chapterOf, dangers, headings, type Subject, standsAlone } from "./subjects";
 import { counted, losesProtection, type Sentence } from "./wording";
+
+export type { Subject };
 
 /** A change as it is read: with what follows from it, or with those that are like it. */
 export interface Entry {
@@ -12,24 +15,6 @@ export interface Entry {
   /** Others of which the same is to be said. */
   readonly alike: readonly Change[];
 }
-
-/** What a chapter is about. */
-export type Subject =
-  | "lost"
-  | "protection"
-  | "exposure"
-  | "outage"
-  | "capacity"
-  | "audit"
-  | "drift"
-  | "deferred"
-  | "noted"
-  | "harmless"
-  | "changed"
-  | "other-drift"
-  | "other-deferred"
-  | "created"
-  | "noise";
 
 /** Changes of one kind under a heading. */
 export interface Chapter {
@@ -44,54 +29,6 @@ export interface Chapter {
   readonly common: ReadonlyMap<string, number>;
 }
 
-const headings: Readonly<Record<Subject, string>> = {
-  lost: "lost, destroyed or re-created",
-  protection: "loses protection",
-  exposure: "exposed",
-  outage: "goes down",
-  capacity: "loses capacity",
-  audit: "no longer recorded",
-  drift: "happened outside Terraform",
-  deferred: "put off to a later plan",
-  noted: "created, and worth knowing",
-  harmless: "re-created, and nobody notices",
-  changed: "changed",
-  "other-drift": "happened outside Terraform, without danger",
-  "other-deferred": "put off to a later plan, without danger",
-  created: "created, taken over or moved",
-  noise: "changed only in tags or computed values",
-};
-const dangers: ReadonlySet<Subject> = new Set([
-  "lost",
-  "protection",
-  "exposure",
-  "outage",
-  "capacity",
-  "audit",
-  "drift",
-  "deferred",
-]);
-const bySeverity: Readonly<Record<Change["severity"], Subject>> = {
-  protection: "protection",
-  "data-loss": "lost",
-  destroy: "lost",
-  exposure: "exposure",
-  outage: "outage",
-  capacity: "capacity",
-  audit: "audit",
-  replace: "harmless",
-  update: "changed",
-  create: "created",
-  noise: "noise",
-};
-/** What is a danger of its own, whatever it follows from. */
-const standsAlone: ReadonlySet<Subject> = new Set([
-  "protection",
-  "exposure",
-  "outage",
-  "capacity",
-  "audit",
-]);
 /** From how many on equal ones are one line. */
 const leastAlike = 6;
 
@@ -184,15 +121,6 @@ function isNamed(change: Change): boolean {
 export function weightOf({ change, followers, folded, alike }: Entry): number {
   const worst = Math.min(gravity(change), ...followers.map((follower) => gravity(follower.change)));
   return worst * 1e6 - Math.min(followers.length + folded.length + alike.length, 1e6 - 1);
-}
-
-function chapterOf(change: Change): Subject {
-  if (change.severity === "protection" && isDestructive(change)) {
-    return "lost";
-  }
-  return change.severity === "create" && change.findings.length > 0
-    ? "noted"
-    : bySeverity[change.severity];
 }
 
 function alone(change: Change): Entry {
