@@ -1,5 +1,5 @@
 import type { StackReview } from "../../review";
-import { readPlan, readState, review, terminalOf } from "../../review";
+import { htmlOf, markdownOf, readPlan, readState, review, terminalOf } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import { explanation, headline, type Sentence } from "../../review/write/wording";
 import { planOf, recorded, recordedPlans, reviewed, reviewOf } from "./recorded";
@@ -470,4 +470,23 @@ test("what many lose or refuse alike is one line with a count", () => {
       /^Terraform refuses this plan: (?:aws_db_instance\.n\d, ){9}aws_db_instance\.n9 and 26 more have prevent_destroy, and the plan would destroy them$/,
     ),
   ]);
+});
+
+test("what many lose together with their blocks is said once, and marked at each", () => {
+  const types = ["db_instance", "s3_bucket", "kms_key", "efs_file_system", "dynamodb_table", "lb"];
+  const gone = [...types, "route53_zone"].map((type) => ({
+    type: `aws_${type}`,
+    actions: ["delete"],
+    action_reason: "delete_because_no_resource_config",
+  }));
+  for (const form of [
+    terminalOf([reviewOf(gone)], { colour: false, width: 1_000 }),
+    htmlOf([reviewOf(gone)]),
+    markdownOf([reviewOf(gone)]),
+  ]) {
+    expect(form.match(/loses .?prevent_destroy.? together with its block/g)).toHaveLength(1);
+    expect(form).toMatch(/7 × loses protection:/);
+    expect(form.match(/\(loses protection\)/g)).toHaveLength(7);
+  }
+  expect(reviewOf(gone).verdict.text).toMatch(/, 7 protected things would lose protection, /);
 });

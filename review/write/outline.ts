@@ -1,5 +1,9 @@
 import { type Change, gravity, isDestructive, isGating, type StackReview } from "../judge";
+import { commonIn } from "./common-findings";
+import { chapterOf, dangers, headings, type Subject, standsAlone } from "./subjects";
 import { counted, losesProtection, type Sentence } from "./wording";
+
+export type { Subject };
 
 /** A change as it is read: with what follows from it, or with those that are like it. */
 export interface Entry {
@@ -12,24 +16,6 @@ export interface Entry {
   readonly alike: readonly Change[];
 }
 
-/** What a chapter is about. */
-export type Subject =
-  | "lost"
-  | "protection"
-  | "exposure"
-  | "outage"
-  | "capacity"
-  | "audit"
-  | "drift"
-  | "deferred"
-  | "noted"
-  | "harmless"
-  | "changed"
-  | "other-drift"
-  | "other-deferred"
-  | "created"
-  | "noise";
-
 /** Changes of one kind under a heading. */
 export interface Chapter {
   readonly subject: Subject;
@@ -39,56 +25,10 @@ export interface Chapter {
   /** Whether somebody must see every line of it. */
   readonly danger: boolean;
   readonly entries: readonly Entry[];
+  /** What many of them say alike, with how many: it is said once, above them. */
+  readonly common: ReadonlyMap<string, number>;
 }
 
-const headings: Readonly<Record<Subject, string>> = {
-  lost: "lost, destroyed or re-created",
-  protection: "loses protection",
-  exposure: "exposed",
-  outage: "goes down",
-  capacity: "loses capacity",
-  audit: "no longer recorded",
-  drift: "happened outside Terraform",
-  deferred: "put off to a later plan",
-  noted: "created, and worth knowing",
-  harmless: "re-created, and nobody notices",
-  changed: "changed",
-  "other-drift": "happened outside Terraform, without danger",
-  "other-deferred": "put off to a later plan, without danger",
-  created: "created, taken over or moved",
-  noise: "changed only in tags or computed values",
-};
-const dangers: ReadonlySet<Subject> = new Set([
-  "lost",
-  "protection",
-  "exposure",
-  "outage",
-  "capacity",
-  "audit",
-  "drift",
-  "deferred",
-]);
-const bySeverity: Readonly<Record<Change["severity"], Subject>> = {
-  protection: "protection",
-  "data-loss": "lost",
-  destroy: "lost",
-  exposure: "exposure",
-  outage: "outage",
-  capacity: "capacity",
-  audit: "audit",
-  replace: "harmless",
-  update: "changed",
-  create: "created",
-  noise: "noise",
-};
-/** What is a danger of its own, whatever it follows from. */
-const standsAlone: ReadonlySet<Subject> = new Set([
-  "protection",
-  "exposure",
-  "outage",
-  "capacity",
-  "audit",
-]);
 /** From how many on equal ones are one line. */
 const leastAlike = 6;
 
@@ -117,6 +57,7 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
     const among = entries.get(subject) ?? [];
     const danger = dangers.has(subject);
     const here = new Set(among.map(({ change }) => change.address));
+    const shown = danger || subject === "noted" ? grouped(among) : among;
     return among.length === 0
       ? []
       : [
@@ -129,7 +70,8 @@ export function chaptersOf({ changes, drift, deferred }: StackReview): readonly 
                 !here.has(change.address),
             ).length,
             danger,
-            entries: danger || subject === "noted" ? grouped(among) : among,
+            entries: shown,
+            common: subject === "lost" ? commonIn(shown) : new Map(),
           },
         ];
   });
@@ -179,15 +121,6 @@ function isNamed(change: Change): boolean {
 export function weightOf({ change, followers, folded, alike }: Entry): number {
   const worst = Math.min(gravity(change), ...followers.map((follower) => gravity(follower.change)));
   return worst * 1e6 - Math.min(followers.length + folded.length + alike.length, 1e6 - 1);
-}
-
-function chapterOf(change: Change): Subject {
-  if (change.severity === "protection" && isDestructive(change)) {
-    return "lost";
-  }
-  return change.severity === "create" && change.findings.length > 0
-    ? "noted"
-    : bySeverity[change.severity];
 }
 
 function alone(change: Change): Entry {

@@ -1,4 +1,5 @@
 import { type Change, isDestructive, type StackReview } from "../../judge";
+import { commonMark, commonSentences, isOwn } from "../common-findings";
 import { escaped } from "../html-escape";
 import {
   type Chapter,
@@ -108,13 +109,16 @@ function chapterText(chapter: Chapter): string {
   const items = `<ul class="changes">\n${shown.map((entry) => entryText(entry, chapter)).join("\n")}\n</ul>${
     more > 0 ? `<p><strong>${counted(more)} more are not shown here.</strong></p>` : ""
   }`;
+  const said = commonSentences(chapter)
+    .map((sentence) => `<p>${written(sentence)}.</p>\n`)
+    .join("");
   const folded =
     subject.startsWith("other-") ||
     subject === "created" ||
     (subject === "harmless" && entries.length > openEntries);
   return folded
     ? fold(`${count} ${heading}`, entries.length, items)
-    : `<h4>${capitalized(chapter.elsewhere > 0 ? headingOf(chapter) : `${heading} (${count})`)}</h4>\n${items}`;
+    : `<h4>${capitalized(chapter.elsewhere > 0 ? headingOf(chapter) : `${heading} (${count})`)}</h4>\n${said}${items}`;
 }
 
 function entryText(entry: Entry, chapter: Chapter): string {
@@ -125,12 +129,12 @@ function entryText(entry: Entry, chapter: Chapter): string {
   const following = followers.flatMap((one) => [one.change, ...one.alike]);
   const sentences = [
     ...reason(change, [...following, ...folded], alike.length > 0).map(written),
-    ...statements(change, chapter.subject).map(stated),
+    ...statements(change, chapter.subject, isOwn(chapter)).map(stated),
     ...instead(change).map(written),
   ];
   const grave = chapter.danger ? (isGrave(change) ? "grave" : "grim") : "";
   return `<li${grave === "" ? "" : ` class="${grave}"`}>
-<p>${written(chapter.danger ? title(entry) : subjectOf(entry))}${written(origin(change))} ${address(change.address)}</p>
+<p>${written(chapter.danger ? title(entry) : subjectOf(entry))}${written(commonMark(entry, chapter))}${written(origin(change))} ${address(change.address)}</p>
 ${sentences.map((sentence) => `<p class="why">${sentence}</p>`).join("\n")}
 ${fold(`${counted(alike.length)} more like it`, alike.length, addresses(alike))}
 ${alike.length > 0 ? "" : attributesBelow(change)}

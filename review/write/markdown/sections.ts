@@ -1,4 +1,5 @@
 import { type Change, isDestructive, type StackReview } from "../../judge";
+import { commonMark, commonSentences, isOwn } from "../common-findings";
 import {
   type Chapter,
   changesIn,
@@ -61,7 +62,14 @@ export function sectionsOf(review: StackReview, known: readonly string[]): reado
     ...(isFolded(chapter) && {
       fold: `${inHtml}: ${counted(changesIn(chapter))} ${chapter.heading}`,
     }),
-    items: chapter.entries.flatMap((entry) => itemsOf(entry, chapter)),
+    items: [
+      ...commonSentences(chapter).map((sentence) => ({
+        line: `- 🛑 ${written(sentence)}.`,
+        weight: -1,
+        count: 0,
+      })),
+      ...chapter.entries.flatMap((entry) => itemsOf(entry, chapter)),
+    ],
   });
   const sections: readonly Section[] = [
     {
@@ -116,21 +124,21 @@ function isFolded({ subject, entries }: Chapter): boolean {
   );
 }
 
-function itemsOf(entry: Entry, { subject, danger }: Chapter): readonly Item[] {
-  switch (subject) {
+function itemsOf(entry: Entry, chapter: Chapter): readonly Item[] {
+  switch (chapter.subject) {
     case "created":
       return [creationItem(entry.change)];
     case "noise":
       return [{ line: `- ${code(entry.change.address)}` }];
     default:
-      return entriesOf(entry, subject, danger);
+      return entriesOf(entry, chapter);
   }
 }
 
 /** An entry, then what follows from it: each thing that is lost, then where the others are. */
-function entriesOf(entry: Entry, subject: Subject, danger: boolean): readonly Item[] {
-  const own = entryItem(entry, "- ", subject, danger);
-  const following = entry.followers.map((follower) => entryItem(follower, "  - ", subject, danger));
+function entriesOf(entry: Entry, chapter: Chapter): readonly Item[] {
+  const own = entryItem(entry, "- ", chapter);
+  const following = entry.followers.map((follower) => entryItem(follower, "  - ", chapter));
   const items = [own, ...following];
   const rest = addressBlock(
     entry.folded.length === 1
@@ -144,7 +152,8 @@ function entriesOf(entry: Entry, subject: Subject, danger: boolean): readonly It
   );
 }
 
-function entryItem(entry: Entry, bullet: string, subject: Subject, danger: boolean): Item {
+function entryItem(entry: Entry, bullet: string, chapter: Chapter): Item {
+  const { subject, danger } = chapter;
   const { change, alike, followers, folded: rest } = entry;
   const indent = " ".repeat(bullet.length);
   const symbol = danger ? (isGrave(change) ? "🛑 " : "⚠️ ") : "";
@@ -159,11 +168,15 @@ function entryItem(entry: Entry, bullet: string, subject: Subject, danger: boole
   const where = `${addresses.join(", ")}${more > 0 ? ` and ${counted(more)} more` : ""}`;
   const sentences = [
     ...reason(change, [...followers.flatMap(all), ...rest], alike.length > 0).map(written),
-    ...statements(change, subject, ({ concern }) => destructive || concern === "note").map(stated),
+    ...statements(
+      change,
+      subject,
+      (finding) => isOwn(chapter)(finding) && (destructive || finding.concern === "note"),
+    ).map(stated),
     ...instead(change).map(written),
   ];
   return {
-    line: `${bullet}${symbol}${what}: ${where}${written(origin(change))}`,
+    line: `${bullet}${symbol}${what}${written(commonMark(entry, chapter))}: ${where}${written(origin(change))}`,
     details: [
       ...paragraph(sentences.join(" "), indent),
       ...(isDestructive(change) || change.action === "create" || alike.length > 0

@@ -1,4 +1,5 @@
 import { type AttributeChange, type Change, isDestructive } from "../../judge";
+import { commonMark, commonSentences, isOwn } from "../common-findings";
 import { type Chapter, changesIn, type Entry, headingOf, isGrave, subjectOf } from "../outline";
 import {
   concerns,
@@ -43,6 +44,7 @@ export function chapterLines(chapter: Chapter, paper: Paper, verbose: boolean): 
   return [
     "",
     ...paper.sentence(2, "", [`${said.charAt(0).toUpperCase()}${said.slice(1)}`], bold, bold),
+    ...commonSentences(chapter).flatMap((one) => paper.sentence(2, "!", [...one, "."], yellow)),
     ...entries.flatMap((entry) =>
       subject === "noise"
         ? paper.sentence(2, "·", [{ code: entry.change.address }], dim)
@@ -53,7 +55,7 @@ export function chapterLines(chapter: Chapter, paper: Paper, verbose: boolean): 
 
 function entryLines(
   entry: Entry,
-  chapter: Pick<Chapter, "subject" | "danger">,
+  chapter: Chapter,
   paper: Paper,
   verbose: boolean,
   indent: number,
@@ -64,15 +66,22 @@ function entryLines(
   const paint = change.action === "create" ? green : (colour ?? (isGrave(change) ? red : yellow));
   const inner = indent + 4;
   const following = followers.flatMap((one) => [one.change, ...one.alike]);
-  const told = statements(change, chapter.subject).flatMap(({ sentence, source }) => [
-    ...paper.sentence(inner, "", sentence),
-    ...(verbose && source !== undefined ? paper.text(inner + 2, source, dim) : []),
-  ]);
+  const told = statements(change, chapter.subject, isOwn(chapter)).flatMap(
+    ({ sentence, source }) => [
+      ...paper.sentence(inner, "", sentence),
+      ...(verbose && source !== undefined ? paper.text(inner + 2, source, dim) : []),
+    ],
+  );
   const most = isGrave(change) ? mostGrave : mostAddresses;
   const listed = alike.slice(0, verbose ? alike.length : most - 1);
   const shown = folded.slice(0, verbose ? folded.length : 0);
   return [
-    ...paper.sentence(indent, symbolOf(change), title(entry, chapter.danger), paint),
+    ...paper.sentence(
+      indent,
+      symbolOf(change),
+      [...title(entry, chapter.danger), ...commonMark(entry, chapter)],
+      paint,
+    ),
     ...[change, ...listed].flatMap((one) =>
       paper.sentence(inner, "", [{ code: one.address }, ...origin(one)]),
     ),
