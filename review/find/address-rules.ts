@@ -2,8 +2,8 @@ import type { ChangeFacts } from "../../constructs/foundation";
 import type { ValueChange } from "../plan";
 import { isCidr, isEveryone, isList, type Json, type JsonObject } from "../plan";
 import { type BlockPair, blockPairs } from "./block-pairs";
-import { isBeside } from "./change-condition";
 import type { RankedFacts } from "./change-findings";
+import { isBeside } from "./sibling-condition";
 import { type Direction, directionOf, isOutward, type Ports, portsOf } from "./traffic-rules";
 
 /** Attributes that say who may reach a thing; a network's own range says something else. */
