@@ -2,9 +2,9 @@ import type { ChangeFacts } from "../../constructs/foundation";
 import type { ResourceChange, ValueChange } from "../plan";
 import { isCidr, isEveryone, isList, type Json, type JsonObject } from "../plan";
 import { type BlockPair, blockPairs } from "./block-pairs";
-import { isBeside } from "./change-condition";
 import type { RankedFacts } from "./change-findings";
 import { letInByDefault } from "./left-out-ranges";
+import { isBeside } from "./sibling-condition";
 import {
   type Direction,
   directionOf,

@@ -1,4 +1,4 @@
-import type { ChangeCondition, Scalar, SiblingCondition } from "../../constructs/foundation";
+import type { ChangeCondition, Scalar } from "../../constructs/foundation";
 import type { ValueChange } from "../plan";
 import {
   at,
@@ -81,53 +81,6 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
   }
 }
 
-/** Whether an attribute says what it must. */
-export function isBeside(
-  { attribute, is, isNot, isSet, isKnown, stays }: SiblingCondition,
-  { pair, change }: Pick<Attribute, "pair" | "change">,
-  side: "before" | "after" = "after",
-): boolean {
-  const values = beside(attribute, pair, change, side);
-  if (values === "unknown") {
-    // What a vendor fills in is not asked for: somebody wrote it.
-    return isSet !== false && isKnown !== true;
-  }
-  return (
-    isKnown !== false &&
-    (is === undefined || values.some((value) => isOneOf(value, is))) &&
-    (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
-    (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet) &&
-    (stays === undefined || isKept(values, beside(attribute, pair, change, "before")) === stays)
-  );
-}
-
-function isKept(values: readonly Json[], before: readonly Json[] | "unknown"): boolean {
-  return (
-    values.some((value) => !isEmpty(value)) &&
-    before !== "unknown" &&
-    printed([...values], longest) === printed([...before], longest)
-  );
-}
-
-function beside(
-  name: string,
-  from: BlockPair,
-  change: ValueChange,
-  side: "before" | "after",
-): readonly Json[] | "unknown" {
-  for (let pair: BlockPair | undefined = from; pair !== undefined; pair = pair.parent) {
-    if (side === "after" && (pair.unknown === true || at(pair.unknown, name) === true)) {
-      return "unknown";
-    }
-    const block = pair[side] ?? pair.before ?? pair.after;
-    if (block !== undefined && Object.hasOwn(block, name)) {
-      return [block[name]];
-    }
-  }
-  const whole = isEmpty(change[side]) ? change.before : change[side];
-  return leavesOf(whole).get(name) ?? [];
-}
-
 // Blocks change places: one that is gone may stand in another's.
 function hasGone({ path, change }: Attribute, wanted: readonly Scalar[]): boolean {
   const root = path.split(".")[0] ?? path;
@@ -173,7 +126,8 @@ function items(value: Json): readonly Json[] {
   return isList(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
-function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
+/** Whether a value is one of these, or a list has one of them. */
+export function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
   return items(value).some(
     (item) => item !== null && item !== undefined && wanted.some((one) => isEqual(item, one)),
   );

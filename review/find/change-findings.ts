@@ -3,9 +3,10 @@ import type { ResourceChange, ValueChange } from "../plan";
 import { at, cut, isEmpty, isList, isObject, type Json, printed } from "../plan";
 import type { Redaction } from "../redact";
 import { blockPairs } from "./block-pairs";
-import { type Attribute, isBeside, isSo } from "./change-condition";
+import { type Attribute, isSo } from "./change-condition";
 import type { Finding } from "./finding";
 import type { MadeByPlan } from "./made-by-plan";
+import { isBeside } from "./sibling-condition";
 import type { Origin, ValueOrigins } from "./value-origins";
 
 /** Facts by who says them. */

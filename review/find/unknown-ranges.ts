@@ -3,9 +3,9 @@ import { isEmpty, isList, isObject, type JsonObject } from "../plan";
 import type { Redaction } from "../redact";
 import { saysWhom } from "./address-rules";
 import { type BlockPair, blockPairs } from "./block-pairs";
-import { isBeside } from "./change-condition";
 import type { RankedFacts } from "./change-findings";
 import type { Finding } from "./finding";
+import { isBeside } from "./sibling-condition";
 import { directionOf, isOutward } from "./traffic-rules";
 import type { ValueOrigins } from "./value-origins";
 
