@@ -1,7 +1,8 @@
 import type { ChangeFacts } from "../../constructs/foundation";
 import { at, isEmpty, marksAnything } from "../plan";
 import type { BlockPair } from "./block-pairs";
-import { type Attribute, isBeside } from "./change-condition";
+import type { Attribute } from "./change-condition";
+import { isBeside } from "./sibling-condition";
 import type { Origin } from "./value-origins";
 
 /** Somebody who is let in because nobody says who is. */
