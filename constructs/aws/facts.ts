@@ -2,6 +2,7 @@ import type { VendorFacts } from "../foundation";
 import { awsChanges } from "./changes";
 import { awsPrices } from "./prices";
 import { awsReplacements } from "./replacements";
+import { awsRights } from "./rights";
 import { awsTypes } from "./type-facts";
 
 /** What reviews and pictures say of AWS's resources. */
@@ -51,4 +52,5 @@ export const awsFacts: VendorFacts = {
   },
   types: [...awsTypes, ...awsReplacements],
   changes: awsChanges,
+  rights: awsRights,
 };

@@ -2,27 +2,26 @@ import type { ResourceChange } from "../plan";
 import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
-import type { AttachedRights } from "./attached-rights";
 import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
+import type { PlanRights } from "./plan-rights";
 
 /** What is known of a plan as a whole. */
 export interface Circumstances {
   readonly facts: FactTable;
   /** Whether nothing existed before: everything in the plan is created. */
   readonly isFirst: boolean;
-  /** What resources of the plan attach to others. @default - nothing */
-  readonly attached?: AttachedRights;
+  readonly rights: PlanRights;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   resource: ResourceChange,
-  { facts, isFirst, attached }: Circumstances,
+  { facts, isFirst, rights }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
   const { actions, before, after } = resource.change;
@@ -42,7 +41,7 @@ export function findingsOf(
     ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
-    ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
+    ...access(resource, isFirst, rights, redaction),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),

@@ -1,6 +1,6 @@
-export { AttachedRights } from "./attached-rights";
 export { FactTable } from "./fact-table";
 export { type Finding, gates } from "./finding";
 export { type Circumstances, findingsOf, vendorProtection } from "./findings";
 export { type Loss, losses } from "./losses";
 export { placeNames } from "./places";
+export { PlanRights } from "./plan-rights";
