@@ -3,6 +3,7 @@ import { awsChanges } from "./changes";
 import { awsPrices } from "./prices";
 import { awsReplacements } from "./replacements";
 import { awsRestraints } from "./restraints";
+import { awsRights } from "./rights";
 import { awsTypes } from "./type-facts";
 
 /** What reviews and pictures say of AWS's resources. */
@@ -52,4 +53,5 @@ export const awsFacts: VendorFacts = {
   },
   types: [...awsTypes, ...awsRestraints, ...awsReplacements],
   changes: awsChanges,
+  rights: awsRights,
 };

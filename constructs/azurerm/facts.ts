@@ -1,6 +1,7 @@
 import type { VendorFacts } from "../foundation";
 import { azureChanges } from "./changes";
 import { azureReplacements } from "./replacements";
+import { azureRights } from "./rights";
 
 /** What reviews and pictures say of Azure's resources. */
 export const azureFacts: VendorFacts = {
@@ -140,4 +141,5 @@ export const azureFacts: VendorFacts = {
     ...azureReplacements,
   ],
   changes: azureChanges,
+  rights: azureRights,
 };

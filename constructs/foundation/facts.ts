@@ -1,5 +1,6 @@
 import type { ChangeFacts, Concern } from "./change-facts";
 import type { PriceFacts } from "./price-facts";
+import type { RightsFacts } from "./rights-facts";
 
 /** Where a resource stands in the picture of a platform. */
 export type Place =
@@ -152,4 +153,6 @@ export interface VendorFacts {
   readonly quotas?: readonly QuotaFacts[];
   /** What its resources cost. @default - nothing is known: they are not priced */
   readonly prices?: PriceFacts;
+  /** What its roles and actions allow; read of the vendors in this package. @default - nothing */
+  readonly rights?: RightsFacts;
 }

@@ -1,6 +1,7 @@
 import type { VendorFacts } from "../foundation";
 import { googleChanges } from "./changes";
 import { googleReplacements } from "./replacements";
+import { googleRights } from "./rights";
 
 /** What reviews and pictures say of Google Cloud's resources. */
 export const googleFacts: VendorFacts = {
@@ -136,4 +137,5 @@ export const googleFacts: VendorFacts = {
     ...googleReplacements,
   ],
   changes: googleChanges,
+  rights: googleRights,
 };

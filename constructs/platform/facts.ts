@@ -2,6 +2,7 @@ import type { VendorFacts } from "../foundation";
 import { platformChanges } from "./changes";
 import { platformPrices } from "./prices";
 import { platformReplacements } from "./replacements";
+import { platformRights } from "./rights";
 
 /** What reviews and pictures say of Kubernetes's resources. */
 export const platformFacts: VendorFacts = {
@@ -46,4 +47,5 @@ export const platformFacts: VendorFacts = {
     ...platformReplacements,
   ],
   changes: platformChanges,
+  rights: platformRights,
 };

@@ -2,7 +2,6 @@ import type { ResourceChange } from "../plan";
 import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
-import type { AttachedRights } from "./attached-rights";
 import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
@@ -10,6 +9,7 @@ import type { Finding } from "./finding";
 import type { MadeByPlan } from "./made-by-plan";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
+import type { PlanRights } from "./plan-rights";
 import type { ValueOrigins } from "./value-origins";
 
 /** What is known of a plan as a whole. */
@@ -17,8 +17,7 @@ export interface Circumstances {
   readonly facts: FactTable;
   /** Whether nothing existed before: everything in the plan is created. */
   readonly isFirst: boolean;
-  /** What resources of the plan attach to others. @default - nothing */
-  readonly attached?: AttachedRights;
+  readonly rights: PlanRights;
   /** What the plan's code says of where values come from. @default - nothing */
   readonly origins?: ValueOrigins;
   /** What the plan makes. @default - nothing */
@@ -28,7 +27,7 @@ export interface Circumstances {
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   resource: ResourceChange,
-  { facts, isFirst, attached, origins, newThings }: Circumstances,
+  { facts, isFirst, rights, origins, newThings }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
   const { actions, before, after } = resource.change;
@@ -39,7 +38,7 @@ export function findingsOf(
       ...denialsRemovedWith(resource),
     ];
   }
-  const asItIs = takenOver(resource, { facts, isFirst: false }, redaction);
+  const asItIs = takenOver(resource, { facts, isFirst: false, rights }, redaction);
   if (!actions.includes("update") && !actions.includes("create")) {
     return asItIs;
   }
@@ -61,7 +60,7 @@ export function findingsOf(
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
     ...(isEmpty(before) && facts.limits(resource.type)
       ? []
-      : access(resource, attached?.to(resource) ?? [], isFirst, redaction)),
+      : access(resource, isFirst, rights, redaction)),
     ...trafficLetThrough(resource),
     ...podSecurity(was, will),
     ...tooMuch(resource),

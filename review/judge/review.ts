@@ -1,5 +1,5 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
-import { AttachedRights, FactTable, ValueOrigins, vendorProtection } from "../find";
+import { FactTable, PlanRights, ValueOrigins, vendorProtection } from "../find";
 import {
   blockOf,
   expressionsIn,
@@ -180,7 +180,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     differences: new DifferenceBudget(),
     ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
-    attached: new AttachedRights(input.plan.resource_changes),
+    rights: new PlanRights(input.plan),
     origins: new ValueOrigins(input.plan.configuration),
     newThings: new NewThings(input.plan),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),

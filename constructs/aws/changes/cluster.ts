@@ -185,21 +185,6 @@ export const clusterChanges = [
       { whenNew: "later" },
     ],
   ]),
-  ...changesOn(["aws_lambda_permission"], page("lambda_permission"), [
-    [
-      "principal",
-      { becomes: ["*"] },
-      "exposure",
-      "lets everyone call the function",
-      {
-        whenNew: true,
-        where: ["principal_org_id", "source_arn", "source_account"].map((attribute) => ({
-          attribute,
-          isSet: false,
-        })),
-      },
-    ],
-  ]),
   ...changesOn(["aws_lambda_function"], page("lambda_function"), [
     ["reserved_concurrent_executions", { becomes: [0] }, "outage", "is not run any more"],
     [
