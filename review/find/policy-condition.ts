@@ -68,10 +68,10 @@ function isSpecific(key: string, value: string): boolean {
   if (key.endsWith(":sub")) {
     return beginning.length >= longestPart || /^[^:/]+[:/][^:/]+[:/]/.test(beginning);
   }
-  const [arn = "", , , , account = "", ...name] = pattern.text.split(":");
-  if (arn !== "arn" && !/[*?]/.test(arn)) {
+  if (!key.endsWith("arn") && !beginning.startsWith("arn:")) {
     return beginning.length > 2;
   }
+  const [, , , , account = "", ...name] = pattern.text.split(":");
   return account === ""
     ? (name.join(":").split(/[*?]/, 1)[0] ?? "").length > 2
     : !/[*?]/.test(account) && name.length > 0;

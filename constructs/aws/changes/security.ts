@@ -76,6 +76,28 @@ export const securityChanges = [
   ...changesOn(["aws_iam_user"], page("iam_user"), [
     ["permissions_boundary", "disappears", "exposure", "has no boundary of its rights any more"],
   ]),
+  ...changesOn(["aws_eks_access_entry"], page("eks_access_entry"), [
+    [
+      "kubernetes_groups",
+      { becomes: ["system:masters"] },
+      "exposure",
+      "may do everything in the cluster",
+      {
+        whenNew: true,
+        source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
+      },
+    ],
+    ["kubernetes_groups", "gains", "note", "is in more groups ($before → $after)"],
+  ]),
+  ...changesOn(["aws_ssoadmin_account_assignment"], page("ssoadmin_account_assignment"), [
+    [
+      "principal_id",
+      "appears",
+      "note",
+      "lets people into an account ($after)",
+      { whenNew: "later" },
+    ],
+  ]),
   ...changesOn(["aws_iam_openid_connect_provider"], page("iam_openid_connect_provider"), [
     ["client_id_list", "gains", "exposure", "trusts tokens for more audiences ($before → $after)"],
     [

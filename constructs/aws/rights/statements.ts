@@ -1,8 +1,6 @@
 import type { StatementFacts } from "../../foundation";
 import { page } from "../changes";
 
-const snapshots = ["aws_db_snapshot", "aws_db_snapshot_copy", "aws_db_cluster_snapshot"];
-
 /** Resources that let somebody in by attributes, without a policy. */
 export const statements: readonly StatementFacts[] = [
   {
@@ -39,12 +37,6 @@ export const statements: readonly StatementFacts[] = [
     source: page("cloudwatch_event_permission"),
   },
   {
-    types: ["aws_vpc_endpoint_service"],
-    action: "connects",
-    principalIn: "allowed_principals",
-    source: page("vpc_endpoint_service"),
-  },
-  {
     types: ["aws_vpc_endpoint_service_allowed_principal"],
     action: "connects",
     principalIn: "principal_arn",
@@ -79,12 +71,6 @@ export const statements: readonly StatementFacts[] = [
     principalIn: "account_id",
     resourceIn: "snapshot_id",
     source: page("snapshot_create_volume_permission"),
-  },
-  {
-    types: snapshots,
-    action: "restores it",
-    principalIn: "shared_accounts",
-    source: page("db_snapshot"),
   },
   {
     types: ["aws_organizations_delegated_administrator"],

@@ -110,6 +110,12 @@ export const clusterChanges = [
       "lets all traffic between its pods through",
     ],
     ["oms_agent", "disappears", "audit", "does not record what happens in it any more"],
+    [
+      "azure_active_directory_role_based_access_control.admin_group_object_ids",
+      "gains",
+      "exposure",
+      "has more administrators ($before → $after)",
+    ],
     ["run_command_enabled", "turns-on", "exposure", "lets people run commands in it from outside"],
     [
       "automatic_upgrade_channel",
@@ -118,6 +124,32 @@ export const clusterChanges = [
       "does not get security fixes by itself any more",
     ],
   ]),
+  ...changesOn(
+    ["azuread_directory_role_assignment", "azuread_directory_role_member"],
+    "https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/directory_role_assignment",
+    [
+      [
+        "principal_object_id",
+        "appears",
+        "exposure",
+        "gives somebody a role in the directory ($after)",
+        { whenNew: "later" },
+      ],
+      [
+        "principal_object_id",
+        "changes",
+        "exposure",
+        "gives somebody else a role in the directory ($before → $after)",
+      ],
+      [
+        "member_object_id",
+        "appears",
+        "exposure",
+        "gives somebody a role in the directory ($after)",
+        { whenNew: "later" },
+      ],
+    ],
+  ),
   ...changesOn(["azurerm_kubernetes_cluster_node_pool"], page("kubernetes_cluster_node_pool"), [
     ...poolFalls("node_count"),
     ["min_count", "falls", "capacity", "may shrink to $after instead of $before nodes"],

@@ -156,6 +156,13 @@ export const dataChanges = [
   ...changesOn(["digitalocean_spaces_key"], page("spaces_key"), [
     [
       "grant.permission",
+      { becomes: ["fullaccess"] },
+      "exposure",
+      "may do everything with all buckets",
+      { whenNew: "later" },
+    ],
+    [
+      "grant.permission",
       { becomes: ["fullaccess", "readwrite"] },
       "exposure",
       "may write to more buckets",
