@@ -60,7 +60,7 @@ const machine = v.object({
 });
 
 const scalars = v.array(v.union([line, v.number(), v.boolean()]));
-const attribute = v.pipe(line, v.regex(/^[\w.-]+$/));
+const attribute = v.pipe(line, v.regex(/^[\w./-]+$/));
 const conditions = [
   "changes",
   "turns-on",

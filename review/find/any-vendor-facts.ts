@@ -154,7 +154,7 @@ export const powerfulRoles =
   /(?:^roles\/(?:owner|editor|iam\.\w*admin|\w+\.admin)$|^(?:Owner|Contributor|User Access Administrator|Role Based Access Control Administrator)$|AdministratorAccess$|PowerUserAccess$|IAMFullAccess$|ClusterAdminPolicy$|^cluster-admin$|FullAccess$)/;
 
 /** Those that reach no further than a cluster, which a first deployment makes itself. */
-export const clusterRoles = /ClusterAdminPolicy$/;
+export const clusterRoles = /ClusterAdminPolicy$|^cluster-admin$/;
 
 /** Attributes that name a role or a policy, without indices. */
 export const roleAttributes =

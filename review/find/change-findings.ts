@@ -30,7 +30,7 @@ export function changeFindings(
   const byEnd = factsByEnd(facts, isEmpty(change.before), isFirst, isReplaced);
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
-    const about = byEnd.get(endOf(attribute.path));
+    const about = byEnd.get(keyOf(attribute));
     const unknown = isUnknown(attribute);
     if (about === undefined || (unknown && isReplaced)) {
       continue;
@@ -140,12 +140,19 @@ function* attributesIn(
   }
 }
 
-function isUnknown({ pair, path }: Attribute): boolean {
-  return pair.unknown === true || at(pair.unknown, endOf(path)) === true;
+function isUnknown(attribute: Attribute): boolean {
+  const { unknown } = attribute.pair;
+  return unknown === true || at(unknown, keyOf(attribute)) === true;
 }
 
+function keyOf({ path, pair }: Attribute): string {
+  return pair.path === "" ? path : path.slice(pair.path.length + 1);
+}
+
+/** The last key of an attribute; that of an annotation or a label has dots of its own. */
 function endOf(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
+  const key = /(?:^|\.)(?:annotations|labels)\.(.+)$/s.exec(path)?.[1];
+  return key ?? path.slice(path.lastIndexOf(".") + 1);
 }
 
 function spoken(says: string, was: Json, will: Json, redaction: Redaction): string {

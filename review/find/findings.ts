@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../plan";
-import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
+import { isEmpty, isObject, type Json, leavesOf } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
 import type { AttachedRights } from "./attached-rights";
@@ -9,6 +9,9 @@ import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
+import { openedResource } from "./opened-resource";
+import { podSecurity } from "./pod-security";
+import type { ScaledWorkloads } from "./scaled-workloads";
 
 /** What is known of a plan as a whole. */
 export interface Circumstances {
@@ -17,14 +20,17 @@ export interface Circumstances {
   readonly isFirst: boolean;
   /** What resources of the plan attach to others. @default - nothing */
   readonly attached?: AttachedRights;
+  /** What is scaled by something in the plan. @default - nothing */
+  readonly scaled?: ScaledWorkloads;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
-  resource: ResourceChange,
-  { facts, isFirst, attached }: Circumstances,
+  planned: ResourceChange,
+  { facts, isFirst, attached, scaled }: Circumstances,
   redaction: Redaction,
 ): readonly Finding[] {
+  const { resource, findings, nameOf } = openedResource(planned, facts);
   const { actions, before, after } = resource.change;
   if (actions.length === 1 && actions[0] === "delete") {
     const lost = facts.restraintOf(resource.type);
@@ -36,17 +42,20 @@ export function findingsOf(
   if (!actions.includes("update") && !actions.includes("create")) {
     return [];
   }
-  const was = leavesOf(before);
-  const will = leavesOf(after);
-  return distinct([
+  const found = [
+    ...findings,
     ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...removedEncryption(before, after, resource),
     ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
     ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
     ...trafficLetThrough(resource),
-    ...podSecurity(was, will),
+    ...podSecurity(resource),
     ...tooMuch(resource),
-  ]);
+  ];
+  const judged = scaled === undefined ? found : scaled.judge(resource, found);
+  return distinct(
+    judged.map((one) => (one.path === undefined ? one : { ...one, path: nameOf(one.path) })),
+  );
 }
 
 /** Whether the vendor refuses to delete a thing; nothing where it does not say. */
@@ -113,21 +122,4 @@ function tooMuch({ change }: ResourceChange): readonly Finding[] {
           says: "has more blocks than are compared, or deeper ones, so it is not judged as a whole",
         },
       ];
-}
-
-function podSecurity(was: Leaves, will: Leaves): readonly Finding[] {
-  const strictness = ["privileged", "baseline", "restricted"];
-  const path = "metadata.labels.pod-security.kubernetes.io/enforce";
-  const [before, after] = [was, will].map((side) =>
-    strictness.indexOf(String(side.get(path)?.[0] ?? "privileged")),
-  );
-  return (before ?? 0) > (after ?? 0) && was.size > 0
-    ? [
-        {
-          concern: "exposure",
-          path: "metadata[0].labels",
-          says: "enforces less of the pod security standards",
-        },
-      ]
-    : [];
 }

@@ -1,5 +1,5 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
-import { AttachedRights, FactTable, vendorProtection } from "../find";
+import { AttachedRights, FactTable, ScaledWorkloads, vendorProtection } from "../find";
 import type { PlanDocument, ResourceChange, SynthesizedStack } from "../plan";
 import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
@@ -144,6 +144,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
     attached: new AttachedRights(input.plan.resource_changes),
+    scaled: new ScaledWorkloads(input.plan.resource_changes, facts),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     configured: configuredIn(input.plan.configuration),

@@ -3,6 +3,7 @@ import { bucketChanges } from "./bucket";
 import { clusterChanges } from "./cluster";
 import { databaseChanges } from "./database";
 import { edgeChanges } from "./edge";
+import { inClusterChanges } from "./in-cluster";
 import { networkChanges } from "./network";
 import { searchChanges } from "./search";
 import { securityChanges } from "./security";
@@ -18,6 +19,7 @@ export const awsChanges: readonly ChangeFacts[] = [
   ...storageChanges,
   ...bucketChanges,
   ...securityChanges,
+  ...inClusterChanges,
 ];
 
 export { page } from "./page";

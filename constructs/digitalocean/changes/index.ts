@@ -1,8 +1,13 @@
 import type { ChangeFacts } from "../../foundation";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { inClusterChanges } from "./in-cluster";
 
 export { page } from "./page";
 
 /** What changes of DigitalOcean's resources mean. */
-export const digitalOceanChanges: readonly ChangeFacts[] = [...dataChanges, ...clusterChanges];
+export const digitalOceanChanges: readonly ChangeFacts[] = [
+  ...dataChanges,
+  ...clusterChanges,
+  ...inClusterChanges,
+];

@@ -2,6 +2,7 @@ import type { ChangeFacts } from "../../foundation";
 import { accessChanges } from "./access";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { inClusterChanges } from "./in-cluster";
 
 export { page } from "./page";
 
@@ -10,4 +11,5 @@ export const googleChanges: readonly ChangeFacts[] = [
   ...dataChanges,
   ...accessChanges,
   ...clusterChanges,
+  ...inClusterChanges,
 ];
