@@ -525,6 +525,13 @@ describe("a manifest that goes", () => {
     expect(change).toMatchObject({ severity: "data-loss", holds: "namespace" });
   });
 
+  test("takes all resources of a kind along", () => {
+    const [change] = reviewOf([
+      gone("CustomResourceDefinition", "apiextensions.k8s.io/v1"),
+    ]).changes;
+    expect(change).toMatchObject({ severity: "data-loss", holds: "custom-resources" });
+  });
+
   test("lets through what its object stopped", () => {
     const [change] = reviewOf([gone("NetworkPolicy", "networking.k8s.io/v1")]).changes;
     expect(change?.findings).toMatchObject([
@@ -547,3 +554,69 @@ test.each(["kubernetes_role_binding_v1", "kubernetes_cluster_role", "kubernetes_
     expect(tell([change])).toMatchObject({ exitCode: 0, level: "noted" });
   },
 );
+
+describe("a document that is marked as sensitive", () => {
+  const pods = (path: string, image: string): string =>
+    `apiVersion: v1\nkind: Pod\nspec:\n  volumes: [{hostPath: {path: /srv/${path}}}]\n  containers: [{name: a, image: ${image}}]\n`;
+  const marked = (type: string, name: string, before: unknown, after: unknown): Planned =>
+    update(
+      type,
+      { [name]: before },
+      { [name]: after },
+      {
+        before_sensitive: { [name]: true },
+        after_sensitive: { [name]: true },
+      },
+    );
+  const { changes } = reviewOf([
+    marked("kubectl_manifest", "yaml_body", pods("horse", "staple:1"), pods("battery", "staple:2")),
+    marked(
+      "helm_release",
+      "values",
+      ["staple: {image: {tag: horse}}"],
+      ["staple: {image: {tag: battery}}"],
+    ),
+    marked(
+      "kubernetes_config_map",
+      "data",
+      { mapRoles: "- {rolearn: horse, groups: ['system:masters']}" },
+      {
+        mapRoles: "- {rolearn: battery, groups: ['system:masters']}",
+      },
+    ),
+  ]);
+
+  test("is judged, and nothing of it is shown", () => {
+    expect(changes.map(({ findings }) => findings.length > 0)).toEqual([true, true, true]);
+    expect(JSON.stringify(changes)).not.toMatch(/horse|battery|staple/);
+  });
+});
+
+describe("hostile YAML", () => {
+  test.each<[string, string]>([
+    ["explicit keys", "? ".repeat(50_000)],
+    ["lists in lists", "[".repeat(50_000)],
+    [
+      "aliases of aliases",
+      `a: &a [x]\n${"b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n".repeat(200)}`,
+    ],
+    ["itself", "a: &a\n  b: *a\n"],
+    ["keys that are lists", "{[a]: b}"],
+    ["length", `a: ${"x".repeat(300_000)}`],
+  ])("of %s costs little, and is said not to be judged", (_, text) => {
+    const from = Date.now();
+    expect(tell([release("a: 1", text)]).exitCode).toBe(2);
+    expect(Date.now() - from).toBeLessThan(5_000);
+  });
+});
+
+test("a list in later values takes the place of an earlier one, and an item that is set does not", () => {
+  const of = (...set: readonly object[]): object => ({
+    values: ["capabilities: {add: [NET_RAW, SYS_TIME]}", "capabilities: {add: [NET_RAW]}"],
+    set,
+  });
+  const added = { name: "capabilities.add[1]", value: "SYS_ADMIN" };
+  expect(tell([update("helm_release", of(), of(added))]).findings).toEqual([
+    "exposure: gets more of its node's rights (NET_RAW, SYS_ADMIN) (values.capabilities.add)",
+  ]);
+});

@@ -25,6 +25,7 @@ const holdings: readonly Holding[] = [
   "secret",
   "volume",
   "namespace",
+  "custom-resources",
   "cache",
   "users",
   "instance",

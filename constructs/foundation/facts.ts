@@ -26,6 +26,7 @@ export type Holding =
   | "secret"
   | "volume"
   | "namespace"
+  | "custom-resources"
   | "cache"
   | "users"
   | "instance"

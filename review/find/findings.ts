@@ -28,9 +28,10 @@ export interface Circumstances {
 export function findingsOf(
   planned: ResourceChange,
   { facts, isFirst, attached, scaled }: Circumstances,
-  redaction: Redaction,
+  words: Redaction,
 ): readonly Finding[] {
-  const { resource, findings, nameOf } = openedResource(planned, facts);
+  const { resource, findings, isSensitive, nameOf } = openedResource(planned, facts);
+  const redaction = isSensitive ? words.concealing() : words;
   const { actions, before, after } = resource.change;
   if (actions.length === 1 && actions[0] === "delete") {
     const lost = facts.restraintOf(resource.type);

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../plan";
-import { at, isObject, type Json, objectAt, same, yamlIn } from "../plan";
+import { at, isObject, type Json, marksAnything, objectAt, same, yamlIn } from "../plan";
 import { hasValues, releaseWithValues } from "./chart-values";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
@@ -10,9 +10,13 @@ export interface OpenedResource {
   readonly resource: ResourceChange;
   /** What could not be opened. */
   readonly findings: readonly Finding[];
-  /** A path as it is written, without indices. */
+  /** Whether a text that was opened is marked as sensitive: then nothing of it is shown. */
+  readonly isSensitive: boolean;
+  /** A path as it is written, without indices; the text that it is in where that is sensitive. */
   readonly nameOf: (path: string) => string;
 }
+
+const texts = ["yaml_body", "values", "set", "set_list", "data"];
 
 const unreadable: Finding = {
   concern: "exposure",
@@ -35,8 +39,26 @@ export function openedResource(resource: ResourceChange, facts: FactTable): Open
     : resource.type === "helm_release" && hasValues(resource)
       ? orUnread(resource, releaseWithValues(resource))
       : asItIs(withData(resource, facts));
-  remembered.set(resource, found);
-  return found;
+  const opened =
+    found.resource !== resource && isMarked(resource) ? { ...found, ...concealed(found) } : found;
+  remembered.set(resource, opened);
+  return opened;
+}
+
+function isMarked({ change }: ResourceChange): boolean {
+  return [change.before_sensitive, change.after_sensitive].some(
+    (marks) => marks === true || texts.some((name) => marksAnything(at(marks, name))),
+  );
+}
+
+function concealed({ nameOf }: OpenedResource): Pick<OpenedResource, "isSensitive" | "nameOf"> {
+  return {
+    isSensitive: true,
+    nameOf: (path) => {
+      const [root = ""] = nameOf(path).split(".");
+      return texts.includes(root) ? root : path;
+    },
+  };
 }
 
 function manifest(resource: ResourceChange, facts: FactTable): OpenedResource {
@@ -53,13 +75,12 @@ function manifest(resource: ResourceChange, facts: FactTable): OpenedResource {
 }
 
 function asItIs(resource: ResourceChange): OpenedResource {
-  return { resource, findings: [], nameOf: (path) => path };
+  return { resource, findings: [], isSensitive: false, nameOf: (path) => path };
 }
 
 function orUnread(resource: ResourceChange, opened: ResourceChange | undefined): OpenedResource {
   const { before, after } = resource.change;
-  const written = ["yaml_body", "values", "set", "set_list"];
-  const changes = written.some((name) => !same(at(before, name), at(after, name)));
+  const changes = texts.some((name) => !same(at(before, name), at(after, name)));
   return opened === undefined
     ? { ...asItIs(resource), findings: changes ? [unreadable] : [] }
     : asItIs(opened);

@@ -1,7 +1,8 @@
 import { type ChangeRow, changesOn } from "../../foundation";
 
-const balancer = "https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html";
-const ingress = "https://docs.aws.amazon.com/eks/latest/userguide/alb-ingress.html";
+const pages = "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide";
+const balancer = `${pages}/service/annotations/`;
+const ingress = `${pages}/ingress/annotations/`;
 const roles =
   "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html";
 const members = "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html";
@@ -22,7 +23,16 @@ export const inClusterChanges = [
       "becomes reachable from the internet",
       { whenNew: "later" },
     ],
-    [`${service}-scheme`, { leaves: ["internet-facing"] }, "outage", "loses its public address"],
+    [
+      `${service}-scheme`,
+      { leaves: ["internet-facing"] },
+      "outage",
+      "loses its public address",
+      // One that is left out stays what it was.
+      {
+        where: [{ attribute: "service.beta.kubernetes.io/aws-load-balancer-scheme", isSet: true }],
+      },
+    ],
     [
       `${service}-internal`,
       { leaves: ["true", "0.0.0.0/0"] },

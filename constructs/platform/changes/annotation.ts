@@ -1,7 +1,8 @@
 import { type ChangeRow, changesOn } from "../../foundation";
 
-const hardening = "https://kubernetes.io/docs/concepts/services-networking/ingress/";
-const injection = "https://kubernetes.io/docs/concepts/cluster-administration/addons/";
+const annotations =
+  "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/";
+const synchronized = "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/";
 const nginx = "metadata.annotations.nginx.ingress.kubernetes.io";
 
 function lost(names: readonly string[], says: string): readonly ChangeRow[] {
@@ -26,7 +27,7 @@ const snippets = [
 
 /** What annotations and labels mean that order something, whoever runs the cluster. */
 export const annotationChanges = [
-  ...changesOn(["kubernetes_ingress_v1", "kubernetes_ingress"], hardening, [
+  ...changesOn(["kubernetes_ingress_v1", "kubernetes_ingress"], annotations, [
     ...lost(["whitelist-source-range", "allowlist-source-range"], "opens to everyone"),
     ...["whitelist-source-range", "allowlist-source-range"].map(
       (name): ChangeRow => [
@@ -66,27 +67,29 @@ export const annotationChanges = [
     ),
     ...snippets,
     [
-      "metadata.annotations.kubernetes.io/ingress.allow-http",
-      { leaves: ["false"] },
-      "exposure",
-      "answers without encryption",
-    ],
-    [
       "metadata.annotations.traefik.ingress.kubernetes.io/router.middlewares",
       "disappears",
       "exposure",
       "loses what checks its requests",
+      {
+        source:
+          "https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/",
+      },
     ],
     [
       "metadata.annotations.traefik.ingress.kubernetes.io/router.middlewares",
       "changes",
       "note",
       "checks its requests in another way ($before → $after)",
+      {
+        source:
+          "https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/",
+      },
     ],
   ]),
   ...changesOn(
     ["kubernetes_ingress_v1", "kubernetes_ingress", "kubernetes_service", "kubernetes_service_v1"],
-    "https://kubernetes.io/docs/reference/labels-annotations-taints/",
+    "https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/",
     [
       [
         "metadata.annotations.external-dns.alpha.kubernetes.io/hostname",
@@ -98,7 +101,7 @@ export const annotationChanges = [
   ),
   ...changesOn(
     ["kubernetes_namespace", "kubernetes_namespace_v1", "kubernetes_labels"],
-    injection,
+    "https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/",
     [
       [
         "labels.istio-injection",
@@ -111,15 +114,19 @@ export const annotationChanges = [
         "appears",
         "exposure",
         "is not checked by Gatekeeper any more",
+        {
+          source: "https://open-policy-agent.github.io/gatekeeper/website/docs/exempt-namespaces/",
+        },
       ],
     ],
   ),
-  ...changesOn(["kubernetes_*", "custom_*"], "https://kubernetes.io/docs/reference/kubectl/", [
+  ...changesOn(["kubernetes_*", "custom_*"], synchronized, [
     [
       "metadata.annotations.helm.sh/resource-policy",
       { leaves: ["keep"] },
       "protection",
       "is deleted together with its release",
+      { source: "https://helm.sh/docs/howto/charts_tips_and_tricks/" },
     ],
     [
       "metadata.annotations.argocd.argoproj.io/sync-options",
@@ -136,7 +143,7 @@ export const annotationChanges = [
   ]),
   ...changesOn(
     ["custom_application", "custom_application_set"],
-    "https://kubernetes.io/docs/concepts/cluster-administration/",
+    "https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/",
     [
       ["sync_policy.automated.prune", "turns-on", "note", "deletes what is no longer in Git"],
       ["source.repo_url", "changes", "exposure", "runs what is elsewhere ($before → $after)"],

@@ -97,7 +97,7 @@ export const trafficChanges = [
   ),
   ...changesOn(
     ["custom_cilium_network_policy", "custom_cilium_clusterwide_network_policy"],
-    "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+    "https://docs.cilium.io/en/stable/security/policy/language/",
     [
       [
         "from_entities",
