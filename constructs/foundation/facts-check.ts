@@ -25,6 +25,7 @@ const holdings: readonly Holding[] = [
   "secret",
   "volume",
   "namespace",
+  "custom-resources",
   "cache",
   "users",
   "instance",
@@ -60,7 +61,7 @@ const machine = v.object({
 });
 
 const scalars = v.array(v.union([line, v.number(), v.boolean()]));
-const attribute = v.pipe(line, v.regex(/^[\w.-]+$/));
+const attribute = v.pipe(line, v.regex(/^[\w./-]+$/));
 const conditions = [
   "changes",
   "turns-on",

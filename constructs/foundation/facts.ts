@@ -27,6 +27,7 @@ export type Holding =
   | "secret"
   | "volume"
   | "namespace"
+  | "custom-resources"
   | "cache"
   | "users"
   | "instance"

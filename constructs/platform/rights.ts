@@ -7,6 +7,7 @@ export const platformRights: RightsFacts = {
       roles: ["cluster-admin"],
       concern: "exposure",
       says: "may do nearly everything",
+      isUsualAtFirst: true,
       source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     },
   ],

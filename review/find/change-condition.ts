@@ -46,9 +46,9 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
     case "turns-off":
       return isOneOf(was, [true]) && (isOneOf(will, [false]) || isLeftOut(attribute));
     case "rises":
-      return had !== undefined && has !== undefined && has > had;
+      return had !== undefined && has !== undefined && isLike(was, will) && has > had;
     case "falls":
-      return had !== undefined && has !== undefined && has < had;
+      return had !== undefined && has !== undefined && isLike(was, will) && has < had;
     case "ends":
       return (had ?? 0) > 0 && (has === 0 || isLeftOut(attribute));
     case "shrinks":
@@ -158,11 +158,21 @@ function textsIn(value: Json): readonly string[] {
 }
 
 function numberOf(value: Json): number | undefined {
+  const text = isShare(value) ? value.slice(0, -1) : value;
   const number =
-    typeof value === "number" || (typeof value === "string" && value.trim() !== "")
-      ? Number(value)
+    typeof text === "number" || (typeof text === "string" && text.trim() !== "")
+      ? Number(text)
       : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** Whether both are shares of a whole, or neither is. */
+function isLike(was: Json, will: Json): boolean {
+  return isShare(was) === isShare(will);
+}
+
+function isShare(value: Json): value is string {
+  return typeof value === "string" && value.endsWith("%");
 }
 
 /** More than 0 where a version rises in its first numbers, less where it falls. */

@@ -40,7 +40,7 @@ export function changeFindings(
   const byEnd = factsByEnd(facts, isNew, isFirst, isReplaced);
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
-    const about = byEnd.get(endOf(attribute.path));
+    const about = byEnd.get(keyOf(attribute));
     const mark = markOf(attribute);
     const unknown = mark === true;
     if (about === undefined || (unknown && isReplaced)) {
@@ -176,12 +176,19 @@ function* attributesIn(
   }
 }
 
-function markOf({ pair, path }: Attribute): Json {
-  return pair.unknown === true ? true : at(pair.unknown, endOf(path));
+function markOf(attribute: Attribute): Json {
+  const { unknown } = attribute.pair;
+  return unknown === true ? true : at(unknown, keyOf(attribute));
 }
 
+function keyOf({ path, pair }: Attribute): string {
+  return pair.path === "" ? path : path.slice(pair.path.length + 1);
+}
+
+/** The last key of an attribute; that of an annotation or a label has dots of its own. */
 function endOf(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
+  const key = /(?:^|\.)(?:annotations|labels)\.(.+)$/s.exec(path)?.[1];
+  return key ?? path.slice(path.lastIndexOf(".") + 1);
 }
 
 function spoken(says: string, was: Json, will: Json, redaction: Redaction): string {

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../plan";
-import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
+import { isEmpty, isObject, type Json } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
 import { blockPairs } from "./block-pairs";
@@ -9,7 +9,10 @@ import type { Finding } from "./finding";
 import type { MadeByPlan } from "./made-by-plan";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
+import { openedResource } from "./opened-resource";
 import type { PlanRights } from "./plan-rights";
+import { podSecurity } from "./pod-security";
+import type { ScaledWorkloads } from "./scaled-workloads";
 import type { ValueOrigins } from "./value-origins";
 
 /** What is known of a plan as a whole. */
@@ -22,14 +25,18 @@ export interface Circumstances {
   readonly origins?: ValueOrigins;
   /** What the plan makes. @default - nothing */
   readonly newThings?: MadeByPlan;
+  /** What is scaled by something in the plan. @default - nothing */
+  readonly scaled?: ScaledWorkloads;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
-  resource: ResourceChange,
-  { facts, isFirst, rights, origins, newThings }: Circumstances,
-  redaction: Redaction,
+  planned: ResourceChange,
+  { facts, isFirst, rights, origins, newThings, scaled }: Circumstances,
+  words: Redaction,
 ): readonly Finding[] {
+  const { resource, findings, isSensitive, nameOf } = openedResource(planned, facts);
+  const redaction = isSensitive ? words.concealing() : words;
   const { actions, before, after } = resource.change;
   if (actions.length === 1 && actions[0] === "delete") {
     const lost = facts.restraintOf(resource.type);
@@ -38,16 +45,15 @@ export function findingsOf(
       ...denialsRemovedWith(resource),
     ];
   }
-  const asItIs = takenOver(resource, { facts, isFirst: false, rights }, redaction);
+  const asItIs = takenOver(planned, { facts, isFirst: false, rights }, words);
   if (!actions.includes("update") && !actions.includes("create")) {
     return asItIs;
   }
   if (!isObject(after)) {
     return [{ concern: "exposure", says: "does not say what it would be, so it is not judged" }];
   }
-  const was = leavesOf(before);
-  const will = leavesOf(after);
-  const changed = [
+  const found = [
+    ...findings,
     ...changeFindings(
       resource,
       facts.changesOf(resource.type),
@@ -62,9 +68,13 @@ export function findingsOf(
       ? []
       : access(resource, isFirst, rights, redaction)),
     ...trafficLetThrough(resource),
-    ...podSecurity(was, will),
+    ...podSecurity(resource),
     ...tooMuch(resource),
   ];
+  const judged = scaled === undefined ? found : scaled.judge(resource, found);
+  const changed = judged.map((one) =>
+    one.path === undefined ? one : { ...one, path: nameOf(one.path) },
+  );
   const said = new Set(changed.map(({ path }) => path));
   return distinct([...changed, ...asItIs.filter(({ path }) => !said.has(path))]);
 }
@@ -135,21 +145,4 @@ function tooMuch({ change }: ResourceChange): readonly Finding[] {
           says: "has more blocks than are compared, or deeper ones, so it is not judged as a whole",
         },
       ];
-}
-
-function podSecurity(was: Leaves, will: Leaves): readonly Finding[] {
-  const strictness = ["privileged", "baseline", "restricted"];
-  const path = "metadata.labels.pod-security.kubernetes.io/enforce";
-  const [before, after] = [was, will].map((side) =>
-    strictness.indexOf(String(side.get(path)?.[0] ?? "privileged")),
-  );
-  return (before ?? 0) > (after ?? 0) && was.size > 0
-    ? [
-        {
-          concern: "exposure",
-          path: "metadata[0].labels",
-          says: "enforces less of the pod security standards",
-        },
-      ]
-    : [];
 }

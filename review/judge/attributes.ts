@@ -42,9 +42,10 @@ const deepest = 40;
 const unknownText = "(known after apply)";
 const tags =
   /^(?:tags|tags_all|effective_labels|terraform_labels|user_labels|resource_labels)(?:$|[.[])/;
-const labels = /^(?:metadata\[0\]\.)?(?:labels|annotations)(?:$|[.[])/;
-// These labels are orders to Kubernetes.
-const ruling = /pod-security|policy|kubernetes\.io\/enforce/;
+const labels = /^(?:labels|annotations)(?:$|[.[])/;
+// What tools write about themselves on objects of Kubernetes; all other keys may be orders to somebody.
+const bookkeeping =
+  /^metadata\[0\]\.(?:labels|annotations)(?:\["(?:kubectl\.kubernetes\.io\/(?:last-applied-configuration|restartedAt)|deployment\.kubernetes\.io\/revision|app\.kubernetes\.io\/(?:version|managed-by)|helm\.sh\/chart|meta\.helm\.sh\/[\w-]{1,63}|control-plane\.alpha\.kubernetes\.io\/leader|pv\.kubernetes\.io\/[\w-]{1,63}|kubernetes\.io\/(?:change-cause|metadata\.name))"\]|\.(?:chart|heritage))$/;
 
 /**
  * What differs between before and after, attribute by attribute.
@@ -64,7 +65,8 @@ export function attributesOf(
   // Showing a value means searching it for secrets: not for what is left out anyway.
   const add = (path: string, kind: AttributeChange["kind"], values: () => Shown): void => {
     if (found.length < mostShown) {
-      const tag = kind !== "sensitive" && (tags.test(path) || isLabel(path));
+      const tag =
+        kind !== "sensitive" && (tags.test(path) || labels.test(path) || bookkeeping.test(path));
       const [before, after, lines] = values();
       const secret =
         kind === "plain" && lines === undefined && before === hidden && after === hidden;
@@ -225,8 +227,4 @@ function differing(b: readonly Json[], a: readonly Json[]): readonly [Json, Json
   const [removed, added] = [b.filter((item) => !has.has(item)), a.filter((item) => !had.has(item))];
   // Only the order differs, or how often an item is there.
   return removed.length + added.length === 0 ? [b, a] : [removed, added];
-}
-
-function isLabel(path: string): boolean {
-  return labels.test(path) && !ruling.test(path);
 }

@@ -1,5 +1,5 @@
 import type { Holding, Place } from "../../constructs/foundation";
-import { type Finding, findingsOf, gates } from "../find";
+import { type Finding, findingsOf, gates, openedResource } from "../find";
 import type { ResourceChange } from "../plan";
 import { at, blockOf } from "../plan";
 import type { Redaction } from "../redact";
@@ -96,12 +96,12 @@ export function changeOf(
   const name = redaction.name(resource.name || (block.split(".").at(-1) ?? ""));
   const part = knowledge.facts.placeOf(resource.type, resource.name);
   const marked = knowledge.stateful.has(block);
-  const stateful =
-    marked ||
-    (knowledge.facts.holdingOf(resource.type) !== undefined && !isCopy(resource, knowledge));
-  const holds = knowledge.facts.holdingOf(resource.type);
-  const loss = stateful ? knowledge.facts.lossOfMarked(resource.type, part) : undefined;
-  const replacement = knowledge.facts.replacementOf(resource.type);
+  // A manifest holds what the object that it makes holds.
+  const kind = openedResource(resource, knowledge.facts).resource.type;
+  const holds = knowledge.facts.holdingOf(kind);
+  const stateful = marked || (holds !== undefined && !isCopy(resource, knowledge));
+  const loss = stateful ? knowledge.facts.lossOfMarked(kind, part) : undefined;
+  const replacement = knowledge.facts.replacementOf(kind);
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
   const found = [
     ...guards(resource, action, stateful, block, knowledge),

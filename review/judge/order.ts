@@ -16,6 +16,7 @@ const holdings: readonly (Holding | undefined)[] = [
   "credential",
   "cluster",
   "namespace",
+  "custom-resources",
   "cache",
   "zone",
   "load-balancer",

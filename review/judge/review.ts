@@ -1,5 +1,5 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
-import { FactTable, PlanRights, ValueOrigins, vendorProtection } from "../find";
+import { FactTable, PlanRights, ScaledWorkloads, ValueOrigins, vendorProtection } from "../find";
 import {
   blockOf,
   expressionsIn,
@@ -183,6 +183,7 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     rights: new PlanRights(input.plan),
     origins: new ValueOrigins(input.plan.configuration),
     newThings: new NewThings(input.plan),
+    scaled: new ScaledWorkloads(input.plan.resource_changes, facts),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     expressions,

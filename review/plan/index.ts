@@ -39,3 +39,4 @@ export {
 } from "./synthesized-stack";
 export { terraformComplaint, terraformReason } from "./terraform-complaint";
 export { cut, visible } from "./visible";
+export { yamlIn } from "./yaml-text";

@@ -34,6 +34,11 @@ export class Redaction {
     );
   }
 
+  /** One for a document that is secret as a whole: it shows no value. */
+  public concealing(): Redaction {
+    return new ConcealingRedaction(this.secrets);
+  }
+
   /**
    * A name that somebody wrote into the configuration, such as a resource's or an attribute's. A
    * secret that is a plain word, such as the user `postgres`, does not hide it.
@@ -106,6 +111,20 @@ export class Redaction {
           this.means(meaning, meaning.includes("\ufffd") ? 0 : depth - 1, counts),
         ))
     );
+  }
+}
+
+class ConcealingRedaction extends Redaction {
+  public override text(): string {
+    return hidden;
+  }
+
+  public override hides(): boolean {
+    return true;
+  }
+
+  public override value(): Json {
+    return hidden;
   }
 }
 

@@ -6,6 +6,7 @@ import { databaseChanges } from "./database";
 import { deliveryChanges } from "./delivery";
 import { edgeChanges } from "./edge";
 import { guardChanges } from "./guards";
+import { inClusterChanges } from "./in-cluster";
 import { lifecycleChanges } from "./lifecycle";
 import { networkChanges } from "./network";
 import { recordChanges } from "./records";
@@ -34,6 +35,7 @@ export const awsChanges: readonly ChangeFacts[] = [
   ...recordChanges,
   ...securityChanges,
   ...sharingChanges,
+  ...inClusterChanges,
 ];
 
 export { page } from "./page";

@@ -2,6 +2,7 @@ import type { ChangeFacts } from "../../foundation";
 import { appChanges } from "./apps";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { inClusterChanges } from "./in-cluster";
 import { keptChanges } from "./kept";
 import { networkChanges } from "./network";
 
@@ -13,5 +14,6 @@ export const azureChanges: readonly ChangeFacts[] = [
   ...keptChanges,
   ...appChanges,
   ...clusterChanges,
+  ...inClusterChanges,
   ...networkChanges,
 ];

@@ -2,6 +2,7 @@ import type { ChangeFacts } from "../../foundation";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
 import { firewallChanges } from "./firewall";
+import { inClusterChanges } from "./in-cluster";
 
 export { page } from "./page";
 
@@ -10,4 +11,5 @@ export const digitalOceanChanges: readonly ChangeFacts[] = [
   ...dataChanges,
   ...clusterChanges,
   ...firewallChanges,
+  ...inClusterChanges,
 ];

@@ -2,6 +2,7 @@ import type { ChangeFacts } from "../../foundation";
 import { accessChanges } from "./access";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { inClusterChanges } from "./in-cluster";
 import { keptChanges } from "./kept";
 import { networkChanges } from "./network";
 import { runningChanges } from "./running";
@@ -16,4 +17,5 @@ export const googleChanges: readonly ChangeFacts[] = [
   ...keptChanges,
   ...clusterChanges,
   ...networkChanges,
+  ...inClusterChanges,
 ];
