@@ -602,11 +602,9 @@ describe("hostile YAML", () => {
     ],
     ["itself", "a: &a\n  b: *a\n"],
     ["keys that are lists", "{[a]: b}"],
-    ["length", `a: ${"x".repeat(300_000)}`],
-  ])("of %s costs little, and is said not to be judged", (_, text) => {
-    const from = Date.now();
+    ["length", `a: ${"x".repeat(1_100_000)}`],
+  ])("of %s ends, and is said not to be judged", (_, text) => {
     expect(tell([release("a: 1", text)]).exitCode).toBe(2);
-    expect(Date.now() - from).toBeLessThan(5_000);
   });
 });
 

@@ -1,213 +1,311 @@
 import { create, tell, update } from "./findings-of";
-import type { Planned } from "./recorded";
+import { type Planned, reviewOf } from "./recorded";
 
 const own = "111111111111";
-const foreign = "999999999999";
+const other = "999999999999";
+const github = `arn:aws:iam::${own}:oidc-provider/token.actions.githubusercontent.com`;
+
 const policy = (...statements: readonly object[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
-const allows = (Action: unknown, Resource: unknown = "*", more: object = {}): object => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...more,
-});
-const narrow = policy(allows("s3:GetObject", "arn:aws:s3:::shop-assets/*"));
-const grown = (...statements: readonly object[]): Planned =>
-  update("aws_iam_role_policy", { policy: narrow }, { policy: policy(...statements) });
-const added = (...statements: readonly object[]): Planned =>
-  create("aws_iam_role_policy", { policy: policy(...statements) });
-const trusting = (Principal: unknown, more: object = {}): object => ({
-  Effect: "Allow",
-  Action: "sts:AssumeRole",
-  Principal,
-  ...more,
-});
-const role = (statement: object): Planned =>
-  create("aws_iam_role", {
-    arn: `arn:aws:iam::${own}:role/it`,
-    assume_role_policy: policy(statement),
+const allow = (action: unknown, resource: unknown = "*", condition?: object): string =>
+  policy({
+    Effect: "Allow",
+    Action: action,
+    Resource: resource,
+    ...(condition && { Condition: condition }),
   });
-const issuer = "token.actions.githubusercontent.com";
-const federated = (condition: object): object => ({
-  Effect: "Allow",
-  Action: "sts:AssumeRoleWithWebIdentity",
-  Principal: { Federated: `arn:aws:iam::${own}:oidc-provider/${issuer}` },
-  Condition: condition,
-});
-const bucket = (statement: object): Planned =>
-  create("aws_s3_bucket_policy", { policy: policy(statement) });
-const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop/*" };
+const trust = (principal: unknown, action: string, condition?: object): string =>
+  policy({
+    Effect: "Allow",
+    Action: action,
+    Principal: principal,
+    ...(condition && { Condition: condition }),
+  });
 
-// It names the account that everything is of.
-const known: Planned = {
-  type: "aws_iam_role",
-  name: "known",
+const role = (assumed: string): Planned => create("aws_iam_role", { assume_role_policy: assumed });
+const rights = (document: unknown): Planned => create("aws_iam_policy", { policy: document });
+const attached = (arn: string): Planned =>
+  create("aws_iam_role_policy_attachment", { role: "app", policy_arn: arn });
+
+/** Something that names the plan's own account. */
+const there: Planned = {
+  type: "aws_iam_user",
+  name: "own",
   actions: ["no-op"],
-  before: { arn: `arn:aws:iam::${own}:role/known` },
-  after: { arn: `arn:aws:iam::${own}:role/known` },
+  before: { arn: `arn:aws:iam::${own}:user/a` },
+  after: { arn: `arn:aws:iam::${own}:user/a` },
 };
 
-test.each<[string, Planned]>([
-  ["every action, written in two parts", grown(allows("*:*"))],
-  ["every action, written with more stars", grown(allows("**"))],
-  ["every action, with a question mark", grown(allows("?*"))],
-  ["every action of identities, with a question mark", grown(allows("i?m:*"))],
-  ["the rights of identities, one by one", grown(allows(["iam:PutRole*"]))],
-  ["all things, written as an ARN", grown(allows("s3:*", "arn:*"))],
-  ["all things, written as a whole ARN", grown(allows("s3:*", "arn:aws:*:*:*"))],
-  ["to pass on roles", grown(allows("iam:PassRole"))],
-  ["to pass on roles, where it is new", added(allows("iam:PassRole"))],
-  ["to be every role, where it is new", added(allows("sts:AssumeRole"))],
-  ["to run commands, where it is new", added(allows("ssm:SendCommand"))],
-  ["to change functions, where it is new", added(allows("lambda:UpdateFunctionCode"))],
-  ["every secret, where it is new", added(allows("secretsmanager:GetSecretValue"))],
-  ["everything, where it is new", added(allows("*"))],
+type Case = readonly [what: string, change: Planned, says: string];
+
+const needAYes: readonly Case[] = [
+  ["*:*", rights(allow("*:*", "arn:aws:s3:::b/*")), "allows more"],
+  ["**", rights(allow("**", "arn:aws:s3:::b/*")), "allows more"],
+  ["?*", rights(allow("?*", "arn:aws:s3:::b/*")), "allows more"],
+  ["i?m:*", rights(allow("i?m:*")), "allows more"],
+  ["a letter that names nothing", rights(allow("s3:*t*")), "allows more"],
+  ["resource arn:*", rights(allow("s3:*", "arn:*")), "allows more"],
+  ["resource of all services", rights(allow("s3:*", "arn:aws:*:*:*")), "allows more"],
+  ["resource **", rights(allow("dynamodb:*", "**")), "allows more"],
+  ["all buckets", rights(allow("s3:*", "arn:aws:s3:::*")), "allows more"],
+  ["all buckets' objects", rights(allow("s3:*", "arn:aws:s3:::*/*")), "allows more"],
+  ["passing on any role", rights(allow("iam:PassRole")), "allows more"],
+  [
+    "passing on any role of an account",
+    rights(allow("iam:PassRole", "arn:aws:iam::*:role/?*")),
+    "allows more",
+  ],
+  ["passing on by a pattern", rights(allow("iam:*Role", `arn:aws:iam::${own}:role/*`)), "allows"],
+  ["assuming any role", rights(allow("sts:AssumeRole")), "allows more"],
+  ["changing the policy of any key", rights(allow("kms:PutKeyPolicy")), "allows more"],
+  ["changing any function", rights(allow("lambda:UpdateFunctionCode")), "allows more"],
+  ["commands on any machine", rights(allow("ssm:SendCommand")), "allows more"],
+  [
+    "a condition about nothing",
+    rights(allow("ssm:SendCommand", "*", { StringLike: { "aws:RequestedRegion": "*" } })),
+    "allows more",
+  ],
   [
     "a policy that is no text",
-    update(
-      "awscc_iam_role_policy",
-      { policy_document: JSON.parse(narrow) },
-      { policy_document: JSON.parse(policy(allows("*:*"))) },
-    ),
-  ],
-  ["a role for everyone", role(trusting("*"))],
-  ["a role for everyone of AWS", role(trusting({ AWS: "*" }))],
-  ["a role for another account", role(trusting({ AWS: `arn:aws:iam::${foreign}:root` }))],
-  [
-    "a role for whoever has an ARN",
-    role(trusting("*", { Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*" } } })),
+    create("awscc_iam_role_policy", {
+      policy_document: { Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
+    }),
+    "allows more",
   ],
   [
-    "a role for whoever does not say who they are",
+    "everyone, in another way",
+    role(trust({ AWS: `arn:aws:iam::*:root` }, "sts:AssumeRole")),
+    "allows more",
+  ],
+  [
+    "everyone under a condition that binds nobody",
+    create("aws_sns_topic_policy", {
+      policy: policy({
+        Effect: "Allow",
+        Action: "sns:Publish",
+        Resource: "t",
+        Principal: "*",
+        Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } },
+      }),
+    }),
+    "allows more",
+  ],
+  [
+    "a role for another account",
+    role(trust({ AWS: `arn:aws:iam::${other}:root` }, "sts:AssumeRole")),
+    "lets in an account that nothing else here names",
+  ],
+  [
+    "a queue for another account",
+    create("aws_sqs_queue_policy", { policy: trust({ AWS: other }, "sqs:*") }),
+    "lets in an account that nothing else here names",
+  ],
+  [
+    "GitHub without a subject",
     role(
-      trusting("*", {
-        Condition: { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-1" } },
+      trust({ Federated: github }, "sts:AssumeRoleWithWebIdentity", {
+        StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
       }),
     ),
+    "asks for no subject",
   ],
   [
-    "a role for half of the world, twice",
+    "GitHub with any subject",
     role(
-      trusting("*", { Condition: { IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } } }),
+      trust({ Federated: github }, "sts:*", {
+        StringLike: { "token.actions.githubusercontent.com:sub": "repo:*" },
+      }),
     ),
-  ],
-  [
-    "a role for every repository",
-    role(federated({ StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com" } })),
-  ],
-  [
-    "a role for every repository, by a pattern",
-    role(federated({ StringLike: { [`${issuer}:sub`]: "repo:*" } })),
-  ],
-  ["a bucket for everyone", bucket({ ...read, Principal: "*" })],
-  ["a bucket for another account", bucket({ ...read, Principal: { AWS: foreign } })],
-  [
-    "a queue for everyone",
-    create("aws_sqs_queue_policy", {
-      policy: policy({ Effect: "Allow", Action: "sqs:*", Principal: "*", Resource: "*" }),
-    }),
+    "asks for no subject",
   ],
   [
     "a function for everyone",
-    create("aws_lambda_permission", { action: "lambda:InvokeFunction", principal: "*" }),
+    create("aws_lambda_permission", {
+      action: "lambda:InvokeFunction",
+      function_name: "f",
+      principal: "*",
+    }),
+    "allows more: lambda:InvokeFunction on f for *",
   ],
   [
     "a function for another account",
-    create("aws_lambda_permission", { action: "lambda:InvokeFunction", principal: foreign }),
+    create("aws_lambda_permission", { action: "lambda:InvokeFunction", principal: other }),
+    "lets in an account that nothing else here names",
   ],
   [
-    "a function for every bucket",
+    "a function for a service of everybody's",
     create("aws_lambda_permission", {
       action: "lambda:InvokeFunction",
       principal: "s3.amazonaws.com",
     }),
+    "lets in a service, for whatever account it works",
+  ],
+  [
+    "a function for a service that works for any bucket",
+    create("aws_lambda_permission", {
+      action: "lambda:InvokeFunction",
+      principal: "s3.amazonaws.com",
+      source_arn: "arn:aws:s3:::*",
+    }),
+    "lets in a service, for whatever account it works",
+  ],
+  [
+    "a bus of events for everyone",
+    create("aws_cloudwatch_event_permission", { principal: "*", action: "events:PutEvents" }),
+    "allows more",
+  ],
+  [
+    "an endpoint service for everyone",
+    update(
+      "aws_vpc_endpoint_service",
+      { allowed_principals: [`arn:aws:iam::${own}:root`] },
+      { allowed_principals: [`arn:aws:iam::${own}:root`, "*"] },
+    ),
+    "lets everyone connect",
   ],
   [
     "a key for another account",
     create("aws_kms_grant", {
-      grantee_principal: `arn:aws:iam::${foreign}:role/x`,
+      grantee_principal: `arn:aws:iam::${other}:role/x`,
       operations: ["Decrypt"],
-      key_id: "k",
     }),
+    "lets in an account that nothing else here names",
   ],
   [
-    "an administrator of the cluster, by a group",
+    "a snapshot for everyone",
+    create("aws_db_snapshot", { shared_accounts: ["all"] }),
+    "can be restored by everyone",
+  ],
+  [
+    "masters of a cluster",
     create("aws_eks_access_entry", { kubernetes_groups: ["system:masters"] }),
+    "may do everything in the cluster",
   ],
   [
-    "an administrator of the cluster, by a policy",
+    "administrators of a cluster",
     create("aws_eks_access_policy_association", {
       policy_arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminPolicy",
     }),
+    "may do nearly everything where it holds",
   ],
   [
-    "an administrator of accounts",
+    "a permission set of administrators",
     create("aws_ssoadmin_managed_policy_attachment", {
       managed_policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess",
     }),
+    "may do nearly everything",
   ],
   [
-    "a permission set of everything",
-    create("aws_ssoadmin_permission_set_inline_policy", { inline_policy: policy(allows("*")) }),
+    "all of one service",
+    attached("arn:aws:iam::aws:policy/CloudWatchLogsFullAccess"),
+    "may do all of one service: arn:aws:iam::aws:policy/CloudWatchLogsFullAccess",
   ],
   [
-    "tokens of all service accounts",
+    "administrators, for one more",
+    update(
+      "aws_iam_policy_attachment",
+      { policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess", users: ["ops"] },
+      { policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess", users: ["eve", "ops"] },
+    ),
+    "lets others, too, do what arn:aws:iam::aws:policy/AdministratorAccess may: eve",
+  ],
+  [
+    "owner of a project, for one more",
+    update(
+      "google_project_iam_binding",
+      { role: "roles/owner", members: ["user:ops@example.com"] },
+      { role: "roles/owner", members: ["user:ops@example.com", "user:eve@example.com"] },
+    ),
+    "lets others, too, do what roles/owner may: user:eve@example.com",
+  ],
+  [
+    "all service accounts of a project",
     create("google_project_iam_member", {
       role: "roles/iam.serviceAccountTokenCreator",
-      member: "user:a@example.com",
+      member: "user:eve@example.com",
     }),
+    "may act as every service account",
   ],
   [
     "all secrets of a project",
     create("google_project_iam_member", {
       role: "roles/secretmanager.secretAccessor",
-      member: "user:a@example.com",
+      member: "user:eve@example.com",
     }),
+    "may read every secret",
   ],
   [
-    "an administrator of storage",
-    create("google_project_iam_binding", {
-      role: "roles/storage.admin",
-      members: ["user:a@example.com"],
+    "an administrator of a project's network",
+    create("google_project_iam_member", {
+      role: "roles/compute.networkAdmin",
+      member: "user:eve@example.com",
     }),
+    "may do all of one service",
   ],
   [
-    "a policy of a project",
+    "a whole policy of a project",
     create("google_project_iam_policy", {
       policy_data: JSON.stringify({
-        bindings: [{ role: "roles/owner", members: ["user:a@example.com"] }],
+        bindings: [{ role: "roles/iam.securityAdmin", members: ["user:eve@example.com"] }],
       }),
     }),
+    "may give itself every right",
   ],
   [
-    "a role that may give roles",
+    "a role of one's own that gives roles",
     update(
       "google_project_iam_custom_role",
       { permissions: ["storage.objects.get"] },
       { permissions: ["storage.objects.get", "resourcemanager.projects.setIamPolicy"] },
     ),
+    "allows what leads to other rights: resourcemanager.projects.setIamPolicy",
   ],
   [
-    "an owner by a number",
+    "Owner by its number",
     create("azurerm_role_assignment", {
+      principal_id: "a",
       role_definition_id:
-        "/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/8E3AF657-A8FF-443C-A75C-2FE8C4BCB635",
+        "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/8E3AF657-A8FF-443C-A75C-2FE8C4BCB635",
     }),
+    "may do nearly everything",
   ],
   [
-    "an owner in small letters",
-    create("azurerm_role_assignment", { role_definition_name: "owner" }),
+    "Owner in small letters",
+    create("azurerm_role_assignment", { principal_id: "a", role_definition_name: "owner" }),
+    "may do nearly everything: owner",
   ],
   [
-    "a role that may give roles, at Azure",
+    "an administrator of clusters",
+    create("azurerm_role_assignment", {
+      role_definition_name: "Azure Kubernetes Service RBAC Cluster Admin",
+    }),
+    "may do nearly everything in clusters",
+  ],
+  [
+    "Owner, of more",
+    update(
+      "azurerm_role_assignment",
+      { role_definition_name: "Owner", scope: "/subscriptions/s/resourceGroups/g" },
+      { role_definition_name: "Owner", scope: "/subscriptions/s" },
+    ),
+    "lets others, too, do what Owner may: /subscriptions/s",
+  ],
+  [
+    "a role of one's own for everything",
+    create("azurerm_role_definition", { permissions: [{ actions: ["*"] }] }),
+    "allows what leads to other rights: *",
+  ],
+  [
+    "a role of one's own that gives roles, at Azure",
     update(
       "azurerm_role_definition",
-      { permissions: [{ actions: ["Microsoft.Compute/*/read"] }] },
-      { permissions: [{ actions: ["Microsoft.Authorization/*"] }] },
+      { permissions: [{ actions: ["*/read"] }] },
+      { permissions: [{ actions: ["*/read", "Microsoft.Authorization/*"] }] },
     ),
+    "allows what leads to other rights: Microsoft.Authorization/*",
   ],
   [
-    "more administrators of a cluster",
+    "one more group of administrators",
     update(
       "azurerm_kubernetes_cluster",
       { azure_active_directory_role_based_access_control: [{ admin_group_object_ids: ["a"] }] },
@@ -215,71 +313,160 @@ test.each<[string, Planned]>([
         azure_active_directory_role_based_access_control: [{ admin_group_object_ids: ["a", "b"] }],
       },
     ),
+    "has more administrators",
   ],
   [
-    "a key of all buckets",
-    create("digitalocean_spaces_key", { grant: [{ bucket: "", permission: "fullaccess" }] }),
+    "a role in the directory",
+    create("azuread_directory_role_assignment", { principal_object_id: "a", role_id: "b" }),
+    "gives somebody a role in the directory",
   ],
-])("%s gates", (_, change) => {
-  const told = tell([change, known]);
-  expect([told.exitCode, told.level, told.findings.join("; ")]).toEqual([
-    2,
-    "dangerous",
-    expect.stringContaining("exposure: "),
-  ]);
+  [
+    "a key to all buckets",
+    create("digitalocean_spaces_key", { grant: [{ bucket: "", permission: "fullaccess" }] }),
+    "may do everything with all buckets",
+  ],
+];
+
+test.each(needAYes)("%s needs a yes", (_, change, says) => {
+  const told = tell([change, there]);
+  expect(told.findings).toContainEqual(expect.stringContaining(`exposure: ${says}`));
+  expect(told.exitCode).toBe(2);
 });
 
-test.each<[string, Planned]>([
-  ["reading of objects of one's own", added(allows("s3:GetObject", "arn:aws:s3:::shop/*"))],
-  ["to pass on one role", added(allows("iam:PassRole", `arn:aws:iam::${own}:role/shop-task`))],
-  ["a role of a service", role(trusting({ Service: "ecs-tasks.amazonaws.com" }))],
+const usual: readonly (readonly [what: string, change: Planned])[] = [
+  ["reading one's bucket", rights(allow("s3:Get*", ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]))],
+  ["all actions on a bucket", rights(allow("s3:*", ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]))],
+  ["reading all of a service", rights(allow(["ec2:Describe*", "iam:Get*", "iam:List*"]))],
+  ["passing on one's own roles", rights(allow("iam:PassRole", `arn:aws:iam::${own}:role/shop-*`))],
   [
-    "a role of one repository",
+    "reading one's secrets",
+    rights(allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:secret:shop/*")),
+  ],
+  ["a role for a service", role(trust({ Service: "ec2.amazonaws.com" }, "sts:AssumeRole"))],
+  ["a role for one's own account", role(trust({ AWS: own }, "sts:AssumeRole"))],
+  [
+    "GitHub with a subject",
     role(
-      federated({
-        StringEquals: {
-          [`${issuer}:aud`]: "sts.amazonaws.com",
-          [`${issuer}:sub`]: "repo:example/shop:environment:production",
-        },
+      trust({ Federated: github }, "sts:AssumeRoleWithWebIdentity", {
+        StringLike: { "token.actions.githubusercontent.com:sub": "repo:example/shop:*" },
       }),
     ),
   ],
   [
-    "a bucket for a distribution",
-    bucket({
-      ...read,
-      Principal: { Service: "cloudfront.amazonaws.com" },
-      Condition: {
-        StringEquals: { "AWS:SourceArn": `arn:aws:cloudfront::${own}:distribution/E1` },
-      },
+    "Cognito with its pool",
+    role(
+      trust({ Federated: "cognito-identity.amazonaws.com" }, "sts:AssumeRoleWithWebIdentity", {
+        StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-central-1:abc" },
+      }),
+    ),
+  ],
+  [
+    "records of load balancers",
+    create("aws_s3_bucket_policy", {
+      policy: policy({
+        Effect: "Allow",
+        Action: "s3:PutObject",
+        Resource: "arn:aws:s3:::records/*",
+        Principal: { AWS: "arn:aws:iam::054676820928:root" },
+      }),
     }),
   ],
   [
-    "a bucket that refuses plain HTTP",
-    bucket({
-      Effect: "Deny",
-      Action: "s3:*",
-      Principal: "*",
-      Resource: "*",
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    }),
-  ],
-  [
-    "a function for one rule",
+    "a function for one's own rule",
     create("aws_lambda_permission", {
-      action: "lambda:InvokeFunction",
       principal: "events.amazonaws.com",
       source_arn: `arn:aws:events:eu-central-1:${own}:rule/nightly`,
     }),
   ],
   [
-    "a log writer at Google",
-    create("google_project_iam_member", {
-      role: "roles/logging.logWriter",
-      member: "serviceAccount:a@p.iam.gserviceaccount.com",
+    "a function for a rule that is yet to be made",
+    create(
+      "aws_lambda_permission",
+      { principal: "events.amazonaws.com" },
+      { after_unknown: { source_arn: true } },
+    ),
+  ],
+  ["a policy of one's own", attached(`arn:aws:iam::${own}:policy/shop`)],
+  [
+    "a role on one bucket",
+    create("google_storage_bucket_iam_member", {
+      role: "roles/storage.objectAdmin",
+      member: "serviceAccount:shop@example.iam.gserviceaccount.com",
     }),
   ],
-  ["pulling of images", create("azurerm_role_assignment", { role_definition_name: "AcrPull" })],
-])("%s does not", (_, change) => {
-  expect(tell([change, known])).toMatchObject({ exitCode: 0 });
+  [
+    "an identity of a workload",
+    create("google_service_account_iam_member", {
+      role: "roles/iam.workloadIdentityUser",
+      member: "serviceAccount:p.svc.id.goog[shop/shop]",
+    }),
+  ],
+  [
+    "a reader at Azure",
+    create("azurerm_role_assignment", { role_definition_name: "Reader", principal_id: "a" }),
+  ],
+  [
+    "a role of one's own that reads",
+    create("azurerm_role_definition", { permissions: [{ actions: ["*/read"] }] }),
+  ],
+  [
+    "an order of members",
+    update(
+      "google_project_iam_binding",
+      { role: "roles/owner", members: ["user:a@example.com", "user:b@example.com"] },
+      { role: "roles/owner", members: ["user:b@example.com"], condition: [] },
+    ),
+  ],
+];
+
+test.each(usual)("%s does not", (_, change) => {
+  const told = tell([change, there]);
+  expect(told.findings.filter((said) => !said.startsWith("note: "))).toEqual([]);
+  expect(told.exitCode).toBe(0);
+});
+
+describe("a first deployment", () => {
+  test.each<[string, Planned]>([
+    ["its own account", role(trust({ AWS: own }, "sts:AssumeRole"))],
+    ["passing on roles", rights(allow("iam:PassRole"))],
+    ["all of one service", attached("arn:aws:iam::aws:policy/CloudWatchLogsFullAccess")],
+    [
+      "a function for a service",
+      create("aws_lambda_permission", { principal: "s3.amazonaws.com" }),
+    ],
+  ])("may have %s", (_, change) => {
+    expect(reviewOf([change]).verdict.exitCode).toBe(0);
+  });
+
+  test("says of each account that it may be another's", () => {
+    const trusting = (account: string, name: string): Planned => ({
+      ...role(trust({ AWS: account }, "sts:AssumeRole")),
+      name,
+    });
+    const { verdict, changes } = reviewOf([trusting(own, "a"), trusting(other, "b")]);
+    expect(verdict.exitCode).toBe(0);
+    expect(changes.flatMap(({ findings }) => findings)).toHaveLength(2);
+  });
+
+  test("needs a yes for another account where it knows its own", () => {
+    const prior_state = {
+      format_version: "1.0",
+      values: {
+        root_module: {
+          resources: [
+            {
+              address: "data.aws_caller_identity.me",
+              mode: "data",
+              type: "aws_caller_identity",
+              name: "me",
+              values: { account_id: own },
+            },
+          ],
+        },
+      },
+    };
+    const exitCode = (account: string): number =>
+      reviewOf([role(trust({ AWS: account }, "sts:AssumeRole"))], { prior_state }).verdict.exitCode;
+    expect([exitCode(own), exitCode(other)]).toEqual([0, 2]);
+  });
 });
