@@ -103,9 +103,10 @@ export function changeOf(
   const loss = stateful ? knowledge.facts.lossOfMarked(kind, part) : undefined;
   const replacement = knowledge.facts.replacementOf(kind);
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
+  const told = findingsOf(resource, knowledge, redaction);
   const found = [
     ...guards(resource, action, stateful, block, knowledge),
-    ...findingsOf(resource, knowledge, redaction),
+    ...told,
     ...runsBeside(resource, knowledge.provisioners.get(block), redaction),
   ].map((finding) =>
     finding.path === undefined ? finding : { ...finding, path: redaction.name(finding.path) },
@@ -156,7 +157,14 @@ export function changeOf(
     findings: found.sort(byConcern),
     attributes: shown,
     attributesLeftOut: leftOut,
-    digest: digestOf(resource, knowledge.expressions.get(block), knowledge.seal),
+    digest: digestOf(
+      {
+        resource,
+        expressions: knowledge.expressions.get(block),
+        found: told.map(({ concern, path }) => `${concern} ${path ?? ""}`),
+      },
+      knowledge.seal,
+    ),
   };
 }
 

@@ -109,7 +109,14 @@ export function review(input: ReviewInput): StackReview {
     [
       ...[...changes, ...deferred].map(({ digest }) => digest),
       ...reads.map((read) =>
-        digestOf(read, knowledge.expressions.get(blockOf(read.address)), seal),
+        digestOf(
+          {
+            resource: read,
+            expressions: knowledge.expressions.get(blockOf(read.address)),
+            found: [],
+          },
+          seal,
+        ),
       ),
     ],
     seal,

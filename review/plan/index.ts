@@ -1,7 +1,7 @@
 export { addressParts, blockOf } from "./block-address";
 export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
-export { expressionsIn, resourcesIn } from "./expressions";
+export { callsIn, expressionsIn, resourcesIn } from "./expressions";
 export {
   at,
   embedded,
