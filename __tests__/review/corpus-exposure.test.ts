@@ -584,7 +584,7 @@ test("what is only known after apply is said not to be judged", () => {
     level: "dangerous",
     findings: [
       "exposure: gets ranges that are only known after apply, so whom it lets in is not judged (ingress.cidr_blocks)",
-      "note: gets a policy that is only known after apply, so it is not judged (policy)",
+      "note: gets a value that is only known after apply, so it is not judged (policy)",
     ],
   });
 });

@@ -280,3 +280,56 @@ test("references and modules without end are bounded work", () => {
   expect(origins.of("a.c", "many")).toBe("elsewhere");
   expect(origins.of("a.d", "many")).toBeUndefined();
 });
+
+describe("what was known and is only known after apply", () => {
+  const told = (type: string, attribute: string, before: unknown, references: readonly string[]) =>
+    tell(
+      [
+        update(
+          type,
+          { id: "x", [attribute]: before },
+          { id: "x" },
+          { after_unknown: { [attribute]: true } },
+        ),
+      ],
+      {
+        configuration: {
+          root_module: {
+            resources: [{ address: `${type}.x`, expressions: { [attribute]: { references } } }],
+          },
+        },
+      },
+    );
+  const read = ["data.http.x.body", "data.http.x"];
+  const policy = JSON.stringify({
+    Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop/*" }],
+  });
+  const says = "gets a value that is only known after apply, so it is not judged";
+
+  test.each<[string, string, string]>([
+    ["aws_s3_bucket_policy", "policy", policy],
+    ["aws_iam_role_policy_attachment", "policy_arn", "arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    ["azurerm_role_assignment", "role_definition_name", "Reader"],
+  ])("needs a yes where it is of rights: %s.%s", (type, attribute, before) => {
+    expect(told(type, attribute, before, read)).toEqual({
+      exitCode: 2,
+      level: "dangerous",
+      findings: [`exposure: ${says} (${attribute})`],
+    });
+    const things = ["aws_iam_policy.new.arn", "aws_iam_policy.new"];
+    expect(told(type, attribute, before, things)).toEqual({
+      exitCode: 0,
+      level: "noted",
+      findings: [`note: ${says} (${attribute})`],
+    });
+  });
+
+  test("is said of everything else, unless a thing's name goes there", () => {
+    expect(told("aws_cloudtrail", "enable_logging", true, read)).toMatchObject({
+      exitCode: 0,
+      findings: [`note: ${says} (enable_logging)`],
+    });
+    const names = ["aws_subnet.new.id", "aws_subnet.new"];
+    expect(told("aws_lb", "subnets", ["a"], names)).toMatchObject({ findings: [] });
+  });
+});

@@ -7,6 +7,7 @@ import { type Attribute, isSo } from "./change-condition";
 import type { Finding } from "./finding";
 import type { MadeByPlan } from "./made-by-plan";
 import { isBeside } from "./sibling-condition";
+import { notJudged } from "./unknown-values";
 import type { Origin, ValueOrigins } from "./value-origins";
 
 /** Facts by who says them. */
@@ -56,9 +57,7 @@ export function changeFindings(
         continue;
       }
       const isOpen = open.includes(fact) && !said.includes(fact);
-      const says = isOpen
-        ? "gets a value that is only known after apply, so it is not judged"
-        : spoken(fact.says, attribute.was, attribute.will, redaction);
+      const says = isOpen ? notJudged : spoken(fact.says, attribute.was, attribute.will, redaction);
       const concern = isOpen
         ? undecidedConcern(fact, origins?.of(resource.address, attribute.path))
         : isNew && fact.whenNew === "note"

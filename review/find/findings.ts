@@ -13,6 +13,7 @@ import { openedResource } from "./opened-resource";
 import type { PlanRights } from "./plan-rights";
 import { podSecurity } from "./pod-security";
 import type { ScaledWorkloads } from "./scaled-workloads";
+import { unknownValues } from "./unknown-values";
 import type { ValueOrigins } from "./value-origins";
 
 /** What is known of a plan as a whole. */
@@ -76,7 +77,12 @@ export function findingsOf(
     one.path === undefined ? one : { ...one, path: nameOf(one.path) },
   );
   const said = new Set(changed.map(({ path }) => path));
-  return distinct([...changed, ...asItIs.filter(({ path }) => !said.has(path))]);
+  const hidden = unknownValues(planned, origins, words);
+  return distinct([
+    ...hidden.filter(({ concern }) => concern !== "note"),
+    ...changed,
+    ...[...hidden, ...asItIs].filter(({ path }) => !said.has(path)),
+  ]);
 }
 
 /** What was already so where something is imported: nothing changes, but from now on it is ours. */

@@ -8,6 +8,7 @@ import type { PlanRights } from "./plan-rights";
 import { policiesByPath } from "./policy-document";
 import { accountsIn, type Grant, grantText, policyDifference } from "./policy-grants";
 import { statedPolicy } from "./stated-policy";
+import { notJudged } from "./unknown-values";
 
 const longest = 100_000;
 
@@ -15,7 +16,7 @@ type Unplaced = Omit<Finding, "path">;
 
 const undecided: Unplaced = {
   concern: "note",
-  says: "gets a policy that is only known after apply, so it is not judged",
+  says: notJudged,
 };
 
 const tooLong: Unplaced = {

@@ -22,6 +22,10 @@ const address =
 // With `[*]`, the code names the thing alone.
 const addressTypes =
   /_(?:eip|ip|address|instance|droplet|server|virtual_machine|nat_gateway|subnet|vpc)$/;
+const names =
+  /(?:^|_)(?:ids?|arns?|names?|self_link|principal|email|number|endpoint|url|fqdn|host|ports?)$/;
+// What such a source of data says stands in the code.
+const writtenPolicy = /_(?:policy_document|iam_policy)$/;
 const known = /^(?:each\.key|count|path|terraform|self)(?:\.|$)/;
 
 /** What the code of a plan says of where values come from. */
@@ -67,6 +71,17 @@ export class ValueOrigins {
     const origin = this.remembered.get(key) ?? this.originOf(own, path, block);
     this.remembered.set(key, origin);
     return origin;
+  }
+
+  /**
+   * Whether nothing but names of things goes into an attribute, and policies that the code writes; nothing
+   * where the plan does not say what goes into it.
+   */
+  public areOfThings(resource: string, path: string): boolean | undefined {
+    const block = blockOf(resource);
+    const found = expressionsAt(this.expressions.get(block), path.split("."));
+    const sources = this.sourcesOf(found.flatMap(referencesIn), moduleOf(block), block);
+    return sources.length === 0 ? undefined : sources.every(isThing);
   }
 
   private originOf(own: Json, path: string, block: string): Origin {
@@ -191,4 +206,15 @@ function isAddress(reference: string): boolean {
   }
   const attribute = path.at(-1);
   return attribute === undefined ? addressTypes.test(type) : address.test(attribute);
+}
+
+function isThing(reference: string): boolean {
+  const [type = "", name = "", ...path] = blockOf(reference).split(".");
+  if (type === "data") {
+    return writtenPolicy.test(name);
+  }
+  return (
+    !["local", "var", "module", "each", "too many"].includes(type) &&
+    names.test(path.at(-1) ?? "id")
+  );
 }
