@@ -470,3 +470,19 @@ describe("a first deployment", () => {
     expect([exitCode(own), exitCode(other)]).toEqual([0, 2]);
   });
 });
+
+test("a policy that is too long to be read is not called harmless", () => {
+  const filler = Array.from({ length: 2_000 }, (_, index) => ({
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::shop-assets/${"folder/".repeat(8)}${index}/*`,
+  }));
+  const document = policy(...filler, { Effect: "Allow", Action: "s3:*", Principal: "*" });
+  expect(document.length).toBeGreaterThan(200_000);
+  expect(tell([create("aws_s3_bucket_policy", { policy: document }), there])).toMatchObject({
+    exitCode: 2,
+    findings: [
+      "exposure: has a policy that is too long to be compared, so it is not judged as a whole",
+    ],
+  });
+});

@@ -5,7 +5,7 @@ import type { Finding } from "./finding";
 import { type Granting, type Judgement, judgementOf } from "./grant-judgement";
 import { named } from "./named";
 import type { PlanRights } from "./plan-rights";
-import { policiesByPath } from "./policy-document";
+import { hasUnreadPolicy, policiesByPath } from "./policy-document";
 import { accountsIn, type Grant, grantText, policyDifference } from "./policy-grants";
 import { statedPolicy } from "./stated-policy";
 import { notJudged } from "./unknown-values";
@@ -67,7 +67,8 @@ export function policyAccess(
         ),
       ),
     );
-  return [...written, ...stated];
+  const isUnread = hasUnreadPolicy(after) && !same(before, after);
+  return [...written, ...stated, ...(isUnread ? [tooLong] : [])];
 }
 
 function compared(

@@ -72,6 +72,14 @@ export function policiesByPath(root: Json): ReadonlyMap<string, readonly JsonObj
   return found;
 }
 
+/** Whether a resource has a policy that is too long to be read. */
+export function hasUnreadPolicy(root: Json): boolean {
+  return Object.values(isObject(root) ? root : {}).some(
+    (text) =>
+      typeof text === "string" && text.length >= longestDocument && /"statement"\s*:/i.test(text),
+  );
+}
+
 /** The policies in values, which may be texts of JSON, or hold them somewhere inside. */
 export function policiesIn(values: readonly Json[]): readonly JsonObject[] {
   const found: JsonObject[] = [];
