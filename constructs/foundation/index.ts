@@ -43,3 +43,4 @@ export type {
   PricePart,
   TypePrices,
 } from "./price-facts";
+export type { RightsFacts, RoleFacts, StatementFacts } from "./rights-facts";

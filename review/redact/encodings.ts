@@ -35,7 +35,8 @@ export function decodings(text: string): readonly string[] {
 /** The text that a whole string of base64 stands for, zipped or not, if it is one. */
 export function base64Decoded(text: string): string | undefined {
   const compact = text.replaceAll(/\s/g, "");
-  if (compact.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) {
+  // To look for what is not of base64 needs no way back, however long the text is.
+  if (compact.length < 8 || /[^A-Za-z0-9+/_-]/.test(compact.replace(/={1,2}$/, ""))) {
     return undefined;
   }
   const bytes = Buffer.from(compact, "base64");
