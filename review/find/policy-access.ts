@@ -32,6 +32,12 @@ export function policyAccess(
   redaction: Redaction,
 ): readonly Finding[] {
   const { before, after, after_unknown: unknown } = resource.change;
+  const [was, will] = [policiesByPath(before), policiesByPath(after)];
+  const statements = rights.table.statementsOf(resource.type);
+  const isUnread = hasUnreadPolicy(after) && !same(before, after);
+  if (was.size + will.size + statements.length === 0) {
+    return isUnread ? [tooLong] : [];
+  }
   const granting: Granting = {
     isNew: isEmpty(before),
     isFirst,
@@ -40,7 +46,6 @@ export function policyAccess(
     rights,
   };
   const attached = rights.attached.to(resource);
-  const [was, will] = [policiesByPath(before), policiesByPath(after)];
   const placed = (path: string, findings: readonly Unplaced[]): readonly Finding[] =>
     findings.map((finding) => ({ ...finding, path: redaction.name(path) }));
   const written = [...new Set([...was.keys(), ...will.keys()])].flatMap((path) =>
@@ -53,21 +58,18 @@ export function policyAccess(
         : compared(was.get(path) ?? [], will.get(path) ?? [], attached, granting, redaction),
     ),
   );
-  const stated = rights.table
-    .statementsOf(resource.type)
-    .flatMap((facts) =>
-      placed(
-        facts.principalIn,
-        compared(
-          [statedPolicy(facts, before, undefined)],
-          [statedPolicy(facts, after, unknown)],
-          [],
-          { ...granting, isStatement: true },
-          redaction,
-        ),
+  const stated = statements.flatMap((facts) =>
+    placed(
+      facts.principalIn,
+      compared(
+        [statedPolicy(facts, before, undefined)],
+        [statedPolicy(facts, after, unknown)],
+        [],
+        { ...granting, isStatement: true },
+        redaction,
       ),
-    );
-  const isUnread = hasUnreadPolicy(after) && !same(before, after);
+    ),
+  );
   return [...written, ...stated, ...(isUnread ? [tooLong] : [])];
 }
 

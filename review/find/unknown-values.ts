@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../plan";
-import { isEmpty, isObject } from "../plan";
+import { isEmpty, isObject, marksAnything } from "../plan";
 import type { Redaction } from "../redact";
 import { roleAttributes } from "./any-vendor-facts";
 import { blockPairs } from "./block-pairs";
@@ -21,7 +21,12 @@ export function unknownValues(
   redaction: Redaction,
 ): readonly Finding[] {
   const { address, change } = resource;
-  if (origins === undefined || isEmpty(change.before) || change.actions.length > 1) {
+  if (
+    origins === undefined ||
+    isEmpty(change.before) ||
+    change.actions.length > 1 ||
+    !marksAnything(change.after_unknown)
+  ) {
     return [];
   }
   const policies = policiesByPath(change.before);

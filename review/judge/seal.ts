@@ -19,15 +19,22 @@ export type Write = (...parts: readonly string[]) => void;
 
 const leftOut = "secret";
 const deepest = 100;
+// Many short updates cost more than one.
+const longestLines = 65_536;
 
 /** The hash of what is written. */
 export function hashed({ key }: Seal, fill: (write: Write) => void): string {
   const hash = key === undefined ? createHash("sha256") : createHmac("sha256", key);
+  let lines = "";
   // Lengths keep apart what would else read the same: ("a", "bc") and ("ab", "c").
   fill((...parts) => {
-    hash.update(`${parts.map((part) => `${part.length}:${part}`).join(",")}\n`);
+    lines += `${parts.map((part) => `${part.length}:${part}`).join(",")}\n`;
+    if (lines.length > longestLines) {
+      hash.update(lines);
+      lines = "";
+    }
   });
-  return hash.digest("hex");
+  return hash.update(lines).digest("hex");
 }
 
 /** A value as it is hashed: whole, but for what is secret where there is no key. */
