@@ -68,7 +68,7 @@ export function findingsOf(
     ...(isEmpty(before) && facts.limits(resource.type)
       ? []
       : access(resource, isFirst, rights, redaction)),
-    ...trafficLetThrough(resource),
+    ...trafficLetThrough(resource, isFirst),
     ...podSecurity(resource),
     ...tooMuch(resource),
   ];

@@ -19,8 +19,14 @@ const directions = [
 /**
  * What a network policy lets through that it did not: a rule without peers allows everybody, one without
  * ports all of them, and a policy that no longer names a direction does not restrain it.
+ *
+ * @param isFirst whether everything in the plan is created: certain ports of what was never there are
+ * then open as they are meant to be, as those of a public entry are
  */
-export function trafficLetThrough({ type, change }: ResourceChange): readonly Finding[] {
+export function trafficLetThrough(
+  { type, change }: ResourceChange,
+  isFirst: boolean,
+): readonly Finding[] {
   if (!policies.test(type) || isEmpty(change.after)) {
     return [];
   }
@@ -33,7 +39,7 @@ export function trafficLetThrough({ type, change }: ResourceChange): readonly Fi
         Doors,
         Doors,
       ];
-      const found = opened(had, has, isNew).map(
+      const found = opened(had, has, isNew, isFirst).map(
         ([gates, to]): Finding => ({
           concern: gates ? concern : "note",
           path: `spec.${direction}`,
@@ -51,7 +57,12 @@ export function trafficLetThrough({ type, change }: ResourceChange): readonly Fi
   ];
 }
 
-function opened(had: Doors, has: Doors, isNew: boolean): readonly (readonly [boolean, string])[] {
+function opened(
+  had: Doors,
+  has: Doors,
+  isNew: boolean,
+  isFirst: boolean,
+): readonly (readonly [boolean, string])[] {
   const isOpen = (who: string, port: string): boolean =>
     [who, everyone].some((one) => had.get(one)?.has(port) || had.get(one)?.has(allPorts));
   const added = [...has].flatMap(([who, ports]) => {
@@ -62,7 +73,9 @@ function opened(had: Doors, has: Doors, isNew: boolean): readonly (readonly [boo
     added.some(matching);
   const isNamed = (who: string): boolean => who !== everyone && who !== everyPod;
   return [
-    ...(some(({ who }) => who === everyone) ? [[true, "everywhere"] as const] : []),
+    ...(some(({ who }) => who === everyone)
+      ? [[!isFirst || some(({ who, all }) => who === everyone && all), "everywhere"] as const]
+      : []),
     ...(!isNew && some(({ who }) => who === everyPod)
       ? [[true, "all pods of the cluster"] as const]
       : []),
