@@ -46,14 +46,18 @@ export function secretsNotCompared(
 const mostNamed = 10;
 
 /** Which changes differ from those of a review, in words. */
-function differenceFrom(file: string, { stack, changes }: StackReview): string {
+function differenceFrom(file: string, { stack, changes, changesSha256 }: StackReview): string {
   const before = changesIn(file, stack);
+  if (before.changesSha256 === changesSha256) {
+    return `; the review in ${file} is of these very changes, so that another hash was given with --reviewed`;
+  }
   const now = new Map(changes.map(({ address, digest }) => [address, digest]));
-  const differing = [...new Set([...before.keys(), ...now.keys()])]
-    .filter((address) => before.get(address) !== now.get(address))
+  const { digests } = before;
+  const differing = [...new Set([...digests.keys(), ...now.keys()])]
+    .filter((address) => digests.get(address) !== now.get(address))
     .sort()
     .map((address) =>
-      !before.has(address)
+      !digests.has(address)
         ? `${address} was not in the review`
         : !now.has(address)
           ? `${address} does not change any more`
@@ -66,7 +70,11 @@ function differenceFrom(file: string, { stack, changes }: StackReview): string {
   return `; ${differing.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function changesIn(file: string, stack: string): ReadonlyMap<string, string> {
+/** What a review says of a stack: the hash of all its changes, and that of each by its address. */
+function changesIn(
+  file: string,
+  stack: string,
+): { readonly changesSha256: string; readonly digests: ReadonlyMap<string, string> } {
   let report: JsonReport;
   try {
     report = JSON.parse(readFileSync(file, "utf8")) as JsonReport;
@@ -81,6 +89,9 @@ function changesIn(file: string, stack: string): ReadonlyMap<string, string> {
       `--review ${file} has no review of ${stack}; write it with: anycloud review --json`,
     );
   }
-  const { changes, deferred } = found as StackReview;
-  return new Map([...changes, ...deferred].map(({ address, digest }) => [address, digest]));
+  const { changes, deferred, changesSha256 } = found as StackReview;
+  return {
+    changesSha256,
+    digests: new Map([...changes, ...deferred].map(({ address, digest }) => [address, digest])),
+  };
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /**
@@ -12,8 +12,6 @@ import { join, resolve } from "node:path";
 export function synthesizeProject(project: string, what: string): string {
   const { app, output = "cdktf.out" } = configuration(project, what);
   const outdir = resolve(project, output);
-  // A stack that is gone must not be taken for one that is there.
-  rmSync(join(outdir, "stacks"), { recursive: true, force: true });
   const { status, stderr } = spawnSync(app, {
     shell: true,
     cwd: project,
@@ -24,7 +22,20 @@ export function synthesizeProject(project: string, what: string): string {
   if (status !== 0) {
     throw new Error(`${what} cannot be synthesized:\n${stderr.trim()}`);
   }
+  removeGone(outdir);
   return outdir;
+}
+
+/** A stack that is gone must not be taken for one that is there; what lies beside the others stays. */
+function removeGone(outdir: string): void {
+  const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as {
+    readonly stacks: Readonly<Record<string, unknown>>;
+  };
+  for (const name of readdirSync(join(outdir, "stacks"))) {
+    if (!Object.hasOwn(stacks, name)) {
+      rmSync(join(outdir, "stacks", name), { recursive: true, force: true });
+    }
+  }
 }
 
 function configuration(

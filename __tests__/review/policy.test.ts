@@ -57,6 +57,7 @@ describe("a policy's finding", () => {
     ["protection", 3],
     ["outage", 2],
     ["capacity", 2],
+    ["rule", 2],
     ["audit", 2],
   ] as const)("of %s has exit code %i", (concern, code) => {
     const says: Policy = () => [
@@ -242,7 +243,7 @@ describe("the example", () => {
       );
     expect(sized("production")).toEqual([]);
     expect(sized("dev")).toContainEqual({
-      concern: "capacity",
+      concern: "rule",
       says: "is db.m7g.xlarge, and dev is to stay small (policy smallInDev)",
     });
     const big = JSON.parse(JSON.stringify(stack("digitalocean", "dev").document));

@@ -396,7 +396,7 @@ describe("plans that are not simple", () => {
     expect(review.outputs).toEqual([
       { path: "url", action: "update", before: '"a"', after: '"b"', kind: "plain" },
     ]);
-    expect(review.notes).toEqual(["The check of check.health fails"]);
+    expect(review.notes).toEqual(["The check check.health fails"]);
     expect(review.providerActions).toHaveLength(1);
     expect(review.verdict.level).toBe("noted");
     expect(

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodeOf, terminalOf } from "../../review";
 import { reviewAgainstBase } from "../../review/base/base-review";
@@ -54,6 +54,10 @@ describeWithTerraform("a review since a commit", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/\w/);
     expect(stdout).not.toContain("would be");
+    // A plan that was made for review stays, and a stack that is gone does not.
+    const stacks = join(project, "cdktf.out", "stacks");
+    writeFileSync(join(stacks, "dev", "plan"), "made before");
+    mkdirSync(join(stacks, "gone"));
     const plain = ["--format", "terminal", "--json", "report.json"];
     expect(review(project, "--base", "HEAD", ...plain).stdout).toBe(
       "✔ No stack changes since HEAD.\n",
@@ -63,6 +67,9 @@ describeWithTerraform("a review since a commit", () => {
       exitCode: 0,
       stacks: [],
     });
+    expect(readFileSync(join(stacks, "dev", "plan"), "utf8")).toBe("made before");
+    expect(existsSync(join(stacks, "gone"))).toBe(false);
+    rmSync(join(stacks, "dev", "plan"));
   });
 
   test("asks which stack is meant, where there is none of that name", () => {

@@ -1,5 +1,5 @@
 /**
- * What a change does to whoever relies on a thing.
+ * What a change does to whoever relies on a thing, as facts say it.
  *
  * - `protection`: what guards data is taken away: deletion protection, backups, versions
  * - `exposure`: more people or machines may reach, read or do something

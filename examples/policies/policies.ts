@@ -36,7 +36,7 @@ const smallInDev: Policy = ({ environment, after }) => {
   return sizes
     .filter((size): size is string => typeof size === "string" && !size.includes("${"))
     .filter((size) => !sizesInDev.test(size))
-    .map((size) => ({ concern: "capacity", says: `is ${size}, and dev is to stay small` }));
+    .map((size) => ({ concern: "rule", says: `is ${size}, and dev is to stay small` }));
 };
 
 export const policies: readonly Policy[] = [noPublicDatabase, smallInDev];

@@ -1,8 +1,11 @@
 import type { Concern } from "../../constructs/foundation";
 
+/** What a finding is a matter of; `rule` where a project's own policy is broken. */
+export type FindingConcern = Concern | "rule";
+
 /** Something that a change does to whoever relies on the thing, in words. */
 export interface Finding {
-  readonly concern: Concern;
+  readonly concern: FindingConcern;
   /** The attribute that says it. @default - the resource as a whole */
   readonly path?: string;
   /** What it does, after the resource's name: `becomes reachable from the internet`. */

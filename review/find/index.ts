@@ -1,5 +1,5 @@
 export { FactTable } from "./fact-table";
-export { type Finding, gates } from "./finding";
+export { type Finding, type FindingConcern, gates } from "./finding";
 export { type Circumstances, findingsOf } from "./findings";
 export { type Loss, losses } from "./losses";
 export { openedResource } from "./opened-resource";

@@ -83,7 +83,7 @@ function opened(
       ? [[true, "whom it names through all ports"] as const]
       : []),
     ...(!isNew && some(({ who, isKnown, all }) => isNamed(who) && !(isKnown && all))
-      ? [[false, "more, or through more ports"] as const]
+      ? [[false, "others, or through other ports"] as const]
       : []),
   ];
 }

@@ -128,15 +128,31 @@ export function notesOf(
       : []),
     ...failedChecksOf(plan)
       .slice(0, 20)
-      .map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
+      .map(({ name, problem }) => {
+        const says = problem === undefined ? "" : `: ${cut(redaction.text(problem), 300)}`;
+        return `The check ${cut(redaction.address(name), 300)} fails${says}`;
+      }),
   ];
 }
 
-/** The checks of the configuration that fail, by their addresses. */
-export function failedChecksOf({ checks }: PlanDocument): readonly string[] {
+/** A check of the configuration that fails. */
+interface FailedCheck {
+  readonly name: string;
+  /** What its author says of it. @default - nothing */
+  readonly problem?: string;
+}
+
+/** The checks of the configuration that fail. */
+export function failedChecksOf({ checks }: PlanDocument): readonly FailedCheck[] {
   return listAt(checks)
     .filter((check) => ["fail", "error"].includes(String(at(check, "status"))))
-    .map((check) => String(at(check, "address", "to_display") ?? "a check"));
+    .map((check) => {
+      const problem = at(check, "instances", 0, "problems", 0, "message");
+      return {
+        name: String(at(check, "address", "to_display") ?? "of the configuration"),
+        ...(typeof problem === "string" && { problem }),
+      };
+    });
 }
 
 const mostActions = 200;

@@ -14,7 +14,7 @@ export type { Action, Knowledge };
 const mostForcing = 10;
 
 /**
- * How much a change matters, the worst first: down to `audit`, somebody must say yes to it. `replace`
+ * How much a change matters, the worst first: down to `rule`, somebody must say yes to it. `replace`
  * is a replacement that nobody notices, `noise` touches only tags or computed values.
  */
 export const severities = [
@@ -25,6 +25,7 @@ export const severities = [
   "outage",
   "capacity",
   "audit",
+  "rule",
   "replace",
   "update",
   "create",
@@ -213,7 +214,7 @@ export function severityAmong(findings: readonly Finding[], otherwise: Severity)
   return worst === undefined || worst.concern === "note" ? otherwise : worst.concern;
 }
 
-const concerns = ["protection", "exposure", "outage", "capacity", "audit", "note"] as const;
+const concerns = ["protection", "exposure", "outage", "capacity", "audit", "rule", "note"] as const;
 
 function byConcern(one: Finding, other: Finding): number {
   return concerns.indexOf(one.concern) - concerns.indexOf(other.concern);

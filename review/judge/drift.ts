@@ -30,7 +30,15 @@ export function driftOf(
         knowledge.configured.get(blockOf(change.address)),
       ),
     );
-  return ordered(drift);
+  // Of what only the vendor keeps, such as times and states, there is nothing to say.
+  return ordered(
+    drift.filter(
+      ({ action, severity, attributes, attributesLeftOut, findings }) =>
+        action !== "update" ||
+        severity !== "noise" ||
+        attributes.length + attributesLeftOut + findings.length > 0,
+    ),
+  );
 }
 
 function happened(

@@ -14,6 +14,7 @@ export type PartMark =
   | "outage"
   | "capacity"
   | "audit"
+  | "rule"
   | "update"
   | "create"
   | "none";
@@ -58,6 +59,7 @@ const marks: readonly PartMark[] = [
   "outage",
   "capacity",
   "audit",
+  "rule",
   "update",
   "create",
 ];
@@ -142,6 +144,7 @@ function markOf(change: Change): PartMark {
     outage: "outage",
     capacity: "capacity",
     audit: "audit",
+    rule: "rule",
     update: "update",
     create: "create",
   };

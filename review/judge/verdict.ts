@@ -1,4 +1,4 @@
-import type { Concern } from "../../constructs/foundation";
+import type { FindingConcern } from "../find";
 import { type Change, isDestructive, isGating } from "./change";
 
 /**
@@ -22,7 +22,7 @@ export interface Counts {
   /** Of these, how many are stateful and would be destroyed, re-created or forgotten. */
   readonly statefulLost: number;
   /** How many do something of each concern. */
-  readonly concerns: Readonly<Record<Concern, number>>;
+  readonly concerns: Readonly<Record<FindingConcern, number>>;
   /** How many updates touch only tags or computed values. */
   readonly noise: number;
   /** How many changes somebody must say yes to. */
@@ -44,7 +44,7 @@ export interface Verdict {
 export function countsOf(changes: readonly Change[]): Counts {
   const count = (matching: (change: Change) => boolean): number => changes.filter(matching).length;
   const of = (action: Change["action"]): number => count((change) => change.action === action);
-  const concern = (wanted: Concern): number =>
+  const concern = (wanted: FindingConcern): number =>
     count(({ findings }) => findings.some((finding) => finding.concern === wanted));
   return {
     destroy: of("destroy"),
@@ -62,6 +62,7 @@ export function countsOf(changes: readonly Change[]): Counts {
       outage: concern("outage"),
       capacity: concern("capacity"),
       audit: concern("audit"),
+      rule: concern("rule"),
       note: concern("note"),
     },
     noise: count((change) => change.severity === "noise"),
@@ -110,6 +111,9 @@ export function verdictOf({
     amount(concerns.outage, "would go down"),
     amount(concerns.capacity, "would lose capacity"),
     amount(concerns.audit, "would no longer be recorded"),
+    concerns.rule > 0
+      ? `${concerns.rule} would break ${concerns.rule === 1 ? "a rule" : "rules"} of the project's`
+      : "",
     amount(counts.destroy, "to destroy"),
     amount(counts.replace, "to re-create"),
     amount(counts.forget, "to forget"),

@@ -14,7 +14,7 @@ export interface NamedFinding extends PolicyFinding {
 }
 
 const finding = v.strictObject({
-  concern: v.picklist(["protection", "exposure", "outage", "capacity", "audit", "note"]),
+  concern: v.picklist(["protection", "exposure", "outage", "capacity", "audit", "rule", "note"]),
   says: v.pipe(
     v.string(),
     v.check((text) => text.trim() !== ""),

@@ -62,7 +62,7 @@ export interface PolicyContext {
 /** What a policy has to say about a change. */
 export interface PolicyFinding {
   /** All but `note` need somebody's yes; `anycloud check` refuses them. */
-  readonly concern: Concern;
+  readonly concern: Concern | "rule";
   /** What is wrong, after the resource's name: `is open to the internet`. */
   readonly says: string;
   /** The attribute that says it. @default - the resource as a whole */

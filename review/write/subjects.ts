@@ -8,6 +8,7 @@ export type Subject =
   | "outage"
   | "capacity"
   | "audit"
+  | "rule"
   | "drift"
   | "deferred"
   | "noted"
@@ -26,10 +27,11 @@ export const headings: Readonly<Record<Subject, string>> = {
   outage: "goes down",
   capacity: "loses capacity",
   audit: "no longer recorded",
+  rule: "breaks a rule of the project's",
   drift: "happened outside Terraform",
   deferred: "put off to a later plan",
   noted: "created, and worth knowing",
-  harmless: "re-created, and nobody notices",
+  harmless: "re-created, without danger",
   changed: "changed",
   "other-drift": "happened outside Terraform, without danger",
   "other-deferred": "put off to a later plan, without danger",
@@ -44,6 +46,7 @@ export const dangers: ReadonlySet<Subject> = new Set([
   "outage",
   "capacity",
   "audit",
+  "rule",
   "drift",
   "deferred",
 ]);
@@ -55,6 +58,7 @@ const bySeverity: Readonly<Record<Change["severity"], Subject>> = {
   outage: "outage",
   capacity: "capacity",
   audit: "audit",
+  rule: "rule",
   replace: "harmless",
   update: "changed",
   create: "created",
@@ -67,6 +71,7 @@ export const standsAlone: ReadonlySet<Subject> = new Set([
   "outage",
   "capacity",
   "audit",
+  "rule",
 ]);
 
 /** What a change is a matter of. */

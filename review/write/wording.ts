@@ -64,6 +64,7 @@ const labels: Readonly<Record<Finding["concern"], string>> = {
   outage: "Outage:",
   capacity: "Capacity:",
   audit: "Audit:",
+  rule: "Rule:",
   note: "",
 };
 
