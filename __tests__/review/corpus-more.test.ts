@@ -1,0 +1,328 @@
+import { create, tell, update } from "./findings-of";
+import type { Planned } from "./recorded";
+
+/** One block in another, with values at the end; no path are the values themselves. */
+function inside(path: string, values: object): object {
+  return path
+    .split(".")
+    .filter(Boolean)
+    .reduceRight<object>((inner, key) => ({ [key]: [inner] }), values);
+}
+
+const at = (type: string, path: string, before: object, after: object): Planned =>
+  update(type, inside(path, before), inside(path, after));
+const parameter = (type: string, name: string, before: string, after: string): Planned =>
+  at(type, "parameter", { name, value: before }, { name, value: after });
+const group = (from_port: number, to_port: number, protocol = "tcp"): object => ({
+  from_port,
+  to_port,
+  protocol,
+  security_groups: ["sg-1"],
+  cidr_blocks: [],
+});
+const rule = (from_port: number, to_port: number, ip_protocol = "tcp"): object => ({
+  from_port,
+  to_port,
+  ip_protocol,
+  referenced_security_group_id: "sg-1",
+});
+const family = (name: string, ...parameters: readonly object[]): object => ({
+  family: name,
+  parameter: parameters,
+});
+const forced = { name: "rds.force_ssl", value: "1" };
+const other = { name: "work_mem", value: "8" };
+
+describe("gates", () => {
+  test.each<[string, Planned]>([
+    ["exposure", at("aws_security_group", "ingress", group(443, 443), group(0, 65535))],
+    ["exposure", at("aws_security_group", "ingress", group(443, 443), group(0, 0, "-1"))],
+    ["exposure", at("aws_vpc_security_group_ingress_rule", "", rule(443, 443), rule(443, 8443))],
+    ["exposure", at("aws_vpc_security_group_ingress_rule", "", rule(443, 443), rule(0, 0, "-1"))],
+    ["exposure", at("aws_lambda_function", "", { role: "app" }, { role: "admin" })],
+    [
+      "exposure",
+      at("aws_ecs_task_definition", "", { task_role_arn: "app" }, { task_role_arn: "admin" }),
+    ],
+    ["exposure", create("aws_iam_access_key", { user: "deploy" })],
+    ["exposure", create("aws_iam_user_login_profile", { user: "deploy" })],
+    [
+      "exposure",
+      create("aws_ec2_client_vpn_authorization_rule", {
+        authorize_all_groups: true,
+        target_network_cidr: "0.0.0.0/0",
+      }),
+    ],
+    ["exposure", parameter("aws_docdb_cluster_parameter_group", "tls", "enabled", "disabled")],
+    ["exposure", parameter("aws_redshift_parameter_group", "require_ssl", "true", "false")],
+    [
+      "exposure",
+      update(
+        "aws_db_parameter_group",
+        family("postgres14", other, forced),
+        family("postgres14", other),
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "aws_elasticache_replication_group",
+        "",
+        { auth_token: "x".repeat(16) },
+        { auth_token: "" },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "aws_elasticache_replication_group",
+        "",
+        { auth_token_update_strategy: "ROTATE" },
+        { auth_token_update_strategy: "DELETE" },
+      ),
+    ],
+    ["exposure", at("aws_ssm_parameter", "", { type: "SecureString" }, { type: "String" })],
+    [
+      "exposure",
+      at(
+        "aws_cognito_user_pool_client",
+        "",
+        { callback_urls: ["https://a.example"] },
+        { callback_urls: ["https://a.example", "https://b.example"] },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "aws_networkfirewall_firewall_policy",
+        "firewall_policy",
+        { stateless_default_actions: ["aws:drop"] },
+        { stateless_default_actions: ["aws:pass"] },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "aws_cloudfront_distribution",
+        "restrictions.geo_restriction",
+        { restriction_type: "whitelist" },
+        { restriction_type: "none" },
+      ),
+    ],
+    ["exposure", at("aws_codebuild_project", "source", { location: "a" }, { location: "b" })],
+    [
+      "exposure",
+      at(
+        "aws_codebuild_project",
+        "environment",
+        { privileged_mode: false },
+        { privileged_mode: true },
+      ),
+    ],
+    [
+      "exposure",
+      at("aws_wafv2_web_acl_association", "", { web_acl_arn: "a" }, { web_acl_arn: "b" }),
+    ],
+    [
+      "exposure",
+      update(
+        "aws_api_gateway_usage_plan",
+        { quota_settings: [{ limit: 10 }] },
+        { quota_settings: [] },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "aws_neptune_cluster",
+        "",
+        { iam_database_authentication_enabled: true },
+        { iam_database_authentication_enabled: false },
+      ),
+    ],
+    ["outage", at("aws_cloudwatch_event_rule", "", { state: "ENABLED" }, { state: "DISABLED" })],
+    ["outage", at("aws_cloudwatch_event_rule", "", { is_enabled: true }, { is_enabled: false })],
+    ["outage", at("aws_scheduler_schedule", "", { state: "ENABLED" }, { state: "DISABLED" })],
+    ["outage", at("aws_lambda_event_source_mapping", "", { enabled: true }, { enabled: false })],
+    ["outage", at("aws_route53_record", "weighted_routing_policy", { weight: 100 }, { weight: 0 })],
+    [
+      "outage",
+      at(
+        "aws_lb_listener",
+        "default_action.forward.target_group",
+        { arn: "a", weight: 100 },
+        { arn: "a", weight: 0 },
+      ),
+    ],
+    ["outage", at("aws_globalaccelerator_accelerator", "", { enabled: true }, { enabled: false })],
+    ["outage", at("aws_ec2_instance_state", "", { state: "running" }, { state: "stopped" })],
+    [
+      "outage",
+      update(
+        "aws_ecs_service",
+        { load_balancer: [{ target_group_arn: "a" }] },
+        { load_balancer: [] },
+      ),
+    ],
+    [
+      "outage",
+      at(
+        "aws_api_gateway_method_settings",
+        "settings",
+        { throttling_rate_limit: 100 },
+        { throttling_rate_limit: 0 },
+      ),
+    ],
+    [
+      "outage",
+      at(
+        "aws_apigatewayv2_stage",
+        "default_route_settings",
+        { throttling_burst_limit: 100 },
+        { throttling_burst_limit: 0 },
+      ),
+    ],
+    [
+      "outage",
+      update("aws_lambda_function", { vpc_config: [{ subnet_ids: ["a"] }] }, { vpc_config: [] }),
+    ],
+    [
+      "outage",
+      at(
+        "aws_cloudfront_distribution",
+        "origin",
+        { origin_id: "a", domain_name: "a.example" },
+        { origin_id: "a", domain_name: "b.example" },
+      ),
+    ],
+    [
+      "capacity",
+      at("aws_db_instance", "", { max_allocated_storage: 1000 }, { max_allocated_storage: 0 }),
+    ],
+    ["capacity", parameter("aws_db_parameter_group", "max_connections", "1000", "10")],
+    ["audit", parameter("aws_db_parameter_group", "pgaudit.log", "all", "none")],
+    [
+      "audit",
+      update(
+        "aws_db_option_group",
+        { option: [{ option_name: "MARIADB_AUDIT_PLUGIN" }] },
+        { option: [] },
+      ),
+    ],
+    [
+      "audit",
+      update(
+        "aws_api_gateway_stage",
+        { access_log_settings: [{ destination_arn: "a" }] },
+        { access_log_settings: [] },
+      ),
+    ],
+    [
+      "audit",
+      at("aws_sfn_state_machine", "logging_configuration", { level: "ALL" }, { level: "OFF" }),
+    ],
+    [
+      "audit",
+      at(
+        "aws_ec2_client_vpn_endpoint",
+        "connection_log_options",
+        { enabled: true },
+        { enabled: false },
+      ),
+    ],
+    [
+      "audit",
+      at(
+        "aws_cloudwatch_metric_alarm",
+        "",
+        { treat_missing_data: "breaching" },
+        { treat_missing_data: "notBreaching" },
+      ),
+    ],
+    ["audit", at("aws_cloudwatch_log_metric_filter", "", { pattern: "ERROR" }, { pattern: "x" })],
+    [
+      "audit",
+      at("aws_config_delivery_channel", "", { s3_bucket_name: "a" }, { s3_bucket_name: "b" }),
+    ],
+    [
+      "audit",
+      at(
+        "aws_kinesis_firehose_delivery_stream",
+        "extended_s3_configuration",
+        { bucket_arn: "a" },
+        { bucket_arn: "b" },
+      ),
+    ],
+    ["protection", at("aws_instance", "", { disable_api_stop: true }, { disable_api_stop: false })],
+    [
+      "protection",
+      at(
+        "aws_instance",
+        "root_block_device",
+        { delete_on_termination: false },
+        { delete_on_termination: true },
+      ),
+    ],
+    [
+      "protection",
+      at(
+        "aws_networkfirewall_firewall",
+        "",
+        { delete_protection: true },
+        { delete_protection: false },
+      ),
+    ],
+  ])("%s of %j", (concern, change) => {
+    const told = tell([change]);
+    expect(told.findings.filter((finding) => finding.startsWith(`${concern}: `))).not.toEqual([]);
+    expect(told.exitCode).toBe(concern === "protection" ? 3 : 2);
+  });
+});
+
+describe("does not gate", () => {
+  test.each<[string, readonly Planned[]]>([
+    ["fewer ports", [at("aws_security_group", "ingress", group(0, 65535), group(443, 443))]],
+    ["one port of all", [at("aws_security_group", "ingress", group(0, 0, "-1"), group(443, 443))]],
+    [
+      "one port of all, in a rule of its own",
+      [at("aws_vpc_security_group_ingress_rule", "", rule(0, 0, "-1"), rule(443, 443))],
+    ],
+    [
+      "a new user with a key",
+      [create("aws_iam_user", { name: "ci" }), create("aws_iam_access_key", { user: "ci" })],
+    ],
+    [
+      "what is on by default",
+      [
+        update(
+          "aws_db_parameter_group",
+          family("postgres16", other, forced),
+          family("postgres16", other),
+        ),
+      ],
+    ],
+    [
+      "limits that are taken away",
+      [
+        at(
+          "aws_api_gateway_method_settings",
+          "settings",
+          { throttling_rate_limit: 100 },
+          { throttling_rate_limit: -1 },
+        ),
+      ],
+    ],
+    ["a threshold", [at("aws_cloudwatch_metric_alarm", "", { threshold: 80 }, { threshold: 90 })]],
+    [
+      "weights that are shared out anew",
+      [at("aws_route53_record", "weighted_routing_policy", { weight: 100 }, { weight: 50 })],
+    ],
+    [
+      "a rule that is put into force",
+      [at("aws_cloudwatch_event_rule", "", { state: "DISABLED" }, { state: "ENABLED" })],
+    ],
+    ["more connections", [parameter("aws_db_parameter_group", "max_connections", "100", "1000")]],
+  ])("%s", (_, changes) => {
+    expect(tell(changes)).toMatchObject({ exitCode: 0 });
+  });
+});
