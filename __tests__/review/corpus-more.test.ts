@@ -272,6 +272,214 @@ describe("gates", () => {
         { delete_protection: false },
       ),
     ],
+    [
+      "exposure",
+      at(
+        "google_iam_workload_identity_pool_provider",
+        "",
+        { attribute_condition: "assertion.repository == 'a/b'" },
+        { attribute_condition: "" },
+      ),
+    ],
+    ["exposure", create("google_service_account_key", { service_account_id: "app@a.iam" })],
+    [
+      "exposure",
+      at("google_org_policy_policy", "spec.rules", { enforce: "TRUE" }, { enforce: "FALSE" }),
+    ],
+    [
+      "exposure",
+      at(
+        "google_project_organization_policy",
+        "boolean_policy",
+        { enforced: true },
+        { enforced: false },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "google_access_context_manager_service_perimeter",
+        "status",
+        { restricted_services: ["storage.googleapis.com"] },
+        { restricted_services: [] },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "google_compute_instance",
+        "service_account",
+        { scopes: ["https://www.googleapis.com/auth/devstorage.read_only"] },
+        { scopes: ["https://www.googleapis.com/auth/cloud-platform"] },
+      ),
+    ],
+    ["exposure", at("google_bigquery_dataset", "access", { role: "READER" }, { role: "OWNER" })],
+    [
+      "exposure",
+      update(
+        "google_compute_security_policy",
+        {
+          rule: [
+            { priority: 1, action: "deny(403)" },
+            { priority: 9, action: "allow" },
+          ],
+        },
+        { rule: [{ priority: 9, action: "allow" }] },
+      ),
+    ],
+    [
+      "exposure",
+      at("google_compute_target_https_proxy", "", { ssl_policy: "modern" }, { ssl_policy: "" }),
+    ],
+    [
+      "exposure",
+      at(
+        "google_container_cluster",
+        "addons_config.network_policy_config",
+        { disabled: false },
+        { disabled: true },
+      ),
+    ],
+    [
+      "audit",
+      at(
+        "google_container_cluster",
+        "security_posture_config",
+        { mode: "BASIC" },
+        { mode: "DISABLED" },
+      ),
+    ],
+    [
+      "audit",
+      at(
+        "google_sql_database_instance",
+        "settings.database_flags",
+        { name: "cloudsql.enable_pgaudit", value: "on" },
+        { name: "cloudsql.enable_pgaudit", value: "off" },
+      ),
+    ],
+    ["audit", at("google_compute_router_nat", "log_config", { enable: true }, { enable: false })],
+    [
+      "outage",
+      at(
+        "google_compute_instance",
+        "",
+        { desired_status: "RUNNING" },
+        { desired_status: "TERMINATED" },
+      ),
+    ],
+    ["outage", at("google_service_account", "", { disabled: false }, { disabled: true })],
+    [
+      "outage",
+      at("google_secret_manager_secret_version", "", { enabled: true }, { enabled: false }),
+    ],
+    ["outage", at("google_cloud_scheduler_job", "", { paused: false }, { paused: true })],
+    ["protection", at("google_secret_manager_secret", "", { ttl: "" }, { ttl: "60s" })],
+    [
+      "protection",
+      at(
+        "google_redis_instance",
+        "persistence_config",
+        { persistence_mode: "RDB" },
+        { persistence_mode: "DISABLED" },
+      ),
+    ],
+    [
+      "protection",
+      at("google_pubsub_subscription", "expiration_policy", { ttl: "" }, { ttl: "86400s" }),
+    ],
+    ["capacity", at("azurerm_service_plan", "", { sku_name: "P3v3" }, { sku_name: "B1" })],
+    ["capacity", at("azurerm_service_plan", "", { sku_name: "P1v3" }, { sku_name: "S1" })],
+    ["capacity", at("azurerm_service_plan", "", { worker_count: 3 }, { worker_count: 1 })],
+    [
+      "exposure",
+      at("azurerm_application_gateway", "waf_configuration", { enabled: true }, { enabled: false }),
+    ],
+    [
+      "exposure",
+      at(
+        "azurerm_firewall_policy",
+        "",
+        { threat_intelligence_mode: "Deny" },
+        { threat_intelligence_mode: "Off" },
+      ),
+    ],
+    [
+      "exposure",
+      at(
+        "azurerm_servicebus_namespace",
+        "",
+        { local_auth_enabled: false },
+        { local_auth_enabled: true },
+      ),
+    ],
+    [
+      "exposure",
+      at("azurerm_resource_group_policy_assignment", "", { enforce: true }, { enforce: false }),
+    ],
+    [
+      "exposure",
+      create("azurerm_federated_identity_credential", {
+        subject: "repo:a/b:ref:refs/heads/main",
+        parent_id: "/identities/app",
+      }),
+    ],
+    [
+      "outage",
+      at(
+        "azurerm_kubernetes_cluster",
+        "",
+        { workload_identity_enabled: true },
+        { workload_identity_enabled: false },
+      ),
+    ],
+    ["protection", at("azurerm_eventhub", "", { message_retention: 7 }, { message_retention: 1 })],
+    [
+      "outage",
+      at(
+        "digitalocean_loadbalancer",
+        "forwarding_rule",
+        { entry_port: 443, entry_protocol: "https" },
+        { entry_port: 8443, entry_protocol: "https" },
+      ),
+    ],
+    [
+      "outage",
+      at(
+        "digitalocean_loadbalancer",
+        "forwarding_rule",
+        { entry_port: 443, target_port: 80 },
+        { entry_port: 443, target_port: 81 },
+      ),
+    ],
+    [
+      "outage",
+      update(
+        "digitalocean_firewall",
+        { outbound_rule: [{ protocol: "tcp", port_range: "443" }] },
+        { outbound_rule: [] },
+      ),
+    ],
+    ["exposure", at("digitalocean_database_redis_config", "", { ssl: true }, { ssl: false })],
+    [
+      "protection",
+      at("digitalocean_database_redis_config", "", { persistence: "rdb" }, { persistence: "off" }),
+    ],
+    [
+      "exposure",
+      at(
+        "digitalocean_database_user",
+        "settings.acl",
+        { topic: "orders", permission: "consume" },
+        { topic: "*", permission: "admin" },
+      ),
+    ],
+    ["capacity", at("digitalocean_database_connection_pool", "", { size: 50 }, { size: 1 })],
+    ["exposure", at("digitalocean_app", "spec.service.github", { repo: "a/b" }, { repo: "c/d" })],
+    [
+      "capacity",
+      at("digitalocean_kubernetes_node_pool", "", { labels: { kind: "gpu" } }, { labels: {} }),
+    ],
   ])("%s of %j", (concern, change) => {
     const told = tell([change]);
     expect(told.findings.filter((finding) => finding.startsWith(`${concern}: `))).not.toEqual([]);
@@ -320,6 +528,56 @@ describe("does not gate", () => {
     [
       "a rule that is put into force",
       [at("aws_cloudwatch_event_rule", "", { state: "DISABLED" }, { state: "ENABLED" })],
+    ],
+    [
+      "a new identity that is trusted",
+      [
+        create("azurerm_user_assigned_identity", { name: "ci" }),
+        create("azurerm_federated_identity_credential", {
+          subject: "repo:a/b:ref:refs/heads/main",
+          parent_id: "ci",
+        }),
+      ],
+    ],
+    [
+      "a firewall that moves to a policy",
+      [
+        update(
+          "azurerm_application_gateway",
+          { waf_configuration: [{ enabled: true }], firewall_policy_id: "" },
+          { waf_configuration: [], firewall_policy_id: "/policies/a" },
+        ),
+      ],
+    ],
+    [
+      "larger machines of another plan",
+      [at("azurerm_service_plan", "", { sku_name: "S1" }, { sku_name: "P1v3" })],
+    ],
+    [
+      "another port beside the first",
+      [
+        update(
+          "digitalocean_loadbalancer",
+          { forwarding_rule: [{ entry_port: 80, entry_protocol: "http" }] },
+          {
+            forwarding_rule: [
+              { entry_port: 443, entry_protocol: "https" },
+              { entry_port: 80, entry_protocol: "http" },
+            ],
+          },
+        ),
+      ],
+    ],
+    [
+      "one more label",
+      [
+        at(
+          "digitalocean_kubernetes_node_pool",
+          "",
+          { labels: { a: "b" } },
+          { labels: { a: "b", c: "d" } },
+        ),
+      ],
     ],
     ["more connections", [parameter("aws_db_parameter_group", "max_connections", "100", "1000")]],
   ])("%s", (_, changes) => {

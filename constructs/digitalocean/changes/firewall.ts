@@ -16,6 +16,8 @@ function sources(attribute: string): ChangeRow {
 export const firewallChanges = [
   ...changesOn(["digitalocean_firewall"], page("firewall"), [
     ["inbound_rule", "disappears", "outage", "lets nobody in any more"],
+    ["outbound_rule", "disappears", "outage", "lets nothing out any more"],
+    ["outbound_rule", "shortens", "note", "lets less out"],
     ["droplet_ids", "loses", "exposure", "does not guard all its machines any more"],
     ["tags", "loses", "exposure", "does not guard all its machines any more"],
     sources("source_tags"),
