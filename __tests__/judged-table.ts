@@ -94,6 +94,8 @@ function rowsOf({
   types,
   holds,
   replacing,
+  replacingFirst,
+  removable,
   restrains,
   concern,
   source,
@@ -103,6 +105,12 @@ function rowsOf({
     ...(replacing === undefined
       ? []
       : [replacing === "harmless" ? "replaced: nobody notices" : `replaced: ${replacing}`]),
+    ...(replacingFirst === undefined
+      ? []
+      : [
+          `replaced, the new one first: ${replacingFirst === "harmless" ? "nobody notices" : replacingFirst}`,
+        ]),
+    ...(removable === true ? ["removed: nobody notices"] : []),
     ...(restrains === undefined ? [] : [`removed: ${restrains} (${concern ?? "exposure"})`]),
   ];
   return does.map((says) => row(typesText(types), linked(says, source)));

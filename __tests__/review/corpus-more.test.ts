@@ -1,5 +1,5 @@
 import { create, tell, update } from "./findings-of";
-import type { Planned } from "./recorded";
+import { type Planned, reviewOf } from "./recorded";
 
 /** One block in another, with values at the end; no path are the values themselves. */
 function inside(path: string, values: object): object {
@@ -582,5 +582,101 @@ describe("does not gate", () => {
     ["more connections", [parameter("aws_db_parameter_group", "max_connections", "100", "1000")]],
   ])("%s", (_, changes) => {
     expect(tell(changes)).toMatchObject({ exitCode: 0 });
+  });
+});
+
+const before = { a: 1 };
+const after = { a: 2 };
+const replaced = (type: string, ...actions: readonly string[]): Planned => ({
+  type,
+  actions,
+  before,
+  after,
+});
+const removed = (type: string): Planned => ({ type, actions: ["delete"], before, after: null });
+
+describe("a replacement", () => {
+  test.each([
+    "aws_acm_certificate",
+    "aws_iam_server_certificate",
+    "aws_api_gateway_deployment",
+    "aws_apigatewayv2_deployment",
+    "aws_lambda_permission",
+    "google_compute_ssl_certificate",
+    "digitalocean_certificate",
+  ])("of %s needs no yes where the new one is made first", (type) => {
+    const [first] = reviewOf([replaced(type, "create", "delete")]).changes;
+    expect(first).toMatchObject({ severity: "replace", stateful: false });
+    expect(first?.outcome).toBe("would be made anew and the old one destroyed");
+    expect(tell([replaced(type, "create", "delete")])).toMatchObject({
+      exitCode: 0,
+      level: "noted",
+    });
+    expect(tell([replaced(type, "delete", "create")])).toMatchObject({ exitCode: 2 });
+  });
+
+  test.each([
+    "aws_acm_certificate_validation",
+    "google_compute_region_instance_template",
+    "random_id",
+    "random_string",
+    "tls_cert_request",
+  ])("of %s needs no yes in any order", (type) => {
+    expect(tell([replaced(type, "create", "delete")])).toMatchObject({ exitCode: 0 });
+    expect(tell([replaced(type, "delete", "create")])).toMatchObject({ exitCode: 0 });
+  });
+
+  // Valid only once in use; of the same name, so that the old one's end is the new one's, too; empty.
+  test.each([
+    "google_compute_managed_ssl_certificate",
+    "aws_cloudwatch_event_target",
+    "aws_lb_target_group",
+    "aws_db_instance",
+    "random_password",
+    "unheard_of",
+  ])("of %s needs a yes although the new one is made first", (type) => {
+    expect(tell([replaced(type, "create", "delete")])).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe("a removal", () => {
+  test.each([
+    "aws_cloudwatch_dashboard",
+    "google_monitoring_dashboard",
+    "azurerm_portal_dashboard",
+    "null_resource",
+    "terraform_data",
+    "random_id",
+    "time_sleep",
+    "tls_cert_request",
+  ])("of %s needs no yes, and is told", (type) => {
+    expect(reviewOf([removed(type)]).changes[0]).toMatchObject({
+      severity: "replace",
+      outcome: "would be destroyed",
+    });
+    expect(tell([removed(type)])).toMatchObject({ exitCode: 0, level: "noted" });
+  });
+
+  // Somebody reads it.
+  test.each(["aws_ssm_parameter", "random_password", "local_file", "unheard_of"])(
+    "of %s needs a yes",
+    (type) => {
+      expect(tell([removed(type)]).exitCode).toBeGreaterThan(1);
+    },
+  );
+
+  test("that a project calls harmless is not, of a built-in vendor's type", () => {
+    const acme = {
+      name: "acme",
+      title: "Acme",
+      package: "vendor-acme",
+      types: [{ types: ["*"], removable: true, replacingFirst: "harmless" }],
+    };
+    const codeOf = (change: Planned): number =>
+      reviewOf([change], {}, { facts: [acme] }).verdict.exitCode;
+    expect(codeOf(removed("aws_unheard_of"))).toBe(2);
+    expect(codeOf(replaced("aws_unheard_of", "create", "delete"))).toBe(2);
+    expect(codeOf(removed("acme_x"))).toBe(0);
+    expect(codeOf(replaced("acme_x", "create", "delete"))).toBe(0);
   });
 });

@@ -72,6 +72,13 @@ export interface TypeFacts {
    * notices. @default - not known, which counts as dangerous
    */
   readonly replacing?: string;
+  /**
+   * What a replacement does where the new one is made before the old one goes, such as `harmless`; of
+   * something that holds anything, nothing is lost then. @default - what any replacement does
+   */
+  readonly replacingFirst?: string;
+  /** Whether nobody notices that it goes: nothing reads it, and it guards nothing. @default false */
+  readonly removable?: boolean;
   /** The page that says what is lost, or what happens meanwhile. @default - the type's name says it */
   readonly source?: string;
   /** The attribute that says which database it is, such as `engine`. @default - its place says it */

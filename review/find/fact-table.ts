@@ -58,9 +58,20 @@ export class FactTable {
     return found;
   }
 
-  /** What replacing a resource of this type does; nothing where that is not known. */
-  public replacementOf(type: string): string | undefined {
-    return this.entries(type).find(({ replacing }) => replacing !== undefined)?.replacing;
+  /**
+   * What replacing a resource of this type does; nothing where that is not known.
+   *
+   * @param madeFirst whether the new one is made before the old one goes
+   */
+  public replacementOf(type: string, madeFirst = false): string | undefined {
+    const said = (by: "replacing" | "replacingFirst"): string | undefined =>
+      this.entries(type).find((entry) => entry[by] !== undefined)?.[by];
+    return (madeFirst ? said("replacingFirst") : undefined) ?? said("replacing");
+  }
+
+  /** Whether nobody notices that a resource of this type goes. */
+  public isRemovable(type: string): boolean {
+    return this.entries(type).some(({ removable }) => removable === true);
   }
 
   /** Whether a resource of this type answers requests, or runs what does. */
@@ -162,12 +173,14 @@ export class FactTable {
     );
   }
 
-  /** Of a built-in vendor's types, nobody else can say that nobody notices their replacement. */
+  /** Of a built-in vendor's types, nobody else can say that nobody notices what happens to them. */
   private believed(type: string): (entry: TypeFacts) => TypeFacts {
     const isOurs = this.prefixes.has(prefixOf(type));
     return (entry) => {
-      const { replacing, ...rest } = entry;
-      return isOurs && replacing === "harmless" ? rest : entry;
+      const { replacing, replacingFirst, removable, ...rest } = entry;
+      return isOurs && (removable || [replacing, replacingFirst].includes("harmless"))
+        ? rest
+        : entry;
     };
   }
 

@@ -29,7 +29,7 @@ export const headings: Readonly<Record<Subject, string>> = {
   drift: "happened outside Terraform",
   deferred: "put off to a later plan",
   noted: "created, and worth knowing",
-  harmless: "re-created, and nobody notices",
+  harmless: "removed or re-created, and nobody notices",
   changed: "changed",
   "other-drift": "happened outside Terraform, without danger",
   "other-deferred": "put off to a later plan, without danger",
