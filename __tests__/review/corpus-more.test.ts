@@ -680,3 +680,36 @@ describe("a removal", () => {
     expect(codeOf(replaced("acme_x", "create", "delete"))).toBe(0);
   });
 });
+
+describe("fewer tasks of a service", () => {
+  const service = (desired_count: number): object => ({
+    name: "web",
+    cluster: "arn:aws:ecs:eu-central-1:111122223333:cluster/main",
+    desired_count,
+  });
+  const scaler = (resource_id: string, more: object = {}): Planned => {
+    const target = { resource_id, min_capacity: 2, max_capacity: 9 };
+    const type = "aws_appautoscaling_target";
+    return { type, name: "scaler", actions: ["no-op"], before: target, after: target, ...more };
+  };
+  const fewer = update("aws_ecs_service", service(5), service(2));
+
+  test("are a note where it scales by itself", () => {
+    expect(tell([fewer, scaler("service/main/web")])).toMatchObject({
+      exitCode: 0,
+      findings: ["note: runs 2 instead of 5 times, until it is scaled (desired_count)"],
+    });
+  });
+
+  test.each<[string, readonly Planned[]]>([
+    ["nothing scales it", [fewer]],
+    ["another one is scaled", [fewer, scaler("service/main/worker")]],
+    [
+      "there is none left",
+      [update("aws_ecs_service", service(5), service(0)), scaler("service/main/web")],
+    ],
+    ["its scaler goes", [fewer, scaler("service/main/web", { actions: ["delete"], after: null })]],
+  ])("need a yes where %s", (_, changes) => {
+    expect(tell(changes)).toMatchObject({ exitCode: 2 });
+  });
+});

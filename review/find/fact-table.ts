@@ -4,6 +4,7 @@ import {
   type Concern,
   type Holding,
   type Place,
+  type ScalingFacts,
   type ShownFacts,
   type TypeFacts,
   type VendorFacts,
@@ -130,6 +131,12 @@ export class FactTable {
   /** Whether policies of this type grant nothing; what a project says of that is not believed. */
   public limits(type: string): boolean {
     return this.builtIn.some(({ types, limits }) => limits === true && isOneOf(types, type));
+  }
+
+  /** What a resource of this type scales; what a project says of that is not believed. */
+  public scalingOf(type: string): ScalingFacts | undefined {
+    return this.builtIn.find(({ types, scales }) => scales !== undefined && isOneOf(types, type))
+      ?.scales;
   }
 
   /** What may happen once a resource of this type is gone, where it restrains something. */
