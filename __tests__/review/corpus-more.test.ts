@@ -480,6 +480,53 @@ describe("gates", () => {
       "capacity",
       at("digitalocean_kubernetes_node_pool", "", { labels: { kind: "gpu" } }, { labels: {} }),
     ],
+    ["outage", at("acme_job", "", { paused: false }, { paused: true })],
+    ["exposure", at("acme_bus", "", { local_auth_enabled: false }, { local_auth_enabled: true })],
+    [
+      "exposure",
+      at(
+        "azurerm_eventhub_namespace",
+        "",
+        { local_authentication_enabled: false },
+        { local_authentication_enabled: true },
+      ),
+    ],
+    ["protection", at("acme_vm", "", { delete_protection: true }, { delete_protection: false })],
+    [
+      "exposure",
+      at("aws_instance", "", { iam_instance_profile: "app" }, { iam_instance_profile: "admin" }),
+    ],
+    [
+      "exposure",
+      at("google_compute_instance", "service_account", { email: "app" }, { email: "admin" }),
+    ],
+    ["outage", at("aws_iam_access_key", "", { status: "Active" }, { status: "Inactive" })],
+    [
+      "audit",
+      at(
+        "aws_cloudwatch_log_subscription_filter",
+        "",
+        { filter_pattern: "" },
+        { filter_pattern: "nothing" },
+      ),
+    ],
+    [
+      "capacity",
+      at(
+        "azurerm_application_gateway",
+        "autoscale_configuration",
+        { min_capacity: 3 },
+        { min_capacity: 0 },
+      ),
+    ],
+    [
+      "outage",
+      update(
+        "digitalocean_loadbalancer",
+        { forwarding_rule: [{ entry_port: 80 }, { entry_port: 443 }] },
+        { forwarding_rule: [{ entry_port: 80 }] },
+      ),
+    ],
   ])("%s of %j", (concern, change) => {
     const told = tell([change]);
     expect(told.findings.filter((finding) => finding.startsWith(`${concern}: `))).not.toEqual([]);
@@ -576,6 +623,22 @@ describe("does not gate", () => {
           "",
           { labels: { a: "b" } },
           { labels: { a: "b", c: "d" } },
+        ),
+      ],
+    ],
+    [
+      "rules and variables that go",
+      [
+        update(
+          "digitalocean_firewall",
+          { outbound_rule: [{ port_range: "443" }, { port_range: "53" }] },
+          { outbound_rule: [{ port_range: "443" }] },
+        ),
+        at(
+          "digitalocean_app",
+          "spec.service",
+          { env: [{ key: "A" }, { key: "B" }] },
+          { env: [{ key: "A" }] },
         ),
       ],
     ],
