@@ -25,6 +25,7 @@ const conditions: Readonly<Record<Extract<ChangeCondition, string>, string>> = {
   loses: "loses an item",
   gains: "gets another item",
   shortens: "has fewer items",
+  joins: "gets an item that stood in none of these blocks",
   widens: "holds for other names, too",
   opens: "lets in somebody whom it did not let in before",
 };

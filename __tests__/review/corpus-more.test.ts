@@ -33,6 +33,14 @@ const family = (name: string, ...parameters: readonly object[]): object => ({
 const forced = { name: "rds.force_ssl", value: "1" };
 const other = { name: "work_mem", value: "8" };
 
+const balanced = (...rules: readonly (readonly [port: string, balancer: string])[]): object => ({
+  inbound_rule: rules.map(([port_range, balancer]) => ({
+    protocol: "tcp",
+    port_range,
+    source_load_balancer_uids: [balancer],
+  })),
+});
+
 describe("gates", () => {
   test.each<[string, Planned]>([
     ["exposure", at("aws_security_group", "ingress", group(443, 443), group(0, 65535))],
@@ -480,6 +488,14 @@ describe("gates", () => {
       "capacity",
       at("digitalocean_kubernetes_node_pool", "", { labels: { kind: "gpu" } }, { labels: {} }),
     ],
+    [
+      "exposure",
+      update(
+        "digitalocean_firewall",
+        balanced(["80", "lb-1"]),
+        balanced(["80", "lb-1"], ["443", "lb-2"]),
+      ),
+    ],
     ["outage", at("acme_job", "", { paused: false }, { paused: true })],
     ["exposure", at("acme_bus", "", { local_auth_enabled: false }, { local_auth_enabled: true })],
     [
@@ -639,6 +655,16 @@ describe("does not gate", () => {
           "spec.service",
           { env: [{ key: "A" }, { key: "B" }] },
           { env: [{ key: "A" }] },
+        ),
+      ],
+    ],
+    [
+      "one more port for a load balancer that is let in",
+      [
+        update(
+          "digitalocean_firewall",
+          balanced(["80", "lb-1"]),
+          balanced(["80", "lb-1"], ["443", "lb-1"]),
         ),
       ],
     ],

@@ -79,6 +79,7 @@ const conditions = [
   "loses",
   "gains",
   "shortens",
+  "joins",
   "widens",
   "opens",
 ] as const;

@@ -23,6 +23,12 @@ export const firewallChanges = [
     sources("source_tags"),
     sources("source_droplet_ids"),
     sources("source_kubernetes_ids"),
-    sources("source_load_balancer_uids"),
+    // Its own rules say what a load balancer passes on, through whatever port.
+    [
+      "inbound_rule.source_load_balancer_uids",
+      "joins",
+      "exposure",
+      "lets in more load balancers ($before → $after)",
+    ],
   ]),
 ];
