@@ -25,6 +25,7 @@ const conditions: Readonly<Record<Extract<ChangeCondition, string>, string>> = {
   loses: "loses an item",
   gains: "gets another item",
   shortens: "has fewer items",
+  joins: "gets an item that stood in none of these blocks",
   widens: "holds for other names, too",
   opens: "lets in somebody whom it did not let in before",
 };
@@ -94,6 +95,8 @@ function rowsOf({
   types,
   holds,
   replacing,
+  replacingFirst,
+  removable,
   restrains,
   concern,
   source,
@@ -103,6 +106,12 @@ function rowsOf({
     ...(replacing === undefined
       ? []
       : [replacing === "harmless" ? "replaced: nobody notices" : `replaced: ${replacing}`]),
+    ...(replacingFirst === undefined
+      ? []
+      : [
+          `replaced, the new one first: ${replacingFirst === "harmless" ? "nobody notices" : replacingFirst}`,
+        ]),
+    ...(removable === true ? ["removed: nobody notices"] : []),
     ...(restrains === undefined ? [] : [`removed: ${restrains} (${concern ?? "exposure"})`]),
   ];
   return does.map((says) => row(typesText(types), linked(says, source)));

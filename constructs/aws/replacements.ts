@@ -51,6 +51,37 @@ export const awsReplacements: readonly TypeFacts[] = [
   },
   { types: harmless, replacing: "harmless" },
   {
+    types: [
+      "aws_cloudwatch_dashboard",
+      "aws_cloudwatch_query_definition",
+      "aws_resourcegroups_group",
+    ],
+    removable: true,
+  },
+  {
+    // It only waits: nothing of it exists at AWS.
+    types: ["aws_acm_certificate_validation"],
+    replacing: "harmless",
+    removable: true,
+    source: page("acm_certificate_validation"),
+  },
+  {
+    types: ["aws_acm_certificate", "aws_iam_server_certificate"],
+    replacingFirst: "harmless",
+    source: page("acm_certificate"),
+  },
+  {
+    types: ["aws_api_gateway_deployment", "aws_apigatewayv2_deployment"],
+    replacing: "it fails while a stage still points at the old one",
+    replacingFirst: "harmless",
+    source: page("api_gateway_deployment"),
+  },
+  {
+    types: ["aws_lambda_permission"],
+    replacingFirst: "harmless",
+    source: page("lambda_permission"),
+  },
+  {
     types: ["aws_eip", "aws_lightsail_static_ip"],
     replacing: "its address changes, and what knows the old one does not find it any more",
     source: page("eip"),

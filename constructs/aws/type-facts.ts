@@ -131,6 +131,17 @@ export const awsTypes: readonly TypeFacts[] = [
     ],
     holds: "key",
   },
+  {
+    types: ["aws_appautoscaling_target"],
+    scales: {
+      types: ["aws_ecs_service"],
+      attribute: "desired_count",
+      namedBy: "resource_id",
+      name: "service/$cluster/$name",
+    },
+    source:
+      "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html",
+  },
   { types: ["aws_secretsmanager_secret", "aws_ssm_parameter"], holds: "secret" },
   {
     types: [

@@ -13,6 +13,7 @@ export const azureReplacements: readonly TypeFacts[] = [
     ],
     replacing: "harmless",
   },
+  { types: ["azurerm_portal_dashboard"], removable: true },
   {
     types: ["azurerm_public_ip", "azurerm_public_ip_prefix"],
     replacing: "its address changes, and what knows the old one does not find it any more",

@@ -14,6 +14,11 @@ export const digitalOceanReplacements: readonly TypeFacts[] = [
     replacing: "harmless",
   },
   {
+    types: ["digitalocean_certificate"],
+    replacingFirst: "harmless",
+    source: page("certificate"),
+  },
+  {
     types: ["digitalocean_tag"],
     replacing:
       "firewalls and load balancers that go by it lose their machines: whatever has it must be given it again",

@@ -23,6 +23,7 @@ export type Scalar = string | number | boolean;
  * - `appears`, `disappears`: a block, or any value
  * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked; `shortens`: it has
  *   fewer than it had, of blocks too
+ * - `joins`: a list has an item that none of all blocks of its kind had
  * - `widens`: the beginnings of names hold for others, too: one is shorter or another, or all are left out
  * - `opens`: address ranges let in somebody whom they did not let in, through the same port; `$after`
  *   is who
@@ -47,6 +48,7 @@ export type ChangeCondition =
   | "loses"
   | "gains"
   | "shortens"
+  | "joins"
   | "widens"
   | "opens"
   | { readonly becomes: readonly Scalar[] }

@@ -79,6 +79,7 @@ const conditions = [
   "loses",
   "gains",
   "shortens",
+  "joins",
   "widens",
   "opens",
 ] as const;
@@ -144,6 +145,8 @@ export const vendorFacts = v.object({
       limits: v.optional(v.boolean()),
       concern: v.optional(concern),
       replacing: v.optional(line),
+      replacingFirst: v.optional(line),
+      removable: v.optional(v.boolean()),
       source: v.optional(page),
       engine: v.optional(attribute),
     }),

@@ -47,6 +47,17 @@ export interface ShownFacts {
   readonly where?: string | number | boolean;
 }
 
+/** What a resource scales by itself, whatever its code says. */
+export interface ScalingFacts {
+  readonly types: readonly string[];
+  /** The attribute of these that it decides, such as `desired_count`. */
+  readonly attribute: string;
+  /** Its own attribute that names what it scales. */
+  readonly namedBy: string;
+  /** That name, of their attributes: `service/$cluster/$name`; of a path or an ARN the last part. */
+  readonly name: string;
+}
+
 /** What a reader of a plan must know of some resource types. */
 export interface TypeFacts {
   /** Resource types; `*` stands for any letters: `aws_lb`, `aws_lb_*`. */
@@ -72,8 +83,17 @@ export interface TypeFacts {
    * notices. @default - not known, which counts as dangerous
    */
   readonly replacing?: string;
+  /**
+   * What a replacement does where the new one is made before the old one goes, such as `harmless`; of
+   * something that holds anything, nothing is lost then. @default - what any replacement does
+   */
+  readonly replacingFirst?: string;
+  /** Whether nobody notices that it goes: nothing reads it, and it guards nothing. @default false */
+  readonly removable?: boolean;
   /** The page that says what is lost, or what happens meanwhile. @default - the type's name says it */
   readonly source?: string;
+  /** What it scales; read of the vendors in this package. @default - nothing */
+  readonly scales?: ScalingFacts;
   /** The attribute that says which database it is, such as `engine`. @default - its place says it */
   readonly engine?: string;
 }

@@ -25,6 +25,7 @@ export type {
   MachineFacts,
   Place,
   QuotaFacts,
+  ScalingFacts,
   ShownFacts,
   TypeFacts,
   VendorFacts,

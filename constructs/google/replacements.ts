@@ -6,12 +6,20 @@ export const googleReplacements: readonly TypeFacts[] = [
   {
     types: [
       "google_compute_instance_template",
+      "google_compute_region_instance_template",
       "google_monitoring_alert_policy",
       "google_monitoring_dashboard",
       "google_monitoring_notification_channel",
       "google_logging_metric",
     ],
     replacing: "harmless",
+  },
+  { types: ["google_monitoring_dashboard"], removable: true },
+  {
+    // One that Google manages is valid only once it is in use.
+    types: ["google_compute_ssl_certificate", "google_compute_region_ssl_certificate"],
+    replacingFirst: "harmless",
+    source: page("compute_ssl_certificate"),
   },
   {
     types: ["google_project_service"],

@@ -10,6 +10,7 @@ export const utilityFacts: VendorFacts = {
       // Whether a provisioner runs again, the configuration says.
       types: ["null_resource", "terraform_data"],
       replacing: "harmless",
+      removable: true,
       source: "https://developer.hashicorp.com/terraform/language/resources/terraform-data",
     },
     {
@@ -24,6 +25,7 @@ export const utilityFacts: VendorFacts = {
       replacing: "harmless",
       source: "https://registry.terraform.io/providers/hashicorp/time/latest/docs",
     },
+    { types: ["time_sleep", "time_static", "time_offset", "time_rotating"], removable: true },
     {
       types: ["random_password", "random_bytes"],
       holds: "credential",
@@ -31,6 +33,7 @@ export const utilityFacts: VendorFacts = {
         "https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password",
     },
     {
+      // What is named by it is in the same plan, and judged there.
       types: [
         "random_id",
         "random_pet",
@@ -39,7 +42,8 @@ export const utilityFacts: VendorFacts = {
         "random_integer",
         "random_shuffle",
       ],
-      replacing: "what is named by it gets another name, and may be made anew",
+      replacing: "harmless",
+      removable: true,
       source: "https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/id",
     },
     {
@@ -50,7 +54,8 @@ export const utilityFacts: VendorFacts = {
     },
     {
       types: ["tls_cert_request"],
-      replacing: "certificates that are made from it are made anew",
+      replacing: "harmless",
+      removable: true,
       source:
         "https://registry.terraform.io/providers/hashicorp/tls/latest/docs/resources/cert_request",
     },

@@ -11,6 +11,7 @@ import {
   printed,
 } from "../plan";
 import type { BlockPair } from "./block-pairs";
+import { earlierItems } from "./earlier-items";
 import { isSmaller } from "./machine-size";
 
 /** One attribute as it was and as it will be, and where it stands. */
@@ -71,6 +72,10 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
       return isList(was) && isList(will) && lacks(will, was) && !isPartlyUnknown(attribute);
     case "gains":
       return !isEmpty(will) && lacks(was, will);
+    case "joins": {
+      const earlier = earlierItems(attribute.change, attribute.path);
+      return items(will).some((item) => !isEmpty(item) && !earlier.has(item));
+    }
     case "shortens":
       return items(was).length > items(will).length && isDecided(attribute);
     case "widens":

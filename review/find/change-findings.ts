@@ -51,7 +51,9 @@ export function changeFindings(
     const isPartly = isList(mark) && mark.includes(true);
     const hidden = unknown || isPartly ? undecided(about, attribute) : [];
     // Where one item is not known, something may be gained by it.
-    const open = unknown ? hidden : hidden.filter(({ when }) => when === "gains");
+    const open = unknown
+      ? hidden
+      : hidden.filter(({ when }) => when === "gains" || when === "joins");
     for (const fact of [...said, ...open]) {
       if (isAboutNew(fact)) {
         continue;
@@ -146,7 +148,7 @@ function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFac
 // A switch may be turned either way, and a list hold anything, by what nobody knows yet.
 function undecidedConcern({ when, concern }: ChangeFacts, origin: Origin | undefined): Concern {
   return concern === "exposure" &&
-    (when === "turns-on" || when === "turns-off" || when === "gains") &&
+    (when === "turns-on" || when === "turns-off" || when === "gains" || when === "joins") &&
     origin !== "left out"
     ? "exposure"
     : "note";

@@ -4,6 +4,7 @@ import {
   type Concern,
   type Holding,
   type Place,
+  type ScalingFacts,
   type ShownFacts,
   type TypeFacts,
   type VendorFacts,
@@ -58,9 +59,20 @@ export class FactTable {
     return found;
   }
 
-  /** What replacing a resource of this type does; nothing where that is not known. */
-  public replacementOf(type: string): string | undefined {
-    return this.entries(type).find(({ replacing }) => replacing !== undefined)?.replacing;
+  /**
+   * What replacing a resource of this type does; nothing where that is not known.
+   *
+   * @param madeFirst whether the new one is made before the old one goes
+   */
+  public replacementOf(type: string, madeFirst = false): string | undefined {
+    const said = (by: "replacing" | "replacingFirst"): string | undefined =>
+      this.entries(type).find((entry) => entry[by] !== undefined)?.[by];
+    return (madeFirst ? said("replacingFirst") : undefined) ?? said("replacing");
+  }
+
+  /** Whether nobody notices that a resource of this type goes. */
+  public isRemovable(type: string): boolean {
+    return this.entries(type).some(({ removable }) => removable === true);
   }
 
   /** Whether a resource of this type answers requests, or runs what does. */
@@ -121,6 +133,12 @@ export class FactTable {
     return this.builtIn.some(({ types, limits }) => limits === true && isOneOf(types, type));
   }
 
+  /** What a resource of this type scales; what a project says of that is not believed. */
+  public scalingOf(type: string): ScalingFacts | undefined {
+    return this.builtIn.find(({ types, scales }) => scales !== undefined && isOneOf(types, type))
+      ?.scales;
+  }
+
   /** What may happen once a resource of this type is gone, where it restrains something. */
   public restraintOf(
     type: string,
@@ -162,12 +180,14 @@ export class FactTable {
     );
   }
 
-  /** Of a built-in vendor's types, nobody else can say that nobody notices their replacement. */
+  /** Of a built-in vendor's types, nobody else can say that nobody notices what happens to them. */
   private believed(type: string): (entry: TypeFacts) => TypeFacts {
     const isOurs = this.prefixes.has(prefixOf(type));
     return (entry) => {
-      const { replacing, ...rest } = entry;
-      return isOurs && replacing === "harmless" ? rest : entry;
+      const { replacing, replacingFirst, removable, ...rest } = entry;
+      return isOurs && (removable || [replacing, replacingFirst].includes("harmless"))
+        ? rest
+        : entry;
     };
   }
 

@@ -1,3 +1,4 @@
+import type { ScalingFacts } from "../../constructs/foundation";
 import type { ResourceChange } from "../plan";
 import { at, isEmpty, isList, type Json } from "../plan";
 import type { FactTable } from "./fact-table";
@@ -14,10 +15,12 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 /** Workloads whose number of pods an autoscaler decides. */
 export class ScaledWorkloads {
   private readonly scaled = new Set<string>();
+  private readonly scaledByName = new Map<ScalingFacts, Set<string>>();
 
   public constructor(resources: readonly ResourceChange[], facts: FactTable) {
     for (const planned of resources) {
       const { type, change } = openedResource(planned, facts).resource;
+      this.keepNamed(planned, facts);
       const target = only(at(only(at(change.after, "spec")), "scale_target_ref"));
       if (scalers.test(type) && !isEmpty(target)) {
         this.scaled.add(
@@ -27,8 +30,24 @@ export class ScaledWorkloads {
     }
   }
 
+  private keepNamed({ type, change }: ResourceChange, facts: FactTable): void {
+    const scaling = facts.scalingOf(type);
+    const name = scaling && at(change.after, scaling.namedBy);
+    if (scaling !== undefined && typeof name === "string" && name !== "") {
+      const names = this.scaledByName.get(scaling) ?? new Set();
+      this.scaledByName.set(scaling, names.add(name));
+    }
+  }
+
   /** Findings of a workload: fewer pods are a note where an autoscaler brings them back. */
-  public judge({ type, change }: ResourceChange, findings: readonly Finding[]): readonly Finding[] {
+  public judge(resource: ResourceChange, findings: readonly Finding[]): readonly Finding[] {
+    const { type, change } = resource;
+    const counts = [...this.scaledByName]
+      .filter(([scaling, names]) => names.has(nameOf(resource, scaling)))
+      .map(([{ attribute }]) => attribute);
+    if (counts.length > 0) {
+      return untilScaled(findings, counts);
+    }
     const kind = kinds.find(([pattern]) => pattern.test(type))?.[1];
     const name = at(only(at(change.after, "metadata")), "name");
     if (kind === undefined || !this.scaled.has(keyOf(kind, change.after, name))) {
@@ -36,14 +55,26 @@ export class ScaledWorkloads {
     }
     // With none at all, the autoscaler is off.
     const isOff = Number(at(only(at(change.after, "spec")), "replicas")) === 0;
-    return isOff
-      ? findings
-      : findings.map((finding) =>
-          finding.path === "spec.replicas" && finding.concern === "capacity"
-            ? { ...finding, concern: "note", says: `${finding.says}, until it is scaled` }
-            : finding,
-        );
+    return isOff ? findings : untilScaled(findings, ["spec.replicas"]);
   }
+}
+
+function untilScaled(findings: readonly Finding[], counts: readonly string[]): readonly Finding[] {
+  return findings.map((finding) =>
+    finding.concern === "capacity" && counts.includes(finding.path ?? "")
+      ? { ...finding, concern: "note", says: `${finding.says}, until it is scaled` }
+      : finding,
+  );
+}
+
+/** How a scaler would name a resource; empty where it does not scale its type. */
+function nameOf({ type, change }: ResourceChange, { types, name }: ScalingFacts): string {
+  return types.includes(type)
+    ? name.replaceAll(/\$(\w+)/g, (_, key: string) => {
+        const value = at(change.after, key);
+        return typeof value === "string" ? value.slice(value.lastIndexOf("/") + 1) : "";
+      })
+    : "";
 }
 
 function keyOf(kind: string, object: Json, name: Json): string {

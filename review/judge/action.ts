@@ -37,6 +37,11 @@ export function actionOf({ change, previous_address, mode }: ResourceChange): Ac
       : "unknown";
 }
 
+/** Whether the new one is made before the old one goes. */
+export function isMadeFirst({ change }: ResourceChange): boolean {
+  return change.actions[0] === "create";
+}
+
 /** What would happen, after the name of the resource. */
 export function outcomeOf(
   resource: ResourceChange,
@@ -45,7 +50,7 @@ export function outcomeOf(
   stateful: boolean,
 ): string {
   const so = stateful && consequence ? `: ${consequence}` : "";
-  const createsFirst = resource.change.actions[0] === "create";
+  const createsFirst = isMadeFirst(resource);
   switch (action) {
     case "destroy":
       return resource.deposed

@@ -3,7 +3,7 @@ import { type Finding, findingsOf, gates, openedResource } from "../find";
 import type { ResourceChange } from "../plan";
 import { at, blockOf } from "../plan";
 import type { Redaction } from "../redact";
-import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
+import { type Action, actionOf, isMadeFirst, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
 import { digestOf } from "./digest";
 import { guards, isCopy, type Knowledge, unprotectedWithBlock, unprotects } from "./guards";
@@ -15,7 +15,7 @@ const mostForcing = 10;
 
 /**
  * How much a change matters, the worst first: down to `rule`, somebody must say yes to it. `replace`
- * is a replacement that nobody notices, `noise` touches only tags or computed values.
+ * is a replacement or a removal that nobody notices, `noise` touches only tags or computed values.
  */
 export const severities = [
   "protection",
@@ -100,9 +100,10 @@ export function changeOf(
   // A manifest holds what the object that it makes holds.
   const kind = openedResource(resource, knowledge.facts).resource.type;
   const holds = knowledge.facts.holdingOf(kind);
-  const stateful = marked || (holds !== undefined && !isCopy(resource, knowledge));
+  const replacement = knowledge.facts.replacementOf(kind, isMadeFirst(resource));
+  const isCarriedOn = action === "replace" && isMadeFirst(resource) && replacement === "harmless";
+  const stateful = marked || (holds !== undefined && !isCarriedOn && !isCopy(resource, knowledge));
   const loss = stateful ? knowledge.facts.lossOfMarked(kind, part) : undefined;
-  const replacement = knowledge.facts.replacementOf(kind);
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
   const told = findingsOf(resource, knowledge, redaction);
   const found = [
@@ -127,7 +128,12 @@ export function changeOf(
       unprotects("is protected against deletion now, and would be destroyed all the same"),
     );
   }
-  const severity = (): Severity => severityOf(action, stateful, replacement, found, shown, leftOut);
+  const isUnnoticed =
+    !stateful &&
+    (action === "replace"
+      ? replacement === "harmless"
+      : action === "destroy" && knowledge.facts.isRemovable(kind));
+  const severity = (): Severity => severityOf(action, stateful, isUnnoticed, found, shown, leftOut);
   found.push(...knowledge.ownJudge(resource, action, severity()));
   const because = reasonOf(resource, action, redaction);
   const previous = resource.previous_address;
@@ -177,7 +183,7 @@ export function isDestructive({ action }: Change): boolean {
 function severityOf(
   action: Action,
   stateful: boolean,
-  replacement: string | undefined,
+  isUnnoticed: boolean,
   findings: readonly Finding[],
   attributes: readonly AttributeChange[],
   leftOut: number,
@@ -186,16 +192,17 @@ function severityOf(
   if (worst === "protection") {
     return "protection";
   }
-  if (action === "unknown" || action === "destroy" || action === "forget") {
-    return stateful || action === "unknown" ? "data-loss" : "destroy";
+  if (action === "unknown") {
+    return "data-loss";
   }
-  if (action === "replace" && (stateful || replacement !== "harmless")) {
+  const removes = ["destroy", "forget", "replace"].includes(action);
+  if (removes && !isUnnoticed) {
     return stateful ? "data-loss" : "destroy";
   }
   if (worst !== "noise") {
     return worst;
   }
-  if (action === "replace") {
+  if (removes) {
     return "replace";
   }
   if (action === "create" || action === "import" || action === "move") {

@@ -141,7 +141,8 @@ export function verdictOf({
         : unjudged === undefined
           ? 0
           : 1;
-  const found = concerns.note + counts.replace + drift.concerns.note + actions + checks > 0;
+  const found =
+    concerns.note + counts.destroy + counts.replace + drift.concerns.note + actions + checks > 0;
   const levels = [found ? "noted" : "safe", "unjudged", "dangerous", "unprotected"] as const;
   return {
     exitCode,

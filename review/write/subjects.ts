@@ -31,7 +31,7 @@ export const headings: Readonly<Record<Subject, string>> = {
   drift: "happened outside Terraform",
   deferred: "put off to a later plan",
   noted: "created, and worth knowing",
-  harmless: "re-created, without danger",
+  harmless: "removed or re-created, without danger",
   changed: "changed",
   "other-drift": "happened outside Terraform, without danger",
   "other-deferred": "put off to a later plan, without danger",

@@ -6,6 +6,12 @@ const later = [{ attribute: "apply_immediately", isNot: [true] }];
 const restartsNow = "restarts now (apply_immediately): connections break until it is back";
 const restartsLater = "restarts in its next maintenance window";
 const engines = ["mysql", "mariadb"];
+const forcing =
+  "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html";
+const encryptedByDefault = [
+  ...["postgres15", "postgres16", "postgres17", "postgres18"],
+  ...["aurora-postgresql17", "aurora-postgresql18"],
+];
 
 /** What changes of databases and caches mean. */
 export const databaseChanges = [
@@ -198,6 +204,23 @@ export const databaseChanges = [
         { where: [{ attribute: "name", is: ["rds.force_ssl", "require_secure_transport"] }] },
       ],
       [
+        "parameter.name",
+        { goes: ["rds.force_ssl"] },
+        "exposure",
+        "lets in connections without encryption",
+        {
+          where: [{ attribute: "family", isNot: encryptedByDefault }],
+          source: forcing,
+        },
+      ],
+      [
+        "parameter.value",
+        "falls",
+        "capacity",
+        "takes $after instead of $before connections",
+        { where: [{ attribute: "name", is: ["max_connections"] }] },
+      ],
+      [
         "parameter.value",
         "changes",
         "note",
@@ -206,4 +229,29 @@ export const databaseChanges = [
       ],
     ],
   ),
+  ...changesOn(["aws_docdb_cluster_parameter_group"], page("docdb_cluster_parameter_group"), [
+    [
+      "parameter.value",
+      { becomes: ["disabled"] },
+      "exposure",
+      "lets in connections without encryption",
+      { where: [{ attribute: "name", is: ["tls"] }] },
+    ],
+  ]),
+  ...changesOn(["aws_redshift_parameter_group"], page("redshift_parameter_group"), [
+    [
+      "parameter.value",
+      "turns-off",
+      "exposure",
+      "lets in connections without encryption",
+      { where: [{ attribute: "name", is: ["require_ssl"] }] },
+    ],
+    [
+      "parameter.value",
+      "turns-off",
+      "audit",
+      "does not record what is done in it any more",
+      { where: [{ attribute: "name", is: ["enable_user_activity_logging"] }] },
+    ],
+  ]),
 ];

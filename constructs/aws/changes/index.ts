@@ -5,6 +5,8 @@ import { clusterChanges } from "./cluster";
 import { databaseChanges } from "./database";
 import { deliveryChanges } from "./delivery";
 import { edgeChanges } from "./edge";
+import { entranceChanges } from "./entrances";
+import { filterChanges } from "./filters";
 import { guardChanges } from "./guards";
 import { inClusterChanges } from "./in-cluster";
 import { lifecycleChanges } from "./lifecycle";
@@ -16,6 +18,8 @@ import { searchChanges } from "./search";
 import { securityChanges } from "./security";
 import { sharingChanges } from "./sharing";
 import { storageChanges } from "./storage";
+import { switchChanges } from "./switches";
+import { watchedChanges } from "./watched";
 
 /** What changes of AWS's resources mean. */
 export const awsChanges: readonly ChangeFacts[] = [
@@ -35,6 +39,10 @@ export const awsChanges: readonly ChangeFacts[] = [
   ...recordChanges,
   ...securityChanges,
   ...sharingChanges,
+  ...entranceChanges,
+  ...filterChanges,
+  ...switchChanges,
+  ...watchedChanges,
   ...inClusterChanges,
 ];
 

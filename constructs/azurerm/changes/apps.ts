@@ -7,6 +7,12 @@ const webApps = [
   "azurerm_linux_function_app",
   "azurerm_windows_function_app",
 ];
+// Machines of one's own; those of other plans are shared, slower, or in one zone only.
+const premium = [
+  ...["P1v2", "P2v2", "P3v2"],
+  ...["P0v3", "P1v3", "P2v3", "P3v3", "P1mv3", "P2mv3", "P3mv3", "P4mv3", "P5mv3"],
+  ...["P0v4", "P1v4", "P2v4", "P3v4", "P1mv4", "P2mv4", "P3mv4", "P4mv4", "P5mv4"],
+];
 const asksNobody = "does not ask who it is any more";
 const open = "can be reached from every address";
 
@@ -99,6 +105,18 @@ export const appChanges = [
       "exposure",
       "gets a public address",
       { whenNew: "later" },
+    ],
+  ]),
+  ...changesOn(["azurerm_service_plan"], page("service_plan"), [
+    ["sku_name", "shrinks", "capacity", "becomes smaller machines ($before → $after)"],
+    ["sku_name", { leaves: premium }, "capacity", "becomes smaller machines ($before → $after)"],
+    ["worker_count", "falls", "capacity", "has $after instead of $before machines"],
+    ["zone_balancing_enabled", "turns-off", "capacity", "stands in one zone only"],
+    [
+      "maximum_elastic_worker_count",
+      "falls",
+      "capacity",
+      "may grow to $after instead of $before only",
     ],
   ]),
   ...changesOn(["azurerm_monitor_autoscale_setting"], page("monitor_autoscale_setting"), [

@@ -2,6 +2,7 @@ import type { ChangeFacts } from "../../foundation";
 import { appChanges } from "./apps";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
+import { entranceChanges } from "./entrances";
 import { inClusterChanges } from "./in-cluster";
 import { keptChanges } from "./kept";
 import { networkChanges } from "./network";
@@ -16,4 +17,5 @@ export const azureChanges: readonly ChangeFacts[] = [
   ...clusterChanges,
   ...inClusterChanges,
   ...networkChanges,
+  ...entranceChanges,
 ];

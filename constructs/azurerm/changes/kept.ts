@@ -158,6 +158,22 @@ export const keptChanges = [
     ["log_analytics_workspace_id", "disappears", "audit", "writes its records to fewer places"],
     ["eventhub_name", "disappears", "audit", "writes its records to fewer places"],
   ]),
+  ...changesOn(["azurerm_eventhub"], page("eventhub"), [
+    [
+      "message_retention",
+      "falls",
+      "protection",
+      "keeps messages for $after instead of $before days",
+    ],
+    [
+      "retention_description.retention_time_in_hours",
+      "falls",
+      "protection",
+      "keeps messages for $after instead of $before hours",
+    ],
+    ["capture_description.enabled", "turns-off", "protection", "keeps no copy of its messages"],
+    ["status", { leaves: ["Active"] }, "outage", "takes no messages any more ($before → $after)"],
+  ]),
   ...changesOn(["azurerm_network_watcher_flow_log"], page("network_watcher_flow_log"), [
     ["enabled", "turns-off", "audit", "does not record connections any more"],
     [

@@ -26,6 +26,8 @@ function poolFalls(attribute: string): readonly ChangeRow[] {
   ];
 }
 
+const noLabels = "has no labels any more: pods that ask for them find no place on it";
+const otherLabels = "has other labels: pods that ask for those it had find no place on it";
 /** What changes of clusters, machines, load balancers and names mean. */
 export const clusterChanges = [
   ...changesOn(["digitalocean_kubernetes_cluster"], page("kubernetes_cluster"), [
@@ -51,6 +53,8 @@ export const clusterChanges = [
       "may grow to $after instead of $before nodes only",
     ],
     ["node_pool.size", "changes", "note", evicts],
+    ["node_pool.labels", "disappears", "capacity", noLabels],
+    ["node_pool.labels", "changes", "note", otherLabels],
     [
       "registry_integration",
       "turns-off",
@@ -64,6 +68,8 @@ export const clusterChanges = [
     ["max_nodes", "falls", "capacity", "may grow to $after instead of $before nodes only"],
     ["auto_scale", "turns-off", "capacity", "does not grow by itself any more"],
     ["taint", "appears", "note", "takes only pods that tolerate its taint"],
+    ["labels", "disappears", "capacity", noLabels],
+    ["labels", "changes", "note", otherLabels],
   ]),
   ...changesOn(["digitalocean_droplet_autoscale"], page("droplet_autoscale"), [
     [
@@ -101,6 +107,19 @@ export const clusterChanges = [
       "passes on requests without encryption ($before → $after)",
     ],
     ["redirect_http_to_https", "turns-off", "exposure", "answers without encryption"],
+    [
+      "forwarding_rule.entry_port",
+      "changes",
+      "outage",
+      "listens on another port ($before → $after): clients that know the old one lose it",
+    ],
+    [
+      "forwarding_rule.target_port",
+      "changes",
+      "outage",
+      "sends requests to another port ($before → $after)",
+    ],
+    ["forwarding_rule", "shortens", "outage", "does not answer on all its ports any more"],
     ["firewall.allow", "opens", "exposure", "opens to $after", { whenNew: "later" }],
     ["firewall.allow", "disappears", "exposure", "opens to everyone"],
     ["firewall.deny", "disappears", "exposure", "does not refuse $before any more"],
@@ -152,38 +171,6 @@ export const clusterChanges = [
     page("reserved_ip"),
     [["droplet_id", "changes", "outage", "leads to another machine: connections break"]],
   ),
-  ...changesOn(["digitalocean_app"], page("app"), [
-    ["spec.service.instance_count", "falls", "capacity", "runs $after instead of $before times"],
-    [
-      "spec.service.instance_size_slug",
-      "changes",
-      "note",
-      "runs on other machines ($before → $after)",
-    ],
-    [
-      "spec.service.autoscaling.min_instance_count",
-      "falls",
-      "capacity",
-      "may shrink to $after instead of $before",
-    ],
-    [
-      "spec.service.autoscaling.max_instance_count",
-      "falls",
-      "capacity",
-      "may grow to $after instead of $before only",
-    ],
-    ...(["service", "worker", "static_site", "function", "domain"] as const).map(
-      (part): ChangeRow => [
-        `spec.${part}`,
-        "shortens",
-        "outage",
-        `has fewer parts of the kind ${part} than it had`,
-      ],
-    ),
-    ["spec.database", "shortens", "protection", "loses a database"],
-    ["spec.database.production", "turns-off", "protection", "keeps a database without backups"],
-    ["spec.alert.disabled", "turns-on", "audit", "tells nobody any more"],
-  ]),
   ...changesOn(["digitalocean_monitor_alert", "digitalocean_uptime_alert"], page("monitor_alert"), [
     ["enabled", "turns-off", "audit", "tells nobody any more"],
     ["alerts.email", "loses", "audit", "tells fewer people"],

@@ -176,4 +176,47 @@ export const dataChanges = [
       "gets less storage, and DigitalOcean refuses to shrink ($before → $after GiB)",
     ],
   ]),
+  ...changesOn(
+    ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"],
+    page("database_redis_config"),
+    [
+      ["ssl", "turns-off", "exposure", "lets in connections without encryption"],
+      [
+        "persistence",
+        { becomes: ["off"] },
+        "protection",
+        "does not keep what it holds when it restarts any more",
+      ],
+    ],
+  ),
+  ...changesOn(["digitalocean_database_user"], page("database_user"), [
+    [
+      "settings.acl.permission",
+      { becomes: ["admin", "produceconsume"] },
+      "exposure",
+      "may do more with a topic ($before → $after)",
+    ],
+    [
+      "settings.opensearch_acl.permission",
+      { becomes: ["admin", "readwrite", "write"] },
+      "exposure",
+      "may do more with an index ($before → $after)",
+    ],
+    [
+      "settings.acl.topic",
+      { becomes: ["*"] },
+      "exposure",
+      "has its rights for all topics ($before → $after)",
+    ],
+    [
+      "settings.opensearch_acl.index",
+      { becomes: ["*"] },
+      "exposure",
+      "has its rights for all indices ($before → $after)",
+    ],
+  ]),
+  ...changesOn(["digitalocean_database_connection_pool"], page("database_connection_pool"), [
+    ["size", "falls", "capacity", "takes $after instead of $before connections"],
+    ["mode", "changes", "note", "shares connections in another way ($before → $after)"],
+  ]),
 ];

@@ -16,11 +16,19 @@ function sources(attribute: string): ChangeRow {
 export const firewallChanges = [
   ...changesOn(["digitalocean_firewall"], page("firewall"), [
     ["inbound_rule", "disappears", "outage", "lets nobody in any more"],
+    ["outbound_rule", "disappears", "outage", "lets nothing out any more"],
+    ["outbound_rule", "shortens", "note", "lets less out"],
     ["droplet_ids", "loses", "exposure", "does not guard all its machines any more"],
     ["tags", "loses", "exposure", "does not guard all its machines any more"],
     sources("source_tags"),
     sources("source_droplet_ids"),
     sources("source_kubernetes_ids"),
-    sources("source_load_balancer_uids"),
+    // Its own rules say what a load balancer passes on, through whatever port.
+    [
+      "inbound_rule.source_load_balancer_uids",
+      "joins",
+      "exposure",
+      "lets in more load balancers ($before → $after)",
+    ],
   ]),
 ];

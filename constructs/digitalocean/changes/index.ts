@@ -1,4 +1,5 @@
 import type { ChangeFacts } from "../../foundation";
+import { appChanges } from "./app";
 import { clusterChanges } from "./cluster";
 import { dataChanges } from "./data";
 import { firewallChanges } from "./firewall";
@@ -10,6 +11,7 @@ export { page } from "./page";
 export const digitalOceanChanges: readonly ChangeFacts[] = [
   ...dataChanges,
   ...clusterChanges,
+  ...appChanges,
   ...firewallChanges,
   ...inClusterChanges,
 ];

@@ -5,7 +5,9 @@ import { dataChanges } from "./data";
 import { inClusterChanges } from "./in-cluster";
 import { keptChanges } from "./kept";
 import { networkChanges } from "./network";
+import { restrictionChanges } from "./restrictions";
 import { runningChanges } from "./running";
+import { switchChanges } from "./switches";
 
 export { page } from "./page";
 
@@ -17,5 +19,7 @@ export const googleChanges: readonly ChangeFacts[] = [
   ...keptChanges,
   ...clusterChanges,
   ...networkChanges,
+  ...restrictionChanges,
+  ...switchChanges,
   ...inClusterChanges,
 ];
