@@ -1,6 +1,10 @@
 import type { ChangeFacts } from "../../foundation";
 import { annotationChanges } from "./annotation";
 import { chartChanges } from "./chart";
+import { chartPartChanges } from "./chart-parts";
+import { customPolicyChanges } from "./custom-policy";
+import { customRunningChanges } from "./custom-running";
+import { customTrafficChanges } from "./custom-traffic";
 import { roleChanges } from "./role";
 import { trafficChanges } from "./traffic";
 import { workloadChanges } from "./workload";
@@ -13,5 +17,9 @@ export const platformChanges: readonly ChangeFacts[] = [
   ...trafficChanges,
   ...annotationChanges,
   ...workloadChanges,
+  ...customTrafficChanges,
+  ...customPolicyChanges,
+  ...customRunningChanges,
   ...chartChanges,
+  ...chartPartChanges,
 ];

@@ -96,6 +96,43 @@ export const workloadChanges = [
     ["container.image", "changes", "note", restarts],
     [
       "resources.limits.memory",
+      "falls",
+      "capacity",
+      "is ended when it needs more than $after instead of $before of memory",
+    ],
+    [
+      "spec.replicas",
+      "disappears",
+      "capacity",
+      "does not say how often it runs: once, where nothing scales it",
+    ],
+    ["spec.paused", "turns-on", "note", "is not rolled out when it changes, until it goes on"],
+    ["image_pull_secrets", "disappears", "outage", "cannot get its image where that is private"],
+    [
+      "security_context.seccomp_profile.type",
+      { becomes: ["Unconfined"] },
+      "exposure",
+      "may ask anything of its node's kernel",
+      {
+        whenNew: "later",
+        source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+      },
+    ],
+    [
+      "container.port.host_port",
+      "appears",
+      "exposure",
+      "takes a port of its node ($after)",
+      {
+        source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+      },
+    ],
+    ["spec.node_selector", "changes", "note", "runs on other nodes"],
+    ["spec.node_selector", "appears", "note", "runs on some nodes only"],
+    ["resources.requests.cpu", "changes", "note", "gets another part of its node"],
+    ["resources.limits.cpu", "changes", "note", "may use another part of its node"],
+    [
+      "resources.limits.memory",
       "changes",
       "note",
       "may use another amount of memory ($before → $after)",
