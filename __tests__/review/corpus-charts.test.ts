@@ -292,3 +292,236 @@ describe("pods", () => {
     ]);
   });
 });
+
+const nested = (path: string, value: unknown): string =>
+  JSON.stringify(path.split("/").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value));
+
+// Keys are parted by slashes: some have dots of their own. A value of nothing is left out.
+test.each<readonly [path: string, before: unknown, after: unknown, finding: string]>([
+  ["server/persistentVolume/enabled", true, false, "protection: keeps nothing when it restarts"],
+  ["prometheusSpec/storageSpec", { a: 1 }, {}, "protection: keeps nothing when it restarts"],
+  ["postgresql/enabled", true, false, "protection: loses the postgresql that came with it"],
+  ["redis/enabled", true, false, "outage: loses the redis that came with it"],
+  ["volume/reclaimPolicy", "Retain", "Delete", "protection: deletes volumes with their claims"],
+  [
+    "web/replicaCount",
+    3,
+    undefined,
+    "capacity: runs as often as its chart says, instead of 3 times",
+  ],
+  [
+    "resources/limits/memory",
+    "4Gi",
+    "64Mi",
+    "capacity: is ended when it needs more than 64Mi instead of 4Gi of memory",
+  ],
+  ["architecture", "replication", "standalone", "capacity: runs once only"],
+  [
+    "prometheusSpec/retention",
+    "90d",
+    "1d",
+    "audit: keeps what it recorded for a shorter time (90d → 1d)",
+  ],
+  [
+    "limits_config/retention_period",
+    "2160h",
+    "1d",
+    "audit: keeps what it recorded for a shorter time (2160h → 1d)",
+  ],
+  ["alertmanager/enabled", true, false, "audit: tells nobody what goes wrong"],
+  ["policy", "upsert-only", "sync", "outage: may delete names, too"],
+  ["domainFilters", ["a.org"], [], "exposure: may change the names of every zone"],
+  ["configs/params/server.insecure", false, true, "exposure: is reached without encryption"],
+  [
+    "configs/rbac/policy.default",
+    "role:readonly",
+    "role:admin",
+    "exposure: makes everybody an administrator",
+  ],
+  [
+    "configs/cm/users.anonymous.enabled",
+    "false",
+    "true",
+    "exposure: lets in everybody without a name",
+  ],
+  ["global/tlsDisable", false, true, "exposure: is reached without encryption"],
+  [
+    "controller/allowSnippetAnnotations",
+    false,
+    true,
+    "exposure: takes directives of everybody who may make an entrance",
+  ],
+  ["controller/config/enable-modsecurity", "true", "false", "exposure: loses its web firewall"],
+  [
+    "ingress/annotations/nginx.ingress.kubernetes.io/whitelist-source-range",
+    "10.0.0.0/8",
+    "0.0.0.0/0",
+    "exposure: lets in others (10.0.0.0/8 → 0.0.0.0/0)",
+  ],
+  [
+    "ingress/annotations/nginx.ingress.kubernetes.io/whitelist-source-range",
+    "10.0.0.0/8",
+    undefined,
+    "exposure: opens to everyone",
+  ],
+  ["policyEnforcementMode", "default", "never", "exposure: restrains no pod any more"],
+  ["encryption/enabled", true, false, "exposure: sends without encryption"],
+  [
+    "meshConfig/outboundTrafficPolicy/mode",
+    "REGISTRY_ONLY",
+    "ALLOW_ANY",
+    "exposure: lets its pods send to everywhere",
+  ],
+  ["webhook/failurePolicy", "Fail", "Ignore", "exposure: lets through what it cannot check"],
+  [
+    "primary/pgHbaConfiguration",
+    "local all all trust",
+    "host all all 0.0.0.0/0 trust",
+    "exposure: lets in others",
+  ],
+])("%s from %j to %j: %s", (path, before, after, finding) => {
+  const keys = path.replace(/\/nginx\.ingress\.kubernetes\.io\//, "/nginx.ingress.kubernetes.io~");
+  const [was = "", will = ""] = [before, after].map((value) =>
+    nested(keys, value).replaceAll("~", "/"),
+  );
+  const told = tell([release(was, will)]);
+  expect(told.findings).toContain(
+    `${finding} (values.${path.replaceAll("/", ".").replace("kubernetes.io.white", "kubernetes.io/white")})`,
+  );
+  expect(told.exitCode).toBe(finding.startsWith("protection") ? 3 : 2);
+  expect(tell([release(will, will.replace("{", '{"more":1,'))]).exitCode).toBe(0);
+});
+
+test("a program that changes what a chart makes", () => {
+  const rendered = (postrender: readonly object[]): Planned =>
+    update("helm_release", values("a: 1"), values("a: 1", { postrender }));
+  expect(tell([rendered([{ binary_path: "/tmp/x" }])]).findings).toEqual([
+    "exposure: is changed by a program before it is installed: what it makes is not what its chart says (postrender)",
+  ]);
+  expect(tell([rendered([])]).exitCode).toBe(0);
+});
+
+describe("what is new beside others needs no yes:", () => {
+  const alb = "alb.ingress.kubernetes.io/scheme";
+  const entrance = {
+    metadata: [{ name: "web", annotations: { [alb]: "internet-facing" } }],
+    spec: [{ ingress_class_name: "alb" }],
+  };
+
+  test.each<[string, Planned]>([
+    [
+      "a controller of entrances",
+      create(
+        "helm_release",
+        values(
+          "controller: {service: {type: LoadBalancer, annotations: {service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing}}}",
+        ),
+      ),
+    ],
+    [
+      "what watches nodes",
+      create(
+        "helm_release",
+        values(
+          "prometheus-node-exporter: {hostNetwork: true, hostPID: true, securityContext: {privileged: true}}",
+        ),
+      ),
+    ],
+    ["an entrance", create("kubernetes_ingress_v1", entrance)],
+    [
+      "an object of its own",
+      create(
+        "helm_release",
+        values(`extraObjects: [{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}]`),
+      ),
+    ],
+  ])("%s", (_, made) => {
+    expect(tell([made]).exitCode).toBe(0);
+  });
+
+  test("but an entrance that something gets does", () => {
+    const inside = { ...entrance, metadata: [{ name: "web", annotations: { [alb]: "internal" } }] };
+    expect(tell([update("kubernetes_ingress_v1", inside, entrance)]).exitCode).toBe(2);
+    expect(tell([release("hostPID: false", "hostPID: true")]).exitCode).toBe(2);
+  });
+});
+
+test.each<readonly [type: string, exitCode: number]>([
+  ["kubernetes_job_v1", 0],
+  ["kubernetes_cron_job_v1", 2],
+])("a %s that is made anew", (type, exitCode) => {
+  const anew = { type, actions: ["delete", "create"], before: { a: 1 }, after: { a: 2 } };
+  expect(tell([anew]).exitCode).toBe(exitCode);
+});
+
+describe("a workload", () => {
+  const pod = (more: object, rest: object = {}): object => ({
+    spec: [{ template: [{ spec: [{ ...more }] }], ...rest }],
+  });
+  const container = (more: object): object => pod({ container: [{ name: "a", ...more }] });
+  const memory = (limit: string): object =>
+    container({ resources: [{ limits: { memory: limit } }] });
+
+  test.each<readonly [string, object, object, string]>([
+    [
+      "without its secret",
+      pod({ image_pull_secrets: [{ name: "a" }] }),
+      pod({ image_pull_secrets: [] }),
+      "outage: cannot get its image where that is private (spec.template.spec.image_pull_secrets)",
+    ],
+    [
+      "that may ask its kernel anything",
+      container({ security_context: [{ seccomp_profile: [{ type: "RuntimeDefault" }] }] }),
+      container({ security_context: [{ seccomp_profile: [{ type: "Unconfined" }] }] }),
+      "exposure: may ask anything of its node's kernel (spec.template.spec.container.security_context.seccomp_profile.type)",
+    ],
+    [
+      "at a port of its node",
+      container({ port: [{ container_port: 80 }] }),
+      container({ port: [{ container_port: 80, host_port: 80 }] }),
+      "exposure: takes a port of its node (80) (spec.template.spec.container.port.host_port)",
+    ],
+    [
+      "with less memory",
+      memory("4Gi"),
+      memory("64Mi"),
+      "capacity: is ended when it needs more than 64Mi instead of 4Gi of memory (spec.template.spec.container.resources.limits.memory)",
+    ],
+    [
+      "that does not say how often",
+      pod({}, { replicas: 3 }),
+      pod({}),
+      "capacity: does not say how often it runs: once, where nothing scales it (spec.replicas)",
+    ],
+  ])("%s needs a yes, and not the other way", (_, before, after, finding) => {
+    const told = tell([update("kubernetes_deployment_v1", before, after)]);
+    expect(told.findings).toContain(finding);
+    expect(told.exitCode).toBe(2);
+    expect(tell([update("kubernetes_deployment_v1", after, before)]).exitCode).toBe(0);
+  });
+
+  test.each<readonly [string, object, object]>([
+    ["paused", pod({}, { paused: false }), pod({}, { paused: true })],
+    ["on other nodes", pod({ node_selector: { a: "b" } }), pod({ node_selector: { a: "c" } })],
+    [
+      "with less CPU",
+      container({ resources: [{ requests: { cpu: "2" } }] }),
+      container({ resources: [{ requests: { cpu: "100m" } }] }),
+    ],
+  ])("%s is noted", (_, before, after) => {
+    const told = tell([update("kubernetes_deployment_v1", before, after)]);
+    expect(told).toMatchObject({ exitCode: 0, level: "noted" });
+    expect(told.findings).toHaveLength(1);
+  });
+});
+
+test("an entrance that answers for fewer paths", () => {
+  const paths = (...all: readonly string[]): object => ({
+    spec: [{ rule: [{ host: "a", http: [{ path: all.map((path) => ({ path })) }] }] }],
+  });
+  expect(tell([update("kubernetes_ingress_v1", paths("/", "/b"), paths("/"))])).toMatchObject({
+    exitCode: 2,
+    findings: ["outage: does not answer for some paths any more (spec.rule.http.path)"],
+  });
+  expect(tell([update("kubernetes_ingress_v1", paths("/"), paths("/", "/b"))]).exitCode).toBe(0);
+});
