@@ -82,6 +82,18 @@ const documents: readonly Case[] = [
     applied(`${configuration}---\n${configuration.replace("a}", "z}")}`, configuration),
   ],
   [
+    "a policy of a mesh that goes",
+    release(
+      "extraObjects: [{apiVersion: security.istio.io/v1, kind: PeerAuthentication, metadata: {name: a}}]",
+      "extraObjects: []",
+    ),
+    "exposure: is removed: requests that it refuses would be let through",
+    release(
+      "extraObjects: [{apiVersion: security.istio.io/v1, kind: Telemetry, metadata: {name: a}}]",
+      "extraObjects: []",
+    ),
+  ],
+  [
     "a service among others that goes",
     update(
       "kubernetes_manifest",
@@ -224,6 +236,17 @@ test.each<[string, (items: readonly object[]) => Planned]>([
     "release",
     (items) =>
       update("helm_release", values("a: 1"), values(JSON.stringify({ extraObjects: items }))),
+  ],
+  [
+    "release with texts",
+    (items) =>
+      update(
+        "helm_release",
+        values("a: 1"),
+        values(
+          JSON.stringify({ files: items.map((one) => JSON.stringify({ ...one, metadata: 1 })) }),
+        ),
+      ),
   ],
 ])("a %s with very many objects is said not to be judged", (_, of) => {
   const many = Array.from({ length: 1_001 }, (_item, index) => service("ClusterIP", `s${index}`));

@@ -13,11 +13,13 @@ export interface ReleaseObjects {
 
 interface Found {
   readonly objects: WrittenObject[];
+  readonly texts: string[];
   readonly unread: Set<string>;
 }
 
 const deepest = 40;
 const mostObjects = 1_000;
+const mostTexts = 1_000;
 
 /** Takes out of a release's values what is an object of the cluster as a whole. */
 export function objectsOf(resource: ResourceChange): ReleaseObjects {
@@ -35,7 +37,7 @@ export function objectsOf(resource: ResourceChange): ReleaseObjects {
 }
 
 function takenOut(side: Json): { readonly rest: Json; readonly found: Found } {
-  const found: Found = { objects: [], unread: new Set() };
+  const found: Found = { objects: [], texts: [], unread: new Set() };
   return isObject(side)
     ? { rest: { ...side, values: without(side["values"], "values", 0, found) }, found }
     : { rest: side, found };
@@ -72,7 +74,8 @@ function withoutText(text: string, path: string, found: Found): Json {
   if (!text.includes("apiVersion") || !text.includes("kind")) {
     return text;
   }
-  const documents = yamlIn(untemplated(text));
+  found.texts.push(text);
+  const documents = found.texts.length > mostTexts ? undefined : yamlIn(untemplated(text));
   if (documents === undefined) {
     found.unread.add(text);
     return text;

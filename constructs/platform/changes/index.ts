@@ -8,6 +8,7 @@ import { customTrafficChanges } from "./custom-traffic";
 import { roleChanges } from "./role";
 import { trafficChanges } from "./traffic";
 import { workloadChanges } from "./workload";
+import { workloadLimitChanges } from "./workload-limits";
 
 export { page } from "./page";
 
@@ -17,6 +18,7 @@ export const platformChanges: readonly ChangeFacts[] = [
   ...trafficChanges,
   ...annotationChanges,
   ...workloadChanges,
+  ...workloadLimitChanges,
   ...customTrafficChanges,
   ...customPolicyChanges,
   ...customRunningChanges,
