@@ -19,7 +19,8 @@ const bindings = findBindings(root);
 const cache = new SchemaCache(defaultCacheDirectory(bindings[0]));
 const facts = builtInFacts().flatMap(({ changes = [] }) => changes);
 const documents = /^(?:policy|manifest)\./;
-const keyOfMap = /(?<=(?:^|\.)(?:limits|permissions|metadata|annotations|labels|data))\..+$/;
+const keyOfMap =
+  /(?<=(?:^|\.)(?:limits|requests|permissions|metadata|annotations|labels|data))\..+$/;
 
 /** The vendors whose bindings are installed here; of others only the form is checked. */
 const checked = ["aws", "digitalocean", "kubernetes", "helm"];
@@ -119,7 +120,7 @@ test("what packages may bring along is checked in the same form", () => {
 
 test("every fact of a change has the page that describes it", () => {
   const hosts =
-    /^https:\/\/(?:registry\.terraform\.io\/providers\/|docs\.aws\.amazon\.com\/|docs\.digitalocean\.com\/|cloud\.google\.com\/|learn\.microsoft\.com\/|kubernetes\.io\/docs\/|kubernetes(?:-sigs)?\.github\.io\/|helm\.sh\/docs\/|(?:argo-cd\.readthedocs|docs\.cilium|istio|doc\.traefik|open-policy-agent\.github)\.io\/|developer\.hashicorp\.com\/)/;
+    /^https:\/\/(?:registry\.terraform\.io\/providers\/|docs\.aws\.amazon\.com\/|docs\.digitalocean\.com\/|cloud\.google\.com\/|learn\.microsoft\.com\/|kubernetes\.io\/docs\/|kubernetes(?:-sigs)?\.github\.io\/|helm\.sh\/docs\/|(?:argo-cd\.readthedocs|docs\.cilium|istio|doc\.traefik|open-policy-agent\.github|kyverno|cert-manager|velero|cloudnative-pg)\.io\/|(?:keda|karpenter)\.sh\/docs\/|gateway-api\.sigs\.k8s\.io\/|prometheus(?:-operator\.dev\/docs|\.io\/docs)\/|developer\.hashicorp\.com\/)/;
   const without = facts.filter(({ source = "" }) => !hosts.test(source));
   expect(without.map(({ types, attribute }) => `${types[0]}.${attribute}`)).toEqual([]);
 });

@@ -16,7 +16,8 @@ export type Scalar = string | number | boolean;
  * When a change of an attribute counts.
  *
  * - `turns-on`, `turns-off`: a switch; left out, a switch that was on is off
- * - `rises`, `falls`: a number, or a text that is one; `ends`: it becomes 0 or is left out
+ * - `rises`, `falls`: a number, or a text that is one, of a unit or none, such as `90d`, `25%`, `4Gi`;
+ *   `ends`: it becomes 0 or is left out
  * - `shrinks`: a machine size becomes smaller, such as `m7g.xlarge` to `m7g.large`
  * - `major-rises`, `major-falls`: the first number of a version
  * - `minor-rises`, `minor-falls`: its first two numbers

@@ -50,6 +50,27 @@ export const platformFacts: VendorFacts = {
       types: ["kubernetes_*webhook_configuration*", "kubernetes_pod_security_policy*"],
       restrains: "what it refuses would be allowed",
     },
+    {
+      types: [
+        "custom_peer_authentication",
+        "custom_authorization_policy",
+        "custom_request_authentication",
+        "custom_cilium_network_policy",
+        "custom_cilium_clusterwide_network_policy",
+      ],
+      restrains: "requests that it refuses would be let through",
+    },
+    { types: ["custom_cluster_policy"], restrains: "what it refuses would be allowed" },
+    {
+      types: ["custom_scheduled_backup", "custom_schedule"],
+      restrains: "nothing would be backed up by it any more",
+      concern: "protection",
+    },
+    {
+      types: ["custom_prometheus_rule"],
+      restrains: "nobody would be told of what it watches for",
+      concern: "audit",
+    },
     ...platformReplacements,
   ],
   changes: platformChanges,

@@ -31,6 +31,9 @@ export const platformReplacements: readonly TypeFacts[] = [
       "kubernetes_cluster_role_v1",
       "kubernetes_cluster_role_binding",
       "kubernetes_cluster_role_binding_v1",
+      // A job does not change: each new version of it is made anew.
+      "kubernetes_job",
+      "kubernetes_job_v1",
       "kubernetes_storage_class",
       "kubernetes_storage_class_v1",
     ],
@@ -50,9 +53,9 @@ export const platformReplacements: readonly TypeFacts[] = [
     source: page("deployment_v1"),
   },
   {
-    types: ["kubernetes_job", "kubernetes_job_v1", "kubernetes_cron_job", "kubernetes_cron_job_v1"],
-    replacing: "what runs of it is ended, and it runs again",
-    source: page("job_v1"),
+    types: ["kubernetes_cron_job", "kubernetes_cron_job_v1"],
+    replacing: "what runs of it is ended",
+    source: page("cron_job_v1"),
   },
   {
     types: [

@@ -10,6 +10,7 @@ import {
   marksAnything,
   printed,
 } from "../plan";
+import { amountOf } from "./amount";
 import type { BlockPair } from "./block-pairs";
 import { earlierItems } from "./earlier-items";
 import { isSmaller } from "./machine-size";
@@ -36,7 +37,7 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
       ? isOneOf(will, when.becomes) && !isOneOf(was, when.becomes)
       : isOneOf(was, when.leaves) && !isOneOf(will, when.leaves) && isDecided(attribute);
   }
-  const [had, has] = [numberOf(was), numberOf(will)];
+  const [had, has] = [amountOf(was), amountOf(will)];
   switch (when) {
     case "changes":
       return (
@@ -47,11 +48,11 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
     case "turns-off":
       return isOneOf(was, [true]) && (isOneOf(will, [false]) || isLeftOut(attribute));
     case "rises":
-      return had !== undefined && has !== undefined && isLike(was, will) && has > had;
+      return had !== undefined && has?.kind === had.kind && has.number > had.number;
     case "falls":
-      return had !== undefined && has !== undefined && isLike(was, will) && has < had;
+      return had !== undefined && has?.kind === had.kind && has.number < had.number;
     case "ends":
-      return (had ?? 0) > 0 && (has === 0 || isLeftOut(attribute));
+      return (had?.number ?? 0) > 0 && (has?.number === 0 || isLeftOut(attribute));
     case "shrinks":
       return textsIn(will).some(
         (size) => textsIn(was).length > 0 && textsIn(was).every((had) => isSmaller(size, had)),
@@ -124,7 +125,10 @@ function isPartlyUnknown({ pair, path }: Attribute): boolean {
 
 function lacks(having: Json, wanted: Json): boolean {
   const kept = new Set(items(having).map((item) => printed(item, longest)));
-  return items(wanted).some((item) => !isEmpty(item) && !kept.has(printed(item, longest)));
+  // A block that says nothing may be a rule about everything.
+  return items(wanted).some(
+    (item) => (isObject(item) || !isEmpty(item)) && !kept.has(printed(item, longest)),
+  );
 }
 
 function items(value: Json): readonly Json[] {
@@ -160,24 +164,6 @@ function textsIn(value: Json): readonly string[] {
   return items(value)
     .filter((item): item is string => typeof item === "string")
     .slice(0, mostTexts);
-}
-
-function numberOf(value: Json): number | undefined {
-  const text = isShare(value) ? value.slice(0, -1) : value;
-  const number =
-    typeof text === "number" || (typeof text === "string" && text.trim() !== "")
-      ? Number(text)
-      : Number.NaN;
-  return Number.isFinite(number) ? number : undefined;
-}
-
-/** Whether both are shares of a whole, or neither is. */
-function isLike(was: Json, will: Json): boolean {
-  return isShare(was) === isShare(will);
-}
-
-function isShare(value: Json): value is string {
-  return typeof value === "string" && value.endsWith("%");
 }
 
 /** More than 0 where a version rises in its first numbers, less where it falls. */

@@ -186,9 +186,9 @@ function keyOf({ path, pair }: Attribute): string {
   return pair.path === "" ? path : path.slice(pair.path.length + 1);
 }
 
-/** The last key of an attribute; that of an annotation or a label has dots of its own. */
+/** The last key of an attribute; that of an annotation, a label or a setting has dots of its own. */
 function endOf(path: string): string {
-  const key = /(?:^|\.)(?:annotations|labels)\.(.+)$/s.exec(path)?.[1];
+  const key = /(?:^|\.)(?:annotations|labels|params|cm|rbac)\.(.+)$/s.exec(path)?.[1];
   return key ?? path.slice(path.lastIndexOf(".") + 1);
 }
 

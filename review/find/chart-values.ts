@@ -1,16 +1,34 @@
 import type { ResourceChange } from "../plan";
-import { at, isEmpty, isList, isObject, type Json, listAt, marksAnything, yamlIn } from "../plan";
+import {
+  at,
+  isEmpty,
+  isList,
+  isObject,
+  type Json,
+  listAt,
+  marksAnything,
+  same,
+  yamlIn,
+} from "../plan";
 
 const inputs = ["values", "set", "set_list"] as const;
+const secret = "set_sensitive";
 const mostSettings = 2_000;
 const deepest = 40;
 const mostItems = 1_000;
 
-/** A release with the values of its chart as one document; nothing where a text cannot be read. */
-export function releaseWithValues(resource: ResourceChange): ResourceChange | undefined {
+/**
+ * A release with the values of its chart as one document; nothing where a text cannot be read.
+ *
+ * @param withSecret whether those count, too, that nobody may see
+ */
+export function releaseWithValues(
+  resource: ResourceChange,
+  withSecret = false,
+): ResourceChange | undefined {
   const { change } = resource;
   const [before, after] = [change.before, change.after].map((side) =>
-    isObject(side) ? merged(side) : null,
+    isObject(side) ? merged(side, withSecret) : null,
   );
   if (before === undefined || after === undefined) {
     return undefined;
@@ -37,7 +55,7 @@ function withValues(side: Json, values: Json): Json {
 }
 
 /** All values that a release sets, the later ones in place of the earlier ones. */
-function merged(side: Json): Json | undefined {
+function merged(side: Json, withSecret: boolean): Json | undefined {
   const texts = listAt(side, "values").filter((one): one is string => typeof one === "string");
   const documents = texts.map((text) => yamlIn(text));
   if (documents.includes(undefined)) {
@@ -47,7 +65,9 @@ function merged(side: Json): Json | undefined {
     .map((found) => found?.[0])
     .filter(isObject)
     .reduce<Json>((all, one) => over(all, one, false), {});
-  return [...listAt(side, "set"), ...listAt(side, "set_list")]
+  const settings = ["set", "set_list", ...(withSecret ? [secret] : [])];
+  return settings
+    .flatMap((name) => listAt(side, name))
     .slice(0, mostSettings)
     .reduce<Json>((all, one) => {
       const name = at(one, "name");
@@ -93,7 +113,15 @@ function nested(keys: readonly (string | number)[], value: Json): Json {
   }, value);
 }
 
+/** Whether a release sets other values than before that nobody may see, and they are known. */
+export function changesSecretValues({ change }: ResourceChange): boolean {
+  const { before, after, after_unknown: unknown } = change;
+  return !same(at(before, secret), at(after, secret)) && !marksAnything(at(unknown, secret));
+}
+
 /** Whether a release sets any value. */
 export function hasValues({ change: { before, after } }: ResourceChange): boolean {
-  return [before, after].some((side) => inputs.some((name) => !isEmpty(at(side, name))));
+  return [before, after].some((side) =>
+    [...inputs, secret].some((name) => !isEmpty(at(side, name))),
+  );
 }

@@ -6,12 +6,14 @@ import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
+import { lostVolumes } from "./lost-volumes";
 import type { MadeByPlan } from "./made-by-plan";
 import { trafficLetThrough } from "./network-policy";
-import { denialsRemovedWith, openedRanges } from "./opened-ranges";
-import { openedResource } from "./opened-resource";
+import { openedRanges } from "./opened-ranges";
+import { type OpenedResource, openedResource } from "./opened-resource";
 import type { PlanRights } from "./plan-rights";
 import { podSecurity } from "./pod-security";
+import { removedObject, removedRestraint } from "./removed-object";
 import type { ScaledWorkloads } from "./scaled-workloads";
 import { unknownValues } from "./unknown-values";
 import type { ValueOrigins } from "./value-origins";
@@ -33,22 +35,52 @@ export interface Circumstances {
 /** What a change does that a reviewer must see. */
 export function findingsOf(
   planned: ResourceChange,
+  circumstances: Circumstances,
+  words: Redaction,
+): readonly Finding[] {
+  const { facts, rights, origins } = circumstances;
+  const opened = openedResource(planned, facts);
+  const documents = [opened, ...opened.further].map((one) => ({
+    isSensitive: one.isSensitive,
+    found: documentFindings(one, planned, circumstances, words),
+  }));
+  // What is hidden need not be said where it is shown.
+  const shown = new Set(
+    documents.flatMap(({ isSensitive, found }) => (isSensitive ? [] : found.map(placeOf))),
+  );
+  const changed = documents.flatMap(({ isSensitive, found }) =>
+    isSensitive ? found.filter((one) => !shown.has(placeOf(one))) : found,
+  );
+  const said = new Set(changed.map(({ path }) => path));
+  const asItIs = takenOver(planned, { facts, isFirst: false, rights }, words);
+  const hidden = unknownValues(planned, origins, words);
+  return distinct([
+    ...hidden.filter(({ concern }) => concern !== "note"),
+    ...changed,
+    ...[...hidden, ...asItIs].filter(({ path }) => !said.has(path)),
+  ]);
+}
+
+function placeOf({ path = "", concern }: Finding): string {
+  return `${path} ${concern}`;
+}
+
+/** What a change does by one of the documents that it carries, or by what it says itself. */
+function documentFindings(
+  { resource, findings, isSensitive, nameOf }: OpenedResource,
+  planned: ResourceChange,
   { facts, isFirst, rights, origins, newThings, scaled }: Circumstances,
   words: Redaction,
 ): readonly Finding[] {
-  const { resource, findings, isSensitive, nameOf } = openedResource(planned, facts);
   const redaction = isSensitive ? words.concealing() : words;
   const { actions, before, after } = resource.change;
   if (actions.length === 1 && actions[0] === "delete") {
-    const lost = facts.restraintOf(resource.type);
-    return [
-      ...(lost === undefined ? [] : [{ concern: lost.concern, says: `is removed: ${lost.says}` }]),
-      ...denialsRemovedWith(resource),
-    ];
+    return planned.change.actions.includes("update")
+      ? removedObject(resource, facts)
+      : removedRestraint(resource, facts);
   }
-  const asItIs = takenOver(planned, { facts, isFirst: false, rights }, words);
   if (!actions.includes("update") && !actions.includes("create")) {
-    return asItIs;
+    return [];
   }
   if (!isObject(after)) {
     return [{ concern: "exposure", says: "does not say what it would be, so it is not judged" }];
@@ -70,19 +102,11 @@ export function findingsOf(
       : access(resource, isFirst, rights, redaction)),
     ...trafficLetThrough(resource, isFirst),
     ...podSecurity(resource),
+    ...lostVolumes(resource, redaction),
     ...tooMuch(resource),
   ];
   const judged = scaled === undefined ? found : scaled.judge(resource, found);
-  const changed = judged.map((one) =>
-    one.path === undefined ? one : { ...one, path: nameOf(one.path) },
-  );
-  const said = new Set(changed.map(({ path }) => path));
-  const hidden = unknownValues(planned, origins, words);
-  return distinct([
-    ...hidden.filter(({ concern }) => concern !== "note"),
-    ...changed,
-    ...[...hidden, ...asItIs].filter(({ path }) => !said.has(path)),
-  ]);
+  return judged.map((one) => (one.path === undefined ? one : { ...one, path: nameOf(one.path) }));
 }
 
 /** What was already so where something is imported: nothing changes, but from now on it is ours. */

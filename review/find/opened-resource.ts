@@ -1,9 +1,11 @@
 import type { ResourceChange } from "../plan";
-import { at, isObject, type Json, marksAnything, objectAt, same, yamlIn } from "../plan";
-import { hasValues, releaseWithValues } from "./chart-values";
+import { at, isEmpty, isObject, type Json, marksAnything, objectAt, same, yamlIn } from "../plan";
+import { objectsOf } from "./chart-objects";
+import { changesSecretValues, hasValues, releaseWithValues } from "./chart-values";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
-import { isManifest, typedManifest } from "./manifest";
+import { isManifest, manifestOf } from "./manifest";
+import type { TypedObject } from "./typed-object";
 
 /** A change with the documents that it carries as text opened, so that what they say can be judged. */
 export interface OpenedResource {
@@ -14,6 +16,8 @@ export interface OpenedResource {
   readonly isSensitive: boolean;
   /** A path as it is written, without indices; the text that it is in where that is sensitive. */
   readonly nameOf: (path: string) => string;
+  /** What else it makes or sets: further documents, and values that nobody may see. */
+  readonly further: readonly OpenedResource[];
 }
 
 const texts = ["yaml_body", "values", "set", "set_list", "data"];
@@ -37,10 +41,9 @@ export function openedResource(resource: ResourceChange, facts: FactTable): Open
   const found = isManifest(resource.type)
     ? manifest(resource, facts)
     : resource.type === "helm_release" && hasValues(resource)
-      ? orUnread(resource, releaseWithValues(resource))
+      ? release(resource, facts)
       : asItIs(withData(resource, facts));
-  const opened =
-    found.resource !== resource && isMarked(resource) ? { ...found, ...concealed(found) } : found;
+  const opened = found.resource !== resource && isMarked(resource) ? concealed(found) : found;
   remembered.set(resource, opened);
   return opened;
 }
@@ -51,39 +54,87 @@ function isMarked({ change }: ResourceChange): boolean {
   );
 }
 
-function concealed({ nameOf }: OpenedResource): Pick<OpenedResource, "isSensitive" | "nameOf"> {
+function concealed(opened: OpenedResource): OpenedResource {
   return {
+    ...opened,
     isSensitive: true,
     nameOf: (path) => {
-      const [root = ""] = nameOf(path).split(".");
+      const name = opened.nameOf(path);
+      const [root = ""] = name.split(".");
       return texts.includes(root) ? root : path;
     },
+    further: opened.further.map(concealed),
   };
 }
 
 function manifest(resource: ResourceChange, facts: FactTable): OpenedResource {
-  const typed = typedManifest(resource);
-  if (typed === undefined || typed === "unknown") {
-    return typed === undefined
-      ? orUnread(resource, undefined)
-      : { ...asItIs(resource), findings: [undecided] };
+  const found = manifestOf(resource);
+  if (found === undefined) {
+    return unread(resource);
   }
+  const findings = found.hidesSome ? [undecided] : [];
+  const [first, ...others] = found.objects.map((object) => opened(object, facts));
+  return first === undefined
+    ? { ...asItIs(resource), findings }
+    : { ...first, findings, further: others };
+}
+
+function opened({ resource, names }: TypedObject, facts: FactTable): OpenedResource {
   return {
-    ...asItIs(withData(typed.resource, facts)),
-    nameOf: (path) => typed.names.get(path) ?? path,
+    ...asItIs(withData(resource, facts)),
+    nameOf: (path) => names.get(path) ?? path,
+  };
+}
+
+function release(resource: ResourceChange, facts: FactTable): OpenedResource {
+  const found = withObjects(resource, facts, false);
+  const secret = changesSecretValues(resource) ? [withObjects(resource, facts, true)] : [];
+  return {
+    ...found,
+    further: [
+      ...found.further,
+      ...secret.flatMap(({ further, ...own }) => [
+        // The names of settings are no secret.
+        { ...own, isSensitive: true, further: [] },
+        ...further.map(concealed),
+      ]),
+    ],
+  };
+}
+
+function withObjects(
+  resource: ResourceChange,
+  facts: FactTable,
+  withSecret: boolean,
+): OpenedResource {
+  const whole = releaseWithValues(resource, withSecret);
+  if (whole === undefined) {
+    return unread(resource);
+  }
+  const { release: rest, objects, isUnread } = objectsOf(whole);
+  return {
+    ...asItIs(rest),
+    findings: isUnread ? [unreadObject(resource)] : [],
+    further: objects.map((object) => opened(object, facts)),
+  };
+}
+
+function unreadObject({ change }: ResourceChange): Finding {
+  return {
+    concern: isEmpty(change.before) ? "note" : "exposure",
+    path: "values",
+    says: "adds an object to its chart that cannot be read, so it is not judged",
   };
 }
 
 function asItIs(resource: ResourceChange): OpenedResource {
-  return { resource, findings: [], isSensitive: false, nameOf: (path) => path };
+  return { resource, findings: [], isSensitive: false, nameOf: (path) => path, further: [] };
 }
 
-function orUnread(resource: ResourceChange, opened: ResourceChange | undefined): OpenedResource {
+function unread(resource: ResourceChange): OpenedResource {
   const { before, after } = resource.change;
-  const changes = texts.some((name) => !same(at(before, name), at(after, name)));
-  return opened === undefined
-    ? { ...asItIs(resource), findings: changes ? [unreadable] : [] }
-    : asItIs(opened);
+  const changes = ["manifest", ...texts].some((name) => !same(at(before, name), at(after, name)));
+  return { ...asItIs(resource), findings: changes ? [unreadable] : [] };
 }
 
 /** The texts of a ConfigMap as documents, where facts are about what is in them. */

@@ -97,10 +97,11 @@ export function changeOf(
   const name = redaction.name(resource.name || (block.split(".").at(-1) ?? ""));
   const part = knowledge.facts.placeOf(resource.type, resource.name);
   const marked = knowledge.stateful.has(block);
-  // A manifest holds what the object that it makes holds.
-  const kind = openedResource(resource, knowledge.facts).resource.type;
+  // A manifest holds what the objects that it makes hold.
+  const kinds = kindsOf(resource, knowledge);
+  const kind = kinds.find((one) => knowledge.facts.holdingOf(one) !== undefined) ?? kinds[0] ?? "";
   const holds = knowledge.facts.holdingOf(kind);
-  const replacement = knowledge.facts.replacementOf(kind, isMadeFirst(resource));
+  const replacement = replacementOf(kinds, isMadeFirst(resource), knowledge);
   const isCarriedOn = action === "replace" && isMadeFirst(resource) && replacement === "harmless";
   const stateful = marked || (holds !== undefined && !isCarriedOn && !isCopy(resource, knowledge));
   const loss = stateful ? knowledge.facts.lossOfMarked(kind, part) : undefined;
@@ -173,6 +174,24 @@ export function changeOf(
       knowledge.seal,
     ),
   };
+}
+
+/** The types of all that a resource makes. */
+function kindsOf(resource: ResourceChange, { facts }: Knowledge): readonly string[] {
+  const opened = openedResource(resource, facts);
+  return [opened, ...opened.further].map(({ resource: { type } }) => type);
+}
+
+/** What replacing all these does; nothing where that is not known of one, and of no other either. */
+function replacementOf(
+  kinds: readonly string[],
+  isFirst: boolean,
+  { facts }: Knowledge,
+): string | undefined {
+  const known = kinds.map((kind) => facts.replacementOf(kind, isFirst));
+  return known.every((one) => one === "harmless")
+    ? "harmless"
+    : known.find((one) => one !== undefined && one !== "harmless");
 }
 
 /** Whether a change destroys something, or may: what must never be left out. */

@@ -21,7 +21,7 @@ export const inClusterChanges = [
       { becomes: ["internet-facing"] },
       "exposure",
       "becomes reachable from the internet",
-      { whenNew: "later" },
+      { whenNew: "note" },
     ],
     [
       `${service}-scheme`,
@@ -55,7 +55,7 @@ export const inClusterChanges = [
       { becomes: ["internet-facing"] },
       "exposure",
       "becomes reachable from the internet",
-      { whenNew: "later" },
+      { whenNew: "note" },
     ],
     [`${alb}/scheme`, { leaves: ["internet-facing"] }, "outage", "loses its public address"],
     [`${alb}/inbound-cidrs`, "disappears", "exposure", "opens to everyone"],

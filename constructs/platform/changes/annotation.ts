@@ -3,7 +3,7 @@ import { type ChangeRow, changesOn } from "../../foundation";
 const annotations =
   "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/";
 const synchronized = "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/";
-const nginx = "metadata.annotations.nginx.ingress.kubernetes.io";
+const nginx = "annotations.nginx.ingress.kubernetes.io";
 
 function lost(names: readonly string[], says: string): readonly ChangeRow[] {
   return names.map((name) => [`${nginx}/${name}`, "disappears", "exposure", says]);
@@ -27,7 +27,7 @@ const snippets = [
 
 /** What annotations and labels mean that order something, whoever runs the cluster. */
 export const annotationChanges = [
-  ...changesOn(["kubernetes_ingress_v1", "kubernetes_ingress"], annotations, [
+  ...changesOn(["kubernetes_ingress_v1", "kubernetes_ingress", "helm_release"], annotations, [
     ...lost(["whitelist-source-range", "allowlist-source-range"], "opens to everyone"),
     ...["whitelist-source-range", "allowlist-source-range"].map(
       (name): ChangeRow => [
@@ -67,7 +67,7 @@ export const annotationChanges = [
     ),
     ...snippets,
     [
-      "metadata.annotations.traefik.ingress.kubernetes.io/router.middlewares",
+      "annotations.traefik.ingress.kubernetes.io/router.middlewares",
       "disappears",
       "exposure",
       "loses what checks its requests",
@@ -77,7 +77,7 @@ export const annotationChanges = [
       },
     ],
     [
-      "metadata.annotations.traefik.ingress.kubernetes.io/router.middlewares",
+      "annotations.traefik.ingress.kubernetes.io/router.middlewares",
       "changes",
       "note",
       "checks its requests in another way ($before → $after)",

@@ -63,6 +63,8 @@ export const trafficChanges = [
       "exposure",
       "answers without encryption for some names ($before → $after)",
     ],
+    ["spec.rule", "shortens", "outage", "does not answer for some names any more"],
+    ["http.path", "shortens", "outage", "does not answer for some paths any more"],
     ["spec.rule.host", "changes", "note", "answers for another name ($before → $after)"],
     [
       "spec.ingress_class_name",

@@ -13,7 +13,7 @@ const pods = [
 ];
 const restarts = "is rolled out anew: its pods are replaced one after the other";
 
-/** What changes of workloads and of their volumes mean. */
+/** What changes of workloads mean. */
 export const workloadChanges = [
   ...changesOn(pods, page("deployment_v1"), [
     ["spec.replicas", { becomes: [0] }, "outage", "runs nowhere any more"],
@@ -96,6 +96,43 @@ export const workloadChanges = [
     ["container.image", "changes", "note", restarts],
     [
       "resources.limits.memory",
+      "falls",
+      "capacity",
+      "is ended when it needs more than $after instead of $before of memory",
+    ],
+    [
+      "spec.replicas",
+      "disappears",
+      "capacity",
+      "does not say how often it runs: once, where nothing scales it",
+    ],
+    ["spec.paused", "turns-on", "note", "is not rolled out when it changes, until it goes on"],
+    ["image_pull_secrets", "disappears", "outage", "cannot get its image where that is private"],
+    [
+      "security_context.seccomp_profile.type",
+      { becomes: ["Unconfined"] },
+      "exposure",
+      "may ask anything of its node's kernel",
+      {
+        whenNew: "later",
+        source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+      },
+    ],
+    [
+      "container.port.host_port",
+      "appears",
+      "exposure",
+      "takes a port of its node ($after)",
+      {
+        source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+      },
+    ],
+    ["spec.node_selector", "changes", "note", "runs on other nodes"],
+    ["spec.node_selector", "appears", "note", "runs on some nodes only"],
+    ["resources.requests.cpu", "changes", "note", "gets another part of its node"],
+    ["resources.limits.cpu", "changes", "note", "may use another part of its node"],
+    [
+      "resources.limits.memory",
       "changes",
       "note",
       "may use another amount of memory ($before → $after)",
@@ -149,54 +186,4 @@ export const workloadChanges = [
     ["spec.suspend", "turns-on", "outage", "is not run any more"],
     ["spec.schedule", "changes", "note", "runs at other times ($before → $after)"],
   ]),
-  ...changesOn(["kubernetes_horizontal_pod_autoscaler*"], page("horizontal_pod_autoscaler_v2"), [
-    ["spec.min_replicas", "falls", "capacity", "may shrink to $after instead of $before"],
-    ["spec.max_replicas", "falls", "capacity", "may grow to $after instead of $before only"],
-  ]),
-  ...changesOn(["kubernetes_pod_disruption_budget*"], page("pod_disruption_budget_v1"), [
-    [
-      "spec.max_unavailable",
-      { becomes: ["100%"] },
-      "capacity",
-      "protects nothing any more: all pods may be evicted at once",
-    ],
-    [
-      "spec.min_available",
-      { becomes: ["0%", 0] },
-      "capacity",
-      "protects nothing any more: all pods may be evicted at once",
-    ],
-    [
-      "spec.min_available",
-      "falls",
-      "capacity",
-      "lets more pods be evicted at once ($before → $after)",
-    ],
-    [
-      "spec.max_unavailable",
-      "rises",
-      "capacity",
-      "lets more pods be evicted at once ($before → $after)",
-    ],
-  ]),
-  ...changesOn(["kubernetes_storage_class*"], page("storage_class_v1"), [
-    [
-      "reclaim_policy",
-      { becomes: ["Delete"] },
-      "protection",
-      "deletes volumes together with their claims",
-    ],
-  ]),
-  ...changesOn(
-    ["kubernetes_persistent_volume", "kubernetes_persistent_volume_v1"],
-    page("persistent_volume_v1"),
-    [
-      [
-        "spec.persistent_volume_reclaim_policy",
-        { becomes: ["Delete"] },
-        "protection",
-        "is deleted together with its claim",
-      ],
-    ],
-  ),
 ];
