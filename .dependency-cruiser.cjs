@@ -58,8 +58,11 @@ const below = {
     "review/plan",
   ],
   review: ["constructs/foundation", "sandbox", "terraform"],
+  "delivery/data": ["constructs/foundation"],
+  "delivery/project": ["constructs/foundation", "delivery/data", "review"],
+  delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
-  cli: ["doctor", "review", "sandbox", "terraform"],
+  cli: ["delivery", "doctor", "review", "sandbox", "terraform"],
 };
 
 const vendors = readdirSync(join(__dirname, "constructs"), { withFileTypes: true })

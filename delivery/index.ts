@@ -1,0 +1,27 @@
+export type {
+  AddressRange,
+  AppData,
+  AppResources,
+  Autoscaling,
+  CommandHealth,
+  HttpHealth,
+  Match,
+  Release,
+  Releases,
+  Schedule,
+  SlotName,
+  TalksTo,
+  Task,
+  Traffic,
+} from "./data";
+export {
+  DeliveryError,
+  type DeliveryProblem,
+  type DeliveryProject,
+  type Deployment,
+  type Environment,
+  type Project,
+  type Rollout,
+  readProject,
+  type Slot,
+} from "./project";
