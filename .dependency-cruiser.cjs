@@ -60,6 +60,7 @@ const below = {
   review: ["constructs/foundation", "sandbox", "terraform"],
   "delivery/data": ["constructs/foundation"],
   "delivery/project": ["constructs/foundation", "delivery/data", "review"],
+  "delivery/render": ["constructs/foundation", "delivery/data", "delivery/project"],
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
   cli: ["delivery", "doctor", "review", "sandbox", "terraform"],

@@ -5,6 +5,7 @@ import { checkCommand } from "./check";
 import { diagramCommand } from "./diagram";
 import { doctorCommand } from "./doctor";
 import { initCommand } from "./init";
+import { renderCommand } from "./render";
 import { reviewCommand } from "./review";
 import { sandboxCommand } from "./sandbox";
 import { startCommand } from "./start";
@@ -17,6 +18,7 @@ const program = new Command("anycloud")
   .addCommand(applyCommand())
   .addCommand(checkCommand())
   .addCommand(diagramCommand())
+  .addCommand(renderCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand());
 

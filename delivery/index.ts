@@ -25,3 +25,10 @@ export {
   readProject,
   type Slot,
 } from "./project";
+export {
+  type Difference,
+  differencesIn,
+  type RenderedFile,
+  render,
+  writeRendered,
+} from "./render";

@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { transformSync } from "@swc/core";
 import type { AppData, Release } from "../../delivery";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
@@ -50,11 +51,16 @@ export function deliveryFolder({ apps = {}, releases = {}, files = {} }: Content
   return folder;
 }
 
-/** Loads a program anew, as often as it is changed. */
+/** Loads a program as it is now: Jest would remember what it was. */
 export function load(path: string): unknown {
-  let loaded: unknown;
-  jest.isolateModules(() => {
-    loaded = require(path);
+  const { code } = transformSync(readFileSync(path, "utf8"), {
+    filename: path,
+    configFile: false,
+    swcrc: false,
+    jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+    module: { type: "commonjs" },
   });
-  return loaded;
+  const loaded = { exports: {} };
+  new Function("module", "exports", "require", code)(loaded, loaded.exports, require);
+  return loaded.exports;
 }

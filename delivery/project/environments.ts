@@ -57,6 +57,9 @@ export async function readEnvironments(
       return wrong.length > 0 ? [] : [one.value as Environment];
     });
   const owner = exported.find(({ value }) => "dns" in value && !("hosts" in value));
+  if (problems.length > 0) {
+    return { project: undefined, environments, problems };
+  }
   if (owner === undefined) {
     found.push({
       file: `${folder}/project.ts`,

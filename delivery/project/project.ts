@@ -30,7 +30,9 @@ export interface DeliveryProject {
 export async function readProject(folder: string, load?: Load): Promise<DeliveryProject> {
   const { project, environments, problems } = await readEnvironments(folder, load);
   const { apps, names, problems: appProblems } = await readApps(folder, load);
-  const { files, problems: fileProblems } = readReleases(folder, environments);
+  // Without its environments, each file of releases would be that of an unknown one.
+  const { files, problems: fileProblems } =
+    project === undefined ? { files: [], problems: [] } : readReleases(folder, environments);
   const found: DeliveryProblem[] = [...problems, ...appProblems, ...fileProblems];
   const deployments =
     project === undefined
