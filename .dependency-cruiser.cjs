@@ -61,6 +61,7 @@ const below = {
   "delivery/data": ["constructs/foundation"],
   "delivery/project": ["constructs/foundation", "delivery/data", "review"],
   "delivery/render": ["constructs/foundation", "delivery/data", "delivery/project"],
+  "delivery/release": ["delivery/data", "delivery/project", "delivery/render", "review"],
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
   cli: ["delivery", "doctor", "review", "sandbox", "terraform"],

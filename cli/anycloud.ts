@@ -5,10 +5,12 @@ import { checkCommand } from "./check";
 import { diagramCommand } from "./diagram";
 import { doctorCommand } from "./doctor";
 import { initCommand } from "./init";
+import { promoteCommand, releaseCommand, shiftCommand } from "./release";
 import { renderCommand } from "./render";
 import { reviewCommand } from "./review";
 import { sandboxCommand } from "./sandbox";
 import { startCommand } from "./start";
+import { statusCommand } from "./status";
 
 const program = new Command("anycloud")
   .description("One portable platform in code, for several vendors")
@@ -18,6 +20,10 @@ const program = new Command("anycloud")
   .addCommand(applyCommand())
   .addCommand(checkCommand())
   .addCommand(diagramCommand())
+  .addCommand(releaseCommand())
+  .addCommand(promoteCommand())
+  .addCommand(shiftCommand())
+  .addCommand(statusCommand())
   .addCommand(renderCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand());

@@ -26,6 +26,20 @@ export {
   type Slot,
 } from "./project";
 export {
+  type AppStatus,
+  changeOf,
+  commitFiles,
+  digestOf,
+  editsFor,
+  type NewImage,
+  type Promotion,
+  promotionOf,
+  type ReleaseChange,
+  shiftEdits,
+  statusOf,
+  writeChange,
+} from "./release";
+export {
   type Difference,
   differencesIn,
   type RenderedFile,

@@ -25,14 +25,21 @@ export interface DeliveryProject {
  * Reads `environments/`, `apps/` and `releases/` of a project; this runs the programs in them.
  *
  * @param load how these programs are loaded, by their absolute paths: as the project itself runs TypeScript
+ * @param instead texts that are read instead of files in `releases/`, by their paths: what would be
  * @throws DeliveryError with everything that is wrong
  */
-export async function readProject(folder: string, load?: Load): Promise<DeliveryProject> {
+export async function readProject(
+  folder: string,
+  load?: Load,
+  instead: Readonly<Record<string, string>> = {},
+): Promise<DeliveryProject> {
   const { project, environments, problems } = await readEnvironments(folder, load);
   const { apps, names, problems: appProblems } = await readApps(folder, load);
   // Without its environments, each file of releases would be that of an unknown one.
   const { files, problems: fileProblems } =
-    project === undefined ? { files: [], problems: [] } : readReleases(folder, environments);
+    project === undefined
+      ? { files: [], problems: [] }
+      : readReleases(folder, environments, instead);
   const found: DeliveryProblem[] = [...problems, ...appProblems, ...fileProblems];
   const deployments =
     project === undefined

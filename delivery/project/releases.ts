@@ -24,16 +24,23 @@ export function releasesFileOf(environment: string): string {
   return `${releasesFolder}/${environment}.json`;
 }
 
-/** Reads `releases/*.json`. */
+/**
+ * Reads `releases/*.json`.
+ *
+ * @param instead texts that are read instead of files, by their paths from the project's folder
+ */
 export function readReleases(
   project: string,
   environments: readonly Environment[],
+  instead: Readonly<Record<string, string>> = {},
 ): {
   readonly files: readonly ReleasesFile[];
   readonly problems: readonly DeliveryProblem[];
 } {
   const path = join(project, releasesFolder);
-  const names = existsSync(path) ? readdirSync(path).sort() : [];
+  const there = existsSync(path) ? readdirSync(path) : [];
+  const given = Object.keys(instead).map((file) => file.slice(releasesFolder.length + 1));
+  const names = [...new Set([...there, ...given])].sort();
   const problems: DeliveryProblem[] = [];
   const files: ReleasesFile[] = [];
   for (const name of names.filter((one) => one.endsWith(".json"))) {
@@ -51,7 +58,8 @@ export function readReleases(
       });
       continue;
     }
-    const read = parseReleases(file, readFileSync(join(path, name), "utf8"));
+    const text = instead[file] ?? readFileSync(join(path, name), "utf8");
+    const read = parseReleases(file, text);
     problems.push(...read.problems);
     if (read.releases !== undefined) {
       files.push({ environment: known, source: read.source, releases: read.releases });
