@@ -62,6 +62,7 @@ const below = {
   "delivery/project": ["constructs/foundation", "delivery/data", "review"],
   "delivery/render": ["constructs/foundation", "delivery/data", "delivery/project"],
   "delivery/release": ["delivery/data", "delivery/project", "delivery/render", "review"],
+  "delivery/deliver": ["delivery/render"],
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
   cli: ["delivery", "doctor", "review", "sandbox", "terraform"],

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { applyCommand } from "./apply";
 import { checkCommand } from "./check";
+import { deliverCommand } from "./deliver";
 import { diagramCommand } from "./diagram";
 import { doctorCommand } from "./doctor";
 import { initCommand } from "./init";
@@ -25,6 +26,7 @@ const program = new Command("anycloud")
   .addCommand(shiftCommand())
   .addCommand(statusCommand())
   .addCommand(renderCommand())
+  .addCommand(deliverCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand());
 

@@ -14,6 +14,7 @@ export type {
   Task,
   Traffic,
 } from "./data";
+export { type Step, stepsFor } from "./deliver";
 export {
   DeliveryError,
   type DeliveryProblem,

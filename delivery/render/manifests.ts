@@ -18,6 +18,7 @@ export interface Manifest {
   readonly metadata?: {
     readonly name?: string;
     readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
   };
 }
