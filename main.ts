@@ -13,10 +13,10 @@ import {
 } from "./stacks";
 import { vendors } from "./vendors";
 
-const vendor = vendorNamed(process.env["VENDOR"], vendors) ?? vendors.digitalocean;
 const state = localState;
 
 synthesize((app) => {
+  const vendor = vendorNamed(process.env["VENDOR"], vendors) ?? vendors.digitalocean;
   new SharedStack(app, "shared", { vendor, project, state });
   for (const environment of [dev, qa, staging, production]) {
     const { name } = environment;

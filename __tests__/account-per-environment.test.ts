@@ -30,7 +30,7 @@ describe("one account for each environment", () => {
     });
   });
 
-  test("only names and images are in the shared account", () => {
+  test("only names, who may prove them, and images are in the shared account", () => {
     const { json } = template("production");
     const elsewhere = [json["resource"], json["data"]].flatMap((kinds) =>
       Object.entries(
@@ -42,6 +42,8 @@ describe("one account for each environment", () => {
     expect([...new Set(elsewhere)].sort()).toEqual([
       "aws_caller_identity",
       "aws_ecr_repository",
+      "aws_iam_role",
+      "aws_iam_role_policy",
       "aws_region",
       "aws_route53_record",
       "aws_route53_zone",

@@ -15,7 +15,7 @@ import { emptyFolder } from "./folder";
 import { runFolder, shared } from "./run/folder";
 import { root } from "./synthesize";
 
-const files = ["main.ts", "vendors.ts", "package.json", "cdktf.json", "tsconfig.json"];
+const files = ["main.ts", "vendors.ts", "package.json", "cdktf.json", "tsconfig.json", "templates"];
 // What users edit, and what they install.
 const edited = ["environments", "stacks", "apps", "releases"];
 const library = [

@@ -14,17 +14,19 @@ const conditions: Readonly<Record<Extract<ChangeCondition, string>, string>> = {
   "turns-off": "is turned off",
   rises: "rises",
   falls: "falls",
-  ends: "becomes 0, or is left out",
+  ends: "becomes 0 or is left out",
   shrinks: "becomes smaller",
-  "major-rises": "rises in its first number",
-  "major-falls": "falls in its first number",
-  "minor-rises": "rises in its first two numbers",
-  "minor-falls": "falls in its first two numbers",
-  appears: "appears",
-  disappears: "is left out",
+  "major-rises": "rises to another major version",
+  "major-falls": "falls to an earlier major version",
+  "minor-rises": "rises to another minor or major version",
+  "minor-falls": "falls to an earlier minor or major version",
+  appears: "is set where it was not",
+  disappears: "is left out where it was set",
   loses: "loses an item",
   gains: "gets another item",
-  opens: "lets somebody in whom it did not",
+  shortens: "has fewer items",
+  widens: "holds for other names, too",
+  opens: "lets in somebody whom it did not let in before",
 };
 
 const concerns: Readonly<Record<Concern, string>> = {
@@ -110,35 +112,52 @@ function conditionText(when: ChangeCondition): string {
   if (typeof when === "string") {
     return conditions[when];
   }
-  const [word, values] =
-    "becomes" in when ? ["becomes", when.becomes] : ["was, and is not", when.leaves];
-  return `${word} ${values.map((value) => `\`${value}\``).join(", ")}`;
+  return "becomes" in when
+    ? `becomes ${anyOf(when.becomes)}`
+    : "leaves" in when
+      ? `is no longer ${anyOf(when.leaves)}`
+      : `no longer has ${anyOf(when.goes)}`;
+}
+
+function anyOf(values: readonly unknown[]): string {
+  return values.map((value) => `\`${String(value)}\``).join(" or ");
 }
 
 function besideText({ where = [] }: ChangeFacts): string {
   return where
-    .map(({ attribute, is, isNot, isSet }) => {
-      const listed = (values: readonly unknown[]): string =>
-        values.map((value) => `\`${String(value)}\``).join(" or ");
+    .map(({ attribute, is, isNot, isSet, isKnown, stays }) => {
       return [
-        ...(is === undefined ? [] : [`, with \`${attribute}\` ${listed(is)}`]),
-        ...(isNot === undefined ? [] : [`, unless \`${attribute}\` is ${listed(isNot)}`]),
-        ...(isSet === undefined ? [] : [`, ${isSet ? "with" : "without"} \`${attribute}\``]),
+        ...(is === undefined ? [] : [`, where \`${attribute}\` is ${anyOf(is)}`]),
+        ...(isNot === undefined ? [] : [`, unless \`${attribute}\` is ${anyOf(isNot)}`]),
+        ...(isSet === undefined
+          ? []
+          : [`, where \`${attribute}\` is ${isSet ? "set" : "left out"}`]),
+        ...(isKnown === true ? [`, where \`${attribute}\` exists`] : []),
+        ...(stays === undefined ? [] : [`, where \`${attribute}\` ${stays ? "stays" : "changes"}`]),
       ].join("");
     })
     .join("");
 }
 
-function newText({ whenNew = false }: ChangeFacts): string {
-  return whenNew === "later"
-    ? "; also where it is made later"
-    : whenNew
-      ? "; also where it is new"
-      : "";
+function newText({ whenNew = false, leftOut, unlessNew }: ChangeFacts): string {
+  const texts = {
+    later: "; also in a resource that is added to others",
+    note: "; a note in a resource that is new",
+    true: "; also in a resource that is new",
+    false: "",
+  } as const;
+  return [
+    texts[`${whenNew}`],
+    unlessNew === undefined ? "" : `, unless \`${unlessNew.attribute}\` is new, too`,
+    leftOut === undefined ? "" : `; left out, it is \`${leftOut}\``,
+  ].join("");
 }
 
 function linked(says: string, source: string | undefined): string {
-  const text = says.replaceAll("$before", "*before*").replaceAll("$after", "*after*");
+  const text = says
+    .replaceAll("$before", "*before*")
+    .replaceAll("$after", "*after*")
+    .replace("$ports", "*ports*");
   return source === undefined ? text : `${text} ([source](${source}))`;
 }
 

@@ -26,7 +26,7 @@ test("without a name the vendor of main.ts is taken", () => {
   expect(synthesize()).toEqual(synthesized("digitalocean"));
 });
 
-test("an unknown vendor is refused with the list", () => {
+test("an unknown vendor is refused with the list, in one sentence", () => {
   expect(() => synthesize({ VENDOR: "azure" })).toThrow(
     'VENDOR must be one of aws, digitalocean, got "azure"; leave it out for the vendor of main.ts',
   );
@@ -39,7 +39,7 @@ describe("a vendor swap", () => {
     const [before, after] = [main.split("\n"), swapped.split("\n")];
     expect(after).toHaveLength(before.length);
     expect(after.filter((line, index) => line !== before[index])).toEqual([
-      'const vendor = vendorNamed(process.env["VENDOR"], vendors) ?? vendors.aws;',
+      '  const vendor = vendorNamed(process.env["VENDOR"], vendors) ?? vendors.aws;',
     ]);
   });
 

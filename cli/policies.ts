@@ -6,7 +6,16 @@ export type PolicyOption = readonly string[] | false;
 
 /** Adds the options that say which policies of the user's own a command judges by. */
 export function withPolicyOptions(command: Command): Command {
+  const given = new Set<string>();
+  for (const name of ["policy", "no-policy"]) {
+    command.on(`option:${name}`, () => given.add(name));
+  }
   return command
+    .hook("preAction", () => {
+      if (given.size > 1) {
+        throw new Error("--policy and --no-policy contradict each other; give one of them");
+      }
+    })
     .option(
       "--policy <file>",
       `a file of the project's own policies; can be given again (default: ${policyFiles[0]} or .js, .mjs, .cjs, where there is one)`,

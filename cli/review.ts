@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { normalize } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
   exitCodeOf,
@@ -105,10 +106,30 @@ async function reportOf(plans: readonly string[], options: ReviewOptions): Promi
   if (options.base === undefined && plans.length === 0) {
     throw new Error("there is nothing to review; give a plan or a stack, or --base <commit>");
   }
+  requireDistinct(plans, options.stack);
   const policies = await policiesOf(options.policy);
   return options.base === undefined
     ? reviewAll(plans, { ...options, policies })
     : reviewSinceBase(options.base, plans, { policies, cost: options.cost });
+}
+
+/** Refuses a plan or a name that is given twice, and a name that no plan has. */
+function requireDistinct(plans: readonly string[], names: readonly string[]): void {
+  const twice = (items: readonly string[]): string | undefined =>
+    items.find((item, index) => items.indexOf(item) !== index);
+  const plan = twice(plans.map((source) => (source === "-" ? source : normalize(source))));
+  if (plan !== undefined) {
+    throw new Error(`${plan} is given twice; each plan is of one stack`);
+  }
+  const name = twice(names);
+  if (name !== undefined) {
+    throw new Error(`--stack ${name} is given twice; each plan has a name of its own`);
+  }
+  if (names.length > plans.length) {
+    throw new Error(
+      `there are ${names.length} names and ${plans.length} ${plans.length === 1 ? "plan" : "plans"}: --stack names the plans in their order`,
+    );
+  }
 }
 
 function written(report: Report, format: Format, options: ReviewOptions): string {

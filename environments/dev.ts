@@ -13,6 +13,8 @@ export const dev: EnvironmentData = {
   },
   postgres: { version: "17", size: "dev" },
   hosts: ["dev", "*.dev"],
+  // For rehearsals: browsers warn of its certificates.
+  tls: { issuer: "letsencrypt-staging" },
   quota: { cpus: 2, memoryGiB: 6, pods: 30 },
   vendors: {
     aws: {

@@ -22,6 +22,7 @@ export const production: EnvironmentData = {
     // AWS asks it to confirm; DigitalOcean takes only those that the account has confirmed.
   },
   hosts: ["@", "*"],
+  tls: { issuer: "letsencrypt" },
   quota: { cpus: 48, memoryGiB: 192, pods: 400 },
   vendors: {
     aws: {

@@ -13,6 +13,7 @@ export const qa: EnvironmentData = {
   },
   postgres: { version: "17", size: "dev" },
   hosts: ["qa", "*.qa"],
+  tls: { issuer: "letsencrypt-staging" },
   quota: { cpus: 6, memoryGiB: 24, pods: 60 },
   vendors: {
     aws: {

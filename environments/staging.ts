@@ -13,6 +13,7 @@ export const staging: EnvironmentData = {
   },
   postgres: { version: "17", size: "small", storageGiB: 60 },
   hosts: ["staging", "*.staging"],
+  tls: { issuer: "letsencrypt-staging" },
   quota: { cpus: 6, memoryGiB: 24, pods: 100 },
   vendors: {
     aws: { network: { natGateways: "single" } },

@@ -19,6 +19,8 @@ import {
   uniqueList,
   Value,
 } from "../constructs/vendor-kit";
+import { delivery } from "./delivery";
+import { tls } from "./tls";
 
 const word = text(
   "2 to 20 lower-case letters, digits and single hyphens, a letter first",
@@ -69,10 +71,25 @@ export const environmentProperties = {
   network: settingsOfPart<NetworkSettings>(),
   cluster: settingsOfPart<ClusterSettings>(),
   postgres: settingsOfPart<PostgresSettings>(),
-  /** @default - ports 80 and 443, open to everyone */
+  /**
+   * The public entry. The gateway takes its ports named `http` and `https`; `proxyProtocol` is on
+   * unless it is said: switching it in an environment that runs interrupts traffic until
+   * `<environment>-platform` is applied, too.
+   * @default - ports 80 and 443, open to everyone
+   */
   loadBalancer: settingsOfPart<LoadBalancerSettings>().optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
+  /**
+   * Certificates of the hosts, and HTTPS alone: plain HTTP leads to it.
+   * @default - none: the gateway speaks plain HTTP, and nothing answers on the port named `https`
+   */
+  tls: tls.optional(),
+  /**
+   * Who applies what Git says should run.
+   * @default - none: somebody outside the cluster
+   */
+  delivery: delivery.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

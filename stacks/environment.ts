@@ -21,6 +21,7 @@ import {
   at,
   beginsAtFirstAddress,
   cidrOf,
+  defined,
   isName,
   misshapen,
   nameAllowed,
@@ -33,6 +34,9 @@ import { AnyCloudStack } from "./any-cloud-stack";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
+import { type RecordProof, recordProof } from "./record-proof";
+import { survivesNode } from "./survives-node";
+import { reportUncertifiable } from "./tls";
 
 /** The parts of a vendor that an environment is made of. */
 export type EnvironmentVendor = NetworkVendor &
@@ -71,6 +75,10 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly loadBalancer: ILoadBalancer;
   public readonly dns: IDns;
   public readonly registry: IRegistry;
+  /** Whether the cluster has another node for what a lost one ran. */
+  public readonly survivesNode: boolean;
+  /** Hosts whose certificates are issued for a record, with `tls`, and how it is written. */
+  public readonly recordProof: RecordProof | undefined;
 
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
@@ -122,8 +130,22 @@ export class EnvironmentStack extends AnyCloudStack {
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
     }
+    this.survivesNode = survivesNode(settings.cluster);
+    this.recordProof = recordProof(this, settings.loadBalancer);
     this.registry = vendor.registry(this, "registry", settings.registry);
     this.outputs();
+  }
+
+  /** The full names of the hosts, by the ids that their records have. */
+  public get hostNames(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.environment.hosts.map((host) => [idOf(host), this.nameOfHost(host)]),
+    );
+  }
+
+  /** The full name of a host. */
+  private nameOfHost(host: string): string {
+    return host === "@" ? this.dns.domain : `${host}.${this.dns.domain}`;
   }
 
   private ownProblems(vendor: EnvironmentVendor): readonly Problem[] {
@@ -165,6 +187,9 @@ export class EnvironmentStack extends AnyCloudStack {
             report(property, `no host of ${other.node.path}`, host, "a name leads to one place");
           }
         });
+        if (environment.tls !== undefined) {
+          reportUncertifiable(report, environment.hosts, project.dns.caa ?? []);
+        }
         for (const { environment: other, node } of this.siblings()) {
           if (other.name === environment.name) {
             report(
@@ -217,9 +242,7 @@ export class EnvironmentStack extends AnyCloudStack {
     );
     output(
       "hosts",
-      this.environment.hosts.map((host) =>
-        host === "@" ? this.dns.domain : `${host}.${this.dns.domain}`,
-      ),
+      this.environment.hosts.map((host) => this.nameOfHost(host)),
     );
     output("registry_url", this.registry.url);
   }
@@ -249,7 +272,8 @@ function partSettings(
       vendor.loadBalancer,
       "loadBalancer",
       told,
-      environment.loadBalancer ?? {},
+      // The gateway of the platform expects it.
+      { proxyProtocol: true, ...defined(environment.loadBalancer ?? {}) },
       vendors,
     ),
     dns: { domain: project.dns.domain, existing: true },

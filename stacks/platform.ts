@@ -1,14 +1,25 @@
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { StateBackend } from "../constructs/parts";
+import { idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
+  ArgoCd,
+  Certificates,
   ClusterAutoscaler,
+  certificatesServiceAccount,
   DatabaseSecret,
   DefaultStorageClass,
+  gatewayNames,
   logInTo,
+  PublicGateway,
+  type PublicPort,
+  platformNamespaces,
 } from "../constructs/platform";
+import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
+import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
+import { missingPorts, publicPort } from "./public-ports";
 
 export interface PlatformStackProps {
   /** The environment in whose cluster it runs. */
@@ -18,21 +29,30 @@ export interface PlatformStackProps {
 }
 
 /**
- * What runs inside an environment's cluster: the app's namespace with its limits, the Secret with
- * the database's connection, and, where the vendor has none, the node autoscaler and a default class
- * of volumes.
+ * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
+ * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
+ * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
+ * @throws InvalidPropsError where the load balancer has no port for the gateway, or the project the name
+ * of a namespace of the platform's
  */
 export class PlatformStack extends AnyCloudStack {
   public readonly namespace: AppNamespace;
   public readonly databaseSecret: DatabaseSecret;
+  public readonly gateway: PublicGateway;
 
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props.state);
-    const { project, environment, cluster, postgres, network } = props.environment;
+    const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
+    const { tls } = environment;
+    refuse(this, [
+      ...takenNamespace(project.name),
+      ...missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]),
+    ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
+    const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,
       quota: environment.quota,
@@ -41,12 +61,35 @@ export class PlatformStack extends AnyCloudStack {
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
       identityAgent: cluster.identityAgent,
-      labels: { environment: environment.name, "managed-by": "cdktf-anycloud" },
+      labels,
     });
     this.databaseSecret = new DatabaseSecret(this, "database", {
       namespace: this.namespace.namespaceName,
       postgres,
     });
+    const highlyAvailable = props.environment.survivesNode;
+    this.gateway = new PublicGateway(this, "gateway", {
+      attachment: loadBalancer.gateway,
+      http: publicPort(loadBalancer.gateway, "http") as PublicPort,
+      tls: tls && {
+        https: publicPort(loadBalancer.gateway, "https") as PublicPort,
+        names: props.environment.hostNames,
+        issuer: tls.issuer,
+        trusted: tls.issuer === "letsencrypt",
+      },
+      installsGatewayApi: cluster.installsGatewayApi,
+      highlyAvailable,
+      labels,
+    });
+    if (tls !== undefined) {
+      new Certificates(this, "certificates", {
+        ...tls,
+        byRecord: byRecord(props.environment),
+        highlyAvailable,
+        labels,
+        dependsOn: [this.gateway.controller],
+      });
+    }
     if (cluster.defaultStorageClass !== undefined) {
       new DefaultStorageClass(this, "default-storage-class", {
         storageClass: cluster.defaultStorageClass,
@@ -58,5 +101,76 @@ export class PlatformStack extends AnyCloudStack {
         autoscaling: cluster.nodeAutoscaling,
       });
     }
+    if (environment.delivery !== undefined) {
+      new ArgoCd(this, "argo-cd", {
+        ...completeDelivery(environment.delivery),
+        folder: `deploy/${environment.name}`,
+        appNamespace: project.name,
+        environment: environment.name,
+        facts: this.facts(props.environment),
+        labels: { ...labels, vendor: cluster.vendor },
+        dependsOn: [this.namespace.resource],
+      });
+    }
+    this.outputs(props.environment);
   }
+
+  /** What templates may want to know; of secrets their names. */
+  private facts({ project, environment, ...made }: EnvironmentStack): Record<string, string> {
+    const { postgres, registry, dns } = made;
+    const { host, port, database } = postgres.connectionPool ?? postgres;
+    return {
+      namespace: project.name,
+      domain: dns.domain,
+      gateway: `${gatewayNames.namespace}/${gatewayNames.gateway}`,
+      registry: registry.url,
+      "database-host": host,
+      "database-port": port,
+      "database-name": database,
+      "database-secret": this.databaseSecret.resource.metadata.name,
+      scheme: environment.tls ? "https" : "http",
+    };
+  }
+
+  private outputs({ hostNames, environment, recordProof }: EnvironmentStack): void {
+    const output = (name: string, value: unknown, description: string): void => {
+      new TerraformOutput(this, name, { value, description });
+    };
+    const scheme = environment.tls ? "https" : "http";
+    const { namespace, gateway } = gatewayNames;
+    output("app_namespace", this.namespace.namespaceName, "Where the app runs");
+    output("gateway_name", `${namespace}/${gateway}`, "The Gateway that the app's routes name");
+    output(
+      "urls",
+      Object.values(hostNames).map((name) => `${scheme}://${name}`),
+      "What the gateway takes requests for",
+    );
+    if (recordProof?.proof.secret !== undefined) {
+      const { name, keys } = recordProof.proof.secret;
+      output(
+        "certificates_need",
+        `Secret ${name} in namespace ${certificatesServiceAccount.namespace} with ${keys.join(", ")}`,
+        "Make it, of a token that may write the zone's records: hosts that a record proves have no certificate without it",
+      );
+    }
+  }
+}
+
+/** Names that a record proves, and how it is written. */
+function byRecord({ hostNames, recordProof: proven }: EnvironmentStack) {
+  return proven && { names: proven.hosts.map((host) => hostNames[idOf(host)] ?? host), ...proven };
+}
+
+/** The app has a namespace of its own, of the project's name. */
+function takenNamespace(name: string): readonly Problem[] {
+  return platformNamespaces.includes(name)
+    ? [
+        {
+          property: "project.name",
+          allowed: `none of the platform's own namespaces: ${platformNamespaces.join(", ")}`,
+          got: name,
+          remedy: "the app's namespace has this name: choose another one",
+        },
+      ]
+    : [];
 }

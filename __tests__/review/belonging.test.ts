@@ -301,6 +301,23 @@ test("a document without a configuration says nothing of where it belongs", () =
 describe("the configuration of a plan", () => {
   const text = '{"output":{"a":{"value":1}}}';
 
+  test("is that of a module, and no stray file stands for it", () => {
+    const stack = join(folder, "stray");
+    mkdirSync(stack);
+    writeFileSync(join(stack, "cdk.tf.json"), text);
+    const evil = '{"resource":{}}';
+    const file = writePlanFile(join(folder, "stray.tfplan"), {
+      files: { "m-/cdk.tf.json": evil, "m-Xcdk.tf.json": text },
+    });
+    expect(() => foreignFile(file, stack)).toThrow("is no plan file of Terraform that can be read");
+    const elsewhere = writePlanFile(join(folder, "elsewhere.tfplan"), {
+      files: { "m-/cdk.tf.json": text, "modules.json": '[{"Key":"","Dir":"../other"}]' },
+    });
+    expect(foreignFile(elsewhere, stack)).toBe(
+      "was made from another folder than the stack's; plan again with: cdktf diff stray",
+    );
+  });
+
   test("is compared as a text: of a thing said twice, readers differ", () => {
     const stack = join(folder, "twice");
     mkdirSync(stack);

@@ -67,7 +67,7 @@ describe("anycloud review", () => {
     expect([code, out, err]).toEqual([0, "✔ No changes in qa.\n", ""]);
     const destructive = anycloud(folder, ["review", "production.json", "qa.json", ...asStacks]);
     expect(destructive.code).toBe(3);
-    expect(destructive.out).toMatch(/^✖ production: 1 stateful resource would be lost, /);
+    expect(destructive.out).toMatch(/^✖ production: production's Postgres would be lost, /);
     expect(unwrapped(destructive.out)).toContain(
       " ± production's Postgres would be destroyed and re-created: its data would be lost aws_db_instance.postgres Because storage_encrypted (true → false) cannot change in place.",
     );
@@ -185,6 +185,30 @@ describe("anycloud review", () => {
     );
   });
 
+  test.each([
+    [["qa.json", "./qa.json"], "qa.json is given twice; each plan is of one stack"],
+    [
+      ["qa.json", "--stack", "a", "--stack", "b"],
+      "there are 2 names and 1 plan: --stack names the plans in their order",
+    ],
+    [
+      ["qa.json", "production.json", "--stack", "a", "--stack", "a"],
+      "--stack a is given twice; each plan has a name of its own",
+    ],
+    [
+      ["qa.json", "--policy", "x.mjs", "--no-policy"],
+      "--policy and --no-policy contradict each other; give one of them",
+    ],
+    [
+      ["qa.json", "--no-policy", "--policy", "x.mjs"],
+      "--policy and --no-policy contradict each other; give one of them",
+    ],
+  ])("refuses %j", (given, message) => {
+    const { code, err } = anycloud(folder, ["review", ...given]);
+    expect(code).toBe(1);
+    expect(err).toBe(`${message}\n`);
+  });
+
   test("refuses a limit that has no room for a verdict", () => {
     const { code, err } = anycloud(folder, ["review", "qa.json", "--limit", "10"]);
     expect(code).toBe(1);
@@ -253,7 +277,7 @@ describe("anycloud review of another project", () => {
       writeFileSync(join(folder, name), planOf([change]));
       const { code, out } = anycloud(folder, ["review", name]);
       expect(code).toBe(2);
-      expect(out).toMatch(/^✖ network: 1 stateful resource would be lost/);
+      expect(out).toMatch(/^✖ network: the vpc would be lost/);
       expect(out).toContain("the vpc would be destroyed");
       expect(anycloud(folder, ["review", name, "--stack", "prod"]).out).toContain("prod's network");
     },

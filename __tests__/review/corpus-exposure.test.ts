@@ -580,11 +580,11 @@ test("what is only known after apply is said not to be judged", () => {
     ),
   ]);
   expect({ ...told, findings: [...told.findings].sort() }).toEqual({
-    exitCode: 0,
-    level: "noted",
+    exitCode: 2,
+    level: "dangerous",
     findings: [
-      "note: gets a policy that is only known after apply, so it is not judged (policy)",
-      "note: gets ranges that are only known after apply, so whom it lets in is not judged (ingress.cidr_blocks)",
+      "exposure: gets ranges that are only known after apply, so whom it lets in is not judged (ingress.cidr_blocks)",
+      "note: gets a value that is only known after apply, so it is not judged (policy)",
     ],
   });
 });

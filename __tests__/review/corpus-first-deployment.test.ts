@@ -59,3 +59,27 @@ describe.each(vendors)("stacks of %s", (vendor) => {
     ).toEqual([]);
   });
 });
+
+test("a policy that opens certain ports is what a first deployment asks for, one that opens all is not", () => {
+  const opening = (ports: readonly object[]): Planned => ({
+    type: "kubernetes_network_policy_v1",
+    name: "public",
+    actions: ["create"],
+    before: null,
+    after: { spec: { pod_selector: {}, policy_types: ["Ingress"], ingress: [{ ports }] } },
+  });
+  const concerns = (...planned: readonly Planned[]) =>
+    reviewOf(planned).changes.flatMap(({ findings }) => findings.map(({ concern }) => concern));
+  expect(concerns(opening([{ protocol: "TCP", port: "443" }]))).toEqual(["note"]);
+  expect(concerns(opening([]))).toEqual(["exposure"]);
+  expect(concerns(opening([{ protocol: "TCP" }]))).toEqual(["exposure"]);
+  const before = { spec: { pod_selector: {}, policy_types: ["Ingress"] } };
+  const later: Planned = {
+    type: "kubernetes_network_policy_v1",
+    name: "other",
+    actions: ["update"],
+    before,
+    after: before,
+  };
+  expect(concerns(opening([{ protocol: "TCP", port: "443" }]), later)).toContain("exposure");
+});

@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
       { instance_class: "db.t4g.medium" },
       { instance_class: "db.m7g.xlarge", apply_immediately: true },
     ),
-    "outage: restarts now (`apply_immediately`): connections break until it is back (instance_class)",
+    "outage: restarts now (apply_immediately): connections break until it is back (instance_class)",
     aws(
       { instance_class: "db.t4g.medium", apply_immediately: true },
       { instance_class: "db.t4g.large" },
@@ -326,7 +326,7 @@ describe("a replacement", () => {
   });
 
   test.each([
-    "aws_iam_policy",
+    "aws_autoscaling_policy",
     "aws_cloudwatch_metric_alarm",
     "aws_launch_template",
     "digitalocean_monitor_alert",

@@ -9,7 +9,7 @@ function hashOf(changes: readonly Planned[], more: object = {}, key?: string): s
 
 const values = (tail: string): string =>
   `${Array.from({ length: 60 }, (_, index) => `key${index}: value`).join("\n")}\n${tail}`;
-const release = (tail: string): Planned => ({
+const chart = (tail: string): Planned => ({
   type: "helm_release",
   before: { values: [values("replicas: 3")] },
   after: { values: [values(tail)] },
@@ -17,7 +17,7 @@ const release = (tail: string): Planned => ({
 
 test("a hash is of the whole change, however far down it differs", () => {
   const hashes = ["replicas: 0", "replicas: 0\nhostNetwork: true", "replicas: 4"].map((tail) =>
-    hashOf([release(tail)]),
+    hashOf([chart(tail)]),
   );
   expect(new Set(hashes).size).toBe(3);
   const long = (end: string): Planned => ({
@@ -171,6 +171,94 @@ test.each<[string, readonly Planned[], object]>([
   expect(hashOf([own])).toBe(hash);
 });
 
+const created = (after: object): Planned => ({
+  type: "kubernetes_manifest",
+  actions: ["create"],
+  before: null,
+  after,
+});
+const two = (one: object, other: object): readonly [Planned, Planned] => [
+  { before: { spec: {} }, after: one },
+  { before: { spec: {} }, after: other },
+];
+const token = `ghp_${"aB3dE5fG7h".repeat(4).slice(0, 36)}`;
+const release = (values: object): Planned => ({
+  type: "helm_release",
+  before: { values: ["{}"] },
+  after: { values: [JSON.stringify({ auth: { password: "correct-horse-9" }, ...values })] },
+});
+const replaced = (id: string, more: object = {}): Planned => ({
+  type: "aws_db_instance",
+  actions: ["delete", "create"],
+  before: { id, ...more },
+  after: {},
+});
+
+test.each<[string, readonly [Planned, Planned]]>([
+  [
+    "a key with dots",
+    two({ spec: { "template.hostNetwork": true } }, { spec: { template: { hostNetwork: true } } }),
+  ],
+  [
+    "which block is empty",
+    [created({ from: [{ podSelector: {} }] }), created({ from: [{ namespaceSelector: {} }] })],
+  ],
+  ["a volume of another kind", [created({ emptyDir: {} }), created({ hostPath: {} })]],
+  ["a list and a block", [created({ a: ["q"] }), created({ a: { 0: "q" } })]],
+  ["an empty list and nothing", [created({ a: [] }), created({ a: null })]],
+  ["a switch and a block", two({ spec: true }, { spec: { on: true } })],
+  ["what is replaced", [replaced("dev"), replaced("production")]],
+  [
+    "where it was",
+    [
+      { actions: ["delete"], before: { id: "r", namespace: "x" }, after: null },
+      { actions: ["delete"], before: { id: "r", namespace: "y" }, after: null },
+    ],
+  ],
+  [
+    "what stands beside a secret in a document",
+    [release({ image: "good" }), release({ image: "evil" })],
+  ],
+  [
+    "what stands beside a secret in a line",
+    [
+      { before: { script: "" }, after: { script: `export TOKEN=${token}; echo 1` } },
+      { before: { script: "" }, after: { script: `export TOKEN=${token}; rm -rf /` } },
+    ],
+  ],
+  [
+    "danger in what is marked as secret",
+    ["s3:GetObject", "*"].map((action) => ({
+      type: "aws_iam_policy",
+      before: { policy: "" },
+      after: {
+        policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] }),
+      },
+      after_sensitive: { policy: true },
+    })) as unknown as readonly [Planned, Planned],
+  ],
+])("two hashes for %s", (_, [one, other]) => {
+  expect(hashOf([one])).not.toBe(hashOf([other]));
+  expect(hashOf([one])).toBe(hashOf([one]));
+});
+
+test.each<[string, (value: string) => object]>([
+  ["a variable", (value) => ({ variables: { region: { value } } })],
+  [
+    "what a module is called with",
+    (value) => ({
+      configuration: {
+        root_module: {
+          module_calls: { m: { expressions: { action: { constant_value: value } }, module: {} } },
+        },
+      },
+    }),
+  ],
+])("two hashes for %s", (_, more) => {
+  const change = { before: { n: 1 }, after: { n: 2 } };
+  expect(hashOf([change], more("one"))).not.toBe(hashOf([change], more("other")));
+});
+
 describe("secret values", () => {
   const key = "k".repeat(32);
   const secret = (value: string): Planned => ({
@@ -193,7 +281,6 @@ describe("secret values", () => {
   });
 
   test("do not take the text around them out of it", () => {
-    const token = `ghp_${"aB3dE5fG7h".repeat(4).slice(0, 36)}`;
     const script = (line: string, secret = token): Planned => ({
       before: { user_data: "" },
       after: { user_data: `#!/bin/sh\nexport TOKEN=${secret}\n${line}\n` },
@@ -202,11 +289,11 @@ describe("secret values", () => {
     expect(hashOf([script("start")])).toBe(hashOf([script("start", token.replace("aB3", "cD4"))]));
     const told = (changes: readonly Planned[], key?: string): boolean =>
       review({ stack: "qa", plan: readPlan(planOf(changes)), ...(key && { key }) }).secretsHashed;
-    expect([
-      told([script("start")]),
-      told([script("start")], key),
-      told([release("a: 1")]),
-    ]).toEqual([false, true, true]);
+    expect([told([script("start")]), told([script("start")], key), told([chart("a: 1")])]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   test("stay a change without a key", () => {

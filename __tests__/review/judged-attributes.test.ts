@@ -19,7 +19,7 @@ const bindings = findBindings(root);
 const cache = new SchemaCache(defaultCacheDirectory(bindings[0]));
 const facts = builtInFacts().flatMap(({ changes = [] }) => changes);
 const documents = /^(?:policy|manifest)\./;
-const keyOfMap = /(?<=\.limits)\.\w+$/;
+const keyOfMap = /(?<=(?:^|\.)(?:limits|permissions|metadata|annotations|labels|data))\..+$/;
 
 /** The vendors whose bindings are installed here; of others only the form is checked. */
 const checked = ["aws", "digitalocean", "kubernetes", "helm"];
@@ -66,6 +66,8 @@ function* membersOf(type: TerraformType | undefined, path: string): Generator<st
 }
 
 const paths = new Map<string, readonly string[]>();
+const inValues = ({ types, source = "" }: ChangeFacts): boolean =>
+  types.includes("helm_release") && !source.endsWith("/docs/resources/release");
 const resources = new Map<string, readonly string[]>();
 
 function pathsOfType(type: string): readonly string[] {
@@ -117,9 +119,19 @@ test("what packages may bring along is checked in the same form", () => {
 
 test("every fact of a change has the page that describes it", () => {
   const hosts =
-    /^https:\/\/(?:registry\.terraform\.io\/providers\/|docs\.aws\.amazon\.com\/|docs\.digitalocean\.com\/|cloud\.google\.com\/|learn\.microsoft\.com\/|kubernetes\.io\/docs\/|developer\.hashicorp\.com\/)/;
+    /^https:\/\/(?:registry\.terraform\.io\/providers\/|docs\.aws\.amazon\.com\/|docs\.digitalocean\.com\/|cloud\.google\.com\/|learn\.microsoft\.com\/|kubernetes\.io\/docs\/|kubernetes(?:-sigs)?\.github\.io\/|helm\.sh\/docs\/|(?:argo-cd\.readthedocs|docs\.cilium|istio|doc\.traefik|open-policy-agent\.github)\.io\/|developer\.hashicorp\.com\/)/;
   const without = facts.filter(({ source = "" }) => !hosts.test(source));
   expect(without.map(({ types, attribute }) => `${types[0]}.${attribute}`)).toEqual([]);
+});
+
+test("no fact is written in any markup", () => {
+  const texts = [
+    ...facts.map(({ says }) => says),
+    ...builtInFacts().flatMap(({ types }) =>
+      types.flatMap(({ replacing, restrains }) => [replacing, restrains]),
+    ),
+  ];
+  expect(texts.filter((text) => /[`<>*_\\]{2}|[`<>\\]/.test(text ?? ""))).toEqual([]);
 });
 
 test("every attribute that is judged exists where the provider's schema is known", () => {
@@ -130,10 +142,8 @@ test("every attribute that is judged exists where the provider's schema is known
         : attribute.replace(keyOfMap, "");
       return pathsOfType(type).some((path) => path === wanted || path.endsWith(`.${wanted}`));
     });
-  // A manifest is whatever somebody writes.
-  const missing = bound.filter(
-    (fact) => !fact.types.includes("kubernetes_manifest") && !exists(fact),
-  );
+  // The values of a chart are whatever its author calls them.
+  const missing = bound.filter((fact) => !inValues(fact) && !exists(fact));
   expect(missing.map(({ types, attribute }) => `${types.join(",")}: ${attribute}`)).toEqual([]);
 }, 120_000);
 

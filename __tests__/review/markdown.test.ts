@@ -8,17 +8,17 @@ test("a recorded plan as a comment, to the letter", () => {
   expect(markdownOf([review])).toBe(`<!-- anycloud-review: production -->
 ## What would change
 
-- 🛑 **production-platform**: 1 stateful resource would be lost, 1 protected thing would lose protection, 2 would be exposed, 2 to destroy, 4 to change
+- 🛑 **production-platform**: production's persistent volume claim uploads would be lost, 1 protected thing would lose protection, 2 would be exposed, 2 to destroy, 4 to change
   bill: 2 changes are not priced · changes \`${review.changesSha256}\` · plan \`${"0".repeat(64)}\`
 
 ### production-platform: lost, destroyed or re-created
 
 - 🛑 production's persistent volume claim uploads would be **destroyed: the files on it would be lost**: \`kubernetes_persistent_volume_claim_v1.uploads\`
-  It loses \`prevent_destroy\` together with its block, so Terraform does not refuse this. **Instead:** take a snapshot, restore it to a new volume, and remove the old one later.
+  **Protection:** It loses \`prevent_destroy\` together with its block, so Terraform does not refuse this. **Instead:** take a snapshot, restore it to a new volume, and remove the old one later.
 - ⚠️ production's network policy app default deny would be **destroyed**: \`kubernetes_network_policy_v1.app_default_deny\`
-  Because its block is no longer in the configuration. It is removed: traffic that it stops would be allowed.
+  Because its block is no longer in the configuration. **Exposure:** It is removed: traffic that it stops would be allowed.
 
-### production-platform: exposed
+### production-platform: exposed (1 here, 1 under another heading)
 
 - ⚠️ production's namespace app: enforces less of the pod security standards (\`metadata[0].labels\`): \`kubernetes_namespace_v1.app\`
   - \`metadata[0].labels["pod-security.kubernetes.io/enforce"]\`: \`"restricted"\` → \`nothing\`
@@ -36,7 +36,14 @@ test("a recorded plan as a comment, to the letter", () => {
 - production's secret database: \`kubernetes_secret_v1.database\`
   - \`data\`: changes, and is secret
 
-<sub>Values that are secret are never shown. Exit codes: 0 nothing that needs a yes, 1 not judged, 2 dangerous, 3 protection lost.</sub>
+<details>
+<summary>production-platform: 2 not priced</summary>
+
+- no price for this type: \`helm_release.gateway\`, \`kubernetes_persistent_volume_claim_v1.uploads\`
+
+</details>
+
+<sub>Values that Terraform marks as sensitive, and what is called a secret or has a known form of one, are removed; others may be shown. Exit codes: 0 nothing that needs a yes, 1 not judged, 2 dangerous, 3 protection lost.</sub>
 `);
 });
 
@@ -242,7 +249,7 @@ test("equal things are one line, without the values of any of them", () => {
   expect(text).toContain("  Because `zone` cannot change in place. ");
   expect(text).not.toMatch(/[ab]-\d/);
   expect(text).toContain("  - 190 more\n");
-  expect(text.match(/`aws_db_instance\.d\d+`/g)).toHaveLength(510);
+  expect(text.match(/`aws_db_instance\.d\d+`/g)).toHaveLength(520);
 });
 
 test("a circle of causes hides nothing", () => {
@@ -383,6 +390,28 @@ test("prose keeps plain words as they are", () => {
     "opens to everyone (0.0.0.0/0), says it: now",
   );
   expect(prose("ask @all at www.x.y or a_b")).toBe("ask `@all` at `www.x.y` or `a_b`");
+});
+
+test.each([
+  "GH-1",
+  "gh-26",
+  "SHOP-12",
+  "#1",
+  "@name",
+  "owner/repo#1",
+  "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  "4b825dc",
+  "owner/repo/4b825dc642cb",
+  "https://evil.example",
+  "www.evil.example",
+  "(www.evil.example",
+  "%1",
+  "!1",
+  "~label",
+])("what a page would make a link of, such as %s, is code as a stack's name", (name) => {
+  const text = markdownOf([reviewOf([{ address: `aws_x.x["${name}"]` }], {}, { stack: name })]);
+  const markup = text.replaceAll(/<!--.*-->/g, "").replaceAll(/`[^`]*`|<code>.*?<\/code>/g, "");
+  expect(markup).not.toContain(name.replace("(", ""));
 });
 
 test("a marker is a comment, whatever the environment is called", () => {

@@ -82,7 +82,7 @@ test("says the verdict and the worst before the picture, and the picture before 
     "<svg",
     "<h3>Stack production</h3>",
     "<h4>Lost, destroyed or re-created (3)</h4>",
-    "<h4>Exposed (2)</h4>",
+    "<h4>Exposed (2 here, 1 under another heading)</h4>",
     "<details><summary>4 outputs changed</summary>",
     "<details><summary>1 created, taken over or moved</summary>",
     "<details><summary>5 changed only in tags or computed values</summary>",
@@ -99,12 +99,42 @@ test("has no picture of a stack without our parts", () => {
   expect(text).toContain("<h4>Lost, destroyed or re-created (1)</h4>");
 });
 
+test.each([
+  ["nothing of it", "aws_lambda_function", false],
+  ["an empty network", "aws_vpc", false],
+  ["a database", "aws_db_instance", true],
+])("a project of others that has %s: %s", (_, type, isDrawn) => {
+  const foreign = { stack: "shop", foreign: true };
+  const text = htmlOf([reviewOf([{ type, actions: ["delete"] }], {}, foreign)]);
+  expect(text.includes("<svg")).toBe(isDrawn);
+});
+
+test("there is no picture where all that is dangerous is beside it", () => {
+  const unmarked = { type: "aws_db_instance", actions: ["no-op"] };
+  const destroyed = { type: "aws_lambda_function", actions: ["delete"] };
+  const foreign = { stack: "shop", foreign: true };
+  expect(htmlOf([reviewOf([unmarked, destroyed], {}, foreign)])).not.toContain("<svg");
+  expect(htmlOf([reviewOf([unmarked, { actions: ["update"], after: { a: 1 } }])])).toContain(
+    "<svg",
+  );
+});
+
+test("says beside the picture what the signs in it mean, and no others", () => {
+  const text = htmlOf([reviewed("aws-destructive", { head })]);
+  expect(text).toContain(
+    "marked on them. ✖ lost, or without protection, ~ changed, ± re-created, − removed; a number says how many.</figcaption>",
+  );
+  expect(htmlOf([reviewed("aws-create")])).toContain(
+    "marked on them. + created; a number says how many.</figcaption>",
+  );
+});
+
 test("says in one line what does not change", () => {
   const quiet = ["dev", "qa"].map((stack) => reviewOf([], {}, { stack }));
   const text = htmlOf([...quiet, reviewOf([{ before: { a: 1 }, after: { a: 2 } }])]);
   expect(text).toContain("<p>No changes in dev and qa.</p>");
   expect(text).not.toContain("Stack dev");
-  expect(text).toContain('<span class="badge">Nothing found</span> <strong>production</strong>');
+  expect(text).toContain('<span class="badge">No danger found</span> <strong>production</strong>');
   const none = htmlOf([], { since: "origin/main" });
   expect(none).toContain("<h1>Nothing would change</h1>");
   expect(none).toContain("<p>No stack changes since origin/main.</p>");

@@ -57,6 +57,11 @@ test.each([
     `has something unexpected at resource_changes.0.change.actions; ${how}`,
   ],
   [
+    "a state as Terraform keeps it",
+    `{"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"x","outputs":{},"resources":["${secret}"]}`,
+    "is a state as Terraform keeps it (terraform.tfstate), and says nothing of what would change; make a plan with: terraform plan -out tfplan, and give that file. As --state give what terraform show -json prints",
+  ],
+  [
     "changes that are none",
     '{"format_version":"1.2","resource_changes":[null]}',
     `has something unexpected at resource_changes.0; ${how}`,

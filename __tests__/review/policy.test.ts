@@ -328,12 +328,12 @@ describe("files of policies", () => {
     [
       "--policy bad.mjs",
       { "bad.mjs": "export const policies = [;" },
-      "the policies in bad.mjs cannot be loaded: Unexpected token ';'\n",
+      "the policies in bad.mjs cannot be loaded (line 1): Unexpected token ';'\n",
     ],
     [
       "--policy bad.mjs",
-      { "bad.mjs": "throw new Error('no\\nway')" },
-      "the policies in bad.mjs cannot be loaded: no way\n",
+      { "bad.mjs": "\nthrow new Error('no\\nway')" },
+      "the policies in bad.mjs cannot be loaded (line 2): no way\n",
     ],
     [
       "--policy bad.mjs",

@@ -1,5 +1,5 @@
 import type { StackReview } from "../../review";
-import { readPlan, readState, review } from "../../review";
+import { htmlOf, markdownOf, readPlan, readState, review, terminalOf } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import { explanation, headline, type Sentence } from "../../review/write/wording";
 import { planOf, recorded, recordedPlans, reviewed, reviewOf } from "./recorded";
@@ -32,10 +32,10 @@ describe("recorded plans", () => {
     expect(review.verdict).toEqual({
       exitCode: 3,
       level: "unprotected",
-      text: "1 stateful resource would be lost, 1 protected thing would lose protection, 3 would be exposed, 2 to destroy, 1 to re-create, 7 to change (5 only in tags or computed values), 1 to create",
+      text: "production's Postgres would be lost, 1 protected thing would lose protection, 3 would be exposed, 2 to destroy, 1 to re-create, 7 to change (5 only in tags or computed values), 1 to create",
     });
     expect(told(review)).toEqual([
-      `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because storage_encrypted (true → false) cannot change in place. | It loses its deletion protection (deletion_protection). | It becomes reachable from the internet (publicly_accessible). | It is not encrypted any more (storage_encrypted). | ${database}`,
+      `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because storage_encrypted (true → false) cannot change in place. | It loses its deletion protection (deletion_protection). | Exposure: It becomes reachable from the internet (publicly_accessible). | Exposure: It is not encrypted any more (storage_encrypted). | ${database}`,
       "destroy: production's Kubernetes cluster, secrets key alias would be destroyed | Because its block is no longer in the configuration.",
       "destroy: production's DNS, host wildcard would be destroyed | Because its block is no longer in the configuration.",
       "exposure: production's Kubernetes cluster would change in place | It opens to everyone (0.0.0.0/0) (vpc_config.public_access_cidrs).",
@@ -117,7 +117,7 @@ describe("recorded plans", () => {
     const { changes } = reviewed("kubernetes-helm");
     expect(told(reviewed("kubernetes-helm"))).toEqual([
       "protection: production's persistent volume claim uploads would be destroyed: the files on it would be lost | It loses prevent_destroy together with its block, so Terraform does not refuse this. | Instead: take a snapshot, restore it to a new volume, and remove the old one later.",
-      "destroy: production's network policy app default deny would be destroyed | Because its block is no longer in the configuration. | It is removed: traffic that it stops would be allowed.",
+      "destroy: production's network policy app default deny would be destroyed | Because its block is no longer in the configuration. | Exposure: It is removed: traffic that it stops would be allowed.",
       "exposure: production's namespace app would change in place | It enforces less of the pod security standards (metadata[0].labels).",
       "update: production's release gateway would change in place",
       "update: production's deployment web would change in place | It is rolled out anew: its pods are replaced one after the other (spec.template.spec.container.image).",
@@ -143,15 +143,15 @@ describe("recorded plans", () => {
 
   test("of Google and Azure", () => {
     expect(told(reviewed("google"))).toEqual([
-      `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because region ("europe-west3" → "europe-west1") cannot change in place. | It loses its deletion protection (deletion_protection). | It gets a public address (settings.ip_configuration.ipv4_enabled). | It lets in everyone (0.0.0.0/0) (settings.ip_configuration.authorized_networks.value). | ${database}`,
+      `protection: production's Postgres would be destroyed and re-created: its data would be lost | Because region ("europe-west3" → "europe-west1") cannot change in place. | It loses its deletion protection (deletion_protection). | Exposure: It gets a public address (settings.ip_configuration.ipv4_enabled). | Exposure: It lets in everyone (0.0.0.0/0) (settings.ip_configuration.authorized_networks.value). | ${database}`,
       "exposure: production's Kubernetes cluster, allow would change in place | It opens port 443 to everyone (0.0.0.0/0) (source_ranges).",
       "exposure: production's Kubernetes cluster, role would change in place | It may do nearly everything: roles/owner (role).",
       "update: production's Postgres, user would change in place",
     ]);
     expect(told(reviewed("azure"))).toEqual([
-      `data-loss: production's Postgres would be destroyed and re-created: its data would be lost | Because administrator_login ("app" → "root2") cannot change in place. | It becomes reachable from the internet (public_network_access_enabled). | ${database}`,
+      `data-loss: production's Postgres would be destroyed and re-created: its data would be lost | Because administrator_login ("app" → "root2") cannot change in place. | Exposure: It becomes reachable from the internet (public_network_access_enabled). | ${database}`,
       "exposure: production's registry would change in place | It gets an administrator with a password (admin_enabled).",
-      "exposure: production's Kubernetes cluster would change in place | It exposes its API to the internet (private_cluster_enabled).",
+      "exposure: production's Kubernetes cluster would change in place | It exposes its API to the internet (private_cluster_enabled). | It opens its API to everyone (0.0.0.0/0) (api_server_access_profile.authorized_ip_ranges).",
       "exposure: production's registry, pull would change in place | It may do nearly everything: Owner (role_definition_name).",
     ]);
   });
@@ -380,7 +380,9 @@ describe("plans that are not simple", () => {
         action_invocations: [{}],
       },
     );
-    expect(review.verdict.text).toBe("1 to take over, 1 to move, 1 provider action to run");
+    expect(review.verdict.text).toBe(
+      "1 to take over, 1 to move, 1 provider action to run, 1 check fails",
+    );
     expect(
       review.changes.map(({ address, previousAddress, outcome }) => [
         address,
@@ -429,4 +431,62 @@ describe("plans that are not simple", () => {
     ]);
     expect(changes[0]?.attributesLeftOut).toBe(99_900);
   });
+});
+
+test("what many lose or refuse alike is one line with a count", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  const types = ["aws_db_instance", "aws_s3_bucket", "aws_kms_key"];
+  const stack = (preventDestroy: boolean) =>
+    stackOf("production", {
+      resource: Object.fromEntries(
+        types.map((type) => [
+          type,
+          Object.fromEntries(
+            names.map((name) => [name, { lifecycle: { prevent_destroy: preventDestroy } }]),
+          ),
+        ]),
+      ),
+    });
+  const planned = types.flatMap((type) => names.map((name) => ({ type, name })));
+  const unprotected = terminalOf(
+    [
+      reviewOf(
+        planned.map((one) => ({ ...one, actions: ["no-op"] })),
+        {},
+        { base: stack(true), head: stack(false) },
+      ),
+    ],
+    { colour: false, width: 1_000 },
+  );
+  expect(unprotected.match(/no longer under prevent_destroy/g)).toHaveLength(1);
+  expect(unprotected).toContain("36 resources");
+  const refused = reviewOf(
+    planned.map((one) => ({ ...one, actions: ["delete"] })),
+    { errored: true },
+    { head: stack(true) },
+  );
+  expect(refused.notes.filter((note) => note.includes("have prevent_destroy"))).toEqual([
+    expect.stringMatching(
+      /^Terraform refuses this plan: (?:aws_db_instance\.n\d, ){9}aws_db_instance\.n9 and 26 more have prevent_destroy, and the plan would destroy them$/,
+    ),
+  ]);
+});
+
+test("what many lose together with their blocks is said once, and marked at each", () => {
+  const types = ["db_instance", "s3_bucket", "kms_key", "efs_file_system", "dynamodb_table", "lb"];
+  const gone = [...types, "route53_zone"].map((type) => ({
+    type: `aws_${type}`,
+    actions: ["delete"],
+    action_reason: "delete_because_no_resource_config",
+  }));
+  for (const form of [
+    terminalOf([reviewOf(gone)], { colour: false, width: 1_000 }),
+    htmlOf([reviewOf(gone)]),
+    markdownOf([reviewOf(gone)]),
+  ]) {
+    expect(form.match(/loses .?prevent_destroy.? together with its block/g)).toHaveLength(1);
+    expect(form).toMatch(/7 × loses protection:/);
+    expect(form.match(/\(loses protection\)/g)).toHaveLength(7);
+  }
+  expect(reviewOf(gone).verdict.text).toMatch(/, 7 protected things would lose protection, /);
 });

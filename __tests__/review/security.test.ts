@@ -271,3 +271,16 @@ test.each<[string, Planned, number]>([
 ])("exits rightly: %s", (_, change, exitCode) => {
   expect(reviewOf([change]).verdict.exitCode).toBe(exitCode);
 });
+
+test.each([
+  ["one letter", "a", 6e6],
+  ["zeros", "A", 12e6],
+  ["spaces", " ", 6e6],
+])("a text of millions of letters is reviewed: %s", (_, letter, length) => {
+  const change: Planned = {
+    type: "aws_instance",
+    before: { user_data: "" },
+    after: { user_data: letter.repeat(length) },
+  };
+  expect(reviewOf([change]).changes).toHaveLength(1);
+});

@@ -44,7 +44,7 @@ describeWithTerraform("a review since a commit", () => {
   beforeAll(() => {
     git(project, "init", "-q");
     git(project, "add", "main.ts", "vendors.ts", "cdktf.json", "tsconfig.json", "package.json");
-    git(project, "add", "constructs", "environments", "stacks");
+    git(project, "add", "constructs", "environments", "stacks", "templates");
     git(project, "commit", "-qm", "base");
   });
   afterEach(() => git(project, "checkout", "-q", "environments", "constructs"));

@@ -13,8 +13,9 @@ test("a recorded plan, to the letter", () => {
   const review = reviewed("kubernetes-helm", { planSha256: "0".repeat(64) });
   expect(
     terminalOf([review], plain),
-  ).toBe(`✖ production-platform: 1 stateful resource would be lost, 1 protected thing
-  would lose protection, 2 would be exposed, 2 to destroy, 4 to change
+  ).toBe(`✖ production-platform: production's persistent volume claim uploads would be
+  lost, 1 protected thing would lose protection, 2 would be exposed, 2 to
+  destroy, 4 to change
   bill: 2 changes are not priced
   changes ${review.changesSha256}
   plan ${"0".repeat(64)}
@@ -23,16 +24,16 @@ test("a recorded plan, to the letter", () => {
   - production's persistent volume claim uploads would be destroyed: the files
     on it would be lost
       kubernetes_persistent_volume_claim_v1.uploads
-      It loses prevent_destroy together with its block, so Terraform does not
-      refuse this.
+      Protection: It loses prevent_destroy together with its block, so Terraform
+      does not refuse this.
       Instead: take a snapshot, restore it to a new volume, and remove the old
       one later.
   - production's network policy app default deny would be destroyed
       kubernetes_network_policy_v1.app_default_deny
       Because its block is no longer in the configuration.
-      It is removed: traffic that it stops would be allowed.
+      Exposure: It is removed: traffic that it stops would be allowed.
 
-  Exposed
+  Exposed (1 here, 1 under another heading)
   ~ production's namespace app
       kubernetes_namespace_v1.app
       It enforces less of the pod security standards (metadata[0].labels).
@@ -55,6 +56,9 @@ test("a recorded plan, to the letter", () => {
   ~ production's secret database
       kubernetes_secret_v1.database
       data: changes, and is secret
+
+  · Not priced (no price for this type): helm_release.gateway,
+    kubernetes_persistent_volume_claim_v1.uploads
 `);
 });
 
@@ -93,6 +97,14 @@ test("a line is broken between words, within one only where it is longer than a 
   expect(lines).toEqual(["  - ab cd efghij", "    klmnopqrstuvwxyz0123", "    456789 z"]);
   expect(wrapped([text("数据库".repeat(8))], "", 20).map(cellsOf)).toEqual([20, 20, 8]);
   expect(wrapped([text("two  spaces")], "", 80)).toEqual(["two  spaces"]);
+  expect(wrapped([text("aws_vpc.a_very_long_name_of_it")], "", 20)).toEqual([
+    "aws_vpc.a_very_long_",
+    "name_of_it",
+  ]);
+  expect(wrapped([text("aws_vpc.network_of_production")], "", 20)).toEqual([
+    "aws_vpc.network_of_",
+    "production",
+  ]);
   expect(wrapped([], "  ! ", 80)).toEqual(["  !"]);
 });
 

@@ -103,6 +103,23 @@ describe("in a review", () => {
     }
   });
 
+  test("one plan has one budget: what is beyond shows where it begins to differ", () => {
+    const text = (word: string): string =>
+      Array.from({ length: 150 }, (_, index) => `${word}${index}`).join("\n");
+    const { changes } = reviewOf(
+      Array.from({ length: 400 }, (_, index) => ({
+        name: `n${index}`,
+        before: { v: `same\n${text("a")}` },
+        after: { v: `same\n${text("b")}` },
+      })),
+    );
+    const compared = changes.filter(({ attributes }) => attributes[0]?.lines !== undefined);
+    expect(changes).toHaveLength(400);
+    expect(compared.length).toBeGreaterThan(50);
+    expect(compared.length).toBeLessThan(300);
+    expect(changes.every(({ attributes: [one] }) => one?.before !== one?.after)).toBe(true);
+  });
+
   test("an empty block that comes or goes is a change", () => {
     expect(attributes([], [{}])).toEqual([
       { path: "v[0]", kind: "plain", before: "nothing", after: "an empty block" },

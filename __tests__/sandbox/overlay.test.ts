@@ -66,6 +66,17 @@ describe("an overlay", () => {
     }
   });
 
+  test.each([
+    ["without a launch template is of the usual type", [], ["t3.medium"]],
+    ["with one says none of its own", [{ id: "lt-1" }], []],
+  ])("of a node group %s", (_, template, said) => {
+    const rule = overlays["aws"]?.resources["aws_eks_node_group"]?.values?.["instance_types"];
+    const context = { seed: "", provider: {}, expand: (text: string) => text };
+    expect(
+      typeof rule === "function" ? rule({ launch_template: template }, context) : rule,
+    ).toEqual(said);
+  });
+
   test("that names what does not exist is refused", () => {
     const vpc: BlockSchema = { attributes: [], blocks: [] };
     expect(() => overlaySchema(vpc, { sensitive: ["pasword"] }, "aws_vpc")).toThrow(

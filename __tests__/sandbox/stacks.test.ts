@@ -4,6 +4,7 @@ import { type Synthesized, stacks, synthesized, vendors } from "../synthesize";
 import { addressesOf, differences, resourcesOf, StackRun, type StateObject } from "./stack-run";
 import { type Configuration, describeWithTerraform, Workplace } from "./terraform-run";
 
+const deliveredData = join(__dirname, "delivered-data.ts");
 const changedData = join(__dirname, "changed-data.ts");
 const unprotectedData = join(__dirname, "unprotected-data.ts");
 const isProtected = (stack: string) => stack === "shared" || stack === "production";
@@ -30,9 +31,9 @@ describeWithTerraform.each(vendors)("every stack of %s", (vendor) => {
   let unprotected: Synthesized = {};
 
   beforeAll(async () => {
-    const first = synthesized(vendor);
-    changed = synthesized(vendor, changedData);
-    unprotected = synthesized(vendor, changedData, unprotectedData);
+    const first = synthesized(vendor, deliveredData);
+    changed = synthesized(vendor, deliveredData, changedData);
+    unprotected = synthesized(vendor, deliveredData, changedData, unprotectedData);
     const sandbox = await place.sandbox();
     for (const stack of own) {
       runs.set(stack, new StackRun(sandbox, write(stack, first)));

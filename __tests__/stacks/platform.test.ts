@@ -1,5 +1,6 @@
+import { PlatformStack } from "../../stacks";
 import { Template } from "../../testing";
-import { stagingPlatform, vendors } from "./staging";
+import { emptyApp, stagingPlatform, stagingStack, vendors } from "./staging";
 
 const remote = "data.terraform_remote_state.cross_stack_reference_input_staging.outputs";
 
@@ -13,10 +14,10 @@ describe.each(Object.entries(vendors))("the platform on %s", (_, vendor) => {
   });
 
   test("confines the pods of the app's namespace", () => {
-    expect(template.resource("kubernetes_namespace_v1")).toMatchObject({
+    expect(template.resource("kubernetes_namespace_v1", "app")).toMatchObject({
       metadata: {
         name: "shop",
-        labels: { "pod-security.kubernetes.io/enforce": "restricted" },
+        labels: { "pod-security.kubernetes.io/enforce": "restricted", gateway: "public" },
       },
     });
     expect(template.resource("kubernetes_network_policy_v1", "app_default_deny")).toMatchObject({
@@ -34,11 +35,30 @@ describe.each(Object.entries(vendors))("the platform on %s", (_, vendor) => {
   });
 
   test("lets pods reach cluster DNS and the database, nothing else", () => {
-    const policies = Object.entries(template.resources("kubernetes_network_policy_v1"));
-    const open = policies.flatMap(([id, { spec }]) =>
-      JSON.stringify(spec).includes('"egress"') ? [id] : [],
-    );
-    expect(open.sort()).toEqual(["app_allow_database", "app_allow_dns"]);
+    const opening = (direction: string): readonly string[] =>
+      Object.entries(template.resources("kubernetes_network_policy_v1"))
+        .flatMap(([id, { spec }]) =>
+          id.startsWith("app_") && JSON.stringify(spec).includes(`"${direction}"`) ? [id] : [],
+        )
+        .sort();
+    expect(opening("egress")).toEqual(["app_allow_database", "app_allow_dns"]);
+    expect(opening("ingress")).toEqual(["app_allow_gateway"]);
+    expect(template.resource("kubernetes_network_policy_v1", "app_allow_gateway")).toMatchObject({
+      metadata: { namespace: "${kubernetes_namespace_v1.app.metadata[0].name}" },
+      spec: {
+        pod_selector: {},
+        ingress: [
+          {
+            from: [
+              {
+                namespace_selector: { match_labels: { "kubernetes.io/metadata.name": "gateway" } },
+                pod_selector: { match_labels: { "app.kubernetes.io/component": "proxy" } },
+              },
+            ],
+          },
+        ],
+      },
+    });
     expect(template.resource("kubernetes_network_policy_v1", "app_allow_database")).toMatchObject({
       spec: { egress: [{ to: [{ ip_block: { cidr: "10.30.0.0/16" } }] }] },
     });
@@ -161,7 +181,9 @@ test("what the vendor of the cluster leaves to it", () => {
     allow_volume_expansion: true,
   });
   expect(resources(vendors.digitalocean).resources("kubernetes_storage_class_v1")).toEqual({});
-  const release = resources(vendors.aws).resource("helm_release") as { values: [string] };
+  const release = resources(vendors.aws).resource("helm_release", "cluster_autoscaler") as {
+    values: [string];
+  };
   expect(JSON.parse(release.values[0])).toMatchObject({ image: { tag: "v1.36.1" } });
 });
 
@@ -203,6 +225,19 @@ test("a container that says no limit may request what it needs", () => {
 test("the Cluster Autoscaler is installed where the vendor has none", () => {
   const releases = (vendor: (typeof vendors)["aws" | "digitalocean"]) =>
     Object.keys(Template.fromStack(stagingPlatform(vendor)).resources("helm_release"));
-  expect(releases(vendors.aws)).toEqual(["cluster_autoscaler"]);
-  expect(releases(vendors.digitalocean)).toEqual([]);
+  expect(releases(vendors.aws)).toContain("cluster_autoscaler");
+  expect(releases(vendors.digitalocean)).not.toContain("cluster_autoscaler");
+});
+
+test("the app's namespace is none of the platform's own", () => {
+  const made = (name: string) => () => {
+    const environment = stagingStack(vendors.aws, {}, { projectChanges: { name } });
+    return new PlatformStack(environment.node.scope ?? emptyApp(), "staging-platform", {
+      environment,
+    });
+  };
+  expect(made("gateway")).toThrow(
+    "staging-platform: project.name must be none of the platform's own namespaces: default, kube-system, kube-public, kube-node-lease, gateway, cert-manager, argocd, got \"gateway\"; the app's namespace has this name: choose another one",
+  );
+  expect(made("gateways")).not.toThrow();
 });

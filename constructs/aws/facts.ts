@@ -2,6 +2,8 @@ import type { VendorFacts } from "../foundation";
 import { awsChanges } from "./changes";
 import { awsPrices } from "./prices";
 import { awsReplacements } from "./replacements";
+import { awsRestraints } from "./restraints";
+import { awsRights } from "./rights";
 import { awsTypes } from "./type-facts";
 
 /** What reviews and pictures say of AWS's resources. */
@@ -49,6 +51,7 @@ export const awsFacts: VendorFacts = {
       }),
     ),
   },
-  types: [...awsTypes, ...awsReplacements],
+  types: [...awsTypes, ...awsRestraints, ...awsReplacements],
   changes: awsChanges,
+  rights: awsRights,
 };

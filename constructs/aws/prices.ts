@@ -67,9 +67,10 @@ const databases: Readonly<Record<string, Amount>> = {
 };
 
 const launchTemplate = { reference: ["launch_template", 0], type: "aws_launch_template" };
+// EKS refuses a node group that names types where its launch template does, too.
 const instanceType = [
-  ["instance_types", 0],
   { ...launchTemplate, path: ["instance_type"] },
+  ["instance_types", 0],
 ] as const;
 const disk = ["block_device_mappings", 0, "ebs", 0];
 // Spare capacity has a price that changes all the time: it is not priced.

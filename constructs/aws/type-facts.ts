@@ -1,6 +1,6 @@
 import type { TypeFacts } from "../foundation";
 
-/** What resources of AWS hold, where they stand, and what they restrain. */
+/** What resources of AWS hold and where they stand. */
 export const awsTypes: readonly TypeFacts[] = [
   {
     types: ["aws_db_instance"],
@@ -98,6 +98,31 @@ export const awsTypes: readonly TypeFacts[] = [
   { types: ["aws_elb"], holds: "load-balancer" },
   {
     types: [
+      "aws_eks_node_group",
+      "aws_eks_fargate_profile",
+      "aws_autoscaling_group",
+      "aws_ecs_cluster",
+      "aws_ecs_service",
+      "aws_apprunner_service",
+      "aws_elastic_beanstalk_environment",
+      "aws_lambda_function",
+      "aws_rds_cluster_instance",
+      "aws_docdb_cluster_instance",
+      "aws_neptune_cluster_instance",
+      "aws_db_proxy",
+      "aws_db_instance",
+      "aws_nat_gateway",
+      "aws_lb_listener",
+      "aws_alb_listener",
+      "aws_api_gateway_rest_api",
+      "aws_apigatewayv2_api",
+      "aws_cloudfront_distribution",
+      "aws_globalaccelerator_accelerator",
+    ],
+    serves: true,
+  },
+  {
+    types: [
       "aws_kms_key",
       "aws_kms_external_key",
       "aws_kms_replica_key",
@@ -177,63 +202,8 @@ export const awsTypes: readonly TypeFacts[] = [
   { types: ["aws_*route53*"], place: "dns" },
   { types: ["aws_*ecr_*"], place: "registry" },
   {
-    types: ["aws_s3_bucket_public_access_block"],
-    restrains: "public access to the bucket would not be refused any more",
-  },
-  {
-    types: ["aws_s3_bucket_server_side_encryption_configuration"],
-    restrains: "the bucket would not be encrypted by this key any more",
-  },
-  {
-    types: ["aws_s3_bucket_versioning"],
-    restrains: "overwritten objects could not be brought back any more",
-  },
-  {
-    types: ["aws_wafv2_web_acl", "aws_wafv2_web_acl_association"],
-    restrains: "requests that it stops would be allowed",
-  },
-  {
-    types: [
-      "aws_cloudtrail",
-      "aws_guardduty_detector",
-      "aws_flow_log",
-      "aws_config_configuration_recorder",
-      "aws_config_configuration_recorder_status",
-      "aws_s3_bucket_logging",
-      "aws_cloudwatch_log_group",
-      "aws_route53_query_log",
-      "aws_wafv2_web_acl_logging_configuration",
-      "aws_securityhub_account",
-      "aws_inspector2_enabler",
-    ],
-    restrains: "what happens would not be recorded any more",
-    concern: "audit",
-  },
-  {
-    types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"],
-    restrains: "nobody would be told any more",
-    concern: "audit",
-  },
-  {
-    types: [
-      "aws_backup_plan",
-      "aws_backup_selection",
-      "aws_backup_vault_lock_configuration",
-      "aws_efs_backup_policy",
-      "aws_s3_bucket_object_lock_configuration",
-      "aws_s3_bucket_replication_configuration",
-      "aws_db_instance_automated_backups_replication",
-      "aws_dlm_lifecycle_policy",
-    ],
-    restrains: "what it backs up, copies or locks would be kept no more",
-    concern: "protection",
-  },
-  {
-    types: ["aws_ebs_encryption_by_default"],
-    restrains: "new volumes would not be encrypted any more",
-  },
-  {
-    types: ["aws_s3_account_public_access_block"],
-    restrains: "public access to buckets would not be refused any more",
+    types: ["aws_vpc_endpoint", "aws_vpc_endpoint_policy"],
+    limits: true,
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
   },
 ];

@@ -102,6 +102,15 @@ export const digitalOceanFacts: VendorFacts = {
     },
     {
       types: [
+        "digitalocean_kubernetes_node_pool",
+        "digitalocean_droplet_autoscale",
+        "digitalocean_database_replica",
+        "digitalocean_app",
+      ],
+      serves: true,
+    },
+    {
+      types: [
         "digitalocean_volume",
         "digitalocean_volume_snapshot",
         "digitalocean_droplet_snapshot",
@@ -126,6 +135,11 @@ export const digitalOceanFacts: VendorFacts = {
         "digitalocean_uptime_check",
       ],
       restrains: "nobody would be told any more",
+      concern: "audit",
+    },
+    {
+      types: ["digitalocean_spaces_bucket_logging"],
+      restrains: "what happens would not be recorded any more",
       concern: "audit",
     },
     { types: ["digitalocean_record"], place: "dns" },

@@ -10,10 +10,19 @@ export const digitalOceanReplacements: readonly TypeFacts[] = [
       "digitalocean_uptime_check",
       "digitalocean_project_resources",
       "digitalocean_project",
-      "digitalocean_tag",
-      "digitalocean_container_registry_docker_credentials",
     ],
     replacing: "harmless",
+  },
+  {
+    types: ["digitalocean_tag"],
+    replacing:
+      "firewalls and load balancers that go by it lose their machines: whatever has it must be given it again",
+    source: "https://docs.digitalocean.com/products/droplets/how-to/tag/",
+  },
+  {
+    types: ["digitalocean_container_registry_docker_credentials"],
+    replacing: "the old credentials are revoked: who pulls or pushes by them is locked out",
+    source: page("container_registry_docker_credentials"),
   },
   {
     types: ["digitalocean_record"],

@@ -21,11 +21,14 @@ export type Scalar = string | number | boolean;
  * - `major-rises`, `major-falls`: the first number of a version
  * - `minor-rises`, `minor-falls`: its first two numbers
  * - `appears`, `disappears`: a block, or any value
- * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked
+ * - `loses`: a list lacks an item that it had; `gains`: it has one that it lacked; `shortens`: it has
+ *   fewer than it had, of blocks too
+ * - `widens`: the beginnings of names hold for others, too: one is shorter or another, or all are left out
  * - `opens`: address ranges let in somebody whom they did not let in, through the same port; `$after`
  *   is who
  * - `becomes`: it is, or a list has, one of these, and was or had none of them
  * - `leaves`: it was one of these, and is none of them
+ * - `goes`: one of these was there among all blocks of its kind, and is not any more
  */
 export type ChangeCondition =
   | "changes"
@@ -43,11 +46,17 @@ export type ChangeCondition =
   | "disappears"
   | "loses"
   | "gains"
+  | "shortens"
+  | "widens"
   | "opens"
   | { readonly becomes: readonly Scalar[] }
-  | { readonly leaves: readonly Scalar[] };
+  | { readonly leaves: readonly Scalar[] }
+  | { readonly goes: readonly Scalar[] };
 
-/** What another attribute must say after the change; one that is only known after apply says it. */
+/**
+ * What another attribute must say after the change; one that is only known after apply says it, and is
+ * not left out.
+ */
 export interface SiblingCondition {
   /** An attribute of the same block, or of one around it, or else a path from the resource's root. */
   readonly attribute: string;
@@ -57,6 +66,10 @@ export interface SiblingCondition {
   readonly isNot?: readonly Scalar[];
   /** Whether it says anything at all. @default - either */
   readonly isSet?: boolean;
+  /** Whether it is known before the apply: what it names exists already. @default - either */
+  readonly isKnown?: boolean;
+  /** Whether it says something, and the same as before the change. @default - either */
+  readonly stays?: boolean;
 }
 
 /** What a change of an attribute means, as its vendor's pages say. */
@@ -71,15 +84,23 @@ export interface ChangeFacts {
   readonly concern: Concern;
   /**
    * What it does, after the resource's name, such as `loses its standby`; `$before` and `$after`
-   * stand for the values.
+   * stand for the values, and `$ports` for those through which somebody is let in.
    */
   readonly says: string;
   /**
-   * Whether it counts for something that is created, too; `later` where other things exist already.
+   * Whether it counts for something that is created, too; `later` where other things exist already,
+   * `note` where it is no reason to stop then.
    *
    * @default false
    */
-  readonly whenNew?: boolean | "later";
+  readonly whenNew?: boolean | "later" | "note";
+  /** Of what `opens`: whom it lets in where it is left out, such as `0.0.0.0/0`. @default - nobody */
+  readonly leftOut?: string;
+  /**
+   * What it is about, by the attribute that names it and the type of that: where the same plan makes it,
+   * nothing is there yet that could be hurt. @default - it counts for what is made anew, too
+   */
+  readonly unlessNew?: { readonly attribute: string; readonly type: string };
   /** The page where the attribute is described. @default - the attribute's name says it */
   readonly source?: string;
 }

@@ -6,7 +6,7 @@ export type ChangeRow = readonly [
   when: ChangeCondition,
   concern: Concern,
   says: string,
-  more?: Pick<ChangeFacts, "where" | "whenNew" | "source">,
+  more?: Pick<ChangeFacts, "where" | "whenNew" | "leftOut" | "unlessNew" | "source">,
 ];
 
 /** The facts of resource types that one page describes. */

@@ -25,6 +25,7 @@ const holdings: readonly Holding[] = [
   "secret",
   "volume",
   "namespace",
+  "custom-resources",
   "cache",
   "users",
   "instance",
@@ -60,7 +61,7 @@ const machine = v.object({
 });
 
 const scalars = v.array(v.union([line, v.number(), v.boolean()]));
-const attribute = v.pipe(line, v.regex(/^[\w.-]+$/));
+const attribute = v.pipe(line, v.regex(/^[\w./-]+$/));
 const conditions = [
   "changes",
   "turns-on",
@@ -77,6 +78,8 @@ const conditions = [
   "disappears",
   "loses",
   "gains",
+  "shortens",
+  "widens",
   "opens",
 ] as const;
 
@@ -90,6 +93,7 @@ const changes = v.array(
       v.picklist(conditions),
       v.strictObject({ becomes: scalars }),
       v.strictObject({ leaves: scalars }),
+      v.strictObject({ goes: scalars }),
     ]),
     where: v.optional(
       v.array(
@@ -98,12 +102,16 @@ const changes = v.array(
           is: v.optional(scalars),
           isNot: v.optional(scalars),
           isSet: v.optional(v.boolean()),
+          isKnown: v.optional(v.boolean()),
+          stays: v.optional(v.boolean()),
         }),
       ),
     ),
     concern,
     says: line,
-    whenNew: v.optional(v.union([v.boolean(), v.literal("later")])),
+    whenNew: v.optional(v.union([v.boolean(), v.picklist(["later", "note"])])),
+    leftOut: v.optional(line),
+    unlessNew: v.optional(v.strictObject({ attribute, type: attribute })),
     source: v.optional(page),
   }),
 );
@@ -133,6 +141,7 @@ export const vendorFacts = v.object({
         ),
       ),
       restrains: v.optional(line),
+      limits: v.optional(v.boolean()),
       concern: v.optional(concern),
       replacing: v.optional(line),
       source: v.optional(page),

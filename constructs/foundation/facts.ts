@@ -1,5 +1,6 @@
 import type { ChangeFacts, Concern } from "./change-facts";
 import type { PriceFacts } from "./price-facts";
+import type { RightsFacts } from "./rights-facts";
 
 /** Where a resource stands in the picture of a platform. */
 export type Place =
@@ -26,6 +27,7 @@ export type Holding =
   | "secret"
   | "volume"
   | "namespace"
+  | "custom-resources"
   | "cache"
   | "users"
   | "instance"
@@ -51,6 +53,8 @@ export interface TypeFacts {
   readonly types: readonly string[];
   /** What is lost with such a resource. @default - nothing */
   readonly holds?: Holding;
+  /** Whether it answers requests, or runs what does: a review names it wherever it changes. @default false */
+  readonly serves?: boolean;
   /** Where it stands in the picture. @default - what its name says, or else words in its type */
   readonly place?: Place;
   /** Whether it is what `place` says itself, not something beside it. @default false */
@@ -61,6 +65,8 @@ export interface TypeFacts {
   readonly restrains?: string;
   /** What that is. @default "exposure" */
   readonly concern?: Concern;
+  /** Whether its policy grants nothing, but limits what others grant: a new one opens nothing. */
+  readonly limits?: boolean;
   /**
    * What a replacement does although nothing is held: `its address changes`; `harmless` where nobody
    * notices. @default - not known, which counts as dangerous
@@ -148,4 +154,6 @@ export interface VendorFacts {
   readonly quotas?: readonly QuotaFacts[];
   /** What its resources cost. @default - nothing is known: they are not priced */
   readonly prices?: PriceFacts;
+  /** What its roles and actions allow; read of the vendors in this package. @default - nothing */
+  readonly rights?: RightsFacts;
 }

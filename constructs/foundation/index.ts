@@ -44,3 +44,4 @@ export type {
   PricePart,
   TypePrices,
 } from "./price-facts";
+export type { RightsFacts, RoleFacts, StatementFacts } from "./rights-facts";

@@ -1,6 +1,7 @@
 import type { VendorFacts } from "../foundation";
 import { googleChanges } from "./changes";
 import { googleReplacements } from "./replacements";
+import { googleRights } from "./rights";
 
 /** What reviews and pictures say of Google Cloud's resources. */
 export const googleFacts: VendorFacts = {
@@ -70,15 +71,71 @@ export const googleFacts: VendorFacts = {
       holds: "load-balancer",
     },
     {
-      types: ["google_logging_project_sink", "google_*_iam_audit_config"],
+      types: [
+        "google_logging_*_sink",
+        "google_logging_project_bucket_config",
+        "google_*_iam_audit_config",
+        "google_logging_metric",
+      ],
       restrains: "what happens would not be recorded any more",
       concern: "audit",
+    },
+    {
+      types: [
+        "google_monitoring_alert_policy",
+        "google_monitoring_notification_channel",
+        "google_monitoring_uptime_check_config",
+      ],
+      restrains: "nobody would be told any more",
+      concern: "audit",
+    },
+    {
+      types: [
+        "google_compute_disk_resource_policy_attachment",
+        "google_compute_region_disk_resource_policy_attachment",
+        "google_gke_backup_backup_plan",
+        "google_storage_transfer_job",
+      ],
+      restrains: "what it backs up or copies would be kept no more",
+      concern: "protection",
+    },
+    {
+      types: ["google_resource_manager_lien"],
+      restrains: "the project that it locks could be deleted",
+      concern: "protection",
+    },
+    {
+      types: ["google_compute_autoscaler", "google_compute_region_autoscaler"],
+      restrains: "nothing would scale by it any more",
+      concern: "capacity",
+    },
+    {
+      types: ["google_org_policy_policy", "google_*_organization_policy"],
+      restrains: "what it forbids would be allowed",
     },
     {
       types: ["google_compute_security_policy"],
       restrains: "requests that it stops would be allowed",
     },
+    {
+      types: [
+        "google_container_node_pool",
+        "google_compute_instance_group_manager",
+        "google_compute_region_instance_group_manager",
+        "google_cloud_run_service",
+        "google_cloud_run_v2_service",
+        "google_app_engine_*_app_version",
+        "google_cloudfunctions_function",
+        "google_cloudfunctions2_function",
+        "google_sql_database_instance",
+        "google_alloydb_instance",
+        "google_compute_router_nat",
+        "google_compute_url_map",
+      ],
+      serves: true,
+    },
     ...googleReplacements,
   ],
   changes: googleChanges,
+  rights: googleRights,
 };

@@ -10,10 +10,27 @@ export const googleReplacements: readonly TypeFacts[] = [
       "google_monitoring_dashboard",
       "google_monitoring_notification_channel",
       "google_logging_metric",
-      "google_project_service",
-      "google_compute_autoscaler",
     ],
     replacing: "harmless",
+  },
+  {
+    types: ["google_project_service"],
+    replacing: "where it is switched off meanwhile, what uses the service fails",
+    source: page("google_project_service"),
+  },
+  {
+    types: ["google_compute_autoscaler", "google_compute_region_autoscaler"],
+    replacing: "its machines do not grow with their load meanwhile",
+    source: page("compute_autoscaler"),
+  },
+  {
+    types: [
+      "google_logging_*_sink",
+      "google_logging_project_bucket_config",
+      "google_*_iam_audit_config",
+    ],
+    replacing: "what happens meanwhile is not recorded",
+    source: page("logging_project_sink"),
   },
   {
     types: ["google_compute_address", "google_compute_global_address"],

@@ -14,6 +14,7 @@ import {
   uniqueList,
   type Value,
 } from "../vendor-kit";
+import type { ICluster } from "./cluster";
 import { domain, recordId, recordName, ttlSeconds } from "./dns-names";
 import { recordTypes, reportAliases, reportLongName, reportValues } from "./dns-values";
 import type { DnsTarget } from "./load-balancer";
@@ -133,6 +134,30 @@ export const dns = part(
 /** What can be said of a DNS zone without naming a vendor. */
 export interface DnsSettings extends TaggedSettings, Settings<typeof dns.properties> {}
 
+/** Who proves to a certificate authority, by records, that names of a zone are ours. */
+export interface DnsProver {
+  /** Beginning of the names of what is made for it at the vendor. */
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Where it runs, */
+  readonly cluster: ICluster;
+  /** in this namespace, */
+  readonly namespace: string;
+  /** as this service account. */
+  readonly serviceAccount: string;
+}
+
+/** How a record is written that proves a name, by ACME's DNS-01. */
+export interface DnsProof {
+  /** What cert-manager's solver is told under `dns01`. */
+  readonly solver: Readonly<Record<string, object>>;
+  /**
+   * A Secret beside the prover with a token that may write records, for whoever runs the platform to make.
+   * @default - the vendor gives the service account an identity
+   */
+  readonly secret?: { readonly name: string; readonly keys: readonly string[] };
+}
+
 /** A DNS zone, made or found. */
 export interface IDns extends IConstruct {
   /** The vendor's name, such as `aws`. */
@@ -149,6 +174,13 @@ export interface IDns extends IConstruct {
    * @throws InvalidPropsError where the vendor cannot point that name at that target
    */
   point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void;
+  /**
+   * Lets somebody prove names of the zone to a certificate authority, which names with a wildcard need.
+   *
+   * @param id construct id of what is made for it
+   * @default - the vendor cannot: there are no certificates for names with a wildcard
+   */
+  letProve?(id: string, prover: DnsProver): DnsProof;
 }
 
 export interface DnsVendor {

@@ -1,11 +1,8 @@
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
-import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
-import {
-  NetworkPolicyV1,
-  type NetworkPolicyV1Spec,
-} from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
+import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
+import { gatewayNames } from "./gateway";
 import type { Quota } from "./quota";
 
 export interface AppNamespaceProps {
@@ -29,51 +26,18 @@ export interface AppNamespaceProps {
 }
 
 /**
- * The namespace of an app: pods run without privileges, talk to nobody but cluster DNS and the
- * database until another policy allows it, and share a quota.
+ * The namespace of an app: pods run without privileges, are reached by the public gateway alone, talk
+ * to nobody but cluster DNS and the database until another policy allows it, and share a quota.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export class AppNamespace extends Construct {
-  public readonly resource: NamespaceV1;
-  public readonly namespaceName: string;
-
+export class AppNamespace extends ConfinedNamespace {
   public constructor(scope: Construct, id: string, props: AppNamespaceProps) {
-    super(scope, id);
-    this.resource = new NamespaceV1(this, "Resource", {
-      metadata: {
-        name: props.name,
-        labels: {
-          ...props.labels,
-          "pod-security.kubernetes.io/enforce": "restricted",
-          "pod-security.kubernetes.io/warn": "restricted",
-          "pod-security.kubernetes.io/audit": "restricted",
-        },
-      },
+    super(scope, id, {
+      name: props.name,
+      labels: { ...props.labels, ...gatewayNames.routesLabel },
     });
-    this.namespaceName = this.resource.metadata.name;
-    this.policy("default-deny", { policyTypes: ["Ingress", "Egress"], podSelector: {} });
-    this.policy("allow-dns", {
+    this.allow("allow-database", {
       policyTypes: ["Egress"],
-      podSelector: {},
-      egress: [
-        {
-          to: [
-            {
-              namespaceSelector: {
-                matchLabels: { "kubernetes.io/metadata.name": "kube-system" },
-              },
-            },
-          ],
-          ports: [
-            { protocol: "UDP", port: "53" },
-            { protocol: "TCP", port: "53" },
-          ],
-        },
-      ],
-    });
-    this.policy("allow-database", {
-      policyTypes: ["Egress"],
-      podSelector: {},
       egress: [
         {
           to: [{ ipBlock: { cidr: props.database.cidr } }],
@@ -81,22 +45,27 @@ export class AppNamespace extends Construct {
         },
       ],
     });
+    this.allow("allow-gateway", {
+      policyTypes: ["Ingress"],
+      ingress: [
+        {
+          from: [
+            {
+              ...namespaceNamed(gatewayNames.namespace),
+              podSelector: { matchLabels: gatewayNames.proxyLabels },
+            },
+          ],
+        },
+      ],
+    });
     if (props.identityAgent !== undefined) {
       const { cidr, port } = props.identityAgent;
-      this.policy("allow-identity-agent", {
+      this.allow("allow-identity-agent", {
         policyTypes: ["Egress"],
-        podSelector: {},
         egress: [{ to: [{ ipBlock: { cidr } }], ports: [{ protocol: "TCP", port }] }],
       });
     }
     this.limits(props.quota);
-  }
-
-  private policy(name: string, spec: NetworkPolicyV1Spec): void {
-    new NetworkPolicyV1(this, name, {
-      metadata: { name, namespace: this.namespaceName },
-      spec,
-    });
   }
 
   private limits(quota: Quota): void {

@@ -1,17 +1,7 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
 import type { ICluster, NodeAutoscaling } from "../parts";
-
-/**
- * The autoscaler's image by Kubernetes minor version: it must be of the same one, and the chart has
- * that of the minor version for which it was released.
- * @see https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/README.md#releases
- */
-const imageTags: Readonly<Record<string, string>> = {
-  "1.34": "v1.34.4",
-  "1.35": "v1.35.2",
-  "1.36": "v1.36.1",
-};
+import { charts, clusterAutoscalerTags } from "./charts";
 
 export interface ClusterAutoscalerProps {
   readonly cluster: ICluster;
@@ -28,13 +18,13 @@ export class ClusterAutoscaler extends Construct {
   public constructor(scope: Construct, id: string, props: ClusterAutoscalerProps) {
     super(scope, id);
     const { cloudProvider, region, serviceAccount } = props.autoscaling;
-    const tag = imageTags[props.cluster.version];
+    const tag = clusterAutoscalerTags[props.cluster.version];
     this.resource = new Release(this, "Resource", {
       name: "cluster-autoscaler",
       namespace: "kube-system",
-      repository: "https://kubernetes.github.io/autoscaler",
-      chart: "cluster-autoscaler",
-      version: "9.59.0",
+      repository: charts.clusterAutoscaler.repository,
+      chart: charts.clusterAutoscaler.chart,
+      version: charts.clusterAutoscaler.version,
       wait: true,
       values: [
         JSON.stringify({

@@ -2,6 +2,7 @@ import type { VendorFacts } from "../foundation";
 import { platformChanges } from "./changes";
 import { platformPrices } from "./prices";
 import { platformReplacements } from "./replacements";
+import { platformRights } from "./rights";
 
 /** What reviews and pictures say of Kubernetes's resources. */
 export const platformFacts: VendorFacts = {
@@ -21,6 +22,12 @@ export const platformFacts: VendorFacts = {
     },
     { types: ["kubernetes_stateful_set_v1", "kubernetes_stateful_set"], holds: "volume" },
     { types: ["kubernetes_namespace_v1", "kubernetes_namespace"], holds: "namespace" },
+    {
+      types: ["kubernetes_custom_resource_definition*"],
+      holds: "custom-resources",
+      source:
+        "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/",
+    },
     {
       types: ["kubernetes_network_policy_v1", "kubernetes_network_policy"],
       restrains: "traffic that it stops would be allowed",
@@ -46,4 +53,5 @@ export const platformFacts: VendorFacts = {
     ...platformReplacements,
   ],
   changes: platformChanges,
+  rights: platformRights,
 };

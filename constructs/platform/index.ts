@@ -1,6 +1,29 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
+export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
+export {
+  type CertificateIssuer,
+  Certificates,
+  type CertificatesProps,
+  certificatesServiceAccount,
+  type IssuerProps,
+} from "./certificates";
+export { charts, type PinnedChart } from "./charts";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
+export { ConfinedNamespace, type ConfinedNamespaceProps } from "./confined-namespace";
+export {
+  type CustomResource,
+  CustomResources,
+  type CustomResourcesProps,
+} from "./custom-resources";
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
+export {
+  type GatewayTls,
+  gatewayNames,
+  PublicGateway,
+  type PublicGatewayProps,
+  type PublicPort,
+} from "./gateway";
+export { platformNamespaces } from "./namespaces";
 export { type Quota, quota } from "./quota";

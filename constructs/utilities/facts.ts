@@ -7,8 +7,9 @@ export const utilityFacts: VendorFacts = {
   package: "cdktf-anycloud",
   types: [
     {
+      // Whether a provisioner runs again, the configuration says.
       types: ["null_resource", "terraform_data"],
-      replacing: "its provisioners run again",
+      replacing: "harmless",
       source: "https://developer.hashicorp.com/terraform/language/resources/terraform-data",
     },
     {

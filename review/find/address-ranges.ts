@@ -39,11 +39,11 @@ export class AddressRanges {
     return span !== undefined && span[0] <= interval.from && interval.to <= span[1];
   }
 
-  /** Whether these are so many that they stand for everyone, however they are cut. */
+  /** Whether these are more than anybody has, however they are cut: millions, or as many networks. */
   public get areWide(): boolean {
     return this.spans.some(([version, spans]) => {
       const count = spans.reduce((sum, [from, to]) => sum + (to - from + 1n), 0n);
-      return count >= (version === 4 ? 1n << 25n : 1n << 113n);
+      return count >= (version === 4 ? 1n << 22n : 1n << 108n);
     });
   }
 }

@@ -1,10 +1,21 @@
 import type { ChangeFacts } from "../../constructs/foundation";
-import type { ValueChange } from "../plan";
+import type { ResourceChange, ValueChange } from "../plan";
 import { isCidr, isEveryone, isList, type Json, type JsonObject } from "../plan";
 import { type BlockPair, blockPairs } from "./block-pairs";
-import { isBeside } from "./change-condition";
 import type { RankedFacts } from "./change-findings";
-import { type Direction, directionOf, isOutward, type Ports, portsOf } from "./traffic-rules";
+import { letInByDefault } from "./left-out-ranges";
+import { isBeside } from "./sibling-condition";
+import {
+  type Direction,
+  directionOf,
+  isOutward,
+  mostPorts,
+  type Ports,
+  portsOf,
+} from "./traffic-rules";
+import type { ValueOrigins } from "./value-origins";
+
+const mostRanges = 200_000;
 
 /** Attributes that say who may reach a thing; a network's own range says something else. */
 const accessRanges =
@@ -29,6 +40,7 @@ export interface AddressRule {
 }
 
 type Side = "before" | "after";
+type Whom = Pick<AddressRule, "path" | "ranges" | "fact">;
 
 /** Whether the ranges of a type say something else than whom it lets in. */
 export function hasOwnRanges(type: string): boolean {
@@ -40,40 +52,62 @@ export function saysWhom(path: string): boolean {
   return accessRanges.test(path);
 }
 
+/** Rules, and whether they are all there are. */
+export interface AddressRules {
+  readonly rules: readonly AddressRule[];
+  /** Whether nothing was left out: ports and ranges multiply. */
+  readonly isComplete: boolean;
+}
+
 /** The rules of a resource, as it was or as it will be. */
 export function rulesOf(
-  type: string,
-  change: ValueChange,
+  resource: Pick<ResourceChange, "address" | "type" | "change">,
   side: Side,
   facts: RankedFacts,
-): readonly AddressRule[] {
+  origins?: ValueOrigins,
+): AddressRules {
+  const { type, change } = resource;
   const [own, further] = [facts.vendor, facts.further].map((some) =>
     some.filter(({ when }) => when === "opens"),
   );
-  return blockPairs(change).pairs.flatMap((pair): readonly AddressRule[] => {
+  const rules: AddressRule[] = [];
+  let left = mostRanges;
+  for (const pair of blockPairs(change).pairs) {
     const block = pair[side];
-    if (block === undefined) {
-      return [];
+    // A rule that is switched off lets nobody in, and refuses nobody.
+    if (block === undefined || block["disabled"] === true) {
+      continue;
     }
     const direction = directionOf(isOutward(type) ? type : pair.path, block);
-    const keys = Object.keys(block).flatMap(
-      (key): readonly Pick<AddressRule, "path" | "ranges" | "fact">[] => {
-        const path = pair.path === "" ? key : `${pair.path}.${key}`;
-        const isKnown = (direction === "out" ? reached : accessRanges).test(path);
-        // What a project brings along adds to what is known, and changes nothing of it.
-        const fact = [...(own ?? []), ...(isKnown ? [] : (further ?? []))].find((one) =>
-          isAbout(one, path, pair, change, side),
-        );
-        const counts = fact !== undefined || isKnown;
-        const ranges = counts ? addressesIn(block[key]) : [];
-        return ranges.length === 0 ? [] : [{ path, ranges, ...(fact !== undefined && { fact }) }];
-      },
-    );
+    const keys = Object.keys(block).flatMap((key): readonly Whom[] => {
+      const path = pair.path === "" ? key : `${pair.path}.${key}`;
+      const isKnown = (direction === "out" ? reached : accessRanges).test(path);
+      // What a project brings along adds to what is known, and changes nothing of it.
+      const fact = [...(own ?? []), ...(isKnown ? [] : (further ?? []))].find((one) =>
+        isAbout(one, path, pair, change, side),
+      );
+      const counts = fact !== undefined || isKnown;
+      const ranges = counts ? addressesIn(block[key]) : [];
+      return ranges.length === 0 ? [] : [{ path, ranges, ...(fact !== undefined && { fact }) }];
+    });
     const between = ["ip_address", "ip"].flatMap((what) => betweenOf(block, what, pair.path));
-    return [...keys, ...between].flatMap((one) =>
-      portsOf(block).map((ports) => ({ ...one, place: pair.path, ports, direction })),
+    const byDefault = letInByDefault(own ?? [], { pair, change }, side, (path) =>
+      origins?.of(resource.address, path),
     );
-  });
+    const whom = [
+      ...[...keys, ...between].map((one) => ({ ...one, place: pair.path })),
+      ...byDefault,
+    ];
+    const ports = whom.length === 0 ? [] : portsOf(block);
+    for (const one of whom) {
+      left -= one.ranges.length * ports.length;
+      if (left < 0 || ports.length > mostPorts) {
+        return { rules, isComplete: false };
+      }
+      rules.push(...ports.map((open) => ({ ...one, ports: open, direction })));
+    }
+  }
+  return { rules, isComplete: true };
 }
 
 function isAbout(
@@ -90,11 +124,7 @@ function isAbout(
 }
 
 // A first and a last address.
-function betweenOf(
-  block: JsonObject,
-  what: string,
-  place: string,
-): readonly Pick<AddressRule, "path" | "ranges" | "fact">[] {
+function betweenOf(block: JsonObject, what: string, place: string): readonly Whom[] {
   const [first, last] = [block[`start_${what}`], block[`end_${what}`]];
   const path = place === "" ? `start_${what}` : `${place}.start_${what}`;
   return typeof first === "string" && typeof last === "string"

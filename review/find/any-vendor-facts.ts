@@ -149,13 +149,6 @@ export const anyVendorFacts: readonly ChangeFacts[] = byName.map(
   }),
 );
 
-/** Roles that may do nearly everything, as vendors name them. */
-export const powerfulRoles =
-  /(?:^roles\/(?:owner|editor|iam\.\w*admin|\w+\.admin)$|^(?:Owner|Contributor|User Access Administrator|Role Based Access Control Administrator)$|AdministratorAccess$|PowerUserAccess$|IAMFullAccess$|ClusterAdminPolicy$|^cluster-admin$|FullAccess$)/;
-
-/** Those that reach no further than a cluster, which a first deployment makes itself. */
-export const clusterRoles = /ClusterAdminPolicy$/;
-
 /** Attributes that name a role or a policy, without indices. */
 export const roleAttributes =
-  /^(?:role|roles|role_definition_name|policy_arn|managed_policy_arns|role_ref\.name)$/;
+  /^(?:role|roles|role_id|role_definition_(?:name|id|resource_id)|(?:managed_)?policy_arn|managed_policy_arns|policy_data\.bindings\.role|role_ref\.name)$/;

@@ -1,6 +1,15 @@
-import type { ChangeCondition, Scalar, SiblingCondition } from "../../constructs/foundation";
+import type { ChangeCondition, Scalar } from "../../constructs/foundation";
 import type { ValueChange } from "../plan";
-import { at, isEmpty, isList, isObject, type Json, leavesOf, printed } from "../plan";
+import {
+  at,
+  isEmpty,
+  isList,
+  isObject,
+  type Json,
+  leavesOf,
+  marksAnything,
+  printed,
+} from "../plan";
 import type { BlockPair } from "./block-pairs";
 import { isSmaller } from "./machine-size";
 
@@ -19,6 +28,9 @@ const longest = 4_000;
 export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
   const { was, will } = attribute;
   if (typeof when === "object") {
+    if ("goes" in when) {
+      return hasGone(attribute, when.goes);
+    }
     return "becomes" in when
       ? isOneOf(will, when.becomes) && !isOneOf(was, when.becomes)
       : isOneOf(was, when.leaves) && !isOneOf(will, when.leaves) && isDecided(attribute);
@@ -34,13 +46,15 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
     case "turns-off":
       return isOneOf(was, [true]) && (isOneOf(will, [false]) || isLeftOut(attribute));
     case "rises":
-      return had !== undefined && has !== undefined && has > had;
+      return had !== undefined && has !== undefined && isLike(was, will) && has > had;
     case "falls":
-      return had !== undefined && has !== undefined && has < had;
+      return had !== undefined && has !== undefined && isLike(was, will) && has < had;
     case "ends":
       return (had ?? 0) > 0 && (has === 0 || isLeftOut(attribute));
     case "shrinks":
-      return typeof was === "string" && typeof will === "string" && isSmaller(will, was);
+      return textsIn(will).some(
+        (size) => textsIn(was).length > 0 && textsIn(was).every((had) => isSmaller(size, had)),
+      );
     case "major-rises":
       return compared(was, will, 1) > 0;
     case "major-falls":
@@ -57,44 +71,27 @@ export function isSo(when: ChangeCondition, attribute: Attribute): boolean {
       return isList(was) && isList(will) && lacks(will, was) && !isPartlyUnknown(attribute);
     case "gains":
       return !isEmpty(will) && lacks(was, will);
+    case "shortens":
+      return items(was).length > items(will).length && isDecided(attribute);
+    case "widens":
+      return isWider(textsIn(was), textsIn(will)) && isDecided(attribute);
     case "opens":
       // Who is let in depends on the other rules.
       return false;
   }
 }
 
-/** Whether an attribute says what it must. */
-export function isBeside(
-  { attribute, is, isNot, isSet }: SiblingCondition,
-  { pair, change }: Pick<Attribute, "pair" | "change">,
-  side: "before" | "after" = "after",
-): boolean {
-  const values = beside(attribute, pair, change, side);
+// Blocks change places: one that is gone may stand in another's.
+function hasGone({ path, change }: Attribute, wanted: readonly Scalar[]): boolean {
+  const root = path.split(".")[0] ?? path;
+  const [was, will] = [change.before, change.after].map((side) => leavesOf(side).get(path) ?? []);
   return (
-    values === "unknown" ||
-    ((is === undefined || values.some((value) => isOneOf(value, is))) &&
-      (isNot === undefined || !values.some((value) => isOneOf(value, isNot))) &&
-      (isSet === undefined || values.some((value) => !isEmpty(value)) === isSet))
+    isOneOf(was, wanted) &&
+    !isOneOf(will, wanted) &&
+    isObject(change.after) &&
+    root in change.after &&
+    !marksAnything(at(change.after_unknown, root))
   );
-}
-
-function beside(
-  name: string,
-  from: BlockPair,
-  change: ValueChange,
-  side: "before" | "after",
-): readonly Json[] | "unknown" {
-  for (let pair: BlockPair | undefined = from; pair !== undefined; pair = pair.parent) {
-    if (side === "after" && (pair.unknown === true || at(pair.unknown, name) === true)) {
-      return "unknown";
-    }
-    const block = pair[side] ?? pair.before ?? pair.after;
-    if (block !== undefined && Object.hasOwn(block, name)) {
-      return [block[name]];
-    }
-  }
-  const whole = isEmpty(change[side]) ? change.before : change[side];
-  return leavesOf(whole).get(name) ?? [];
 }
 
 /** Whether a value goes without another in its place, and not because only the vendor knows it. */
@@ -129,19 +126,53 @@ function items(value: Json): readonly Json[] {
   return isList(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
-function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
+/** Whether a value is one of these, or a list has one of them. */
+export function isOneOf(value: Json, wanted: readonly Scalar[]): boolean {
   return items(value).some(
-    (item) =>
-      item !== null && item !== undefined && wanted.some((one) => String(one) === String(item)),
+    (item) => item !== null && item !== undefined && wanted.some((one) => isEqual(item, one)),
   );
 }
 
+// A map of texts has its switches as texts.
+function isEqual(item: Json, wanted: Scalar): boolean {
+  const said = String(item);
+  return typeof wanted === "boolean" && said.length < 6
+    ? (wanted ? ["true", "1"] : ["false", "0"]).includes(said.toLowerCase())
+    : said === String(wanted);
+}
+
+function isWider(before: readonly string[], after: readonly string[]): boolean {
+  const had = before.filter((text) => text !== "");
+  return (
+    had.length > 0 &&
+    (after.length === 0 || after.some((text) => !had.some((one) => text.startsWith(one))))
+  );
+}
+
+const mostTexts = 200;
+
+function textsIn(value: Json): readonly string[] {
+  return items(value)
+    .filter((item): item is string => typeof item === "string")
+    .slice(0, mostTexts);
+}
+
 function numberOf(value: Json): number | undefined {
+  const text = isShare(value) ? value.slice(0, -1) : value;
   const number =
-    typeof value === "number" || (typeof value === "string" && value.trim() !== "")
-      ? Number(value)
+    typeof text === "number" || (typeof text === "string" && text.trim() !== "")
+      ? Number(text)
       : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** Whether both are shares of a whole, or neither is. */
+function isLike(was: Json, will: Json): boolean {
+  return isShare(was) === isShare(will);
+}
+
+function isShare(value: Json): value is string {
+  return typeof value === "string" && value.endsWith("%");
 }
 
 /** More than 0 where a version rises in its first numbers, less where it falls. */

@@ -1,10 +1,14 @@
-import type { ChangeFacts } from "../../constructs/foundation";
+import type { ChangeFacts, Concern } from "../../constructs/foundation";
 import type { ResourceChange, ValueChange } from "../plan";
 import { at, cut, isEmpty, isList, isObject, type Json, printed } from "../plan";
 import type { Redaction } from "../redact";
 import { blockPairs } from "./block-pairs";
-import { type Attribute, isBeside, isSo } from "./change-condition";
+import { type Attribute, isSo } from "./change-condition";
 import type { Finding } from "./finding";
+import type { MadeByPlan } from "./made-by-plan";
+import { isBeside } from "./sibling-condition";
+import { notJudged } from "./unknown-values";
+import type { Origin, ValueOrigins } from "./value-origins";
 
 /** Facts by who says them. */
 export interface RankedFacts {
@@ -21,25 +25,44 @@ const longest = 60;
 
 /** What the facts say of the attributes that a resource changes; of each concern the first that does. */
 export function changeFindings(
-  { change }: ResourceChange,
+  resource: ResourceChange,
   facts: RankedFacts,
   isFirst: boolean,
+  origins: ValueOrigins | undefined,
   redaction: Redaction,
+  newThings?: MadeByPlan,
 ): readonly Finding[] {
+  const { change } = resource;
+  const isAboutNew = ({ unlessNew }: ChangeFacts): boolean =>
+    unlessNew !== undefined &&
+    newThings?.isNamedBy(resource, unlessNew.attribute, unlessNew.type) === true;
   const isReplaced = change.actions.length > 1;
-  const byEnd = factsByEnd(facts, isEmpty(change.before), isFirst, isReplaced);
+  const isNew = isEmpty(change.before);
+  const byEnd = factsByEnd(facts, isNew, isFirst, isReplaced);
   const found = new Map<string, Finding>();
   for (const attribute of attributesIn(change, byEnd)) {
-    const about = byEnd.get(endOf(attribute.path));
-    const unknown = isUnknown(attribute);
+    const about = byEnd.get(keyOf(attribute));
+    const mark = markOf(attribute);
+    const unknown = mark === true;
     if (about === undefined || (unknown && isReplaced)) {
       continue;
     }
-    for (const fact of unknown ? undecided(about, attribute) : speaking(about, attribute)) {
-      const says = unknown
-        ? "gets a value that is only known after apply, so it is not judged"
-        : spoken(fact.says, attribute.was, attribute.will, redaction);
-      const concern = unknown ? "note" : fact.concern;
+    const said = unknown ? [] : speaking(about, attribute);
+    const isPartly = isList(mark) && mark.includes(true);
+    const hidden = unknown || isPartly ? undecided(about, attribute) : [];
+    // Where one item is not known, something may be gained by it.
+    const open = unknown ? hidden : hidden.filter(({ when }) => when === "gains");
+    for (const fact of [...said, ...open]) {
+      if (isAboutNew(fact)) {
+        continue;
+      }
+      const isOpen = open.includes(fact) && !said.includes(fact);
+      const says = isOpen ? notJudged : spoken(fact.says, attribute.was, attribute.will, redaction);
+      const concern = isOpen
+        ? undecidedConcern(fact, origins?.of(resource.address, attribute.path))
+        : isNew && fact.whenNew === "note"
+          ? "note"
+          : fact.concern;
       const key = `${attribute.path} ${concern}`;
       if (!found.has(key)) {
         found.set(key, {
@@ -75,7 +98,7 @@ function factsByEnd(
   }
   const counts = ({ whenNew = false, concern }: ChangeFacts): boolean =>
     // What is made anew does not restart.
-    (!isNew || (whenNew === "later" ? !isFirst : whenNew)) &&
+    (!isNew || (whenNew === "later" ? !isFirst : whenNew !== false)) &&
     !(isReplaced && ["outage", "note"].includes(concern));
   const byEnd = new Map<string, Record<keyof RankedFacts, ChangeFacts[]>>();
   for (const rank of ranks) {
@@ -113,8 +136,20 @@ function undecided(facts: RankedFacts, attribute: Attribute): readonly ChangeFac
     : ranks
         .flatMap((rank) => facts[rank])
         .filter(
-          (fact) => isAbout(fact, attribute) && ["exposure", "protection"].includes(fact.concern),
+          (fact) =>
+            isAbout(fact, attribute) &&
+            (["exposure", "protection"].includes(fact.concern) ||
+              (fact.concern === "outage" && fact.when === "changes")),
         );
+}
+
+// A switch may be turned either way, and a list hold anything, by what nobody knows yet.
+function undecidedConcern({ when, concern }: ChangeFacts, origin: Origin | undefined): Concern {
+  return concern === "exposure" &&
+    (when === "turns-on" || when === "turns-off" || when === "gains") &&
+    origin !== "left out"
+    ? "exposure"
+    : "note";
 }
 
 function isAbout({ attribute: named }: ChangeFacts, { path }: Attribute): boolean {
@@ -140,12 +175,19 @@ function* attributesIn(
   }
 }
 
-function isUnknown({ pair, path }: Attribute): boolean {
-  return pair.unknown === true || at(pair.unknown, endOf(path)) === true;
+function markOf(attribute: Attribute): Json {
+  const { unknown } = attribute.pair;
+  return unknown === true ? true : at(unknown, keyOf(attribute));
 }
 
+function keyOf({ path, pair }: Attribute): string {
+  return pair.path === "" ? path : path.slice(pair.path.length + 1);
+}
+
+/** The last key of an attribute; that of an annotation or a label has dots of its own. */
 function endOf(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
+  const key = /(?:^|\.)(?:annotations|labels)\.(.+)$/s.exec(path)?.[1];
+  return key ?? path.slice(path.lastIndexOf(".") + 1);
 }
 
 function spoken(says: string, was: Json, will: Json, redaction: Redaction): string {

@@ -63,6 +63,11 @@ export class FactTable {
     return this.entries(type).find(({ replacing }) => replacing !== undefined)?.replacing;
   }
 
+  /** Whether a resource of this type answers requests, or runs what does. */
+  public serves(type: string): boolean {
+    return this.entries(type).some(({ serves }) => serves === true);
+  }
+
   /** What is lost with a resource of this type; nothing where it holds nothing. */
   public lossOf(type: string): Loss | undefined {
     const holds = this.holdingOf(type);
@@ -109,6 +114,11 @@ export class FactTable {
   public worded(says: string, type: string, values: Json): string {
     const engine = this.engineOf(type, values);
     return engine === undefined ? says : says.replace("PostgreSQL", () => engine);
+  }
+
+  /** Whether policies of this type grant nothing; what a project says of that is not believed. */
+  public limits(type: string): boolean {
+    return this.builtIn.some(({ types, limits }) => limits === true && isOneOf(types, type));
   }
 
   /** What may happen once a resource of this type is gone, where it restrains something. */

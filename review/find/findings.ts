@@ -1,30 +1,43 @@
 import type { ResourceChange } from "../plan";
-import { isEmpty, isObject, type Json, type Leaves, leavesOf } from "../plan";
+import { isEmpty, isObject, type Json } from "../plan";
 import type { Redaction } from "../redact";
 import { access } from "./access";
-import type { AttachedRights } from "./attached-rights";
 import { blockPairs } from "./block-pairs";
 import { changeFindings } from "./change-findings";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
+import type { MadeByPlan } from "./made-by-plan";
 import { trafficLetThrough } from "./network-policy";
 import { denialsRemovedWith, openedRanges } from "./opened-ranges";
+import { openedResource } from "./opened-resource";
+import type { PlanRights } from "./plan-rights";
+import { podSecurity } from "./pod-security";
+import type { ScaledWorkloads } from "./scaled-workloads";
+import { unknownValues } from "./unknown-values";
+import type { ValueOrigins } from "./value-origins";
 
 /** What is known of a plan as a whole. */
 export interface Circumstances {
   readonly facts: FactTable;
   /** Whether nothing existed before: everything in the plan is created. */
   readonly isFirst: boolean;
-  /** What resources of the plan attach to others. @default - nothing */
-  readonly attached?: AttachedRights;
+  readonly rights: PlanRights;
+  /** What the plan's code says of where values come from. @default - nothing */
+  readonly origins?: ValueOrigins;
+  /** What the plan makes. @default - nothing */
+  readonly newThings?: MadeByPlan;
+  /** What is scaled by something in the plan. @default - nothing */
+  readonly scaled?: ScaledWorkloads;
 }
 
 /** What a change does that a reviewer must see. */
 export function findingsOf(
-  resource: ResourceChange,
-  { facts, isFirst, attached }: Circumstances,
-  redaction: Redaction,
+  planned: ResourceChange,
+  { facts, isFirst, rights, origins, newThings, scaled }: Circumstances,
+  words: Redaction,
 ): readonly Finding[] {
+  const { resource, findings, isSensitive, nameOf } = openedResource(planned, facts);
+  const redaction = isSensitive ? words.concealing() : words;
   const { actions, before, after } = resource.change;
   if (actions.length === 1 && actions[0] === "delete") {
     const lost = facts.restraintOf(resource.type);
@@ -33,38 +46,63 @@ export function findingsOf(
       ...denialsRemovedWith(resource),
     ];
   }
+  const asItIs = takenOver(planned, { facts, isFirst: false, rights }, words);
   if (!actions.includes("update") && !actions.includes("create")) {
-    return [];
+    return asItIs;
   }
-  const was = leavesOf(before);
-  const will = leavesOf(after);
-  return distinct([
-    ...changeFindings(resource, facts.changesOf(resource.type), isFirst, redaction),
+  if (!isObject(after)) {
+    return [{ concern: "exposure", says: "does not say what it would be, so it is not judged" }];
+  }
+  const found = [
+    ...findings,
+    ...changeFindings(
+      resource,
+      facts.changesOf(resource.type),
+      isFirst,
+      origins,
+      redaction,
+      newThings,
+    ),
     ...removedEncryption(before, after, resource),
-    ...openedRanges(resource, facts.changesOf(resource.type), isFirst, redaction),
-    ...access(resource, attached?.to(resource) ?? [], isFirst, redaction),
-    ...trafficLetThrough(resource),
-    ...podSecurity(was, will),
+    ...openedRanges(resource, facts.changesOf(resource.type), isFirst, origins, redaction),
+    ...(isEmpty(before) && facts.limits(resource.type)
+      ? []
+      : access(resource, isFirst, rights, redaction)),
+    ...trafficLetThrough(resource, isFirst),
+    ...podSecurity(resource),
     ...tooMuch(resource),
+  ];
+  const judged = scaled === undefined ? found : scaled.judge(resource, found);
+  const changed = judged.map((one) =>
+    one.path === undefined ? one : { ...one, path: nameOf(one.path) },
+  );
+  const said = new Set(changed.map(({ path }) => path));
+  const hidden = unknownValues(planned, origins, words);
+  return distinct([
+    ...hidden.filter(({ concern }) => concern !== "note"),
+    ...changed,
+    ...[...hidden, ...asItIs].filter(({ path }) => !said.has(path)),
   ]);
 }
 
-/** Whether the vendor refuses to delete a thing; nothing where it does not say. */
-export function vendorProtection(
-  before: Json,
-  facts: FactTable,
-  type: string,
-): boolean | undefined {
-  const was = leavesOf(before);
-  const said = Object.values(facts.changesOf(type))
-    .flat()
-    .filter(
-      ({ concern, when, says }) =>
-        concern === "protection" && when === "turns-off" && says.includes("protection"),
-    )
-    .flatMap(({ attribute }) => was.get(attribute) ?? [])
-    .filter((value) => typeof value === "boolean");
-  return said.length === 0 ? undefined : said.includes(true);
+/** What was already so where something is imported: nothing changes, but from now on it is ours. */
+function takenOver(
+  resource: ResourceChange,
+  circumstances: Circumstances,
+  redaction: Redaction,
+): readonly Finding[] {
+  const { importing, ...change } = resource.change;
+  if (isEmpty(importing) || isEmpty(change.before)) {
+    return [];
+  }
+  const made = { ...resource, change: { ...change, actions: ["create"], before: null } };
+  return findingsOf(made, circumstances, redaction)
+    .filter(({ concern }) => concern !== "note")
+    .map((finding) => ({
+      ...finding,
+      concern: "note",
+      says: `is taken over as it is: ${finding.says}`,
+    }));
 }
 
 function distinct(findings: readonly Finding[]): readonly Finding[] {
@@ -113,21 +151,4 @@ function tooMuch({ change }: ResourceChange): readonly Finding[] {
           says: "has more blocks than are compared, or deeper ones, so it is not judged as a whole",
         },
       ];
-}
-
-function podSecurity(was: Leaves, will: Leaves): readonly Finding[] {
-  const strictness = ["privileged", "baseline", "restricted"];
-  const path = "metadata.labels.pod-security.kubernetes.io/enforce";
-  const [before, after] = [was, will].map((side) =>
-    strictness.indexOf(String(side.get(path)?.[0] ?? "privileged")),
-  );
-  return (before ?? 0) > (after ?? 0) && was.size > 0
-    ? [
-        {
-          concern: "exposure",
-          path: "metadata[0].labels",
-          says: "enforces less of the pod security standards",
-        },
-      ]
-    : [];
 }

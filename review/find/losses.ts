@@ -51,6 +51,10 @@ const namespace: Loss = {
   consequence: "everything in it, with its volumes, would be deleted",
   instead: "make the new namespace beside it and move the workload",
 };
+const customResources: Loss = {
+  consequence: "all resources of its kind would be deleted, in every namespace",
+  instead: "keep it, or copy its resources first; whoever runs them may delete what they stand for",
+};
 const cache: Loss = {
   consequence: "what it holds would be lost",
   instead: "make the new one beside it and move the clients",
@@ -88,6 +92,7 @@ export const losses: Readonly<Record<Holding, Loss>> = {
   secret,
   volume,
   namespace,
+  "custom-resources": customResources,
   cache,
   users,
   instance,

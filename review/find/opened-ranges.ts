@@ -1,23 +1,29 @@
-import type { ResourceChange, ValueChange } from "../plan";
-import { isEmpty, isObject, isPrivate, isWide } from "../plan";
+import type { ResourceChange } from "../plan";
+import { isEmpty, isEveryone, isPrivate, isWide } from "../plan";
 import type { Redaction } from "../redact";
 import { AddressRanges } from "./address-ranges";
-import { type AddressRule, hasOwnRanges, rulesOf, saysWhom } from "./address-rules";
-import { blockPairs } from "./block-pairs";
+import { type AddressRule, hasOwnRanges, rulesOf } from "./address-rules";
 import type { RankedFacts } from "./change-findings";
 import type { Finding } from "./finding";
 import { named } from "./named";
-import { directionOf, portsText } from "./traffic-rules";
+import { portsText } from "./traffic-rules";
 import { uncoveredRules } from "./uncovered-rules";
+import { unknownRanges } from "./unknown-ranges";
+import type { ValueOrigins } from "./value-origins";
 
 const mostFindings = 20;
 const noFacts: RankedFacts = { vendor: [], any: [], further: [] };
+const tooMany: Finding = {
+  concern: "exposure",
+  says: "has too many ports and addresses to compare, so whom it lets in is not judged as a whole",
+};
 
 /** Whom a change lets in by their addresses: rule by rule, since each opens other ports. */
 export function openedRanges(
   resource: ResourceChange,
   facts: RankedFacts,
   isFirst: boolean,
+  origins: ValueOrigins | undefined,
   redaction: Redaction,
 ): readonly Finding[] {
   const { type, change } = resource;
@@ -25,13 +31,13 @@ export function openedRanges(
     return [];
   }
   const isNew = isEmpty(change.before);
-  const [before, after] = (["before", "after"] as const).map((side) =>
-    rulesOf(type, change, side, facts),
-  );
-  const added = uncoveredRules(after ?? [], before ?? []);
+  const was = rulesOf(resource, "before", facts);
+  const will = rulesOf(resource, "after", facts, origins);
+  const [before, after] = [was.rules, will.rules];
+  const added = uncoveredRules(after, before);
   const removed = uncoveredRules(
-    (before ?? []).filter(({ direction }) => direction === "refused"),
-    after ?? [],
+    before.filter(({ direction }) => direction === "refused"),
+    after,
   );
   return [
     ...together(added).flatMap((rules) => opened(rules, isNew, isFirst, redaction)),
@@ -42,14 +48,15 @@ export function openedRanges(
         says: `does not refuse ${named(ranges, redaction)} any more`,
       }),
     ),
-    ...undecided(change, isNew, facts, redaction),
+    ...unknownRanges(resource, facts, isFirst, origins, redaction),
+    ...(was.isComplete && will.isComplete ? [] : [tooMany]),
   ];
 }
 
 /** What is let through once a rule that refuses something is gone. */
-export function denialsRemovedWith({ type, change }: ResourceChange): readonly Finding[] {
-  return hasOwnRanges(type) ||
-    !rulesOf(type, change, "before", noFacts).some(({ direction }) => direction === "refused")
+export function denialsRemovedWith(resource: ResourceChange): readonly Finding[] {
+  return hasOwnRanges(resource.type) ||
+    !rulesOf(resource, "before", noFacts).rules.some(({ direction }) => direction === "refused")
     ? []
     : [{ concern: "exposure", says: "is removed: what it refuses would be let through" }];
 }
@@ -96,7 +103,7 @@ function opened(
   const wide = open.filter(isWideRange);
   const isForEveryone = wide.length > 0 || new AddressRanges(open).areWide;
   const who = isForEveryone
-    ? `everyone (${named(wide.length > 0 ? wide : added, redaction)})`
+    ? `${isAll(open) ? "everyone" : "many millions of addresses"} (${named(wide.length > 0 ? wide : added, redaction)})`
     : named(added, redaction);
   const path = redaction.name(rule.path);
   if (rule.direction === "out") {
@@ -104,8 +111,9 @@ function opened(
   }
   const on = portsText(rule.ports);
   const says =
-    rule.fact?.says.replaceAll("$after", () => who) ??
-    `opens ${on === "" ? "" : `${on} `}to ${who}`;
+    rule.fact?.says
+      .replace("$ports ", () => (on === "" ? "" : `${on} `))
+      .replaceAll("$after", () => who) ?? `opens ${on === "" ? "" : `${on} `}to ${who}`;
   const source = rule.fact?.source;
   const finding = { path, says, ...(source !== undefined && { source }) };
   if (isForEveryone) {
@@ -126,35 +134,11 @@ function isSilent({ fact }: AddressRule, isNew: boolean): boolean {
   return isNew && fact !== undefined && (fact.whenNew ?? false) === false;
 }
 
-function isWideRange(range: string): boolean {
-  return isWide(range) || new AddressRanges([range]).areWide;
+function isAll(ranges: readonly string[]): boolean {
+  const together = new AddressRanges(ranges);
+  return ranges.some(isEveryone) || ["0.0.0.0/0", "::/0"].some((all) => together.includes(all));
 }
 
-// What only the vendor knows lets in nobody can say whom.
-function undecided(
-  change: ValueChange,
-  isNew: boolean,
-  facts: RankedFacts,
-  redaction: Redaction,
-): readonly Finding[] {
-  if (isNew || change.actions.length > 1) {
-    return [];
-  }
-  const paths = blockPairs(change).pairs.flatMap(({ path: place, unknown, after = {} }) =>
-    isObject(unknown) && directionOf(place, after) === "in"
-      ? Object.keys(unknown)
-          .filter((key) => unknown[key] === true)
-          .map((key) => (place === "" ? key : `${place}.${key}`))
-          .filter(
-            (path) =>
-              saysWhom(path) ||
-              facts.vendor.some(({ when, attribute }) => when === "opens" && attribute === path),
-          )
-      : [],
-  );
-  return [...new Set(paths)].slice(0, mostFindings).map((path) => ({
-    concern: "note",
-    path: redaction.name(path),
-    says: "gets ranges that are only known after apply, so whom it lets in is not judged",
-  }));
+function isWideRange(range: string): boolean {
+  return isWide(range) || new AddressRanges([range]).areWide;
 }

@@ -1,13 +1,6 @@
-import {
-  embedded,
-  isEveryone,
-  isList,
-  isObject,
-  isWide,
-  type Json,
-  type JsonObject,
-  printed,
-} from "../plan";
+import { embedded, isList, isObject, type Json, type JsonObject, printed } from "../plan";
+import type { Effort } from "./effort";
+import { type Binding, bindingOf } from "./policy-condition";
 
 /** What a statement of a policy says of one action on one thing by one principal. */
 export interface Grant {
@@ -15,8 +8,8 @@ export interface Grant {
   readonly resource: string;
   readonly principal: string;
   readonly condition: string;
-  /** Whether the condition says who it may be. */
-  readonly isBound: boolean;
+  /** What the condition binds it to. */
+  readonly binding: Binding;
 }
 
 /** The statements of a policy as far as they are compared. */
@@ -31,6 +24,7 @@ const longestCondition = 2_000;
 const mostGrants = 4_000;
 const mostDocuments = 200;
 const mostVisited = 50_000;
+const longestPath = 2_000;
 
 // Several rules ask about the same text, and plans repeat their policies.
 const remembered = new Map<string, Json>();
@@ -51,6 +45,41 @@ function parsed(text: string): Json {
   return value;
 }
 
+/** The policies of a resource by the paths where they stand, without indices. */
+export function policiesByPath(root: Json): ReadonlyMap<string, readonly JsonObject[]> {
+  const found = new Map<string, JsonObject[]>();
+  const open: (readonly [path: string, value: Json])[] = [["", root]];
+  for (let seen = 0; open.length > 0 && seen < mostVisited; seen++) {
+    const [path, value] = open.pop() ?? ["", undefined];
+    const policies =
+      typeof value === "string"
+        ? policiesIn([value])
+        : isObject(value) && statementsOf(value).length > 0
+          ? [value]
+          : [];
+    if (policies.length > 0) {
+      found.set(path, [...policies, ...(found.get(path) ?? [])].slice(0, mostDocuments));
+    } else if (isList(value)) {
+      for (const item of value) {
+        open.push([path, item]);
+      }
+    } else if (isObject(value) && path.length < longestPath) {
+      for (const key of Object.keys(value)) {
+        open.push([path === "" ? key : `${path}.${key}`, value[key]]);
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether a resource has a policy that is too long to be read. */
+export function hasUnreadPolicy(root: Json): boolean {
+  return Object.values(isObject(root) ? root : {}).some(
+    (text) =>
+      typeof text === "string" && text.length >= longestDocument && /"statement"\s*:/i.test(text),
+  );
+}
+
 /** The policies in values, which may be texts of JSON, or hold them somewhere inside. */
 export function policiesIn(values: readonly Json[]): readonly JsonObject[] {
   const found: JsonObject[] = [];
@@ -69,27 +98,29 @@ export function policiesIn(values: readonly Json[]): readonly JsonObject[] {
 }
 
 /** What policies say with one effect, what is for everyone or everything first. */
-export function grantsOf(policies: readonly Json[], effect: "Allow" | "Deny"): Grants {
+export function grantsOf(
+  policies: readonly Json[],
+  effect: "Allow" | "Deny",
+  effort: Effort,
+): Grants {
   const statements = policies
     .flatMap(statementsOf)
     .filter((statement) => (of(statement, "Effect") === "Deny") === (effect === "Deny"));
   const grants: Grant[] = [];
-  let isComplete = true;
   for (const statement of statements) {
-    const { actions, resources, principals, condition, isBound } = partsOf(statement);
+    const { actions, resources, principals, condition, binding } = partsOf(statement);
     for (const action of actions) {
       for (const resource of resources) {
         for (const principal of principals) {
-          if (grants.length >= mostGrants) {
-            isComplete = false;
-            break;
+          if (grants.length >= mostGrants || !effort.spend(1)) {
+            return { grants, isComplete: false };
           }
-          grants.push({ action, resource, principal, condition, isBound });
+          grants.push({ action, resource, principal, condition, binding });
         }
       }
     }
   }
-  return { grants, isComplete };
+  return { grants, isComplete: true };
 }
 
 interface Parts {
@@ -97,7 +128,7 @@ interface Parts {
   readonly resources: readonly string[];
   readonly principals: readonly string[];
   readonly condition: string;
-  readonly isBound: boolean;
+  readonly binding: Binding;
 }
 
 function partsOf(statement: JsonObject): Parts {
@@ -123,7 +154,7 @@ function partsOf(statement: JsonObject): Parts {
       ]),
     ),
     condition: isObject(condition) ? printed(condition, longestCondition) : "",
-    isBound: isObject(condition) && bindsCallers(condition),
+    binding: bindingOf(condition),
   };
 }
 
@@ -132,27 +163,6 @@ function widestFirst(items: readonly string[]): readonly string[] {
   const width = (item: string): number =>
     item.startsWith("all but") ? 0 : item.indexOf("*") + 1 || 9;
   return [...items].sort((one, other) => Math.min(width(one), 9) - Math.min(width(other), 9));
-}
-
-// https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
-const callers =
-  /:(?:principalorgid|principalorgpaths|principalarn|principalaccount|principalserviceName|sourcearn|sourceaccount|sourceowner|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce|sourcevpcarn|sourceip|vpcsourceip|userid|username|calleraccount|viaservice|dataaccesspointaccount|dataaccesspointarn|sub|aud|federatedprovider|calledvia\w*|accessedviamounttarget)$/i;
-
-/** Whether a condition says who may call; one of `StringNotEquals` or `IfExists` does not. */
-function bindsCallers(condition: JsonObject): boolean {
-  return Object.entries(condition).some(
-    ([operator, keys]) =>
-      !/not|ifexists$|^null$/i.test(operator) &&
-      isObject(keys) &&
-      Object.entries(keys).some(
-        ([key, values]) =>
-          callers.test(key) &&
-          texts(values).length > 0 &&
-          texts(values).every(
-            (value) => !/^[*?]*$/.test(value) && !isEveryone(value) && !isWide(value),
-          ),
-      ),
-  );
 }
 
 function statementsOf(document: Json): readonly JsonObject[] {

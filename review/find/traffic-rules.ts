@@ -23,7 +23,8 @@ const portNames = [
   "destination_port_ranges",
 ];
 const outward = /egress|outbound|destination/i;
-const mostPorts = 1_000;
+/** A rule with more ports is not compared as a whole. */
+export const mostPorts = 2_000;
 
 /** Whether any text of a path says that traffic goes out. */
 export function isOutward(path: string): boolean {
@@ -42,11 +43,19 @@ export function directionOf(path: string, rule: JsonObject): Direction {
   return isOut ? "out" : denies ? "refused" : "in";
 }
 
-/** The ports of a rule; several where it names several, all where it names none. */
-export function portsOf(rule: JsonObject): readonly Ports[] {
-  const allowed = [...list(rule["allow"]), ...list(rule["deny"])].filter(isObject);
+/** The ports of a rule; several where it names several, all where it names none;
+ * one more than the most where there are more than that. */
+export function portsOf(rule: JsonObject, isInner = false): readonly Ports[] {
+  const allowed = isInner ? [] : [...list(rule["allow"]), ...list(rule["deny"])].filter(isObject);
   if (allowed.length > 0) {
-    return allowed.slice(0, mostPorts).flatMap(portsOf);
+    const found: Ports[] = [];
+    for (const one of allowed) {
+      found.push(...portsOf(one, true));
+      if (found.length > mostPorts) {
+        break;
+      }
+    }
+    return found;
   }
   const written = word(rule["protocol"]) || word(rule["ip_protocol"]);
   const protocol = numbered[written] ?? (all.has(written.toLowerCase()) ? "" : written);
@@ -69,7 +78,7 @@ export function portsOf(rule: JsonObject): readonly Ports[] {
   const named = portNames.flatMap((key) => list(rule[key])).filter((port) => word(port) !== "");
   return named.length === 0
     ? [of([0, lastPort])]
-    : named.slice(0, mostPorts).map((port) => of(span(word(port))));
+    : named.slice(0, mostPorts + 1).map((port) => of(span(word(port))));
 }
 
 /** Whether one lets through all that another does. */

@@ -16,7 +16,9 @@ export function uncoveredRules(
     if (group === undefined) {
       grouped.set(key, { rule: other, texts: [...other.ranges] });
     } else {
-      group.texts.push(...other.ranges);
+      for (const range of other.ranges) {
+        group.texts.push(range);
+      }
     }
   }
   const groups = [...grouped.values()].map(({ rule, texts }) => ({
@@ -49,7 +51,10 @@ export function uncoveredRules(
       const others = byPlace.get(place) ?? [];
       // Beyond that, a rule counts as new: too many alarms are better than none.
       left -= others.length;
-      return left < 0 ? [] : others.filter((group) => portsCover(group.rule.ports, rule.ports));
+      const found =
+        left < 0 ? [] : others.filter((group) => portsCover(group.rule.ports, rule.ports));
+      left -= found.length * ranges.length;
+      return left < 0 ? [] : found;
     });
     const added = ranges.filter((range) => !covering.some((group) => within(group, range)));
     return added.length > 0 ? [{ ...rule, ranges: added }] : [];

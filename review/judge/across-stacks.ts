@@ -1,6 +1,7 @@
 import type { SynthesizedStack } from "../plan";
+import { blockOf } from "../plan";
 import { Redaction, secretsOf } from "../redact";
-import { blockOf } from "./causes";
+import { failedChecksOf } from "./alarms";
 import { type Change, isDestructive } from "./change";
 import { outputSources } from "./output-sources";
 import { isReadOf, type Reader, remoteReads } from "./remote-reads";
@@ -135,6 +136,7 @@ function withAlarms({ input, review }: ReviewedStack, losses: readonly Loss[]): 
       alarms: alarms.length,
       actions: review.providerActions.length,
       drift: countsOf(review.drift),
+      checks: failedChecksOf(input.plan).length,
       failed: input.plan.errored === true,
       ...(review.unjudged === undefined ? {} : { unjudged: review.unjudged }),
     }),

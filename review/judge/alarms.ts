@@ -2,6 +2,7 @@ import type { PlanDocument } from "../plan";
 import { at, cut, type Json, listAt } from "../plan";
 import { type Redaction, redactedWords } from "../redact";
 import type { Knowledge } from "./guards";
+import { unmarkedOutputs } from "./outputs";
 import type { ReviewInput } from "./review-input";
 
 /**
@@ -41,6 +42,10 @@ export function alarmsOf(
   const titled = (type: string, name: string): string =>
     facts.titleOf(environment, type, redaction.name(name));
   return [
+    ...unmarkedOutputs(plan).map(
+      (name) =>
+        `The output ${redaction.text(name)} is not marked as sensitive any more: whoever sees the outputs would see its value`,
+    ),
     ...lost.map(
       ({ address, type, name }) =>
         `${titled(type, name)} (${redaction.address(address)}) is in the last applied state, and this plan does not know it: it would be left behind, or made a second time`,
@@ -83,6 +88,16 @@ export function unjudgedOf(plan: PlanDocument): string | undefined {
     : undefined;
 }
 
+const mostNamed = 10;
+
+/** Some addresses by name, the others by number. */
+function named(addresses: readonly string[]): string {
+  const shown = addresses.slice(0, mostNamed);
+  const more = addresses.length - shown.length;
+  const [last, ...others] = [...shown, ...(more > 0 ? [`${more} more`] : [])].reverse();
+  return others.length === 0 ? (last ?? "") : `${others.reverse().join(", ")} and ${last}`;
+}
+
 /** What a reader must know about a plan as a whole. */
 export function notesOf(
   { plan, head, sandbox, failure }: ReviewInput,
@@ -95,14 +110,12 @@ export function notesOf(
           head?.resources.some((item) => item.address === address && item.preventDestroy === true),
       )
     : [];
-  const failed = listAt(plan.checks)
-    .filter((check) => ["fail", "error"].includes(String(at(check, "status"))))
-    .map((check) => String(at(check, "address", "to_display") ?? "a check"));
   return [
-    ...refused.map(
-      ({ address }) =>
-        `Terraform refuses this plan: ${redaction.address(address)} has prevent_destroy, and the plan would destroy it`,
-    ),
+    ...(refused.length === 0
+      ? []
+      : [
+          `Terraform refuses this plan: ${named(refused.map(({ address }) => redaction.address(address)))} ${refused.length === 1 ? "has prevent_destroy, and the plan would destroy it" : "have prevent_destroy, and the plan would destroy them"}`,
+        ]),
     ...(plan.errored
       ? [
           failure === undefined
@@ -113,8 +126,17 @@ export function notesOf(
     ...(sandbox
       ? ["Planned in the sandbox: no cloud was asked, so it cannot see what was changed by hand"]
       : []),
-    ...failed.slice(0, 20).map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
+    ...failedChecksOf(plan)
+      .slice(0, 20)
+      .map((name) => `The check of ${cut(redaction.address(name), 300)} fails`),
   ];
+}
+
+/** The checks of the configuration that fail, by their addresses. */
+export function failedChecksOf({ checks }: PlanDocument): readonly string[] {
+  return listAt(checks)
+    .filter((check) => ["fail", "error"].includes(String(at(check, "status"))))
+    .map((check) => String(at(check, "address", "to_display") ?? "a check"));
 }
 
 const mostActions = 200;

@@ -12,6 +12,7 @@ import {
 } from "../plan";
 import { hidden, type Redaction } from "../redact";
 import { aligned } from "./aligned-blocks";
+import { DifferenceBudget } from "./difference-budget";
 import { type DiffLine, lineDifference, windows } from "./text-difference";
 
 /** One attribute of a resource that changes; all texts are redacted. */
@@ -41,27 +42,31 @@ const deepest = 40;
 const unknownText = "(known after apply)";
 const tags =
   /^(?:tags|tags_all|effective_labels|terraform_labels|user_labels|resource_labels)(?:$|[.[])/;
-const labels = /^(?:metadata\[0\]\.)?(?:labels|annotations)(?:$|[.[])/;
-// These labels are orders to Kubernetes.
-const ruling = /pod-security|policy|kubernetes\.io\/enforce/;
+const labels = /^(?:labels|annotations)(?:$|[.[])/;
+// What tools write about themselves on objects of Kubernetes; all other keys may be orders to somebody.
+const bookkeeping =
+  /^metadata\[0\]\.(?:labels|annotations)(?:\["(?:kubectl\.kubernetes\.io\/(?:last-applied-configuration|restartedAt)|deployment\.kubernetes\.io\/revision|app\.kubernetes\.io\/(?:version|managed-by)|helm\.sh\/chart|meta\.helm\.sh\/[\w-]{1,63}|control-plane\.alpha\.kubernetes\.io\/leader|pv\.kubernetes\.io\/[\w-]{1,63}|kubernetes\.io\/(?:change-cause|metadata\.name))"\]|\.(?:chart|heritage))$/;
 
 /**
  * What differs between before and after, attribute by attribute.
  *
  * @param configured the attributes that the configuration sets: where such a one is only known after
  * apply, it follows something else that changes
+ * @param budget what is left of the plan's
  */
 export function attributesOf(
   change: ValueChange,
   redaction: Redaction,
   configured: ReadonlySet<string> = new Set(),
+  budget: DifferenceBudget = new DifferenceBudget(),
 ): AttributeChanges {
   const found: AttributeChange[] = [];
   let leftOut = 0;
   // Showing a value means searching it for secrets: not for what is left out anyway.
   const add = (path: string, kind: AttributeChange["kind"], values: () => Shown): void => {
     if (found.length < mostShown) {
-      const tag = kind !== "sensitive" && (tags.test(path) || isLabel(path));
+      const tag =
+        kind !== "sensitive" && (tags.test(path) || labels.test(path) || bookkeeping.test(path));
       const [before, after, lines] = values();
       const secret =
         kind === "plain" && lines === undefined && before === hidden && after === hidden;
@@ -130,7 +135,7 @@ export function attributesOf(
       if (documents[0] !== undefined && documents[1] !== undefined) {
         compare(`${path} as JSON`, depth + 1, [...documents, false, false, false]);
       } else {
-        add(path, "plain", () => differenceOf(b, a, redaction));
+        add(path, "plain", () => differenceOf(b, a, redaction, budget));
       }
     }
   };
@@ -157,8 +162,11 @@ export function show(value: Json, redaction: Redaction): string {
   return text.length > longestValue ? `${cut(text, longestValue)}…` : text;
 }
 
-function differenceOf(b: Json, a: Json, redaction: Redaction): Shown {
-  if (typeof b === "string" && typeof a === "string" && `${b}${a}`.includes("\n")) {
+function differenceOf(b: Json, a: Json, redaction: Redaction, budget: DifferenceBudget): Shown {
+  if (typeof b === "string" && typeof a === "string" && (b.includes("\n") || a.includes("\n"))) {
+    if (!budget.allows(b, a)) {
+      return aroundDifference(b, a, redaction);
+    }
     const lines = lineDifference(b, a, redaction);
     if (lines !== undefined) {
       return [...aroundDifference(b, a, redaction), lines];
@@ -219,8 +227,4 @@ function differing(b: readonly Json[], a: readonly Json[]): readonly [Json, Json
   const [removed, added] = [b.filter((item) => !has.has(item)), a.filter((item) => !had.has(item))];
   // Only the order differs, or how often an item is there.
   return removed.length + added.length === 0 ? [b, a] : [removed, added];
-}
-
-function isLabel(path: string): boolean {
-  return labels.test(path) && !ruling.test(path);
 }

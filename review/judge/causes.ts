@@ -1,6 +1,7 @@
 import type { PlanDocument, ResourceChange } from "../plan";
 import {
   at,
+  blockOf,
   expressionsIn,
   isList,
   type Json,
@@ -37,7 +38,7 @@ export function causesIn(plan: PlanDocument): ReadonlyMap<string, string> {
       direct.set(resource.address, cause);
     }
   }
-  return new Map([...direct.keys()].map((address) => [address, rootOf(address, direct)]));
+  return rootsOf(direct);
 }
 
 /** The attributes that force a replacement. */
@@ -77,21 +78,26 @@ function causeIn(
   return found;
 }
 
-function rootOf(address: string, direct: ReadonlyMap<string, string>): string {
-  const seen = new Set([address]);
-  let root = direct.get(address) ?? address;
-  for (
-    let next = direct.get(root);
-    next !== undefined && !seen.has(root);
-    next = direct.get(root)
-  ) {
-    seen.add(root);
-    root = next;
+/**
+ * What is behind each change in the end. Every step is taken once: in a chain of thousands, each of them
+ * would else walk to its end.
+ */
+function rootsOf(direct: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const roots = new Map<string, string>();
+  for (const address of direct.keys()) {
+    const walked = new Set<string>();
+    let root = address;
+    for (
+      let next = roots.get(root) ?? direct.get(root);
+      next !== undefined && !walked.has(root);
+      next = roots.get(root) ?? direct.get(root)
+    ) {
+      walked.add(root);
+      root = next;
+    }
+    for (const one of walked) {
+      roots.set(one, root);
+    }
   }
-  return root;
-}
-
-/** An address without the keys of `count` and `for_each`. */
-export function blockOf(address: string): string {
-  return address.replaceAll(/\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "");
+  return roots;
 }

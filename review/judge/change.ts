@@ -1,13 +1,13 @@
 import type { Holding, Place } from "../../constructs/foundation";
-import { type Finding, findingsOf, gates } from "../find";
+import { type Finding, findingsOf, gates, openedResource } from "../find";
 import type { ResourceChange } from "../plan";
-import { at } from "../plan";
+import { at, blockOf } from "../plan";
 import type { Redaction } from "../redact";
 import { type Action, actionOf, outcomeOf, reasonOf } from "./action";
 import { type AttributeChange, attributesOf } from "./attributes";
-import { blockOf } from "./causes";
 import { digestOf } from "./digest";
 import { guards, isCopy, type Knowledge, unprotectedWithBlock, unprotects } from "./guards";
+import { runsBeside } from "./provisioners";
 
 export type { Action, Knowledge };
 
@@ -55,6 +55,10 @@ export interface Change {
   readonly stateful: boolean;
   /** What is lost with it. @default - nothing that is known */
   readonly holds?: Holding;
+  /** Whether it answers requests, or runs what does. @default false */
+  readonly serves?: boolean;
+  /** Whether it is what an earlier replacement left behind. @default false */
+  readonly isOldCopy?: boolean;
   /** What would happen, after the title: `would be destroyed: its data would be lost`. */
   readonly outcome: string;
   /** What causes it, in our words: `its block is no longer in the configuration`. */
@@ -92,16 +96,18 @@ export function changeOf(
   const name = redaction.name(resource.name || (block.split(".").at(-1) ?? ""));
   const part = knowledge.facts.placeOf(resource.type, resource.name);
   const marked = knowledge.stateful.has(block);
-  const stateful =
-    marked ||
-    (knowledge.facts.holdingOf(resource.type) !== undefined && !isCopy(resource, knowledge));
-  const holds = knowledge.facts.holdingOf(resource.type);
-  const loss = stateful ? knowledge.facts.lossOfMarked(resource.type, part) : undefined;
-  const replacement = knowledge.facts.replacementOf(resource.type);
+  // A manifest holds what the object that it makes holds.
+  const kind = openedResource(resource, knowledge.facts).resource.type;
+  const holds = knowledge.facts.holdingOf(kind);
+  const stateful = marked || (holds !== undefined && !isCopy(resource, knowledge));
+  const loss = stateful ? knowledge.facts.lossOfMarked(kind, part) : undefined;
+  const replacement = knowledge.facts.replacementOf(kind);
   const removes = ["destroy", "replace", "forget", "unknown"].includes(action);
+  const told = findingsOf(resource, knowledge, redaction);
   const found = [
     ...guards(resource, action, stateful, block, knowledge),
-    ...findingsOf(resource, knowledge, redaction),
+    ...told,
+    ...runsBeside(resource, knowledge.provisioners.get(block), redaction),
   ].map((finding) =>
     finding.path === undefined ? finding : { ...finding, path: redaction.name(finding.path) },
   );
@@ -109,7 +115,12 @@ export function changeOf(
   const { shown, leftOut } =
     action === "destroy" || action === "forget" || action === "none"
       ? { shown: [], leftOut: 0 }
-      : attributesOf(resource.change, redaction, knowledge.configured.get(block));
+      : attributesOf(
+          resource.change,
+          redaction,
+          knowledge.configured.get(block),
+          knowledge.differences,
+        );
   if (removes && !losesProtection() && knowledge.guarded(resource) === true) {
     found.push(
       unprotects("is protected against deletion now, and would be destroyed all the same"),
@@ -136,6 +147,8 @@ export function changeOf(
     severity: severity(),
     stateful,
     ...(stateful && holds !== undefined ? { holds } : {}),
+    ...(knowledge.facts.serves(resource.type) && { serves: true }),
+    ...(resource.deposed && { isOldCopy: true }),
     outcome: outcomeOf(resource, action, loss?.consequence ?? replacement, stateful),
     // The loss of protection says it already.
     ...(because && !found.includes(unprotectedWithBlock) ? { because } : {}),
@@ -144,7 +157,14 @@ export function changeOf(
     findings: found.sort(byConcern),
     attributes: shown,
     attributesLeftOut: leftOut,
-    digest: digestOf(resource, knowledge.expressions.get(block), knowledge.seal),
+    digest: digestOf(
+      {
+        resource,
+        expressions: knowledge.expressions.get(block),
+        found: told.map(({ concern, path }) => `${concern} ${path ?? ""}`),
+      },
+      knowledge.seal,
+    ),
   };
 }
 

@@ -1,37 +1,22 @@
-import { createHash, createHmac } from "node:crypto";
 import type { PlanDocument, ResourceChange, ValueChange } from "../plan";
-import {
-  at,
-  isEmpty,
-  isList,
-  isObject,
-  type Json,
-  keysOf,
-  resourcesIn,
-  same,
-  visit,
-} from "../plan";
-import type { Redaction } from "../redact";
+import { at, callsIn, isEmpty, type Json, objectAt, resourcesIn } from "../plan";
+import { hashed, type Seal, type Write } from "./seal";
+import { writeDifference, writeValue } from "./sealed-values";
 
-/**
- * How values go into a hash that everybody may read: with a key, all of them. Without one, whoever knows
- * the rest could find a secret by trying, so that only the fact that it changes goes in.
- */
-export interface Seal {
-  readonly redaction: Redaction;
-  /** @default - secrets are not in the hash */
-  readonly key?: string;
-  /** Told where a secret is left out. */
-  readonly onLeftOut?: () => void;
+export type { Seal };
+
+/** What tells a thing from others of its type; times and states of it change by themselves. */
+const identity =
+  /^(?:id|uid|arn|urn|identifier|self_link|metadata)$|(?:^|_)(?:id|name|namespace|arn|domain|zone|region|location|project|bucket|key|cluster|server|account|type|value)$/;
+
+/** One change of a plan, and what is known of it. */
+export interface SealedChange {
+  readonly resource: ResourceChange;
+  /** What the configuration says of the attributes. */
+  readonly expressions: Json;
+  /** What was found in it: a yes to something harmless is none to something that is not. */
+  readonly found: readonly string[];
 }
-
-type Sides = readonly [before: Json, after: Json, unknown: Json, wasSecret: Json, isSecret: Json];
-
-/** Lines that are hashed; one a value, so that however large a plan is nothing is joined twice. */
-type Write = (...parts: readonly string[]) => void;
-
-const deepest = 200;
-const leftOut = "secret";
 
 /**
  * A hash of everything that one change would do, complete and unclipped.
@@ -39,43 +24,49 @@ const leftOut = "secret";
  * What the vendor computes is left out before and after, as it differs from plan to plan; so is
  * everything that stays as it is. Of what is only known after apply it holds what the configuration says
  * of it, and of what is destroyed which thing it is.
- *
- * @param expressions what the configuration says of the attributes
  */
-export function digestOf(
-  { address, previous_address, mode, type, deposed, provider_name, change }: ResourceChange,
-  expressions: Json,
-  seal: Seal,
-): string {
+export function digestOf({ resource, expressions, found }: SealedChange, seal: Seal): string {
+  const { address, previous_address, mode, type, deposed, provider_name, change } = resource;
   return hashed(seal, (write) => {
     write("change", address, previous_address ?? "", mode, type, deposed ?? "");
     write("provider", provider_name ?? "");
     write("actions", ...change.actions);
+    write("found", ...[...found].sort());
     for (const path of change.replace_paths ?? []) {
       write("forces", ...path.map(String));
     }
     writeValue(write, "imports", change.importing, seal);
-    if (isEmpty(change.after)) {
+    if (isEmpty(change.after) || change.actions.length > 1) {
       writeIdentity(write, change, seal);
-      return;
     }
-    writeDifference(write, change, expressions, seal);
+    if (!isEmpty(change.after)) {
+      writeDifference(write, change, expressions, seal);
+    }
   });
 }
 
-/** Which thing it is; one without a name is what all of its attributes say. */
+/** Which thing it is; one that nothing names is what all of its attributes say. */
 function writeIdentity(write: Write, { before, before_sensitive }: ValueChange, seal: Seal): void {
-  const names = ["id", "arn", "name"].filter((key) => !isEmpty(at(before, key)));
-  for (const key of names) {
-    writeValue(write, key, at(before, key), seal, at(before_sensitive, key) === true);
+  const isNamed = ["id", "arn", "name"].some((key) => !isEmpty(at(before, key)));
+  const names = Object.keys(isNamed ? objectAt({ before }, "before") : {}).filter(
+    (key) => identity.test(key) && !isEmpty(at(before, key)),
+  );
+  for (const key of names.sort()) {
+    const value = key === "metadata" ? namesIn(at(before, key)) : at(before, key);
+    writeValue(write, `of ${key}`, value, seal, at(before_sensitive, key) === true);
   }
-  if (names.length === 0) {
-    writeDifference(write, { actions: [], before, before_sensitive }, undefined, seal);
+  if (!isNamed) {
+    writeDifference(write, { before, before_sensitive }, undefined, seal);
   }
+}
+
+function namesIn(metadata: Json): Json {
+  return ["uid", "namespace", "name"].map((key) => at(metadata, 0, key) ?? null);
 }
 
 /** A hash of everything that a plan would do: its changes, outputs, actions and what runs beside them. */
 export function planDigest(plan: PlanDocument, digests: readonly string[], seal: Seal): string {
+  const { configuration, variables } = plan;
   return hashed(seal, (write) => {
     for (const digest of [...digests].sort()) {
       write("change", digest);
@@ -84,15 +75,23 @@ export function planDigest(plan: PlanDocument, digests: readonly string[], seal:
     for (const [name, change] of Object.entries(plan.output_changes).sort(byName)) {
       if (change.actions[0] !== "no-op") {
         write("output", name, ...change.actions);
-        writeDifference(write, change, { "": outputIn(plan, name) }, seal);
+        const expression = at(configuration, "root_module", "outputs", name, "expression");
+        writeDifference(write, change, { "": expression }, seal);
       }
     }
     for (const action of plan.action_invocations) {
       writeValue(write, "action", action, seal);
     }
+    // Whatever is only known after apply, or runs beside the changes, may come from these.
+    for (const [name, variable] of Object.entries(objectAt({ variables }, "variables")).sort(
+      byName,
+    )) {
+      const isSecret = at(configuration, "root_module", "variables", name, "sensitive") === true;
+      writeValue(write, `variable ${name}`, variable, seal, isSecret);
+    }
     // Provisioners run scripts, and a provider's configuration says where all of it happens.
-    writeValue(write, "providers", at(plan.configuration, "provider_config"), seal);
-    for (const [address, resource] of resourcesIn(plan.configuration)) {
+    writeValue(write, "providers", at(configuration, "provider_config"), seal);
+    for (const [address, resource] of resourcesIn(configuration)) {
       const provisioners = at(resource, "provisioners");
       if (!isEmpty(provisioners)) {
         writeValue(write, `provisioners of ${address}`, provisioners, seal);
@@ -103,137 +102,10 @@ export function planDigest(plan: PlanDocument, digests: readonly string[], seal:
         write("provider", address, provider);
       }
     }
+    for (const [address, expressions] of callsIn(configuration)) {
+      writeValue(write, `call of ${address}`, expressions, seal);
+    }
   });
-}
-
-function writeDifference(
-  write: Write,
-  {
-    before,
-    after,
-    after_unknown: unknown,
-    before_sensitive: was,
-    after_sensitive: will,
-  }: ValueChange,
-  expressions: Json,
-  seal: Seal,
-): void {
-  const open: [path: string, sides: Sides, depth: number][] = [
-    ["", [before, after, unknown, was, will], 0],
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [path, sides, depth] = next;
-    const [b, a, hidden, wasSecret, isSecret] = sides;
-    if (hidden === true) {
-      // What it was is as much the vendor's as what it will be.
-      writeExpression(write, path, expressions, seal);
-      continue;
-    }
-    const secret = wasSecret === true || isSecret === true;
-    const composite = [b, a].some((side) => isObject(side) || isList(side));
-    if (!composite || depth > deepest || secret) {
-      if (!same(b, a)) {
-        writeValue(write, `${path} before`, b, seal, secret);
-        writeValue(write, `${path} after`, a, seal, secret);
-      }
-      continue;
-    }
-    for (const key of keysIn(b, a, hidden).reverse()) {
-      const inner = sides.map((side) => (side === true ? true : at(side, key))) as unknown as Sides;
-      open.push([path === "" ? key : `${path}.${key}`, inner, depth + 1]);
-    }
-    // An empty block that comes or goes is a change.
-    if (isEmpty(b) !== isEmpty(a) || (isList(b) && isList(a) && b.length !== a.length)) {
-      write("length", path, lengthOf(b), lengthOf(a));
-    }
-  }
-}
-
-/** What the configuration says of a value that is only known after apply; nothing where it says nothing. */
-function writeExpression(write: Write, path: string, expressions: Json, seal: Seal): void {
-  const [root = "", ...steps] = path.split(".");
-  if (!isObject(expressions) || !Object.hasOwn(expressions, root)) {
-    return;
-  }
-  write("computed", path);
-  let expression = expressions[root];
-  for (const step of steps) {
-    const inner = at(expression, step);
-    if (inner === undefined) {
-      break;
-    }
-    expression = inner;
-  }
-  // Constants are known, so that they are among the values.
-  visit(expression, (value, [...way]) => {
-    if (way.at(-1) === "references") {
-      writeValue(write, `expression of ${path}`, value, seal);
-      return false;
-    }
-    return undefined;
-  });
-}
-
-function outputIn(plan: PlanDocument, name: string): Json {
-  return at(plan.configuration, "root_module", "outputs", name, "expression");
-}
-
-function writeValue(write: Write, name: string, root: Json, seal: Seal, secret = false): void {
-  const open: [path: string, value: Json, depth: number][] = [[name, root, 0]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [path, value, depth] = next;
-    if (isObject(value) || isList(value)) {
-      write("block", path, lengthOf(value));
-      // Far down, keys stand for paths, which would need quadratic memory.
-      const above = depth < deepest ? `${path}.` : "";
-      for (const key of keysIn(value).reverse()) {
-        open.push([`${above}${key}`, at(value, key), depth + 1]);
-      }
-    } else {
-      write("value", path, sealed(value, seal, secret));
-    }
-  }
-}
-
-function sealed(value: Json, { redaction, key, onLeftOut }: Seal, secret: boolean): string {
-  const isSecret = value !== null && value !== undefined && (secret || redaction.hides(value));
-  if (!isSecret || key !== undefined) {
-    return JSON.stringify(value ?? null);
-  }
-  onLeftOut?.();
-  if (secret || typeof value !== "string") {
-    return leftOut;
-  }
-  // The rest of a script in which there is a password is no secret.
-  const rest = value
-    .split("\n")
-    .map((line) => (redaction.hides(line) ? leftOut : line))
-    .join("\n");
-  return redaction.hides(rest) ? leftOut : JSON.stringify(rest);
-}
-
-function hashed({ key }: Seal, fill: (write: Write) => void): string {
-  const hash = key === undefined ? createHash("sha256") : createHmac("sha256", key);
-  // Lengths keep apart what would else read the same: ("a", "bc") and ("ab", "c").
-  fill((...parts) => {
-    hash.update(`${parts.map((part) => `${part.length}:${part}`).join(",")}\n`);
-  });
-  return hash.digest("hex");
-}
-
-function keysIn(...values: readonly Json[]): string[] {
-  const length = Math.max(0, ...values.map((value) => (isList(value) ? value.length : 0)));
-  const objects = values.filter(isObject);
-  const keys = objects.length === 0 ? [] : keysOf(...objects);
-  return [...Array.from({ length }, (_, index) => String(index)), ...keys];
-}
-
-function lengthOf(value: Json): string {
-  return isList(value)
-    ? String(value.length)
-    : isObject(value)
-      ? String(Object.keys(value).length)
-      : "none";
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

@@ -1,6 +1,6 @@
 import type { PlanDocument } from "../plan";
+import { blockOf } from "../plan";
 import type { Redaction } from "../redact";
-import { blockOf } from "./causes";
 import { type Change, changeOf, isGating, type Knowledge, severityAmong } from "./change";
 import { ordered } from "./order";
 
@@ -18,8 +18,10 @@ export function driftOf(
       .filter(({ change }) => !["no-op", "read"].includes(change.actions[0] ?? ""))
       .map((resource) => [redaction.address(resource.address), resource.change.actions]),
   );
+  // What happened elsewhere ran nothing of the configuration.
+  const elsewhere = { ...knowledge, provisioners: new Map<string, readonly string[]>() };
   const drift = plan.resource_drift
-    .map((resource) => changeOf(resource, knowledge, redaction))
+    .map((resource) => changeOf(resource, elsewhere, redaction))
     .filter((change) => change !== undefined)
     .map((change) =>
       happened(

@@ -2,12 +2,15 @@ import type { Circumstances, FactTable, Finding } from "../find";
 import type { ResourceChange } from "../plan";
 import { at, type Json, objectAt } from "../plan";
 import type { Action } from "./action";
+import type { DifferenceBudget } from "./difference-budget";
 import type { Seal } from "./digest";
 import type { OwnJudge } from "./own-policies";
 
 /** What is known about a stack beside its plan. */
 export interface Knowledge extends Circumstances {
   readonly seal: Seal;
+  /** How much of the plan may still be compared line by line. */
+  readonly differences: DifferenceBudget;
   /** What the user's own policies say. */
   readonly ownJudge: OwnJudge;
   /** What titles begin with; nothing in a foreign project. */
@@ -22,6 +25,8 @@ export interface Knowledge extends Circumstances {
   readonly expressions: ReadonlyMap<string, Json>;
   /** The attributes that the configuration sets, by address. */
   readonly configured: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The provisioners that the configuration has, by address. */
+  readonly provisioners: ReadonlyMap<string, readonly string[]>;
   /** What `prevent_destroy` says now, by address. */
   readonly protectedNow: ReadonlyMap<string, boolean>;
   /** What it said where the base is known. @default - unknown */

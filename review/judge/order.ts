@@ -1,4 +1,5 @@
 import type { Holding } from "../../constructs/foundation";
+import { cut } from "../plan";
 import { type Change, severities } from "./change";
 
 // What cannot be had again comes first.
@@ -15,6 +16,7 @@ const holdings: readonly (Holding | undefined)[] = [
   "credential",
   "cluster",
   "namespace",
+  "custom-resources",
   "cache",
   "zone",
   "load-balancer",
@@ -56,6 +58,23 @@ const severityStep = 100;
 export function gravity({ severity, stateful, holds }: Change): number {
   const lost = holdings.indexOf(stateful ? holds : undefined);
   return severities.indexOf(severity) * severityStep + (stateful ? lost : holdings.length);
+}
+
+const longestName = 80;
+const mostTitles = 100;
+
+/** What holds something and would be gone, in words, the worst first; each title once. */
+export function lostAmong(changes: readonly Change[]): readonly string[] {
+  const lost = changes
+    .filter(
+      ({ stateful, action, isOldCopy = false }) =>
+        stateful && !isOldCopy && ["destroy", "replace", "unknown"].includes(action),
+    )
+    .sort((one, other) => gravity(one) - gravity(other))
+    .map(({ title }) => (title.length > longestName ? `${cut(title, longestName)}…` : title));
+  const titles = [...new Set(lost)].slice(0, mostTitles);
+  // What stands beside a thing that is named goes with it.
+  return titles.filter((title) => !titles.some((other) => title.startsWith(`${other}, `)));
 }
 
 /** Changes with the one that each follows from. */

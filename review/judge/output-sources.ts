@@ -1,5 +1,4 @@
-import { at, isList, type Json, objectAt, visit } from "../plan";
-import { blockOf } from "./causes";
+import { at, blockOf, isList, type Json, objectAt, visit } from "../plan";
 import type { ReviewInput } from "./review-input";
 
 const most = 1_000;

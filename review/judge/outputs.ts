@@ -1,5 +1,5 @@
 import type { PlanDocument } from "../plan";
-import { isList, isObject, type Json, marksAnything, same } from "../plan";
+import { at, isList, isObject, type Json, marksAnything, objectAt, same } from "../plan";
 import { hidden, isReference, namesSecret, type Redaction } from "../redact";
 import { type AttributeChange, show } from "./attributes";
 
@@ -38,6 +38,31 @@ export function outputsOf(plan: PlanDocument, redaction: Redaction): readonly Ou
       };
     })
     .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+const mostOutputs = 1_000;
+
+/** The outputs that lose their mark as sensitive. A change of one has a single mark for both sides. */
+export function unmarkedOutputs({
+  output_changes,
+  prior_state,
+  planned_values,
+}: PlanDocument): readonly string[] {
+  const before = objectAt(prior_state, "values", "outputs");
+  const after = objectAt(planned_values, "outputs");
+  return [...new Set([...Object.keys(before), ...Object.keys(output_changes)])]
+    .slice(0, mostOutputs)
+    .filter((name) => {
+      const change = Object.hasOwn(output_changes, name) ? output_changes[name] : undefined;
+      const [was, will] = [at(before, name, "sensitive"), at(after, name, "sensitive")];
+      const isThere = Object.hasOwn(after, name) && change?.actions[0] !== "delete";
+      return (
+        (was === true && isThere && will !== true) ||
+        (change?.actions[0] === "update" &&
+          change.before_sensitive === true &&
+          change.after_sensitive === false)
+      );
+    });
 }
 
 // Where a secret is may be shown, and whether there is one.

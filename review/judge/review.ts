@@ -1,6 +1,7 @@
 import { knownPrices, type VendorFacts } from "../../constructs/foundation";
-import { AttachedRights, FactTable, vendorProtection } from "../find";
+import { FactTable, PlanRights, ScaledWorkloads, ValueOrigins, vendorProtection } from "../find";
 import {
+  blockOf,
   expressionsIn,
   type PlanDocument,
   type ResourceChange,
@@ -8,15 +9,25 @@ import {
 } from "../plan";
 import { type CostDifference, costOf } from "../price";
 import { Redaction, secretsOf } from "../redact";
-import { alarmsOf, managedIn, notesOf, providerActionsOf, unjudgedOf } from "./alarms";
-import { blockOf, causesIn } from "./causes";
+import {
+  alarmsOf,
+  failedChecksOf,
+  managedIn,
+  notesOf,
+  providerActionsOf,
+  unjudgedOf,
+} from "./alarms";
+import { causesIn } from "./causes";
 import { type Change, changeOf, type Knowledge } from "./change";
+import { DifferenceBudget } from "./difference-budget";
 import { digestOf, planDigest, type Seal } from "./digest";
 import { driftOf } from "./drift";
 import { configuredIn, namesIn } from "./guards";
-import { ordered, withCauses } from "./order";
+import { NewThings } from "./new-things";
+import { lostAmong, ordered, withCauses } from "./order";
 import { type OutputChange, outputsOf } from "./outputs";
 import { ownJudge } from "./own-policies";
+import { provisionersIn } from "./provisioners";
 import type { ReviewInput } from "./review-input";
 import { partsIn, type Topology } from "./topology";
 import { type Counts, countsOf, type Verdict, verdictOf } from "./verdict";
@@ -98,7 +109,14 @@ export function review(input: ReviewInput): StackReview {
     [
       ...[...changes, ...deferred].map(({ digest }) => digest),
       ...reads.map((read) =>
-        digestOf(read, knowledge.expressions.get(blockOf(read.address)), seal),
+        digestOf(
+          {
+            resource: read,
+            expressions: knowledge.expressions.get(blockOf(read.address)),
+            found: [],
+          },
+          seal,
+        ),
       ),
     ],
     seal,
@@ -120,10 +138,12 @@ export function review(input: ReviewInput): StackReview {
     ...(unjudged === undefined ? {} : { unjudged }),
     verdict: verdictOf({
       counts,
+      lost: lostAmong([...changes, ...deferred]),
       outputs: outputs.length,
       alarms: alarms.length,
       actions: plan.action_invocations.length,
       drift: countsOf(drift),
+      checks: failedChecksOf(plan).length,
       failed: plan.errored === true,
       ...(unjudged === undefined ? {} : { unjudged }),
     }),
@@ -164,13 +184,18 @@ function knowledgeOf(input: ReviewInput, environment: string, seal: Seal): Knowl
     environment: input.foreign === true ? "" : environment,
     facts,
     seal,
+    differences: new DifferenceBudget(),
     ownJudge: ownJudge(input, environment, seal.redaction),
     isFirst: isFirst(input.plan),
-    attached: new AttachedRights(input.plan.resource_changes),
+    rights: new PlanRights(input.plan),
+    origins: new ValueOrigins(input.plan.configuration),
+    newThings: new NewThings(input.plan),
+    scaled: new ScaledWorkloads(input.plan.resource_changes, facts),
     guarded: ({ type, change }) => vendorProtection(change.before, facts, type),
     stateful: new Set([...stateful, ...protectedNow.keys(), ...protectedBefore.keys()]),
     expressions,
     configured: configuredIn(expressions),
+    provisioners: provisionersIn(input.plan.configuration),
     names: namesIn(input.plan.resource_changes, facts),
     protectedNow,
     ...(base === undefined ? {} : { protectedBefore }),

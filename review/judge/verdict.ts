@@ -71,6 +71,8 @@ export function countsOf(changes: readonly Change[]): Counts {
 
 export interface Judged {
   readonly counts: Counts;
+  /** What is lost, in words, the worst first. @default - it is only counted */
+  readonly lost?: readonly string[];
   readonly outputs: number;
   /** Why the plan cannot be judged as a whole. @default - it can */
   readonly unjudged?: string;
@@ -80,6 +82,8 @@ export interface Judged {
   readonly drift: Counts;
   /** How many provider actions would be run beside the changes. */
   readonly actions: number;
+  /** How many checks of the configuration fail. */
+  readonly checks: number;
   /** Whether planning failed half-way. */
   readonly failed: boolean;
 }
@@ -87,7 +91,9 @@ export interface Judged {
 /** What a review comes to. */
 export function verdictOf({
   actions,
+  checks,
   counts,
+  lost = [],
   outputs,
   unjudged,
   alarms,
@@ -96,9 +102,7 @@ export function verdictOf({
 }: Judged): Verdict {
   const { concerns } = counts;
   const parts = [
-    counts.statefulLost > 0
-      ? `${counts.statefulLost} stateful ${plural(counts.statefulLost, "resource")} would be lost`
-      : "",
+    counts.statefulLost > 0 ? `${lostText(counts.statefulLost, lost)} would be lost` : "",
     concerns.protection > 0
       ? `${concerns.protection} protected ${plural(concerns.protection, "thing")} would lose protection`
       : "",
@@ -119,6 +123,7 @@ export function verdictOf({
     amount(drift.gating, "dangerously changed outside Terraform"),
     actions > 0 ? `${actions} provider ${plural(actions, "action")} to run` : "",
     alarms > 0 ? `${alarms} ${plural(alarms, "alarm")}` : "",
+    checks > 0 ? `${checks} ${plural(checks, "check")} fail${checks === 1 ? "s" : ""}` : "",
   ].filter(Boolean);
   const noChange = outputs > 0 ? "only outputs change" : "no changes";
   const text = parts.length > 0 ? parts.join(", ") : noChange;
@@ -132,7 +137,7 @@ export function verdictOf({
         : unjudged === undefined
           ? 0
           : 1;
-  const found = concerns.note + counts.replace + drift.concerns.note + actions > 0;
+  const found = concerns.note + counts.replace + drift.concerns.note + actions + checks > 0;
   const levels = [found ? "noted" : "safe", "unjudged", "dangerous", "unprotected"] as const;
   return {
     exitCode,
@@ -142,6 +147,17 @@ export function verdictOf({
         ? text
         : `${unjudged}; ${parts.length > 0 ? text : "what it would change is not known"}`,
   };
+}
+
+const mostNamed = 2;
+
+/** What would be lost by name, as far as a line has room. */
+function lostText(count: number, names: readonly string[]): string {
+  const named = names.slice(0, mostNamed);
+  const more = count - named.length;
+  const others = `${more}${named.length > 0 ? " more" : ""} stateful ${plural(more, "resource")}`;
+  const all = more > 0 ? [...named, others] : named;
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}`;
 }
 
 function amount(count: number, what: string): string {

@@ -58,6 +58,9 @@ function otherRoot(planned: ModuleFiles, own: ModuleFiles, folder: string): stri
 /** What modules that the root module calls have otherwise than those in the folder. */
 function otherModule({ modules, directories }: PlanFile, folder: string): string | undefined {
   const own = directoriesIn(listAt(parsed(dataIn(folder, "modules") ?? ""), "Modules"));
+  if (normalize(directories.get("") ?? ".") !== ".") {
+    return `was made from another folder than the stack's; ${planAgain(folder)}`;
+  }
   for (const [key, planned] of modules) {
     if (key === "") {
       continue;

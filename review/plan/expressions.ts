@@ -26,3 +26,17 @@ export function expressionsIn(configuration: Json): ReadonlyMap<string, Json> {
     ]),
   );
 }
+
+/** What a configuration's modules are called with, by their addresses. */
+export function callsIn(configuration: Json): ReadonlyMap<string, Json> {
+  const found = new Map<string, Json>();
+  const open: [string, Json][] = [["", at(configuration, "root_module")]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [prefix, module] = next;
+    for (const [name, call] of Object.entries(objectAt(module, "module_calls"))) {
+      found.set(`${prefix}module.${name}`, at(call, "expressions"));
+      open.push([`${prefix}module.${name}.`, at(call, "module")]);
+    }
+  }
+  return found;
+}

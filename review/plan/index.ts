@@ -1,6 +1,7 @@
+export { addressParts, blockOf } from "./block-address";
 export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
-export { expressionsIn, resourcesIn } from "./expressions";
+export { callsIn, expressionsIn, resourcesIn } from "./expressions";
 export {
   at,
   embedded,
@@ -38,3 +39,4 @@ export {
 } from "./synthesized-stack";
 export { terraformComplaint, terraformReason } from "./terraform-complaint";
 export { cut, visible } from "./visible";
+export { yamlIn } from "./yaml-text";

@@ -58,7 +58,12 @@ export function same(one: Json, other: Json): boolean {
 
 /** The keys of two objects, sorted. */
 export function keysOf(...objects: readonly JsonObject[]): readonly string[] {
-  return [...new Set(objects.flatMap((object) => Object.keys(object)))].sort();
+  const [first = {}, ...others] = objects;
+  // Most sides of a change have the same keys.
+  const further = others.flatMap((other) =>
+    Object.keys(other).filter((key) => !Object.hasOwn(first, key)),
+  );
+  return [...Object.keys(first), ...new Set(further)].sort();
 }
 
 /** Nothing, nulls, and lists and objects of nothing. */

@@ -160,6 +160,11 @@ function unparsable(content: string, example: string): string {
 
 function requireVersion(json: JsonObject, example: string): void {
   const version = json["format_version"];
+  if (version === undefined && "lineage" in json && "serial" in json) {
+    throw new PlanError(
+      "is a state as Terraform keeps it (terraform.tfstate), and says nothing of what would change; make a plan with: terraform plan -out tfplan, and give that file. As --state give what terraform show -json prints",
+    );
+  }
   if (version === undefined && "encrypted_data" in json) {
     throw new PlanError(
       "is a file that OpenTofu encrypted; give what tofu show -json prints for it",

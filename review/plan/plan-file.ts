@@ -43,7 +43,11 @@ export function readPlanFile(file: string): PlanFile {
     const text = (content: Uint8Array): string => Buffer.from(content).toString("utf8");
     for (const [name, content] of files) {
       if (name.startsWith(snapshot)) {
-        const end = Math.max(name.lastIndexOf("/"), snapshot.length);
+        const end = name.lastIndexOf("/");
+        // Terraform passes over a file of no module: nothing that it writes.
+        if (end < snapshot.length) {
+          throw new RangeError("a file of no module");
+        }
         const key = name.slice(snapshot.length, end);
         const module = modules.get(key) ?? new Map<string, string>();
         modules.set(key, module.set(name.slice(end + 1), text(content)));

@@ -10,6 +10,7 @@ import { PlanError } from "./plan-error";
 import { showPlan } from "./shown-plan";
 import { readStack } from "./synthesized-stack";
 import { terraformComplaint } from "./terraform-complaint";
+import { visible } from "./visible";
 
 /** A plan, and where it came from. */
 export interface SourcedPlan {
@@ -115,7 +116,7 @@ async function plannedIn(folder: string, file: string, stack: string): Promise<S
     throw new PlanError(
       /no such file|cannot find/i.test(result.stderr)
         ? `has no plan; make one with: cdktf diff ${stack}`
-        : `cannot be shown by Terraform: ${terraformComplaint(result.stderr)}`,
+        : `cannot be shown by Terraform: ${terraformComplaint(result.stderr)}${remedyFor(result.stderr, folder)}`,
     );
   }
   return {
@@ -123,6 +124,15 @@ async function plannedIn(folder: string, file: string, stack: string): Promise<S
     plan: readPlan(result.stdout),
     ...(isHere ? { planSha256: sha256Of(path) } : {}),
   };
+}
+
+// A plan file is read with the providers that made it.
+function remedyFor(stderr: string, folder: string): string {
+  return /plugin schemas|required plugins are not installed|dependency lock file|provider registry/i.test(
+    stderr,
+  )
+    ? `; its providers are not there: run terraform init in ${visible(folder === "." ? "this folder" : folder)}, or give what terraform show -json prints in the folder of the plan`
+    : "";
 }
 
 function isPlanFile(file: string): boolean {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { cut, visible } from "../plan";
@@ -40,12 +41,16 @@ export async function loadPolicies(files: readonly string[]): Promise<readonly P
     try {
       loaded = await loadModule(path);
     } catch (error) {
-      throw new Error(`the policies in ${file} cannot be loaded: ${saidBy(error)}`);
+      throw new Error(
+        `the policies in ${file} cannot be loaded${lineOf(error, path)}: ${saidBy(error)}`,
+      );
     }
     policies.push(...policiesIn(loaded, file));
   }
   return policies;
 }
+
+const longestSearched = 20_000;
 
 function policiesIn(loaded: unknown, file: string): readonly Policy[] {
   const own = at(loaded, "default");
@@ -79,6 +84,29 @@ function at(value: unknown, key: string): unknown {
   return (typeof value === "object" && value !== null) || typeof value === "function"
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined;
+}
+
+/** The line of a file that an error is about; nothing where it does not say. */
+function lineOf(error: unknown, path: string): string {
+  const said = error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : "";
+  // Where a module's grammar is wrong, Node says the line only to whoever checks it.
+  const text =
+    error instanceof SyntaxError && !said.includes(`${path}:`)
+      ? spawnSync(process.execPath, ["--check", path], { encoding: "utf8", timeout: 10_000 }).stderr
+      : said;
+  for (
+    let from = text.indexOf(path);
+    from !== -1 && from < longestSearched;
+    from = text.indexOf(path, from + path.length)
+  ) {
+    const line = /^[:(](\d{1,7})/.exec(
+      text.slice(from + path.length, from + path.length + 10),
+    )?.[1];
+    if (line !== undefined) {
+      return ` (line ${line})`;
+    }
+  }
+  return "";
 }
 
 function saidBy(error: unknown): string {

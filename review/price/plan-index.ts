@@ -1,5 +1,13 @@
 import type { AttributePath } from "../../constructs/foundation";
-import { at, type Json, listAt, objectAt, type PlanDocument, type ResourceChange } from "../plan";
+import {
+  at,
+  blockOf,
+  type Json,
+  listAt,
+  objectAt,
+  type PlanDocument,
+  type ResourceChange,
+} from "../plan";
 
 const deepest = 32;
 
@@ -20,7 +28,7 @@ export class PlanIndex {
           this.byId.set(`${resource.type} ${id}`, resource);
         }
       }
-      const plain = withoutKeys(resource.address);
+      const plain = blockOf(resource.address);
       // Of several instances none is meant.
       this.byAddress.set(plain, this.byAddress.has(plain) ? undefined : resource);
     }
@@ -45,17 +53,17 @@ export class PlanIndex {
       return undefined;
     }
     const [, name = ""] = named.split(".");
-    return this.byAddress.get(`${moduleOf(withoutKeys(address))}${type}.${withoutKeys(name)}`);
+    return this.byAddress.get(`${moduleOf(blockOf(address))}${type}.${blockOf(name)}`);
   }
 
   /** What the code of a resource says, where the plan has it. */
   public expressionsOf(address: string): Json {
-    return at(this.blockOf(address), "expressions");
+    return at(this.configuredBlock(address), "expressions");
   }
 
   /** The region of a resource's provider, where it is written or given as a variable. */
   public providerRegionOf(address: string, provider: string): string | undefined {
-    const key = at(this.blockOf(address), "provider_config_key");
+    const key = at(this.configuredBlock(address), "provider_config_key");
     const providers = objectAt(this.plan.configuration, "provider_config");
     const region = at(providers, typeof key === "string" ? key : provider, "expressions", "region");
     const [reference] = listAt(region, "references");
@@ -66,8 +74,8 @@ export class PlanIndex {
     return typeof value === "string" ? value : undefined;
   }
 
-  private blockOf(address: string): Json {
-    const plain = withoutKeys(address);
+  private configuredBlock(address: string): Json {
+    const plain = blockOf(address);
     const module = moduleOf(plain);
     return this.blocksOf(module).get(plain.slice(module.length));
   }
@@ -103,30 +111,4 @@ function moduleOf(plain: string): string {
     .slice(0, length)
     .map((word) => `${word}.`)
     .join("");
-}
-
-/** An address without the keys of instances. Addresses are long where somebody wants it to take long. */
-function withoutKeys(address: string): string {
-  if (!address.includes("[")) {
-    return address;
-  }
-  let plain = "";
-  let inKey = false;
-  let inText = false;
-  for (let index = 0; index < address.length; index++) {
-    const character = address[index] ?? "";
-    if (!inKey) {
-      inKey = character === "[";
-      plain += inKey ? "" : character;
-    } else if (inText) {
-      if (character === "\\") {
-        index++;
-      }
-      inText = character !== '"';
-    } else {
-      inText = character === '"';
-      inKey = character !== "]";
-    }
-  }
-  return plain;
 }

@@ -1,9 +1,10 @@
 import { gunzipSync } from "node:zlib";
 
-const base64Run = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
+// In pieces: what a run gives back one letter after the other is kept on a stack.
+const base64Run = /[A-Za-z0-9+/_-]{6,100000}={0,2}/g;
 // What a cloud takes as user data is far smaller.
 const mostUnzipped = 1 << 20;
-const hexRun = /(?:[0-9a-fA-F]{2}){4,}/g;
+const hexRun = /(?:[0-9a-fA-F]{2}){4,50000}/g;
 
 /** What a text may mean where it, or a part of it, is encoded; without the text itself. */
 export function decodings(text: string): readonly string[] {
@@ -35,7 +36,8 @@ export function decodings(text: string): readonly string[] {
 /** The text that a whole string of base64 stands for, zipped or not, if it is one. */
 export function base64Decoded(text: string): string | undefined {
   const compact = text.replaceAll(/\s/g, "");
-  if (compact.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) {
+  // To look for what is not of base64 needs no way back, however long the text is.
+  if (compact.length < 8 || /[^A-Za-z0-9+/_-]/.test(compact.replace(/={1,2}$/, ""))) {
     return undefined;
   }
   const bytes = Buffer.from(compact, "base64");

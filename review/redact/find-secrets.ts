@@ -28,7 +28,12 @@ const deepest = 6;
 const manifestKeys = ["data", "stringData", "binaryData", "string_data", "binary_data"];
 /** Stands for the step into what is encoded. */
 export const inBase64 = "(base64)";
-const base64Run = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+// Regular expressions keep what they may give back on a stack: longer texts are searched in pieces, which
+// overlap by more than a secret is long.
+const longestPiece = 1_000_000;
+const overlap = 20_000;
+// In pieces: what a run gives back one letter after the other is kept on a stack.
+const base64Run = /[A-Za-z0-9+/_-]{24,100000}={0,2}/g;
 
 /** Shows every secret of a value that is called one or has a known form; never recurses without end. */
 export function findSecrets(root: Json, see: See, place?: Place, depth = 0): void {
@@ -73,6 +78,12 @@ export function pathOf(place: Place | undefined): readonly string[] {
 }
 
 function findInText(text: string, see: See, place: Place | undefined, depth: number): void {
+  if (text.length > longestPiece) {
+    for (let from = 0; from < text.length; from += longestPiece - overlap) {
+      findInText(text.slice(from, from + longestPiece), see, place, depth);
+    }
+    return;
+  }
   for (const name of namesOf(place)) {
     const named = credentialsOf(name, text);
     for (const secret of named) {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from "../plan";
+import { addressParts, isList, isObject, type Json } from "../plan";
 import { decodings } from "./encodings";
 import type { SecretIndex } from "./secret-index";
 import { looksLikeSecret } from "./secret-patterns";
@@ -34,6 +34,11 @@ export class Redaction {
     );
   }
 
+  /** One for a document that is secret as a whole: it shows no value. */
+  public concealing(): Redaction {
+    return new ConcealingRedaction(this.secrets);
+  }
+
   /**
    * A name that somebody wrote into the configuration, such as a resource's or an attribute's. A
    * secret that is a plain word, such as the user `postgres`, does not hide it.
@@ -52,10 +57,9 @@ export class Redaction {
 
   /** A resource's address: its names, and the keys in brackets as texts. */
   public address(address: string): string {
-    const safe = address
-      .split(/(\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])/)
-      .map((part, index) =>
-        index % 2 === 0 ? this.name(part) : this.text(part) === part ? part : `[${hidden}]`,
+    const safe = addressParts(address)
+      .map(({ text, isKey }) =>
+        isKey ? (this.text(text) === text ? text : `[${hidden}]`) : this.name(text),
       )
       .join("");
     return this.name(safe);
@@ -107,6 +111,20 @@ export class Redaction {
           this.means(meaning, meaning.includes("\ufffd") ? 0 : depth - 1, counts),
         ))
     );
+  }
+}
+
+class ConcealingRedaction extends Redaction {
+  public override text(): string {
+    return hidden;
+  }
+
+  public override hides(): boolean {
+    return true;
+  }
+
+  public override value(): Json {
+    return hidden;
   }
 }
 

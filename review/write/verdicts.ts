@@ -3,7 +3,7 @@ import { counted, listed } from "./wording";
 
 /** What a badge says of a verdict. */
 export const levels: Readonly<Record<StackReview["verdict"]["level"], string>> = {
-  safe: "Nothing found",
+  safe: "No danger found",
   noted: "Nothing that needs a yes",
   unjudged: "Not judged",
   dangerous: "Dangerous",
@@ -13,6 +13,10 @@ export const levels: Readonly<Record<StackReview["verdict"]["level"], string>> =
 /** What the exit codes mean, for readers of a review. */
 export const legend =
   "Exit codes: 0 nothing that needs a yes, 1 not judged, 2 dangerous, 3 protection lost.";
+
+/** What is hidden, as far as it is known. */
+export const secrecy =
+  "Values that Terraform marks as sensitive, and what is called a secret or has a known form of one, are removed; others may be shown.";
 
 const mostNamed = 20;
 

@@ -30,7 +30,7 @@ export function headline(change: Change, subject: Sentence = [change.title]): Se
 export function explanation(change: Change): readonly Sentence[] {
   return [
     ...reason(change),
-    ...statements(change).map(({ sentence }) => sentence),
+    ...statements(change, change.severity).map(({ sentence }) => sentence),
     ...instead(change),
   ];
 }
@@ -58,13 +58,35 @@ export function reason(
   ];
 }
 
-/** What a change does, a sentence each. */
+const labels: Readonly<Record<Finding["concern"], string>> = {
+  protection: "Protection:",
+  exposure: "Exposure:",
+  outage: "Outage:",
+  capacity: "Capacity:",
+  audit: "Audit:",
+  note: "",
+};
+
+/** Which concern a finding is of, where the heading that it stands under does not say it. */
+function label(finding: Finding, subject: string | undefined): Sentence {
+  return gates(finding) && finding.concern !== subject
+    ? [{ strong: labels[finding.concern] }, " "]
+    : [];
+}
+
+/**
+ * What a change does, a sentence each.
+ *
+ * @param subject what the heading says already
+ */
 export function statements(
   { findings }: Change,
+  subject?: string,
   wanted: (finding: Finding) => boolean = () => true,
 ): readonly Statement[] {
   return findings.filter(wanted).map((finding) => ({
     sentence: [
+      ...label(finding, subject),
       `It ${finding.says}`,
       ...(finding.path === undefined ? ["."] : [" (", { code: finding.path }, ")."]),
     ],
@@ -78,15 +100,15 @@ export function instead(change: Change): readonly Sentence[] {
 }
 
 /** What a change does that somebody must say yes to, after the title. */
-export function concerns(change: Change): readonly Sentence[] {
-  return change.findings
-    .filter(gates)
-    .map(
-      ({ concern, says, path }): Sentence => [
-        concern === "protection" ? { strong: says } : says,
-        ...(path === undefined ? [] : [" (", { code: path }, ")"]),
-      ],
-    );
+export function concerns(change: Change, subject?: string): readonly Sentence[] {
+  return change.findings.filter(gates).map((finding): Sentence => {
+    const { concern, says, path } = finding;
+    return [
+      ...label(finding, subject),
+      concern === "protection" ? { strong: says } : says,
+      ...(path === undefined ? [] : [" (", { code: path }, ")"]),
+    ];
+  });
 }
 
 /** Where a thing comes from that Terraform did not make, or that it knew by another address. */
@@ -121,6 +143,20 @@ export function belowVerdict({
     ["changes ", { code: changesSha256 }],
     ...(planSha256 === undefined ? [] : [["plan ", { code: planSha256 }]]),
   ];
+}
+
+/** What is not priced, a reason each, with the addresses that it holds for. */
+export function unpriced({ cost }: StackReview): readonly {
+  readonly why: string;
+  readonly addresses: readonly string[];
+}[] {
+  const reasons = new Map<string, string[]>();
+  for (const { why, address } of cost?.notPriced ?? []) {
+    const among = reasons.get(why) ?? [];
+    reasons.set(why, among);
+    among.push(address);
+  }
+  return [...reasons].map(([why, addresses]) => ({ why, addresses }));
 }
 
 /** Several texts as one: `a, b and c`. */

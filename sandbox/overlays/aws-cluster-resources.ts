@@ -81,7 +81,9 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       ami_type: "AL2023_x86_64_STANDARD",
       capacity_type: "ON_DEMAND",
       disk_size: 20,
-      instance_types: ["t3.medium"],
+      // With a launch template, EKS answers none of its own.
+      instance_types: ({ launch_template: template }) =>
+        Array.isArray(template) && template.length > 0 ? [] : ["t3.medium"],
       "launch_template.name": "lt-{hex:17}",
       "launch_template.id": "lt-{hex:17}",
       release_version: "1.34.0-20250101",

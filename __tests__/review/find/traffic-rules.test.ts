@@ -1,4 +1,11 @@
-import { directionOf, portsCover, portsOf, portsText } from "../../../review/find/traffic-rules";
+import { rulesOf } from "../../../review/find/address-rules";
+import {
+  directionOf,
+  mostPorts,
+  portsCover,
+  portsOf,
+  portsText,
+} from "../../../review/find/traffic-rules";
 import { reviewOf } from "../recorded";
 
 test.each<[string, object, readonly string[]]>([
@@ -109,4 +116,55 @@ test("what is hidden among too many blocks is not called harmless", () => {
   expect(changes[0]?.findings.map(({ says }) => says)).toContain(
     "has more blocks than are compared, or deeper ones, so it is not judged as a whole",
   );
+});
+
+describe("more ports and addresses than are compared", () => {
+  const ports = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => String(index + 1));
+  const ranges = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`);
+  const firewall = (allow: readonly object[], source_ranges: readonly string[]) =>
+    reviewOf([
+      {
+        type: "google_compute_firewall",
+        before: { direction: "INGRESS", source_ranges, allow: [] },
+        after: { direction: "INGRESS", source_ranges, allow },
+      },
+      { type: "aws_iam_group", name: "there", actions: ["no-op"], before: { a: 1 } },
+    ]);
+  const tooMany =
+    "has too many ports and addresses to compare, so whom it lets in is not judged as a whole";
+
+  test.each<[string, readonly object[], readonly string[]]>([
+    ["ports of one rule", [{ protocol: "tcp", ports: ports(2_001) }], ["10.0.0.0/8"]],
+    [
+      "ports of several rules",
+      Array.from({ length: 3 }, () => ({ protocol: "tcp", ports: ports(1_000) })),
+      ["10.0.0.0/8"],
+    ],
+    ["both, multiplied", [{ protocol: "tcp", ports: ports(1_000) }], ranges(1_000)],
+  ])("need a yes: %s", (_, allow, sources) => {
+    const { changes, verdict } = firewall(allow, sources);
+    expect(verdict.exitCode).toBe(2);
+    expect(changes[0]?.findings.map(({ says }) => says)).toContain(tooMany);
+  });
+
+  test("are made into no more rules than that", () => {
+    const block = { allow: [{ ports: ports(5_000) }, { ports: ports(5_000) }] };
+    expect(portsOf(block as never).length).toBeLessThanOrEqual(2 * (mostPorts + 1));
+    const change = {
+      actions: ["update"],
+      before: {},
+      after: { source_ranges: ranges(1_000), allow: [{ ports: ports(2_000) }] },
+    };
+    const none = { vendor: [], any: [], further: [] };
+    const { rules, isComplete } = rulesOf({ address: "a.b", type: "a", change }, "after", none);
+    expect(isComplete).toBe(false);
+    expect(rules.reduce((sum, one) => sum + one.ranges.length, 0)).toBeLessThanOrEqual(200_000);
+  });
+
+  test("are compared up to that", () => {
+    const { changes } = firewall([{ protocol: "tcp", ports: ports(1_000) }], ranges(100));
+    expect(changes[0]?.findings.map(({ says }) => says)).not.toContain(tooMany);
+  });
 });

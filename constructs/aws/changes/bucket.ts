@@ -6,7 +6,6 @@ const everyone = [
   "http://acs.amazonaws.com/groups/global/AllUsers",
   "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
 ];
-const inUse = [{ attribute: "status", isNot: ["Disabled"] }];
 const expires = "deletes objects $after days after they were written";
 const sooner = "deletes objects after $after instead of $before days";
 
@@ -51,6 +50,39 @@ export const bucketChanges = [
     ["logging", "disappears", "audit", "does not record who reads it any more"],
     ["lifecycle_rule.expiration.days", "appears", "protection", expires],
     ["lifecycle_rule.expiration.days", "falls", "protection", sooner],
+    [
+      "lifecycle_rule.prefix",
+      "widens",
+      "protection",
+      "deletes objects that it left alone ($before → $after)",
+      { where: [{ attribute: "enabled", is: [true] }] },
+    ],
+    [
+      "lifecycle_rule.enabled",
+      "turns-on",
+      "protection",
+      "puts a rule into force that deletes objects",
+      { where: [{ attribute: "expiration", isSet: true }] },
+    ],
+    ["lifecycle_rule.expiration.date", "appears", "protection", "deletes objects from $after on"],
+    [
+      "lifecycle_rule.expiration.date",
+      "changes",
+      "protection",
+      "deletes objects on another day ($before → $after)",
+    ],
+    [
+      "lifecycle_rule.noncurrent_version_expiration.days",
+      "appears",
+      "protection",
+      "deletes old versions after $after days",
+    ],
+    [
+      "lifecycle_rule.noncurrent_version_expiration.days",
+      "falls",
+      "protection",
+      "deletes old versions after $after instead of $before days",
+    ],
   ]),
   ...changesOn(["aws_s3_bucket_acl"], page("s3_bucket_acl"), [
     [
@@ -91,46 +123,6 @@ export const bucketChanges = [
         "restrict_public_buckets",
       ] as const
     ).map((attribute) => [attribute, "turns-off", "exposure", "no longer refuses public access"]),
-  ),
-  ...changesOn(
-    ["aws_s3_bucket_lifecycle_configuration"],
-    page("s3_bucket_lifecycle_configuration"),
-    [
-      [
-        "rule.expiration.days",
-        "appears",
-        "protection",
-        expires,
-        { whenNew: "later", where: [...inUse, { attribute: "days", isNot: [0] }] },
-      ],
-      [
-        "rule.expiration.days",
-        "falls",
-        "protection",
-        sooner,
-        { where: [...inUse, { attribute: "days", isNot: [0] }] },
-      ],
-      [
-        "rule.noncurrent_version_expiration.noncurrent_days",
-        "appears",
-        "protection",
-        "deletes old versions after $after days",
-        { where: inUse },
-      ],
-      [
-        "rule.noncurrent_version_expiration.noncurrent_days",
-        "falls",
-        "protection",
-        "deletes old versions after $after instead of $before days",
-        { where: inUse },
-      ],
-      [
-        "rule.status",
-        { becomes: ["Enabled"] },
-        "note",
-        "puts a rule into force that may delete or move objects",
-      ],
-    ],
   ),
   ...changesOn(
     ["aws_s3_bucket_object_lock_configuration"],
@@ -190,6 +182,6 @@ export const bucketChanges = [
     ],
   ]),
   ...changesOn(["aws_s3_bucket_website_configuration"], page("s3_bucket_website_configuration"), [
-    ["index_document", "appears", "note", "answers as a web site"],
+    ["index_document", "appears", "note", "answers as a web site", { whenNew: "later" }],
   ]),
 ];

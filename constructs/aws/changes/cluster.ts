@@ -22,7 +22,17 @@ export const clusterChanges = [
       "outage",
       "cannot be reached from inside its network any more: nodes go out to reach it",
     ],
-    ["vpc_config.public_access_cidrs", "disappears", "exposure", "opens its API to everyone"],
+    [
+      "vpc_config.public_access_cidrs",
+      "opens",
+      "exposure",
+      "opens to $after",
+      {
+        where: [{ attribute: "endpoint_public_access", isNot: [false] }],
+        whenNew: "later",
+        leftOut: "0.0.0.0/0",
+      },
+    ],
     [
       "enabled_cluster_log_types",
       "loses",
@@ -55,12 +65,6 @@ export const clusterChanges = [
     ],
   ]),
   ...changesOn(["aws_eks_node_group"], page("eks_node_group"), [
-    [
-      "scaling_config.desired_size",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
     [
       "scaling_config.min_size",
       "falls",
@@ -108,8 +112,6 @@ export const clusterChanges = [
   ...changesOn(["aws_autoscaling_group"], page("autoscaling_group"), [
     ["min_size", "falls", "capacity", "may shrink to $after instead of $before machines"],
     ["max_size", "falls", "capacity", "may grow to $after instead of $before machines only"],
-    ["desired_capacity", "falls", "capacity", "has $after instead of $before machines"],
-    ["desired_capacity", { becomes: [0] }, "outage", "has no machines any more"],
     ["vpc_zone_identifier", "loses", "capacity", "stands in fewer subnets"],
     ["suspended_processes", "gains", "capacity", "suspends more of what keeps it healthy ($after)"],
     ["protect_from_scale_in", "turns-off", "note", "may end any of its machines when it shrinks"],
@@ -175,21 +177,12 @@ export const clusterChanges = [
       "can be called by everyone, without credentials",
       { whenNew: true, source: "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html" },
     ],
-    ["cors.allow_origins", { becomes: ["*"] }, "exposure", "lets pages of every site call it"],
-  ]),
-  ...changesOn(["aws_lambda_permission"], page("lambda_permission"), [
     [
-      "principal",
+      "cors.allow_origins",
       { becomes: ["*"] },
       "exposure",
-      "lets everyone call the function",
-      {
-        whenNew: true,
-        where: ["principal_org_id", "source_arn", "source_account"].map((attribute) => ({
-          attribute,
-          isSet: false,
-        })),
-      },
+      "lets pages of every site call it",
+      { whenNew: "later" },
     ],
   ]),
   ...changesOn(["aws_lambda_function"], page("lambda_function"), [

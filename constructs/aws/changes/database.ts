@@ -3,7 +3,7 @@ import { page } from "./page";
 
 const now = [{ attribute: "apply_immediately", is: [true] }];
 const later = [{ attribute: "apply_immediately", isNot: [true] }];
-const restartsNow = "restarts now (`apply_immediately`): connections break until it is back";
+const restartsNow = "restarts now (apply_immediately): connections break until it is back";
 const restartsLater = "restarts in its next maintenance window";
 const engines = ["mysql", "mariadb"];
 

@@ -60,17 +60,10 @@ export const edgeChanges = [
       { becomes: ["NONE"] },
       "exposure",
       "can be called by everyone, without credentials",
-      { whenNew: "later" },
+      // Browsers ask by this without credentials.
+      { whenNew: "later", where: [{ attribute: "http_method", isNot: ["OPTIONS"] }] },
     ],
     ["api_key_required", "turns-off", "exposure", "can be called without a key"],
-  ]),
-  ...changesOn(["aws_apigatewayv2_route"], page("apigatewayv2_route"), [
-    [
-      "authorization_type",
-      { leaves: ["AWS_IAM", "CUSTOM", "JWT"] },
-      "exposure",
-      "can be called by everyone, without credentials",
-    ],
   ]),
   ...changesOn(
     ["aws_api_gateway_domain_name", "aws_apigatewayv2_domain_name"],

@@ -37,7 +37,6 @@ export const networkChanges = [
       "stands in fewer subnets: clients that know its address there lose it",
     ],
     ["subnet_mapping", "disappears", "capacity", "stands in fewer subnets"],
-    ["security_groups", "changes", "note", "is guarded by other security groups"],
     ["access_logs.enabled", "turns-off", "audit", "does not record its requests any more"],
     ["connection_logs.enabled", "turns-off", "audit", "does not record its connections any more"],
     ["drop_invalid_header_fields", "turns-off", "exposure", "passes on headers that are not valid"],
@@ -127,18 +126,6 @@ export const networkChanges = [
       "does not ask its targets whether they are well any more",
     ],
     [
-      "health_check.path",
-      "changes",
-      "note",
-      "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
-    ],
-    [
-      "health_check.port",
-      "changes",
-      "note",
-      "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
-    ],
-    [
       "health_check.matcher",
       "changes",
       "note",
@@ -169,27 +156,6 @@ export const networkChanges = [
       { whenNew: "later" },
     ],
   ]),
-  ...changesOn(["aws_route"], page("route"), [
-    [
-      "gateway_id",
-      "changes",
-      "outage",
-      "sends traffic elsewhere ($before → $after): open connections break",
-    ],
-    [
-      "nat_gateway_id",
-      "changes",
-      "outage",
-      "sends traffic elsewhere ($before → $after): open connections break, and its address changes",
-    ],
-    [
-      "gateway_id",
-      "appears",
-      "exposure",
-      "sends traffic to the internet",
-      { where: [{ attribute: "destination_cidr_block", is: ["0.0.0.0/0"] }] },
-    ],
-  ]),
   ...changesOn(["aws_vpc_endpoint"], page("vpc_endpoint"), [
     [
       "private_dns_enabled",
@@ -199,16 +165,4 @@ export const networkChanges = [
     ],
     ["subnet_ids", "loses", "capacity", "stands in fewer subnets"],
   ]),
-  ...changesOn(["aws_security_group", "aws_default_security_group"], page("security_group"), [
-    ["ingress", "disappears", "outage", "lets nobody in any more"],
-    ["egress", "disappears", "outage", "lets nothing out any more"],
-  ]),
-  ...changesOn(
-    ["aws_db_instance", "aws_rds_cluster", "aws_elasticache_replication_group"],
-    page("db_instance"),
-    [
-      ["vpc_security_group_ids", "changes", "note", "is guarded by other security groups"],
-      ["security_group_ids", "changes", "note", "is guarded by other security groups"],
-    ],
-  ),
 ];

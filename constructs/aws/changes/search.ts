@@ -15,7 +15,7 @@ export const searchChanges = [
         "node_type",
         "changes",
         "outage",
-        "moves to other machines now (`apply_immediately`): connections break",
+        "moves to other machines now (apply_immediately): connections break",
         { where: now },
       ],
       [

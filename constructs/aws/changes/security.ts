@@ -76,6 +76,28 @@ export const securityChanges = [
   ...changesOn(["aws_iam_user"], page("iam_user"), [
     ["permissions_boundary", "disappears", "exposure", "has no boundary of its rights any more"],
   ]),
+  ...changesOn(["aws_eks_access_entry"], page("eks_access_entry"), [
+    [
+      "kubernetes_groups",
+      { becomes: ["system:masters"] },
+      "exposure",
+      "may do everything in the cluster",
+      {
+        whenNew: true,
+        source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
+      },
+    ],
+    ["kubernetes_groups", "gains", "note", "is in more groups ($before → $after)"],
+  ]),
+  ...changesOn(["aws_ssoadmin_account_assignment"], page("ssoadmin_account_assignment"), [
+    [
+      "principal_id",
+      "appears",
+      "note",
+      "lets people into an account ($after)",
+      { whenNew: "later" },
+    ],
+  ]),
   ...changesOn(["aws_iam_openid_connect_provider"], page("iam_openid_connect_provider"), [
     ["client_id_list", "gains", "exposure", "trusts tokens for more audiences ($before → $after)"],
     [
@@ -121,8 +143,6 @@ export const securityChanges = [
       "audit",
       "records only some of what happens ($after)",
     ],
-    ["event_selector", "disappears", "audit", "records less of what happens to data"],
-    ["advanced_event_selector", "disappears", "audit", "records less of what happens to data"],
     [
       "cloud_watch_logs_group_arn",
       "disappears",
@@ -194,15 +214,19 @@ export const securityChanges = [
       "lets requests pass that no rule is about, instead of stopping them",
     ],
     ["rule.action.allow", "appears", "exposure", "lets requests pass by a rule"],
+    // A rule that only counts is how a new one is tried.
+    ...["block", "captcha", "challenge"].map(
+      (action) =>
+        [
+          `rule.action.${action}`,
+          "disappears",
+          "exposure",
+          "does not stop the requests of a rule any more",
+        ] as const,
+    ),
     [
-      "rule.action.count",
-      "appears",
-      "exposure",
-      "only counts the requests of a rule, instead of stopping them",
-    ],
-    [
-      "rule.override_action.count",
-      "appears",
+      "rule.override_action.none",
+      "disappears",
       "exposure",
       "only counts the requests of a rule, instead of stopping them",
     ],

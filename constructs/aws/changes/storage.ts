@@ -35,16 +35,6 @@ export const storageChanges = [
   ...changesOn(["aws_efs_backup_policy"], page("efs_backup_policy"), [
     ["backup_policy.status", { leaves: ["ENABLED"] }, "protection", "is not backed up any more"],
   ]),
-  ...changesOn(["aws_backup_plan"], page("backup_plan"), [
-    [
-      "rule.lifecycle.delete_after",
-      "falls",
-      "protection",
-      "keeps backups for $after instead of $before days",
-    ],
-    ["rule.schedule", "changes", "note", "makes backups at other times ($before → $after)"],
-    ["rule", "disappears", "protection", "makes no backups any more"],
-  ]),
   ...changesOn(["aws_backup_vault_lock_configuration"], page("backup_vault_lock_configuration"), [
     [
       "min_retention_days",

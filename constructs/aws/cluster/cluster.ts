@@ -138,7 +138,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
     for (const identity of settings.workloadIdentities) {
       new WorkloadRole(this, `workload-identity-${identity.name}`, {
         name: resourceName([name, identity.name], { maxLength: 64 }),
-        cluster: this.resource,
+        clusterName: this.clusterName,
         namespace: identity.namespace,
         serviceAccount: identity.serviceAccount,
         policyArns: identity.grants,
@@ -226,7 +226,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
   private autoscaling(name: string): NodeAutoscaling {
     new WorkloadRole(this, "autoscaler", {
       name: resourceName([name, "autoscaler"], { maxLength: 64 }),
-      cluster: this.resource,
+      clusterName: this.clusterName,
       ...autoscalerServiceAccount,
       statements: autoscalerStatements(this.clusterName),
     });

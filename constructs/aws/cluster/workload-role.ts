@@ -1,4 +1,3 @@
-import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
@@ -6,7 +5,7 @@ import { ServiceRole } from "../service-role";
 
 export interface WorkloadRoleProps {
   readonly name: string;
-  readonly cluster: EksCluster;
+  readonly clusterName: string;
   readonly namespace: string;
   readonly serviceAccount: string;
   /** ARNs of policies. @default - none */
@@ -42,7 +41,7 @@ export class WorkloadRole extends Construct {
       });
     }
     this.resource = new EksPodIdentityAssociation(this, "Resource", {
-      clusterName: props.cluster.name,
+      clusterName: props.clusterName,
       namespace: props.namespace,
       serviceAccount: props.serviceAccount,
       roleArn: this.role.resource.arn,

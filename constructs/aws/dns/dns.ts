@@ -1,4 +1,5 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Route53HostedZoneDnssec } from "@cdktf/provider-aws/lib/route53-hosted-zone-dnssec";
@@ -6,17 +7,30 @@ import { Route53KeySigningKey } from "@cdktf/provider-aws/lib/route53-key-signin
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone, type Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
 import { Fn, Token } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import {
   type CompleteDnsRecord,
+  type DnsProof,
+  type DnsProver,
   type DnsTarget,
   type IDns,
   pointProblems,
   recordId,
 } from "../../parts";
-import { accepted, lifecycle, literal, plainText, refuse, withOverrides } from "../../vendor-kit";
+import {
+  accepted,
+  lifecycle,
+  literal,
+  plainText,
+  refuse,
+  resourceName,
+  withOverrides,
+} from "../../vendor-kit";
+import { WorkloadRole } from "../cluster";
 import { partition } from "../partition";
+import { placeOf } from "../provider";
 import { tagAll } from "../tags";
+import { AssumedRole, allow, assumption, proofByKey, proofStatements } from "./proof";
 import { type AwsDnsSettings, awsDns } from "./settings";
 
 export type AwsDnsProps = AwsDnsSettings;
@@ -120,6 +134,39 @@ export class AwsDns extends Construct implements IDns {
         records: [target.hostname],
       });
     }
+  }
+
+  /**
+   * By the identity of a service account where the cluster is one of AWS, by an access key otherwise. It
+   * assumes a role of the zone's account where the zone is in another one.
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
+   */
+  public letProve(id: string, prover: DnsProver): DnsProof {
+    const { name, tags, cluster, namespace, serviceAccount } = prover;
+    const { region } = new DataAwsRegion(this, `${id}-region`);
+    const zone = { region, hostedZoneID: this.zoneId };
+    if (cluster.vendor !== this.vendor) {
+      return proofByKey(zone);
+    }
+    const { role } = new WorkloadRole(cluster as IConstruct as Construct, id, {
+      name: resourceName([name, id], { maxLength: 64 }),
+      clusterName: cluster.clusterName,
+      namespace,
+      serviceAccount,
+    });
+    const statements = proofStatements(`arn:${partition(this)}:route53:::`, this.zoneId);
+    if (placeOf(this) === placeOf(cluster as IConstruct as Construct)) {
+      allow(role, statements);
+      return { solver: { route53: zone } };
+    }
+    const zoneRole = new AssumedRole(this, id, {
+      name: resourceName([name, id, "zone"], { maxLength: 64 }),
+      by: role.resource.arn,
+      statements,
+    });
+    tagAll(zoneRole, tags);
+    allow(role, [assumption(zoneRole.resource.arn)]);
+    return { solver: { route53: { ...zone, role: zoneRole.resource.arn } } };
   }
 
   private record(record: CompleteDnsRecord): void {

@@ -1,7 +1,30 @@
-import { changesOn } from "../../foundation";
+import { type ChangeRow, changesOn } from "../../foundation";
 import { page } from "./page";
 
 const oldTls = ["TLS1_0", "TLS1_1", "1.0", "1.1", "TLSEnforcementDisabled", "Disabled"];
+
+function poolFalls(attribute: string): readonly ChangeRow[] {
+  const limits = (stays: boolean) =>
+    ["min_count", "max_count"].map((limit) => ({ attribute: limit, stays }));
+  return [
+    [
+      attribute,
+      "falls",
+      "note",
+      "is put back to $after from $before, between limits that stay",
+      { where: limits(true) },
+    ],
+    ...limits(false).map(
+      (limit): ChangeRow => [
+        attribute,
+        "falls",
+        "capacity",
+        "has $after instead of $before nodes: pods on the others are evicted",
+        { where: [limit] },
+      ],
+    ),
+  ];
+}
 
 /** What changes of clusters, machines, networks and keys mean. */
 export const clusterChanges = [
@@ -33,26 +56,6 @@ export const clusterChanges = [
     ["secret_permissions", "gains", "exposure", "may do more with secrets ($before → $after)"],
     ["key_permissions", "gains", "exposure", "may do more with keys ($before → $after)"],
   ]),
-  ...changesOn(
-    ["azurerm_network_security_rule", "azurerm_network_security_group"],
-    page("network_security_rule"),
-    [
-      [
-        "source_address_prefix",
-        { becomes: ["AzureCloud"] },
-        "exposure",
-        "lets in every machine at Azure, whosever it is",
-        {
-          whenNew: true,
-          where: [
-            { attribute: "access", is: ["Allow"] },
-            { attribute: "direction", is: ["Inbound"] },
-          ],
-        },
-      ],
-      ["access", { leaves: ["Deny"] }, "exposure", "lets through what it refused"],
-    ],
-  ),
   ...changesOn(["azurerm_kubernetes_cluster"], page("kubernetes_cluster"), [
     [
       "kubernetes_version",
@@ -67,12 +70,7 @@ export const clusterChanges = [
       "capacity",
       "has no promise of being available any more",
     ],
-    [
-      "default_node_pool.node_count",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
+    ...poolFalls("default_node_pool.node_count"),
     [
       "default_node_pool.min_count",
       "falls",
@@ -91,12 +89,16 @@ export const clusterChanges = [
       "capacity",
       "becomes smaller machines ($before → $after)",
     ],
-    ["api_server_access_profile", "disappears", "exposure", "opens its API to everyone"],
     [
       "api_server_access_profile.authorized_ip_ranges",
-      "disappears",
+      "opens",
       "exposure",
-      "opens its API to everyone",
+      "opens its API to $after",
+      {
+        where: [{ attribute: "private_cluster_enabled", isNot: [true] }],
+        whenNew: "later",
+        leftOut: "0.0.0.0/0",
+      },
     ],
     ["private_cluster_enabled", "turns-off", "exposure", "exposes its API to the internet"],
     ["local_account_disabled", "turns-off", "exposure", "allows local administrator accounts"],
@@ -108,6 +110,12 @@ export const clusterChanges = [
       "lets all traffic between its pods through",
     ],
     ["oms_agent", "disappears", "audit", "does not record what happens in it any more"],
+    [
+      "azure_active_directory_role_based_access_control.admin_group_object_ids",
+      "gains",
+      "exposure",
+      "has more administrators ($before → $after)",
+    ],
     ["run_command_enabled", "turns-on", "exposure", "lets people run commands in it from outside"],
     [
       "automatic_upgrade_channel",
@@ -116,13 +124,34 @@ export const clusterChanges = [
       "does not get security fixes by itself any more",
     ],
   ]),
-  ...changesOn(["azurerm_kubernetes_cluster_node_pool"], page("kubernetes_cluster_node_pool"), [
+  ...changesOn(
+    ["azuread_directory_role_assignment", "azuread_directory_role_member"],
+    "https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/directory_role_assignment",
     [
-      "node_count",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
+      [
+        "principal_object_id",
+        "appears",
+        "exposure",
+        "gives somebody a role in the directory ($after)",
+        { whenNew: "later" },
+      ],
+      [
+        "principal_object_id",
+        "changes",
+        "exposure",
+        "gives somebody else a role in the directory ($before → $after)",
+      ],
+      [
+        "member_object_id",
+        "appears",
+        "exposure",
+        "gives somebody a role in the directory ($after)",
+        { whenNew: "later" },
+      ],
     ],
+  ),
+  ...changesOn(["azurerm_kubernetes_cluster_node_pool"], page("kubernetes_cluster_node_pool"), [
+    ...poolFalls("node_count"),
     ["min_count", "falls", "capacity", "may shrink to $after instead of $before nodes"],
     ["max_count", "falls", "capacity", "may grow to $after instead of $before nodes only"],
     ["orchestrator_version", "changes", "note", "is upgraded: pods are evicted one node at a time"],

@@ -249,7 +249,10 @@ export const dataChanges = [
       "appears",
       "protection",
       "deletes objects after $after days",
-      { whenNew: "later" },
+      {
+        whenNew: "later",
+        unlessNew: { attribute: "storage_account_id", type: "azurerm_storage_account" },
+      },
     ],
   ]),
   ...changesOn(["azurerm_redis_cache"], page("redis_cache"), [

@@ -1,7 +1,30 @@
-import { changesOn } from "../../foundation";
+import { type ChangeRow, changesOn } from "../../foundation";
 import { page } from "./page";
 
 const evicts = "is moved to new nodes: pods are evicted one node at a time";
+
+function poolFalls(attribute: string): readonly ChangeRow[] {
+  const limits = (stays: boolean) =>
+    ["min_nodes", "max_nodes"].map((limit) => ({ attribute: limit, stays }));
+  return [
+    [
+      attribute,
+      "falls",
+      "note",
+      "is put back to $after from $before, between limits that stay",
+      { where: [{ attribute: "auto_scale", is: [true] }, ...limits(true)] },
+    ],
+    ...[...limits(false), { attribute: "auto_scale", isNot: [true] }].map(
+      (limit): ChangeRow => [
+        attribute,
+        "falls",
+        "capacity",
+        "has $after instead of $before nodes: pods on the others are evicted",
+        { where: [limit] },
+      ],
+    ),
+  ];
+}
 
 /** What changes of clusters, machines, load balancers and names mean. */
 export const clusterChanges = [
@@ -15,14 +38,11 @@ export const clusterChanges = [
       { source: "https://docs.digitalocean.com/products/kubernetes/how-to/upgrade-cluster/" },
     ],
     ["auto_upgrade", "turns-off", "note", "does not get security fixes by itself any more"],
+    ["maintenance_policy", "changes", "note", "is maintained at another time"],
+    ["node_pool.auto_scale", "turns-off", "capacity", "does not grow by itself any more"],
     ["surge_upgrade", "turns-off", "capacity", "has fewer nodes while it is upgraded"],
     ["control_plane_firewall.enabled", "turns-off", "exposure", "opens its API to everyone"],
-    [
-      "node_pool.node_count",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
+    ...poolFalls("node_pool.node_count"),
     ["node_pool.min_nodes", "falls", "capacity", "may shrink to $after instead of $before nodes"],
     [
       "node_pool.max_nodes",
@@ -39,15 +59,31 @@ export const clusterChanges = [
     ],
   ]),
   ...changesOn(["digitalocean_kubernetes_node_pool"], page("kubernetes_node_pool"), [
-    [
-      "node_count",
-      "falls",
-      "capacity",
-      "has $after instead of $before nodes: pods on the others are evicted",
-    ],
+    ...poolFalls("node_count"),
     ["min_nodes", "falls", "capacity", "may shrink to $after instead of $before nodes"],
     ["max_nodes", "falls", "capacity", "may grow to $after instead of $before nodes only"],
+    ["auto_scale", "turns-off", "capacity", "does not grow by itself any more"],
     ["taint", "appears", "note", "takes only pods that tolerate its taint"],
+  ]),
+  ...changesOn(["digitalocean_droplet_autoscale"], page("droplet_autoscale"), [
+    [
+      "config.min_instances",
+      "falls",
+      "capacity",
+      "may shrink to $after instead of $before machines",
+    ],
+    [
+      "config.max_instances",
+      "falls",
+      "capacity",
+      "may grow to $after instead of $before machines only",
+    ],
+    [
+      "config.target_number_instances",
+      "falls",
+      "capacity",
+      "has $after instead of $before machines",
+    ],
   ]),
   ...changesOn(["digitalocean_loadbalancer"], page("loadbalancer"), [
     ["size_unit", "falls", "capacity", "has $after instead of $before machines"],
@@ -77,16 +113,18 @@ export const clusterChanges = [
     [
       "healthcheck.path",
       "changes",
-      "note",
+      "outage",
       "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
     ],
     [
       "healthcheck.port",
       "changes",
-      "note",
+      "outage",
       "asks its targets elsewhere whether they are well ($before → $after): where nothing answers there, all are taken out",
     ],
     ["droplet_ids", "changes", "note", "sends requests to other machines"],
+    ["droplet_ids", "loses", "capacity", "sends requests to fewer machines"],
+    ["droplet_tag", "changes", "outage", "sends requests to other machines ($before → $after)"],
     ["network", { becomes: ["EXTERNAL"] }, "exposure", "becomes reachable from the internet"],
   ]),
   ...changesOn(["digitalocean_record"], page("record"), [
@@ -122,11 +160,29 @@ export const clusterChanges = [
       "note",
       "runs on other machines ($before → $after)",
     ],
-  ]),
-  ...changesOn(["digitalocean_firewall"], page("firewall"), [
-    ["inbound_rule", "disappears", "outage", "lets nobody in any more"],
-    ["droplet_ids", "loses", "exposure", "does not guard all its machines any more"],
-    ["tags", "loses", "exposure", "does not guard all its machines any more"],
+    [
+      "spec.service.autoscaling.min_instance_count",
+      "falls",
+      "capacity",
+      "may shrink to $after instead of $before",
+    ],
+    [
+      "spec.service.autoscaling.max_instance_count",
+      "falls",
+      "capacity",
+      "may grow to $after instead of $before only",
+    ],
+    ...(["service", "worker", "static_site", "function", "domain"] as const).map(
+      (part): ChangeRow => [
+        `spec.${part}`,
+        "shortens",
+        "outage",
+        `has fewer parts of the kind ${part} than it had`,
+      ],
+    ),
+    ["spec.database", "shortens", "protection", "loses a database"],
+    ["spec.database.production", "turns-off", "protection", "keeps a database without backups"],
+    ["spec.alert.disabled", "turns-on", "audit", "tells nobody any more"],
   ]),
   ...changesOn(["digitalocean_monitor_alert", "digitalocean_uptime_alert"], page("monitor_alert"), [
     ["enabled", "turns-off", "audit", "tells nobody any more"],

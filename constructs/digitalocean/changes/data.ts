@@ -98,6 +98,27 @@ export const dataChanges = [
       "deletes objects after $after instead of $before days",
     ],
     [
+      "lifecycle_rule.prefix",
+      "widens",
+      "protection",
+      "deletes objects that it left alone ($before → $after)",
+      { where: [{ attribute: "enabled", is: [true] }] },
+    ],
+    [
+      "lifecycle_rule.enabled",
+      "turns-on",
+      "protection",
+      "puts a rule into force that deletes objects",
+      { where: [{ attribute: "expiration", isSet: true }] },
+    ],
+    ["lifecycle_rule.expiration.date", "appears", "protection", "deletes objects from $after on"],
+    [
+      "lifecycle_rule.expiration.date",
+      "changes",
+      "protection",
+      "deletes objects on another day ($before → $after)",
+    ],
+    [
       "lifecycle_rule.noncurrent_version_expiration.days",
       "falls",
       "protection",
@@ -133,6 +154,13 @@ export const dataChanges = [
     ["acl", { becomes: ["public-read"] }, "exposure", "can be read by everyone", { whenNew: true }],
   ]),
   ...changesOn(["digitalocean_spaces_key"], page("spaces_key"), [
+    [
+      "grant.permission",
+      { becomes: ["fullaccess"] },
+      "exposure",
+      "may do everything with all buckets",
+      { whenNew: "later" },
+    ],
     [
       "grant.permission",
       { becomes: ["fullaccess", "readwrite"] },

@@ -2,7 +2,7 @@ import { DataDigitaloceanDomain } from "@cdktf/provider-digitalocean/lib/data-di
 import { Domain, type DomainConfig } from "@cdktf/provider-digitalocean/lib/domain";
 import { Record as DomainRecord, type RecordConfig } from "@cdktf/provider-digitalocean/lib/record";
 import { Construct } from "constructs";
-import { type DnsTarget, type IDns, pointProblems, recordId } from "../../parts";
+import { type DnsProof, type DnsTarget, type IDns, pointProblems, recordId } from "../../parts";
 import { accepted, lifecycle, refuse, withOverrides } from "../../vendor-kit";
 import { type DigitalOceanDnsSettings, digitalOceanDns } from "./settings";
 import { caaValue, fullyQualified, recordValue } from "./values";
@@ -77,6 +77,18 @@ export class DigitalOceanDns extends Construct implements IDns {
         ? { type: "A", value: target.ipv4 }
         : { type: "CNAME", value: fullyQualified(target.hostname) },
     ]);
+  }
+
+  /**
+   * By a token that may write records: DigitalOcean knows no identities of service accounts.
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/digitalocean/
+   */
+  public letProve(): DnsProof {
+    const [name, key] = ["dns-token", "access-token"] as const;
+    return {
+      solver: { digitalocean: { tokenSecretRef: { name, key } } },
+      secret: { name, keys: [key] },
+    };
   }
 
   /** One record a value: the first one has the id itself, so that it keeps it when others come. */

@@ -99,13 +99,4 @@ export const accessChanges = [
     ],
     ["visibility", { becomes: ["public"] }, "exposure", "can be read by everyone"],
   ]),
-  ...changesOn(
-    ["google_logging_project_sink", "google_logging_project_bucket_config"],
-    page("logging_project_sink"),
-    [
-      ["disabled", "turns-on", "audit", "passes on no records any more"],
-      ["filter", "changes", "note", "passes on other records"],
-      ["retention_days", "falls", "audit", "keeps its records for $after instead of $before days"],
-    ],
-  ),
 ];

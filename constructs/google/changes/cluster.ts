@@ -12,12 +12,23 @@ export const clusterChanges = [
       "note",
       "is upgraded to Kubernetes $after: there is no way back",
     ],
-    ["master_authorized_networks_config", "disappears", "exposure", "opens its API to everyone"],
+    [
+      "master_authorized_networks_config.cidr_blocks.cidr_block",
+      "opens",
+      "exposure",
+      "opens its API to $after",
+      {
+        where: [{ attribute: "private_cluster_config.enable_private_endpoint", isNot: [true] }],
+        whenNew: "later",
+        leftOut: "0.0.0.0/0",
+      },
+    ],
+    // The block without networks in it lets in nobody from outside.
     [
       "master_authorized_networks_config.cidr_blocks",
       "disappears",
-      "exposure",
-      "opens its API to everyone",
+      "outage",
+      "lets in nobody from outside any more",
     ],
     [
       "network_policy.enabled",
@@ -111,18 +122,19 @@ export const clusterChanges = [
       "does not get security fixes by itself any more",
     ],
   ]),
-  ...changesOn(["google_compute_firewall"], page("compute_firewall"), [
-    ["disabled", "turns-off", "note", "is in force again"],
-    ["log_config", "disappears", "audit", "does not record what it lets through any more"],
-    ["target_tags", "disappears", "exposure", "holds for all machines of the network"],
-  ]),
   ...changesOn(
     ["google_compute_instance", "google_compute_instance_template"],
     page("compute_instance"),
     [
       ["machine_type", "shrinks", "capacity", "becomes a smaller machine ($before → $after)"],
       ["machine_type", "changes", "outage", "stops and starts again as another machine"],
-      ["network_interface.access_config", "appears", "exposure", "gets a public address"],
+      [
+        "network_interface.access_config",
+        "appears",
+        "exposure",
+        "gets a public address",
+        { whenNew: "later" },
+      ],
       [
         "shielded_instance_config.enable_secure_boot",
         "turns-off",

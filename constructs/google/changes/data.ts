@@ -1,4 +1,4 @@
-import { changesOn } from "../../foundation";
+import { type ChangeRow, changesOn } from "../../foundation";
 import { page } from "./page";
 
 const everyone = ["allUsers", "allAuthenticatedUsers"];
@@ -130,6 +130,24 @@ export const dataChanges = [
       "protection",
       "deletes or moves objects after $after instead of $before days",
     ],
+    ...(
+      [
+        ["matches_prefix", "widens"],
+        ["matches_suffix", "disappears"],
+        ["age", "disappears"],
+        ["created_before", "changes"],
+        ["num_newer_versions", "falls"],
+        ["num_newer_versions", "disappears"],
+      ] as const
+    ).map(
+      ([condition, when]): ChangeRow => [
+        `lifecycle_rule.condition.${condition}`,
+        when,
+        "protection",
+        "deletes objects that it left alone ($before → $after)",
+        { where: [{ attribute: "lifecycle_rule.action.type", is: ["Delete"] }] },
+      ],
+    ),
     [
       "lifecycle_rule.action.type",
       { becomes: ["Delete"] },
@@ -151,7 +169,7 @@ export const dataChanges = [
     [
       [
         "access.special_group",
-        { becomes: ["allAuthenticatedUsers"] },
+        { becomes: everyone },
         "exposure",
         "can be read by everyone",
         { whenNew: true },
@@ -165,11 +183,19 @@ export const dataChanges = [
       ],
       [
         "special_group",
-        { becomes: ["allAuthenticatedUsers"] },
+        { becomes: everyone },
         "exposure",
         "can be read by everyone",
         { whenNew: true },
       ],
+      [
+        "iam_member",
+        { becomes: everyone },
+        "exposure",
+        "can be read by everyone",
+        { whenNew: true },
+      ],
+      ["access.domain", "gains", "exposure", "can be read by a whole domain ($after)"],
       [
         "default_table_expiration_ms",
         "appears",

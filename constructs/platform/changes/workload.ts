@@ -1,7 +1,6 @@
 import { changesOn } from "../../foundation";
 import { page } from "./page";
 
-const everyone = ["system:unauthenticated", "system:anonymous", "system:authenticated"];
 const pods = [
   "kubernetes_deployment*",
   "kubernetes_stateful_set*",
@@ -14,7 +13,7 @@ const pods = [
 ];
 const restarts = "is rolled out anew: its pods are replaced one after the other";
 
-/** What changes of workloads, volumes and releases mean. */
+/** What changes of workloads and of their volumes mean. */
 export const workloadChanges = [
   ...changesOn(pods, page("deployment_v1"), [
     ["spec.replicas", { becomes: [0] }, "outage", "runs nowhere any more"],
@@ -109,6 +108,44 @@ export const workloadChanges = [
       "outage",
       "stops before its new version starts",
     ],
+    [
+      "rolling_update.max_unavailable",
+      "rises",
+      "capacity",
+      "lets more of its pods be missing while it is rolled out ($before → $after)",
+    ],
+    [
+      "rolling_update.max_unavailable",
+      { becomes: ["100%"] },
+      "outage",
+      "ends all its pods at once when it is rolled out",
+    ],
+    [
+      "resources.limits.memory",
+      "disappears",
+      "capacity",
+      "may take all the memory of its node, and pods beside it are ended",
+    ],
+    ["container.resources.limits", "disappears", "capacity", "may take all that its node has"],
+    [
+      "termination_grace_period_seconds",
+      { becomes: [0] },
+      "outage",
+      "is ended without time to finish what it does",
+    ],
+    ["priority_class_name", "changes", "note", "gives way to others ($before → $after)"],
+    [
+      "persistent_volume_claim_retention_policy.when_deleted",
+      { becomes: ["Delete"] },
+      "protection",
+      "is deleted together with its volumes",
+    ],
+    [
+      "persistent_volume_claim_retention_policy.when_scaled",
+      { becomes: ["Delete"] },
+      "protection",
+      "loses volumes when it shrinks",
+    ],
     ["spec.suspend", "turns-on", "outage", "is not run any more"],
     ["spec.schedule", "changes", "note", "runs at other times ($before → $after)"],
   ]),
@@ -117,6 +154,18 @@ export const workloadChanges = [
     ["spec.max_replicas", "falls", "capacity", "may grow to $after instead of $before only"],
   ]),
   ...changesOn(["kubernetes_pod_disruption_budget*"], page("pod_disruption_budget_v1"), [
+    [
+      "spec.max_unavailable",
+      { becomes: ["100%"] },
+      "capacity",
+      "protects nothing any more: all pods may be evicted at once",
+    ],
+    [
+      "spec.min_available",
+      { becomes: ["0%", 0] },
+      "capacity",
+      "protects nothing any more: all pods may be evicted at once",
+    ],
     [
       "spec.min_available",
       "falls",
@@ -148,69 +197,6 @@ export const workloadChanges = [
         "protection",
         "is deleted together with its claim",
       ],
-    ],
-  ),
-  ...changesOn(["kubernetes_manifest", "kubectl_manifest"], page("manifest"), [
-    ["hostNetwork", "turns-on", "exposure", "sees the network of its node", { whenNew: true }],
-    ["hostPID", "turns-on", "exposure", "sees the processes of its node", { whenNew: true }],
-    ["allowPrivilegeEscalation", "turns-on", "exposure", "may gain more rights", { whenNew: true }],
-    ["hostPath.path", "appears", "exposure", "sees files of its node ($after)", { whenNew: true }],
-    [
-      "manifest.subjects.name",
-      { becomes: everyone },
-      "exposure",
-      "grants its role to everyone ($after)",
-      { whenNew: true },
-    ],
-    [
-      "manifest.roleRef.name",
-      { becomes: ["cluster-admin"] },
-      "exposure",
-      "may do nearly everything: cluster-admin",
-      { whenNew: true },
-    ],
-    [
-      "manifest.rules.verbs",
-      { becomes: ["*"] },
-      "exposure",
-      "may do everything with what it is about",
-      { whenNew: true },
-    ],
-    [
-      "manifest.rules.resources",
-      { becomes: ["*"] },
-      "exposure",
-      "is about everything there is",
-      { whenNew: true },
-    ],
-    ["manifest.spec.replicas", { becomes: [0] }, "outage", "runs nowhere any more"],
-    [
-      "manifest.spec.type",
-      { becomes: ["LoadBalancer", "NodePort"] },
-      "exposure",
-      "becomes reachable from outside the cluster",
-      { whenNew: "later", where: [{ attribute: "manifest.kind", is: ["Service"] }] },
-    ],
-    ["manifest.spec.tls", "disappears", "exposure", "answers without encryption"],
-  ]),
-  ...changesOn(
-    ["helm_release"],
-    "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release",
-    [
-      [
-        "version",
-        "major-rises",
-        "note",
-        "gets a major version of its chart ($before → $after), which may need steps by hand",
-      ],
-      ["version", "major-falls", "note", "goes back to an older chart ($before → $after)"],
-      ["repository", "changes", "note", "gets its chart from elsewhere ($before → $after)"],
-      ["chart", "changes", "note", "is another chart ($before → $after)"],
-      ["atomic", "turns-off", "note", "does not go back by itself when it fails"],
-      ["force_update", "turns-on", "outage", "deletes and makes anew what cannot change in place"],
-      ["recreate_pods", "turns-on", "outage", "ends all its pods at once"],
-      ["disable_webhooks", "turns-on", "note", "does not run its hooks"],
-      ["verify", "turns-off", "exposure", "does not check who signed its chart any more"],
     ],
   ),
 ];

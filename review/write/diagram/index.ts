@@ -1,3 +1,3 @@
 export { type DiagramOptions, diagramOf } from "./diagram";
 export { diagramStyle } from "./diagram-style";
-export { describe, isPictured, partsInWords } from "./marks";
+export { describe, isPictured, legendOf, partsInWords } from "./marks";

@@ -45,6 +45,24 @@ export function markOf(part: TopologyPart): string {
   return part.mark === "none" ? "" : `${marks[part.mark]}${tally(part)}`;
 }
 
+const signs: readonly (readonly [string, string, (part: TopologyPart) => boolean])[] = [
+  ["✖", "lost, or without protection", ({ mark }) => classes[mark] === "lost"],
+  ["!", "a danger that destroys nothing", ({ mark }) => (marks[mark] ?? "").startsWith("!")],
+  ["+", "created", ({ created }) => created > 0],
+  ["~", "changed", ({ changed }) => changed > 0],
+  ["±", "re-created", ({ replaced }) => replaced > 0],
+  ["−", "removed", ({ removed }) => removed > 0],
+];
+
+/** What the signs of a picture mean, as far as they are in it; nothing where none is. */
+export function legendOf({ parts }: Topology): string {
+  const marked = parts.filter(({ presence, mark }) => presence !== "absent" && mark !== "none");
+  const used = signs
+    .filter(([, , isUsed]) => marked.some(isUsed))
+    .map(([sign, meaning]) => `${sign} ${meaning}`);
+  return used.length === 0 ? "" : ` ${used.join(", ")}; a number says how many.`;
+}
+
 /** Whether there is anything to draw. */
 export function isPictured({ parts }: Topology): boolean {
   return parts.some(({ presence }) => presence !== "absent");

@@ -1,6 +1,15 @@
 import { type Change, isDestructive, type StackReview } from "../../judge";
+import { commonMark, commonSentences, isOwn } from "../common-findings";
 import { escaped } from "../html-escape";
-import { type Chapter, changesIn, chaptersOf, type Entry, isGrave } from "../outline";
+import {
+  type Chapter,
+  changesIn,
+  chaptersOf,
+  type Entry,
+  headingOf,
+  isGrave,
+  subjectOf,
+} from "../outline";
 import {
   concerns,
   counted,
@@ -10,6 +19,7 @@ import {
   reason,
   type Sentence,
   statements,
+  unpriced,
 } from "../wording";
 import { attributeList, attributesOf } from "./attributes";
 import { address, fold, stated, wrapping, written } from "./html-text";
@@ -40,9 +50,25 @@ export function stackBody(review: StackReview, known: readonly string[]): string
     open(["noted", "harmless", "changed"]),
     fold(`${counted(outputs.length)} outputs changed`, outputs.length, attributeList(outputs)),
     open(["other-drift", "other-deferred", "created", "noise"]),
+    unpricedBelow(review),
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+function unpricedBelow(review: StackReview): string {
+  const reasons = unpriced(review).map(
+    ({ why, addresses }) =>
+      `<li>${escaped(why)}: ${addresses
+        .slice(0, mostListed)
+        .map((one) => `<code>${wrapping(one)}</code>`)
+        .join(", ")}</li>`,
+  );
+  return fold(
+    `${counted(review.cost?.notPriced.length ?? 0)} not priced`,
+    reasons.length,
+    `<ul>${reasons.join("\n")}</ul>`,
+  );
 }
 
 /** The worst of a stack, a line each. */
@@ -83,13 +109,16 @@ function chapterText(chapter: Chapter): string {
   const items = `<ul class="changes">\n${shown.map((entry) => entryText(entry, chapter)).join("\n")}\n</ul>${
     more > 0 ? `<p><strong>${counted(more)} more are not shown here.</strong></p>` : ""
   }`;
+  const said = commonSentences(chapter)
+    .map((sentence) => `<p>${written(sentence)}.</p>\n`)
+    .join("");
   const folded =
     subject.startsWith("other-") ||
     subject === "created" ||
     (subject === "harmless" && entries.length > openEntries);
   return folded
     ? fold(`${count} ${heading}`, entries.length, items)
-    : `<h4>${capitalized(heading)} (${count})</h4>\n${items}`;
+    : `<h4>${capitalized(chapter.elsewhere > 0 ? headingOf(chapter) : `${heading} (${count})`)}</h4>\n${said}${items}`;
 }
 
 function entryText(entry: Entry, chapter: Chapter): string {
@@ -100,12 +129,12 @@ function entryText(entry: Entry, chapter: Chapter): string {
   const following = followers.flatMap((one) => [one.change, ...one.alike]);
   const sentences = [
     ...reason(change, [...following, ...folded], alike.length > 0).map(written),
-    ...statements(change).map(stated),
+    ...statements(change, chapter.subject, isOwn(chapter)).map(stated),
     ...instead(change).map(written),
   ];
   const grave = chapter.danger ? (isGrave(change) ? "grave" : "grim") : "";
   return `<li${grave === "" ? "" : ` class="${grave}"`}>
-<p>${written(chapter.danger ? title(entry) : subjectOf(entry))}${written(origin(change))} ${address(change.address)}</p>
+<p>${written(chapter.danger ? title(entry) : subjectOf(entry))}${written(commonMark(entry, chapter))}${written(origin(change))} ${address(change.address)}</p>
 ${sentences.map((sentence) => `<p class="why">${sentence}</p>`).join("\n")}
 ${fold(`${counted(alike.length)} more like it`, alike.length, addresses(alike))}
 ${alike.length > 0 ? "" : attributesBelow(change)}
@@ -128,12 +157,6 @@ function title(entry: Entry): Sentence {
 
 function isHappening(change: Change): boolean {
   return isDestructive(change) || change.outcome.startsWith("was ");
-}
-
-function subjectOf({ change, alike }: Entry): Sentence {
-  return alike.length === 0
-    ? [change.title]
-    : [`${counted(alike.length + 1)} × `, { code: change.type }];
 }
 
 function creation(change: Change): string {

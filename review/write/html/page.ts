@@ -8,9 +8,9 @@ import {
   type Topology,
 } from "../../judge";
 import { cut } from "../../plan";
-import { diagramOf, diagramStyle, isPictured, partsInWords } from "../diagram";
+import { diagramOf, diagramStyle, legendOf, partsInWords } from "../diagram";
 import { escaped } from "../html-escape";
-import { legend, levels, summaryOf } from "../verdicts";
+import { legend, levels, secrecy, summaryOf } from "../verdicts";
 import { belowVerdict, counted, listed } from "../wording";
 import { stackBody, worstOf } from "./entries";
 import { written } from "./html-text";
@@ -56,7 +56,7 @@ ${unchanged === undefined ? "" : `<p>${escaped(unchanged)}</p>`}
 ${notes.map((note) => `<p class="soft">${escaped(note)}</p>`).join("\n")}
 ${environments.map((environment) => environmentSection(environment, told, notes)).join("\n")}
 </main>
-<footer><p>Values that are secret are never shown. What it says of a plan holds for that plan alone. ${legend}</p></footer>
+<footer><p>${secrecy} What it says of a plan holds for that plan alone. ${legend}</p></footer>
 </body>
 </html>
 `;
@@ -100,9 +100,18 @@ function environmentSection(environment: string, report: Report, known: readonly
   const topology = combined(reviews.map((review) => review.topology));
   return `<section>
 <h2>${escaped(environment)}</h2>
-${isPictured(topology) ? picture(environment, topology) : ""}
+${tellsSomething(topology, reviews) ? picture(environment, topology) : ""}
 ${reviews.map((review) => `<h3>Stack ${escaped(review.stack)}</h3>\n${stackBody(review, known)}`).join("\n")}
 </section>`;
+}
+
+/** Whether a picture has more than an empty network, and what is dangerous is not all beside it. */
+function tellsSomething(topology: Topology, reviews: readonly StackReview[]): boolean {
+  return (
+    topology.parts.some(({ part, presence }) => part !== "network" && presence !== "absent") &&
+    (topology.parts.some(({ mark }) => mark !== "none") ||
+      reviews.every(({ counts }) => counts.gating === 0))
+  );
 }
 
 /** The picture, and its parts as a list where there is no room for it. */
@@ -114,6 +123,6 @@ ${partsInWords(topology)
   .map(({ text, mark }) => `<li${mark === "" ? "" : ` class="${mark}"`}>${escaped(text)}</li>`)
   .join("\n")}
 </ul>
-<figcaption>The parts of ${escaped(environment)}, with what would change marked on them.</figcaption>
+<figcaption>The parts of ${escaped(environment)}, with what would change marked on them.${legendOf(topology)}</figcaption>
 </figure>`;
 }

@@ -1,8 +1,11 @@
 import { cut, visible } from "../../plan";
 
 const longest = 400;
-// Neither Markdown nor GitHub sees anything in these words.
-const plain = /^(?!www\.)[A-Za-z0-9'(),.;%/=→·×-]*:?$/;
+// Markdown sees nothing in these words; `%` alone would begin a milestone of GitLab.
+const plain = /^(?:[A-Za-z0-9'(),.;/=→·×-]|(?<=[0-9])%)*:?$/;
+// What GitHub and GitLab make a link of: pages, issues (`GH-1`, `SHOP-12`), and commits.
+const linked =
+  /www\.|(?<![A-Za-z0-9])(?:[Gg][Hh]|[A-Z][A-Z0-9]+)-[0-9]|(?<![A-Za-z0-9])[0-9a-f]{7,40}(?![A-Za-z0-9])/;
 
 /** A value as code: nothing in it is markup, a link, a mention or a formula. */
 export function code(text: string): string {
@@ -36,7 +39,7 @@ function eachWord(text: string, write: (word: string) => string): string {
   return text
     .split(" ")
     .map((word) => {
-      if (plain.test(word)) {
+      if (plain.test(word) && !linked.test(word)) {
         return word;
       }
       const [, before = "", core = word, after = ""] = /^(\(*)(.*?)([),.;]*:?)$/s.exec(word) ?? [];

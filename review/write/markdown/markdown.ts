@@ -5,7 +5,7 @@ import {
   type Report,
   type StackReview,
 } from "../../judge";
-import { codeOf, legend, summaryOf } from "../verdicts";
+import { codeOf, legend, secrecy, summaryOf } from "../verdicts";
 import { belowVerdict, counted } from "../wording";
 import { fitted, shortest } from "./budget";
 import { written } from "./details";
@@ -31,7 +31,7 @@ const symbols = {
   safe: "✅",
 } as const;
 const title = "## What would change";
-const foot = `\n<sub>Values that are secret are never shown. ${legend}</sub>\n`;
+const foot = `\n<sub>${secrecy} ${legend}</sub>\n`;
 
 /**
  * Writes a review for a comment of a pull request.

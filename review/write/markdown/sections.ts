@@ -1,11 +1,14 @@
 import { type Change, isDestructive, type StackReview } from "../../judge";
+import { commonMark, commonSentences, isOwn } from "../common-findings";
 import {
   type Chapter,
   changesIn,
   chaptersOf,
   type Entry,
+  headingOf,
   isGrave,
   type Subject,
+  subjectOf,
   weightOf,
 } from "../outline";
 import {
@@ -15,9 +18,9 @@ import {
   instead,
   origin,
   reason,
-  type Sentence,
   type Statement,
   statements,
+  unpriced,
 } from "../wording";
 import type { Item, Section } from "./budget";
 import {
@@ -40,6 +43,7 @@ const before = {
   actions: 20,
   outputs: 21,
   folded: 30,
+  unpriced: 50,
 } as const;
 
 /**
@@ -53,12 +57,19 @@ export function sectionsOf(review: StackReview, known: readonly string[]): reado
   const inHtml = proseInHtml(stack);
   const chapters = chaptersOf(review);
   const section = (chapter: Chapter, rank: number): Section => ({
-    heading: `### ${of}: ${chapter.heading}`,
+    heading: `### ${of}: ${headingOf(chapter)}`,
     rank,
     ...(isFolded(chapter) && {
       fold: `${inHtml}: ${counted(changesIn(chapter))} ${chapter.heading}`,
     }),
-    items: chapter.entries.flatMap((entry) => itemsOf(entry, chapter)),
+    items: [
+      ...commonSentences(chapter).map((sentence) => ({
+        line: `- 🛑 ${written(sentence)}.`,
+        weight: -1,
+        count: 0,
+      })),
+      ...chapter.entries.flatMap((entry) => itemsOf(entry, chapter)),
+    ],
   });
   const sections: readonly Section[] = [
     {
@@ -90,8 +101,20 @@ export function sectionsOf(review: StackReview, known: readonly string[]): reado
     ...chapters
       .filter(({ subject }) => folded.has(subject))
       .map((chapter, index) => section(chapter, before.folded + index)),
+    {
+      heading: "",
+      rank: before.unpriced,
+      fold: `${inHtml}: ${counted(review.cost?.notPriced.length ?? 0)} not priced`,
+      items: unpriced(review).map(unpricedItem),
+    },
   ];
   return sections.filter(({ items }) => items.length > 0);
+}
+
+function unpricedItem({ why, addresses }: ReturnType<typeof unpriced>[number]): Item {
+  const more = addresses.length - mostNamed;
+  const named = addresses.slice(0, mostNamed).map(code).join(", ");
+  return { line: `- ${prose(why)}: ${named}${more > 0 ? ` and ${counted(more)} more` : ""}` };
 }
 
 function isFolded({ subject, entries }: Chapter): boolean {
@@ -101,21 +124,21 @@ function isFolded({ subject, entries }: Chapter): boolean {
   );
 }
 
-function itemsOf(entry: Entry, { subject, danger }: Chapter): readonly Item[] {
-  switch (subject) {
+function itemsOf(entry: Entry, chapter: Chapter): readonly Item[] {
+  switch (chapter.subject) {
     case "created":
       return [creationItem(entry.change)];
     case "noise":
       return [{ line: `- ${code(entry.change.address)}` }];
     default:
-      return entriesOf(entry, danger);
+      return entriesOf(entry, chapter);
   }
 }
 
 /** An entry, then what follows from it: each thing that is lost, then where the others are. */
-function entriesOf(entry: Entry, danger: boolean): readonly Item[] {
-  const own = entryItem(entry, "- ", danger);
-  const following = entry.followers.map((follower) => entryItem(follower, "  - ", danger));
+function entriesOf(entry: Entry, chapter: Chapter): readonly Item[] {
+  const own = entryItem(entry, "- ", chapter);
+  const following = entry.followers.map((follower) => entryItem(follower, "  - ", chapter));
   const items = [own, ...following];
   const rest = addressBlock(
     entry.folded.length === 1
@@ -129,12 +152,13 @@ function entriesOf(entry: Entry, danger: boolean): readonly Item[] {
   );
 }
 
-function entryItem(entry: Entry, bullet: string, danger: boolean): Item {
+function entryItem(entry: Entry, bullet: string, chapter: Chapter): Item {
+  const { subject, danger } = chapter;
   const { change, alike, followers, folded: rest } = entry;
   const indent = " ".repeat(bullet.length);
   const symbol = danger ? (isGrave(change) ? "🛑 " : "⚠️ ") : "";
   const destructive = isDestructive(change) || change.outcome.startsWith("was ");
-  const says = concerns(change).map(written).join("; ");
+  const says = concerns(change, subject).map(written).join("; ");
   const what =
     destructive || says === ""
       ? written(danger ? headline(change, subjectOf(entry)) : subjectOf(entry))
@@ -144,11 +168,15 @@ function entryItem(entry: Entry, bullet: string, danger: boolean): Item {
   const where = `${addresses.join(", ")}${more > 0 ? ` and ${counted(more)} more` : ""}`;
   const sentences = [
     ...reason(change, [...followers.flatMap(all), ...rest], alike.length > 0).map(written),
-    ...statements(change, ({ concern }) => destructive || concern === "note").map(stated),
+    ...statements(
+      change,
+      subject,
+      (finding) => isOwn(chapter)(finding) && (destructive || finding.concern === "note"),
+    ).map(stated),
     ...instead(change).map(written),
   ];
   return {
-    line: `${bullet}${symbol}${what}: ${where}${written(origin(change))}`,
+    line: `${bullet}${symbol}${what}${written(commonMark(entry, chapter))}: ${where}${written(origin(change))}`,
     details: [
       ...paragraph(sentences.join(" "), indent),
       ...(isDestructive(change) || change.action === "create" || alike.length > 0
@@ -159,12 +187,6 @@ function entryItem(entry: Entry, bullet: string, danger: boolean): Item {
     ...(danger && { weight: weightOf(entry) }),
     count: 1 + alike.length,
   };
-}
-
-function subjectOf({ change, alike }: Entry): Sentence {
-  return alike.length === 0
-    ? [change.title]
-    : [`${counted(alike.length + 1)} × `, { code: change.type }];
 }
 
 function all({ change, alike }: Entry): readonly Change[] {

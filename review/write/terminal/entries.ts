@@ -1,5 +1,6 @@
 import { type AttributeChange, type Change, isDestructive } from "../../judge";
-import { type Chapter, changesIn, type Entry, isGrave } from "../outline";
+import { commonMark, commonSentences, isOwn } from "../common-findings";
+import { type Chapter, changesIn, type Entry, headingOf, isGrave, subjectOf } from "../outline";
 import {
   concerns,
   counted,
@@ -17,11 +18,14 @@ import type { Paper } from "./paper";
 const mostAttributes = 12;
 const mostLines = 40;
 const mostAddresses = 10;
+/** Of what cannot be had again, more are named. */
+const mostGrave = 100;
 
 /** A chapter: its heading, and its entries or how many they are. */
 export function chapterLines(chapter: Chapter, paper: Paper, verbose: boolean): readonly string[] {
   const { subject, heading, danger, entries } = chapter;
   const { bold, dim, green, yellow } = paper.colours;
+  const said = headingOf(chapter);
   const quiet = subject === "created" || subject === "noise";
   if (quiet && !verbose) {
     const [symbol, paint] = subject === "created" ? (["+", green] as const) : (["·", dim] as const);
@@ -39,18 +43,19 @@ export function chapterLines(chapter: Chapter, paper: Paper, verbose: boolean): 
   }
   return [
     "",
-    ...paper.sentence(2, "", [`${heading.charAt(0).toUpperCase()}${heading.slice(1)}`], bold, bold),
+    ...paper.sentence(2, "", [`${said.charAt(0).toUpperCase()}${said.slice(1)}`], bold, bold),
+    ...commonSentences(chapter).flatMap((one) => paper.sentence(2, "!", [...one, "."], yellow)),
     ...entries.flatMap((entry) =>
       subject === "noise"
         ? paper.sentence(2, "·", [{ code: entry.change.address }], dim)
-        : entryLines(entry, danger, paper, verbose, 2, danger ? undefined : yellow),
+        : entryLines(entry, chapter, paper, verbose, 2, danger ? undefined : yellow),
     ),
   ];
 }
 
 function entryLines(
   entry: Entry,
-  danger: boolean,
+  chapter: Chapter,
   paper: Paper,
   verbose: boolean,
   indent: number,
@@ -61,14 +66,22 @@ function entryLines(
   const paint = change.action === "create" ? green : (colour ?? (isGrave(change) ? red : yellow));
   const inner = indent + 4;
   const following = followers.flatMap((one) => [one.change, ...one.alike]);
-  const told = statements(change).flatMap(({ sentence, source }) => [
-    ...paper.sentence(inner, "", sentence),
-    ...(verbose && source !== undefined ? paper.text(inner + 2, source, dim) : []),
-  ]);
-  const listed = alike.slice(0, verbose ? alike.length : mostAddresses - 1);
+  const told = statements(change, chapter.subject, isOwn(chapter)).flatMap(
+    ({ sentence, source }) => [
+      ...paper.sentence(inner, "", sentence),
+      ...(verbose && source !== undefined ? paper.text(inner + 2, source, dim) : []),
+    ],
+  );
+  const most = isGrave(change) ? mostGrave : mostAddresses;
+  const listed = alike.slice(0, verbose ? alike.length : most - 1);
   const shown = folded.slice(0, verbose ? folded.length : 0);
   return [
-    ...paper.sentence(indent, symbolOf(change), title(entry, danger), paint),
+    ...paper.sentence(
+      indent,
+      symbolOf(change),
+      [...title(entry, chapter.danger), ...commonMark(entry, chapter)],
+      paint,
+    ),
     ...[change, ...listed].flatMap((one) =>
       paper.sentence(inner, "", [{ code: one.address }, ...origin(one)]),
     ),
@@ -81,7 +94,7 @@ function entryLines(
     ...(isDestructive(change) || alike.length > 0 || (change.action === "create" && !verbose)
       ? []
       : attributeLines(change, paper, inner)),
-    ...followers.flatMap((one) => entryLines(one, danger, paper, verbose, inner, colour)),
+    ...followers.flatMap((one) => entryLines(one, chapter, paper, verbose, inner, colour)),
     ...shown.flatMap((one) => paper.sentence(inner, symbolOf(one), [{ code: one.address }], dim)),
     ...(folded.length > shown.length
       ? paper.text(
@@ -93,11 +106,9 @@ function entryLines(
   ];
 }
 
-function title({ change, alike }: Entry, danger: boolean): Sentence {
-  const subject: Sentence =
-    alike.length === 0
-      ? [change.title]
-      : [`${counted(alike.length + 1)} × `, { code: change.type }];
+function title(entry: Entry, danger: boolean): Sentence {
+  const { change } = entry;
+  const subject = subjectOf(entry);
   const happens = isDestructive(change) || change.outcome.startsWith("was ");
   return danger && (happens || concerns(change).length === 0) ? headline(change, subject) : subject;
 }

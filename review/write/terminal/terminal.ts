@@ -2,7 +2,7 @@ import pc from "picocolors";
 import { type FailedReview, isFailed, type Report, type StackReview } from "../../judge";
 import { chaptersOf } from "../outline";
 import { summaryOf } from "../verdicts";
-import { belowVerdict, counted } from "../wording";
+import { belowVerdict, counted, unpriced } from "../wording";
 import { attributeText, chapterLines } from "./entries";
 import { Paper } from "./paper";
 
@@ -19,6 +19,7 @@ export interface TerminalOptions {
 }
 
 const widthElsewhere = 80;
+const mostUnpriced = 5;
 
 /** Writes a review for a terminal. */
 export function terminalOf(report: Report, options: TerminalOptions = {}): string {
@@ -39,6 +40,27 @@ export function terminalOf(report: Report, options: TerminalOptions = {}): strin
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
+}
+
+function unpricedLines(
+  why: string,
+  addresses: readonly string[],
+  paper: Paper,
+  verbose: boolean,
+): readonly string[] {
+  const named = addresses.slice(0, verbose ? addresses.length : mostUnpriced);
+  const more = addresses.length - named.length;
+  return paper.sentence(
+    2,
+    "·",
+    [
+      `Not priced (${why}): `,
+      ...named.flatMap((address, index) => [...(index > 0 ? [", "] : []), { code: address }]),
+      ...(more > 0 ? [` and ${counted(more)} more`] : []),
+    ],
+    paper.colours.dim,
+    paper.colours.dim,
+  );
 }
 
 function stackLines(
@@ -100,5 +122,9 @@ function stackLines(
       ? paper.sentence(2, "·", [`${counted(outputs.length)} outputs changed`], dim)
       : []),
     ...(verbose ? outputs.flatMap((output) => attributeText(output, paper, 6)) : []),
+    ...(quiet.length + outputs.length === 0 && unpriced(review).length > 0 ? [""] : []),
+    ...unpriced(review).flatMap(({ why, addresses }) =>
+      unpricedLines(why, addresses, paper, verbose),
+    ),
   ];
 }

@@ -96,9 +96,11 @@ function broken({ pieces }: Word, room: number): readonly Word[] {
     for (const character of text) {
       const cells = cellsOf(character);
       if (used + cells > room) {
-        open.push({ text: part, paint });
-        part = "";
+        const place = breakIn(part);
+        open.push({ text: part.slice(0, place), paint });
+        part = part.slice(place);
         end();
+        used = cellsOf(part);
       }
       part += character;
       used += cells;
@@ -111,6 +113,12 @@ function broken({ pieces }: Word, room: number): readonly Word[] {
     end();
   }
   return parts;
+}
+
+/** Where a text that is too long is broken: after a sign in its second half, or at its end. */
+function breakIn(text: string): number {
+  const sign = Math.max(...["_", ".", "/", ",", "-"].map((one) => text.lastIndexOf(one)));
+  return sign > text.length / 2 ? sign + 1 : text.length;
 }
 
 /** Words of a line, with what has one colour painted at once. */

@@ -1,0 +1,33 @@
+import { charts, type PinnedChart } from "../../constructs/platform";
+import { Template } from "../../testing";
+import { stagingPlatform, vendors } from "./staging";
+
+const pinned = Object.entries<PinnedChart>(charts);
+
+test.each(pinned)("%s is pinned, looked up on a day, with a page for what is newer", (_, chart) => {
+  expect(chart.version).toMatch(/^v?\d+\.\d+\.\d+$/);
+  expect(chart.checked).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(chart.page).toMatch(/^https:\/\//);
+  expect(chart.repository).toMatch(/^(https|oci):\/\//);
+});
+
+test.each(Object.entries(vendors))("no other chart is installed on %s", (_, vendor) => {
+  const releases = Template.fromStack(
+    stagingPlatform(vendor, {
+      delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
+    }),
+  ).resources("helm_release");
+  expect(Object.keys(releases).length).toBeGreaterThan(4);
+  const known = pinned.map(([, { repository, chart, version }]) => ({
+    repository,
+    chart,
+    version,
+  }));
+  for (const { repository, chart, version } of Object.values(releases)) {
+    if (repository === undefined) {
+      expect(chart).toMatch(/^\.\/assets\//);
+    } else {
+      expect(known).toContainEqual({ repository, chart, version });
+    }
+  }
+});

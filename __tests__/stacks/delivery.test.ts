@@ -1,0 +1,145 @@
+import { InvalidPropsError } from "../../constructs";
+import { Template } from "../../testing";
+import { stagingPlatform, stagingStack, vendors } from "./staging";
+
+const repository = "https://github.com/example/shop.git";
+const delivery = { kind: "argo-cd", repository } as const;
+
+interface Resource {
+  readonly kind: string;
+  readonly spec: object;
+}
+
+function refusal(given: unknown): string {
+  try {
+    stagingStack(vendors.aws, { delivery: given });
+  } catch (error) {
+    if (InvalidPropsError.is(error)) {
+      return error.message;
+    }
+    throw error;
+  }
+  return "nothing was refused";
+}
+
+describe.each(Object.entries(vendors))("Argo CD on %s", (name, vendor) => {
+  const template = Template.fromStack(stagingPlatform(vendor, { delivery }));
+
+  function specOf(kind: string): object {
+    const { values } = template.resource("helm_release", "argo_cd_resources") as {
+      readonly values: [string];
+    };
+    const { objects } = JSON.parse(values[0]) as { readonly objects: readonly Resource[] };
+    return objects.find((object) => object.kind === kind)?.spec ?? {};
+  }
+
+  test("is not there unless it is asked for", () => {
+    const without = Template.fromStack(stagingPlatform(vendor));
+    expect(Object.keys(without.resources("helm_release"))).not.toContain("argo_cd_controller");
+    expect(template.resource("helm_release", "argo_cd_controller")).toMatchObject({
+      chart: "argo-cd",
+      version: "10.1.1",
+    });
+  });
+
+  test("applies each folder of the environment, and takes away what is not said any more", () => {
+    expect(specOf("ApplicationSet")).toMatchObject({
+      goTemplateOptions: ["missingkey=error"],
+      generators: [
+        {
+          matrix: {
+            generators: [
+              { clusters: { selector: { matchLabels: { environment: "staging" } } } },
+              {
+                git: {
+                  repoURL: repository,
+                  revision: "main",
+                  directories: [{ path: "deploy/staging/*" }],
+                },
+              },
+            ],
+          },
+        },
+      ],
+      syncPolicy: { preserveResourcesOnDeletion: true },
+      template: {
+        spec: {
+          project: "apps",
+          destination: { namespace: "shop" },
+          syncPolicy: { automated: { prune: true, selfHeal: true } },
+        },
+      },
+    });
+  });
+
+  test("keeps apps in their namespace, and from what the platform owns there", () => {
+    expect(specOf("AppProject")).toEqual({
+      sourceRepos: [repository],
+      destinations: [{ server: "https://kubernetes.default.svc", namespace: "shop" }],
+      clusterResourceWhitelist: [],
+      namespaceResourceBlacklist: [
+        { group: "", kind: "LimitRange" },
+        { group: "", kind: "ResourceQuota" },
+        { group: "rbac.authorization.k8s.io", kind: "Role" },
+        { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+      ],
+    });
+  });
+
+  test("knows the environment by facts, and no secret", () => {
+    const { metadata, data } = template.resource("kubernetes_secret_v1", "argo_cd_cluster") as {
+      readonly metadata: { readonly labels: object; readonly annotations: object };
+      readonly data: object;
+    };
+    expect(metadata.labels).toMatchObject({
+      "argocd.argoproj.io/secret-type": "cluster",
+      environment: "staging",
+      vendor: name,
+    });
+    expect(Object.keys(metadata.annotations).sort()).toEqual([
+      "database-host",
+      "database-name",
+      "database-port",
+      "database-secret",
+      "domain",
+      "gateway",
+      "namespace",
+      "registry",
+      "scheme",
+    ]);
+    expect(JSON.stringify(metadata.annotations)).not.toContain("password");
+    expect(Object.keys(data).sort()).toEqual(["config", "name", "server"]);
+  });
+
+  test("reaches Git and the API server, by the parts that need them", () => {
+    const policy = (id: string) =>
+      template.resource("kubernetes_network_policy_v1", `argo_cd_namespace_${id}`)["spec"];
+    expect(policy("allow_git")).toMatchObject({
+      pod_selector: { match_labels: { "app.kubernetes.io/name": "argocd-repo-server" } },
+      egress: [{ ports: [{ port: "22" }, { port: "443" }] }],
+    });
+    expect(policy("allow_api_server")).toMatchObject({
+      egress: [{ ports: [{ port: "443" }, { port: "6443" }] }],
+    });
+    expect(template.resource("helm_release", "argo_cd_controller")["depends_on"]).toContain(
+      "kubernetes_network_policy_v1.argo_cd_namespace_allow_api_server",
+    );
+  });
+});
+
+test("what is no repository, or holds a password, is refused", () => {
+  const allowed =
+    "staging: delivery.repository must be a URL of a Git repository by https or ssh, without a password in it, got ";
+  for (const url of [
+    "https://user:token@github.com/example/shop.git",
+    "ssh://git:word@github.com/example/shop.git",
+    "http://github.com/example/shop.git",
+    "shop",
+  ]) {
+    expect(refusal({ kind: "argo-cd", repository: url })).toBe(`${allowed}"${url}"`);
+  }
+  for (const url of ["git@github.com:example/shop.git", "ssh://git@github.com/example/shop.git"]) {
+    expect(refusal({ kind: "argo-cd", repository: url })).toBe("nothing was refused");
+  }
+  expect(refusal({ kind: "flux", repository })).toContain('delivery.kind must be "argo-cd"');
+});

@@ -1,0 +1,113 @@
+import { Release } from "@cdktf/provider-helm/lib/release";
+import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { charts } from "../charts";
+import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
+import { CustomResources } from "../custom-resources";
+import { type AppsProps, apps, argoCdNamespace, clusterServer } from "./objects";
+
+export interface ArgoCdProps extends AppsProps {
+  /**
+   * What is known of the environment, never a secret: annotations of the cluster's Secret, so that
+   * templates of ApplicationSets can use it.
+   */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Labels of the namespace, and of the cluster's Secret. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The namespace of the apps. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/**
+ * Argo CD, which applies what a folder of a Git repository says, and takes away what it does not say
+ * any more.
+ *
+ * It may do everything in the cluster; apps may come from that repository alone, go to their namespace
+ * alone, and leave its limits and rights as they are. A private repository needs a Secret of its own. An
+ * app whose whole folder is taken away goes on running: empty the folder first.
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
+ */
+export class ArgoCd extends Construct {
+  public readonly namespace: ConfinedNamespace;
+  public readonly controller: Release;
+  public readonly resources: CustomResources;
+
+  public constructor(scope: Construct, id: string, props: ArgoCdProps) {
+    super(scope, id);
+    const { labels } = props;
+    this.namespace = new ConfinedNamespace(this, "namespace", { name: argoCdNamespace, labels });
+    const namespace = this.namespace.namespaceName;
+    this.controller = new Release(this, "controller", {
+      name: "argo-cd",
+      namespace,
+      repository: charts.argoCd.repository,
+      chart: charts.argoCd.chart,
+      version: charts.argoCd.version,
+      wait: true,
+      values: [JSON.stringify(values)],
+      dependsOn: [...allowArgoCd(this.namespace)],
+    });
+    const cluster = new SecretV1(this, "cluster", {
+      metadata: {
+        name: "cluster",
+        namespace,
+        labels: { ...labels, "argocd.argoproj.io/secret-type": "cluster" },
+        annotations: { ...props.facts },
+      },
+      type: "Opaque",
+      data: {
+        name: "in-cluster",
+        server: clusterServer,
+        config: JSON.stringify({ tlsClientConfig: { insecure: false } }),
+      },
+    });
+    this.resources = new CustomResources(this, "resources", {
+      name: "argo-cd-apps",
+      namespace,
+      objects: apps(props),
+      dependsOn: [this.controller, cluster, ...props.dependsOn],
+    });
+  }
+}
+
+const values = {
+  // Policies are ours: those of the chart let everybody in to the server.
+  global: { networkPolicy: { create: false } },
+  // Nobody logs in but by the command line through the API server.
+  dex: { enabled: false },
+  notifications: { enabled: false },
+  crds: { install: true, keep: true },
+};
+
+/** Pods that ask the API server; the last one once, for a password between the others. */
+const asking = [
+  "argocd-application-controller",
+  "argocd-applicationset-controller",
+  "argocd-server",
+  "argocd-redis-secret-init",
+];
+
+/** Lets Argo CD's parts talk to each other, to the API server, and to Git by HTTPS or SSH. */
+function allowArgoCd(namespace: ConfinedNamespace): readonly NetworkPolicyV1[] {
+  return [
+    namespace.allow("allow-inside", {
+      policyTypes: ["Ingress", "Egress"],
+      ingress: [{ from: [{ podSelector: {} }] }],
+      egress: [{ to: [{ podSelector: {} }] }],
+    }),
+    namespace.allow("allow-api-server", {
+      podSelector: {
+        matchExpressions: [{ key: "app.kubernetes.io/name", operator: "In", values: asking }],
+      },
+      policyTypes: ["Egress"],
+      egress: [{ ports: apiServerPorts }],
+    }),
+    namespace.allow("allow-git", {
+      podSelector: { matchLabels: { "app.kubernetes.io/name": "argocd-repo-server" } },
+      policyTypes: ["Egress"],
+      egress: [{ ports: ["22", "443"].map((port) => ({ protocol: "TCP", port })) }],
+    }),
+  ];
+}

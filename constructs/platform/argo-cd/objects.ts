@@ -1,0 +1,96 @@
+import type { CustomResource } from "../custom-resources";
+
+export interface AppsProps {
+  /** URL of the Git repository. */
+  readonly repository: string;
+  /** Branch, tag or commit that is applied. */
+  readonly revision: string;
+  /** Folder in it with a folder of manifests for each app. */
+  readonly folder: string;
+  /** Namespace in which the apps run. */
+  readonly appNamespace: string;
+  /** Label by which the cluster is found, and its value. */
+  readonly environment: string;
+}
+
+export const argoCdNamespace = "argocd";
+export const clusterServer = "https://kubernetes.default.svc";
+const apiVersion = "argoproj.io/v1alpha1";
+const name = "apps";
+
+/** What the platform owns in the app's namespace, or who may do what there. */
+const keptFromApps = [
+  { group: "", kind: "LimitRange" },
+  { group: "", kind: "ResourceQuota" },
+  { group: "rbac.authorization.k8s.io", kind: "Role" },
+  { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+];
+
+/**
+ * Where apps may come from and go to, and an Application for each folder of manifests.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
+ */
+export function apps(props: AppsProps): readonly CustomResource[] {
+  const { repository, revision, appNamespace } = props;
+  return [
+    {
+      apiVersion,
+      kind: "AppProject",
+      metadata: { name, namespace: argoCdNamespace },
+      spec: {
+        sourceRepos: [repository],
+        destinations: [{ server: clusterServer, namespace: appNamespace }],
+        clusterResourceWhitelist: [],
+        namespaceResourceBlacklist: keptFromApps,
+      },
+    },
+    {
+      apiVersion,
+      kind: "ApplicationSet",
+      metadata: { name, namespace: argoCdNamespace },
+      spec: {
+        goTemplate: true,
+        goTemplateOptions: ["missingkey=error"],
+        generators: [
+          {
+            matrix: {
+              generators: [
+                {
+                  clusters: { selector: { matchLabels: { environment: props.environment } } },
+                },
+                {
+                  git: {
+                    repoURL: repository,
+                    revision,
+                    directories: [{ path: `${props.folder}/*` }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+        // Applications would else wait at the platform's end for a controller that is gone already.
+        syncPolicy: { preserveResourcesOnDeletion: true },
+        template: {
+          metadata: { name: "{{ .path.basename }}" },
+          spec: {
+            project: name,
+            source: {
+              repoURL: repository,
+              targetRevision: revision,
+              path: "{{ .path.path }}",
+            },
+            destination: { server: "{{ .server }}", namespace: appNamespace },
+            syncPolicy: {
+              // Of a folder that was emptied, everything goes.
+              automated: { prune: true, selfHeal: true, allowEmpty: true },
+              syncOptions: ["ServerSideApply=true"],
+              retry: { limit: 5, backoff: { duration: "10s", factor: 2, maxDuration: "3m" } },
+            },
+          },
+        },
+      },
+    },
+  ];
+}

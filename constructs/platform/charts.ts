@@ -1,0 +1,57 @@
+/** A Helm chart at the version that was tried. */
+export interface PinnedChart {
+  readonly repository: string;
+  readonly chart: string;
+  readonly version: string;
+  /** The day on which it was looked up, and rendered with our values. */
+  readonly checked: string;
+  /** Where newer versions are announced. */
+  readonly page: string;
+}
+
+/**
+ * Every chart that is installed. Each version brings its images with it: none is given here but those
+ * of the autoscaler, which follow the cluster's version.
+ */
+export const charts = {
+  argoCd: {
+    repository: "https://argoproj.github.io/argo-helm",
+    chart: "argo-cd",
+    version: "10.1.1",
+    checked: "2026-11-28",
+    page: "https://github.com/argoproj/argo-helm/releases",
+  },
+  certManager: {
+    repository: "oci://quay.io/jetstack/charts",
+    chart: "cert-manager",
+    version: "v1.21.1",
+    checked: "2026-11-28",
+    page: "https://cert-manager.io/docs/releases/",
+  },
+  clusterAutoscaler: {
+    repository: "https://kubernetes.github.io/autoscaler",
+    chart: "cluster-autoscaler",
+    version: "9.59.0",
+    checked: "2026-11-21",
+    page: "https://github.com/kubernetes/autoscaler/tree/master/charts/cluster-autoscaler",
+  },
+  /** Helm installs its custom resource definitions and never upgrades them: apply a newer one's first. */
+  envoyGateway: {
+    repository: "oci://docker.io/envoyproxy",
+    chart: "gateway-helm",
+    version: "v1.9.0",
+    checked: "2026-11-28",
+    page: "https://gateway.envoyproxy.io/news/releases/",
+  },
+} satisfies Readonly<Record<string, PinnedChart>>;
+
+/**
+ * The autoscaler's image by Kubernetes minor version: it must be of the same one, and the chart has
+ * that of the minor version for which it was released.
+ * @see https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/README.md#releases
+ */
+export const clusterAutoscalerTags: Readonly<Record<string, string>> = {
+  "1.34": "v1.34.4",
+  "1.35": "v1.35.2",
+  "1.36": "v1.36.1",
+};

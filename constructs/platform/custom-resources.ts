@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Release } from "@cdktf/provider-helm/lib/release";
+import { AssetType, type ITerraformDependable, TerraformAsset } from "cdktf";
+import { Construct } from "constructs";
+
+/** An object of a kind that a custom resource definition adds to Kubernetes. */
+export interface CustomResource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    /** @default - the kind is of the whole cluster */
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec: object;
+}
+
+export interface CustomResourcesProps {
+  /** Name of the Helm release. A change replaces the objects. */
+  readonly name: string;
+  /** Namespace in which Helm keeps the release. */
+  readonly namespace: string;
+  readonly objects: readonly CustomResource[];
+  /** What brings their definitions. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/**
+ * Custom resources, installed by a chart that prints them.
+ *
+ * `kubernetes_manifest` would ask the cluster for their definitions while planning, when it is not
+ * there yet. Numbers from a million on would be printed as powers of ten: write them as texts.
+ */
+export class CustomResources extends Construct {
+  public readonly resource: Release;
+
+  public constructor(scope: Construct, id: string, props: CustomResourcesProps) {
+    super(scope, id);
+    const chart = new TerraformAsset(this, "chart", {
+      path: chartFolder(),
+      type: AssetType.DIRECTORY,
+    });
+    this.resource = new Release(this, "Resource", {
+      name: props.name,
+      namespace: props.namespace,
+      // The path has a hash of the files: an edit of the chart is a change of the release.
+      chart: `./${chart.path}`,
+      wait: true,
+      values: [JSON.stringify({ objects: props.objects })],
+      dependsOn: [...props.dependsOn],
+    });
+  }
+}
+
+/** Where the chart is: beside the sources, and above what is compiled from them. */
+function chartFolder(): string {
+  const own = join("templates", "custom-resources");
+  const above = [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")];
+  const found = above.map((folder) => join(folder, own)).find((folder) => existsSync(folder));
+  if (found === undefined) {
+    throw new Error(`${own} is missing in the package cdktf-anycloud: install it anew`);
+  }
+  return found;
+}

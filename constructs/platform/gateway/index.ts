@@ -1,0 +1,3 @@
+export { PublicGateway, type PublicGatewayProps } from "./gateway";
+export { gatewayNames } from "./names";
+export type { GatewayTls, PublicPort } from "./settings";

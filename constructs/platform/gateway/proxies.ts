@@ -1,0 +1,79 @@
+import type { GatewayAttachment } from "../../parts";
+import type { CustomResource } from "../custom-resources";
+import { envoyGatewayApi, gatewayNames } from "./names";
+import type { GatewayObjectsProps, PublicPort } from "./settings";
+
+const { namespace, gateway: name } = gatewayNames;
+
+/**
+ * How the pods that carry the traffic are run, and the Service by which the load balancer reaches them.
+ *
+ * @see https://gateway.envoyproxy.io/docs/api/extension_types/#envoyproxy
+ */
+export function proxies({
+  attachment,
+  http,
+  tls,
+  highlyAvailable,
+}: GatewayObjectsProps): CustomResource {
+  return {
+    apiVersion: `${envoyGatewayApi}/v1alpha1`,
+    kind: "EnvoyProxy",
+    metadata: { name, namespace },
+    spec: {
+      provider: {
+        type: "Kubernetes",
+        kubernetes: {
+          envoyDeployment: {
+            replicas: highlyAvailable ? 2 : 1,
+            // The new pod first, so that a single one is replaced without a gap, too.
+            strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+            pod: { topologySpreadConstraints: spread },
+            container: {
+              resources: {
+                requests: { cpu: "100m", memory: "256Mi" },
+                limits: { memory: "1Gi" },
+              },
+            },
+          },
+          ...(highlyAvailable && { envoyPDB: { minAvailable: 1 } }),
+          envoyService: service(attachment, [http, ...(tls ? [tls.https] : [])]),
+        },
+      },
+    },
+  };
+}
+
+const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
+  topologyKey,
+  maxSkew: 1,
+  whenUnsatisfiable: "ScheduleAnyway",
+  labelSelector: { matchLabels: gatewayNames.proxyLabels },
+}));
+
+function service(attachment: GatewayAttachment, ports: readonly PublicPort[]): object {
+  const { annotations } = attachment;
+  if (attachment.kind === "service") {
+    return {
+      type: "LoadBalancer",
+      loadBalancerIP: attachment.ipv4,
+      // Nodes without a proxy take no traffic, so that the client's address is not replaced.
+      externalTrafficPolicy: "Local",
+      annotations,
+    };
+  }
+  return {
+    type: "NodePort",
+    // Every node passes traffic on: the client's address comes by PROXY protocol.
+    externalTrafficPolicy: "Cluster",
+    annotations,
+    patch: {
+      type: "StrategicMerge",
+      value: {
+        spec: {
+          ports: ports.map(({ port, nodePort }) => ({ port, protocol: "TCP", nodePort })),
+        },
+      },
+    },
+  };
+}

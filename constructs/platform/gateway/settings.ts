@@ -1,0 +1,32 @@
+import type { GatewayAttachment } from "../../parts";
+
+/** A port on which the gateway is reached from outside. */
+export interface PublicPort {
+  /** Port of the load balancer. */
+  readonly port: number;
+  /** Port of the nodes, where the load balancer leads to them. */
+  readonly nodePort?: number;
+}
+
+/** Which names have certificates, and of whom. */
+export interface GatewayTls {
+  /** Where HTTPS arrives. */
+  readonly https: PublicPort;
+  /** Full names by an id of each, which names its listener and its Secret, too. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The ClusterIssuer of their certificates. */
+  readonly issuer: string;
+  /** Whether browsers trust its certificates, and may be told to insist on them. */
+  readonly trusted: boolean;
+}
+
+export interface GatewayObjectsProps {
+  /** How the load balancer's traffic arrives. */
+  readonly attachment: GatewayAttachment;
+  /** Where plain HTTP arrives. */
+  readonly http: PublicPort;
+  /** How names are reached encrypted. @default - they are not: the gateway speaks plain HTTP */
+  readonly tls?: GatewayTls | undefined;
+  /** Whether it must go on when a node is lost: two of each pod, spread, one of them kept. */
+  readonly highlyAvailable: boolean;
+}

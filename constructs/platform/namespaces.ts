@@ -1,0 +1,14 @@
+import { argoCdNamespace } from "./argo-cd";
+import { certificatesServiceAccount } from "./certificates";
+import { gatewayNames } from "./gateway";
+
+/** Namespaces that are Kubernetes's or the platform's: no app can have one of them. */
+export const platformNamespaces: readonly string[] = [
+  "default",
+  "kube-system",
+  "kube-public",
+  "kube-node-lease",
+  gatewayNames.namespace,
+  certificatesServiceAccount.namespace,
+  argoCdNamespace,
+];
