@@ -66,7 +66,7 @@ test("everything that is wrong is said at once, with file and line", async () =>
     },
   });
   expect(said).toEqual([
-    "apps/web.ts: prot must be left out, got 1; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds",
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds",
     "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
     "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
     'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',
@@ -162,7 +162,7 @@ const releases: readonly (readonly [what: string, release: object, said: readonl
   [
     "a misspelt property",
     { image: one, wieghts: {} },
-    ["wieghts must be left out, got {}; there is no such property: did you mean weights?"],
+    ["wieghts must be left out; there is no such property: did you mean weights?"],
   ],
   [
     "replicas beside autoscaling",
@@ -265,6 +265,27 @@ test.each([
 ])("%s is no file of releases", async (text, expected) => {
   const said = await saidOf({ files: { "releases/qa.json": text } });
   expect(said.join("\n")).toContain(expected);
+});
+
+test("what would not be read is named, and what may be a password is not printed", async () => {
+  const said = await saidOf({
+    apps: {
+      web: { ...web, variables: { DATABASE_PASSWORD: 4711_0815 }, secrts: "hunter2hunter2" },
+    },
+    files: {
+      "apps/api.yaml": "port: 8080\n",
+      "releases/qa.yaml": "apps: {}\n",
+      "releases/README.md": "",
+    },
+  });
+  expect(said).toEqual([
+    "apps/api.yaml: must be a program, got api.yaml",
+    "apps/web.ts: variables.DATABASE_PASSWORD must be a text",
+    expect.stringMatching(
+      /^apps\/web\.ts: secrts must be left out; there is no such property: did you mean secrets\?/,
+    ),
+    "releases/qa.yaml: must be called like an environment, with .json, got qa.yaml",
+  ]);
 });
 
 test("a program that exports two apps, none, or cannot be loaded is named", async () => {

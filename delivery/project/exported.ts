@@ -26,9 +26,13 @@ export async function exportedFrom(
   readonly problems: readonly DeliveryProblem[];
 }> {
   const path = join(project, folder);
-  const names = existsSync(path) ? readdirSync(path).filter(isProgram).sort() : [];
+  const there = existsSync(path) ? readdirSync(path).sort() : [];
+  const names = there.filter(isProgram);
   const exported: Exported[] = [];
-  const problems: DeliveryProblem[] = [];
+  // Somebody means something with it, and it would not be read.
+  const problems: DeliveryProblem[] = there
+    .filter((name) => /\.(?:json5?|jsonc|ya?ml|toml)$/.test(name))
+    .map((name) => ({ file: `${folder}/${name}`, allowed: "a program", got: name }));
   const files: SourceFile[] = [];
   for (const name of names) {
     const source = programFile(`${folder}/${name}`);

@@ -43,8 +43,12 @@ export function readReleases(
   const names = [...new Set([...there, ...given])].sort();
   const problems: DeliveryProblem[] = [];
   const files: ReleasesFile[] = [];
-  for (const name of names.filter((one) => one.endsWith(".json"))) {
+  for (const name of names.filter((one) => !/^\.|\.md$/.test(one))) {
     const file = `${releasesFolder}/${name}`;
+    if (!name.endsWith(".json")) {
+      problems.push({ file, allowed: "called like an environment, with .json", got: name });
+      continue;
+    }
     const known = environments.find((one) => `${one.name}.json` === name);
     if (known === undefined) {
       problems.push({

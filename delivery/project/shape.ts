@@ -19,21 +19,24 @@ export function misshapen(
         const known = knownKeys(schema, issue.path.slice(0, -1));
         return problemAt(source, path, {
           allowed: "left out",
-          got: shown(last?.value),
           remedy: `there is no such property: ${namesInstead(String(last?.key), known)}`,
         });
       }
       return problemAt(source, path, { allowed: "given", remedy: "it has no default" });
     }
     const key = issue.path?.at(-1)?.origin === "key";
+    const hidden = path.some((part) => mayHoldSecrets.has(String(part)));
     return problemAt(source, path, {
       allowed:
         issue.type === "strict_object" ? "an object" : `${key ? "called " : ""}${issue.message}`,
-      got: key ? undefined : shown(issue.input),
+      got: key || hidden ? undefined : shown(issue.input),
       remedy: remedyFor(issue.message, issue.input),
     });
   });
 }
+
+// A number that should have been a text may be a password all the same.
+const mayHoldSecrets: ReadonlySet<string> = new Set(["variables", "command", "args"]);
 
 /** The properties that an object at a place of a schema may have. */
 function knownKeys(schema: v.GenericSchema, path: readonly { readonly key?: unknown }[]): string[] {
