@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { applyCommand } from "./apply";
+import { changesCommand } from "./changes";
 import { checkCommand } from "./check";
 import { deliverCommand } from "./deliver";
 import { diagramCommand } from "./diagram";
@@ -26,6 +27,7 @@ const program = new Command("anycloud")
   .addCommand(shiftCommand())
   .addCommand(statusCommand())
   .addCommand(renderCommand())
+  .addCommand(changesCommand())
   .addCommand(deliverCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand());

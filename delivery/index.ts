@@ -1,3 +1,4 @@
+export { type DeliveryFinding, deliveryFindings, renderedAt } from "./changes";
 export type {
   AddressRange,
   AppData,
@@ -15,6 +16,7 @@ export type {
   Traffic,
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
+export { commitFiles } from "./git";
 export {
   DeliveryError,
   type DeliveryProblem,
@@ -29,7 +31,6 @@ export {
 export {
   type AppStatus,
   changeOf,
-  commitFiles,
   digestOf,
   editsFor,
   type NewImage,
@@ -44,6 +45,7 @@ export {
   type Difference,
   differencesIn,
   type RenderedFile,
+  readRendered,
   render,
   writeRendered,
 } from "./render";

@@ -90,6 +90,23 @@ test("a forced promotion says why in its commit", () => {
   );
 });
 
+test("what changed since a commit is said, and more that is let in wants a yes", () => {
+  const base = sh("git rev-parse HEAD").trim();
+  expect(sh(`npx anycloud changes --base ${base}`)).toBe(
+    `nothing changed in deploy/ since ${base}\n`,
+  );
+  sh(`sed -i 's/"www"\\]/"www", "shop"]/' apps/web.ts && npx anycloud render`);
+  const { status, stdout } = spawnSync(process.execPath, [command, "changes", "--base", base], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  expect(status).toBe(2);
+  expect(stdout).toContain(
+    "web in dev\n  exposure  it is reached under shop.dev.shop.example.com/\nweb in production\n",
+  );
+  sh("git checkout --quiet .");
+});
+
 test("options that mean nothing are one line", () => {
   const run = (...args: readonly string[]) => {
     const { status, stderr } = spawnSync(process.execPath, [command, ...args], {

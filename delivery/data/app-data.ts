@@ -24,7 +24,8 @@ export interface AppData {
   /** What the entry point is given. @default - the image's */
   readonly args?: readonly string[];
   /**
-   * Environment variables. One that looks like a secret is refused: those stand in `secrets`.
+   * Environment variables; `$(NAME)` in one stands for another one. One that looks like a secret is refused:
+   * those stand in `secrets`.
    * @default - none beside PORT
    */
   readonly variables?: Readonly<Record<string, string>>;
@@ -46,7 +47,10 @@ export interface AppData {
    * @default 2
    */
   readonly replicas?: number;
-  /** Lets the number of pods follow their load. @default - `replicas` stay */
+  /**
+   * Lets the number of pods follow their load. The cluster needs a metrics server for it.
+   * @default - `replicas` stay
+   */
   readonly autoscaling?: Autoscaling;
   /** Lets the gateway lead requests to it; needs `port`. @default - it is not to be reached from outside */
   readonly traffic?: Traffic;

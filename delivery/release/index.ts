@@ -1,5 +1,4 @@
 export { changeOf, type ReleaseChange, writeChange } from "./change";
 export { type Edit, editsFor, type NewImage, shiftEdits } from "./edit";
-export { commitFiles } from "./history";
 export { digestOf, type Promotion, promotionOf } from "./promotion";
 export { type AppStatus, statusOf } from "./status";

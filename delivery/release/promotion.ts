@@ -1,9 +1,10 @@
 import { namesInstead } from "../../review";
 import type { SlotName } from "../data";
+import { hasHistory } from "../git";
 import { type Load, mainSlot, rolloutOf } from "../project";
 import { changeOf, type ReleaseChange, readReleasesOf } from "./change";
 import { editsFor, unfinished } from "./edit";
-import { hasHistory, historyOf } from "./history";
+import { historyOf } from "./history";
 
 /** From where to where an app's image goes. */
 export interface Promotion {

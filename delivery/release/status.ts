@@ -1,6 +1,7 @@
+import { hasHistory } from "../git";
 import type { DeliveryProject, Deployment, Rollout } from "../project";
 import { mainSlot } from "../project";
-import { hasHistory, historyOf, type PastReleases } from "./history";
+import { historyOf, type PastReleases } from "./history";
 import { digestOf } from "./promotion";
 
 /** What runs of an app in an environment, as Git states it. */

@@ -25,9 +25,7 @@ export function differencesIn(
   files: readonly RenderedFile[],
 ): readonly Difference[] {
   const wanted = new Map(files.map(({ path, text }) => [path, text]));
-  const there = filesIn(join(project, renderedFolder)).map((name) => `${renderedFolder}/${name}`);
-  const found = there.flatMap((path): readonly Difference[] => {
-    const before = readFileSync(join(project, path), "utf8");
+  const found = readRendered(project).flatMap(({ path, text: before }): readonly Difference[] => {
     const after = wanted.get(path);
     wanted.delete(path);
     if (after === undefined) {
@@ -49,6 +47,14 @@ export function differencesIn(
   });
   const missing = [...wanted].map(([path, after]) => ({ path, kind: "missing" as const, after }));
   return [...found, ...missing].sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** The files that are in the folder of rendered files, whatever they are. */
+export function readRendered(project: string): readonly RenderedFile[] {
+  return filesIn(join(project, renderedFolder)).map((name) => {
+    const path = `${renderedFolder}/${name}`;
+    return { path, text: readFileSync(join(project, path), "utf8") };
+  });
 }
 
 /**
@@ -94,7 +100,7 @@ function foldersOf(differences: readonly Difference[]): readonly string[] {
 }
 
 /** What is said of a file that was edited after it was rendered. */
-export function editedProblem(path: string, line: number | undefined): DeliveryProblem {
+function editedProblem(path: string, line: number | undefined): DeliveryProblem {
   const remedy =
     "it was edited by hand: change the data that its first line names, or give the edit up with anycloud render --force";
   return { file: path, line, allowed: "as it was rendered", remedy };
