@@ -58,8 +58,22 @@ const below = {
     "review/plan",
   ],
   review: ["constructs/foundation", "sandbox", "terraform"],
+  "delivery/data": ["constructs/foundation"],
+  "delivery/project": ["constructs/foundation", "delivery/data", "review"],
+  "delivery/render": ["constructs/foundation", "delivery/data", "delivery/project"],
+  "delivery/git": [],
+  "delivery/release": [
+    "delivery/data",
+    "delivery/git",
+    "delivery/project",
+    "delivery/render",
+    "review",
+  ],
+  "delivery/changes": ["delivery/git", "delivery/render"],
+  "delivery/deliver": ["delivery/render"],
+  delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
-  cli: ["doctor", "review", "sandbox", "terraform"],
+  cli: ["delivery", "doctor", "review", "sandbox", "terraform"],
 };
 
 const vendors = readdirSync(join(__dirname, "constructs"), { withFileTypes: true })

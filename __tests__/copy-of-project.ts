@@ -18,7 +18,16 @@ import { root } from "./synthesize";
 const files = ["main.ts", "vendors.ts", "package.json", "cdktf.json", "tsconfig.json", "templates"];
 // What users edit, and what they install.
 const edited = ["environments", "stacks", "apps", "releases"];
-const library = ["constructs", "sandbox", "cli", "doctor", "review", "testing", "terraform"];
+const library = [
+  "constructs",
+  "sandbox",
+  "cli",
+  "delivery",
+  "doctor",
+  "review",
+  "testing",
+  "terraform",
+];
 
 /** The project without what was made in it, so that a test deploys nothing into the sandbox beside it. */
 export function copyOfProject(): string {

@@ -11,6 +11,7 @@ const folders = [
   "testing",
   "terraform",
   "sandbox",
+  "delivery",
   "doctor",
   "review",
   "cli",
@@ -41,6 +42,10 @@ const refused: readonly (readonly [file: string, imported: string])[] = [
   ["sandbox", "../review"],
   ["terraform", "../sandbox"],
   ["cli", "../review/write"],
+  ["cli", "../delivery/project"],
+  ["delivery", "../stacks"],
+  ["delivery", "../constructs/vendor-kit"],
+  ["review", "../delivery"],
 ];
 const allowed: readonly (readonly [file: string, imported: string])[] = [
   ["constructs/aws", "@cdktf/provider-aws/lib/vpc"],
@@ -53,6 +58,8 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ["testing", "../sandbox"],
   ["review", "../terraform"],
   ["cli", "../review"],
+  ["cli", "../delivery"],
+  ["delivery", "../review"],
 ];
 
 interface Cruise {

@@ -29,6 +29,7 @@ function sources(): string[] {
     "terraform",
     "sandbox",
     "review",
+    "delivery",
     "doctor",
     "cli",
   ];

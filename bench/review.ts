@@ -40,6 +40,7 @@ function sinceBase(project: string): void {
     "stacks",
     "sandbox",
     "cli",
+    "delivery",
     "doctor",
     "review",
   ]) {

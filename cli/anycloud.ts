@@ -1,13 +1,18 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { applyCommand } from "./apply";
+import { changesCommand } from "./changes";
 import { checkCommand } from "./check";
+import { deliverCommand } from "./deliver";
 import { diagramCommand } from "./diagram";
 import { doctorCommand } from "./doctor";
 import { initCommand } from "./init";
+import { promoteCommand, releaseCommand, shiftCommand } from "./release";
+import { renderCommand } from "./render";
 import { reviewCommand } from "./review";
 import { sandboxCommand } from "./sandbox";
 import { startCommand } from "./start";
+import { statusCommand } from "./status";
 
 const program = new Command("anycloud")
   .description("One portable platform in code, for several vendors")
@@ -17,6 +22,13 @@ const program = new Command("anycloud")
   .addCommand(applyCommand())
   .addCommand(checkCommand())
   .addCommand(diagramCommand())
+  .addCommand(releaseCommand())
+  .addCommand(promoteCommand())
+  .addCommand(shiftCommand())
+  .addCommand(statusCommand())
+  .addCommand(renderCommand())
+  .addCommand(changesCommand())
+  .addCommand(deliverCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand());
 

@@ -61,6 +61,7 @@ export {
   visible,
 } from "./plan";
 export {
+  loadModule,
   loadPolicies,
   type Policy,
   type PolicyAction,
@@ -72,7 +73,7 @@ export {
   policyFiles,
 } from "./policy";
 export type { CostDifference, CostItem, NotPriced } from "./price";
-export { type ReasonSources, redactedReason } from "./redact";
+export { findSecrets, type ReasonSources, redactedReason } from "./redact";
 export {
   type DiagramOptions,
   diagramOf,

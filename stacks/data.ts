@@ -45,6 +45,12 @@ export const projectProperties = {
    */
   stateBucket: settingsOfPart<StateBucketSettings>().optional(),
   /**
+   * Names of environments, in the order in which a release goes through them: `anycloud promote` skips
+   * none. No stack reads it.
+   * @default - dev, qa, staging, production: those of them that there are
+   */
+  promotion: uniqueList(word, 1).optional(),
+  /**
    * What only one vendor is told; it wins over the portable settings.
    * @default - nothing
    */

@@ -1,6 +1,7 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { clusterNames } from "../foundation";
 import type { IPostgres } from "../parts";
 
 export interface DatabaseSecretProps {
@@ -43,7 +44,7 @@ export class DatabaseSecret extends Construct {
     super(scope, id);
     const { postgres } = props;
     const password = postgres.passwordIn(this);
-    const certificateAuthority = `${props.mountPath ?? "/var/run/secrets/database"}/${certificateAuthorityFile}`;
+    const certificateAuthority = `${props.mountPath ?? clusterNames.databaseSecret.mountPath}/${certificateAuthorityFile}`;
     const { user, tlsMode, connectionPool, readReplicaHosts } = postgres;
     const { host, port, database } = connectionPool ?? postgres;
     const query = `sslmode=${tlsMode}&sslrootcert=${encodeURIComponent(certificateAuthority)}`;
@@ -78,7 +79,10 @@ export class DatabaseSecret extends Construct {
       ...readReplicaHosts,
     ];
     this.resource = new SecretV1(this, "Resource", {
-      metadata: { name: props.name ?? "database", namespace: props.namespace },
+      metadata: {
+        name: props.name ?? clusterNames.databaseSecret.name,
+        namespace: props.namespace,
+      },
       type: "Opaque",
       ...(password.kind === "state"
         ? { data }

@@ -1,3 +1,4 @@
+export { loadModule } from "./load-module";
 export type {
   Policy,
   PolicyAction,

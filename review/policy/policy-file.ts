@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { cut, visible } from "../plan";
+import { loadModule } from "./load-module";
 import type { Policy } from "./policy";
 
 /** The files in which a project's policies are looked for. */
@@ -40,9 +39,7 @@ export async function loadPolicies(files: readonly string[]): Promise<readonly P
     }
     let loaded: unknown;
     try {
-      loaded = /\.[cm]?ts$/.test(path)
-        ? await typescript(path)
-        : await import(pathToFileURL(path).href);
+      loaded = await loadModule(path);
     } catch (error) {
       throw new Error(
         `the policies in ${file} cannot be loaded${lineOf(error, path)}: ${saidBy(error)}`,
@@ -54,42 +51,6 @@ export async function loadPolicies(files: readonly string[]): Promise<readonly P
 }
 
 const longestSearched = 20_000;
-
-/** Loads TypeScript by what the project has for it. */
-async function typescript(path: string): Promise<unknown> {
-  const tsx = installed(path, "tsx/cjs/api");
-  if (tsx !== undefined) {
-    return (tsx as { require(id: string, from: string): unknown }).require(path, path);
-  }
-  const compiler = installed(path, "ts-node");
-  if (compiler !== undefined) {
-    (compiler as { register(options: object): unknown }).register({
-      transpileOnly: true,
-      compilerOptions: { module: "commonjs", moduleResolution: "node10" },
-    });
-    return createRequire(path)(path);
-  }
-  // From Node 22.18 on, types are stripped.
-  if ((process.features as { readonly typescript?: unknown }).typescript) {
-    return import(pathToFileURL(path).href);
-  }
-  throw new Error(
-    "it is TypeScript, which this version of Node does not run, and neither tsx nor ts-node is installed; install one with: npm install --save-dev tsx",
-  );
-}
-
-function installed(path: string, name: string): unknown {
-  for (const from of [path, join(process.cwd(), "package.json")]) {
-    const load = createRequire(from);
-    try {
-      load.resolve(name);
-    } catch {
-      continue;
-    }
-    return load(name);
-  }
-  return undefined;
-}
 
 function policiesIn(loaded: unknown, file: string): readonly Policy[] {
   const own = at(loaded, "default");

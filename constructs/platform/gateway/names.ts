@@ -1,12 +1,14 @@
+import { clusterNames } from "../../foundation";
+
 export const gatewayApi = "gateway.networking.k8s.io";
 export const envoyGatewayApi = "gateway.envoyproxy.io";
 
 /** What routes and policies call the public gateway. */
 export const gatewayNames = {
   /** Namespace of the gateway, its controller and its certificates. */
-  namespace: "gateway",
+  namespace: clusterNames.gateway.namespace,
   /** The Gateway, its GatewayClass, and what configures them. */
-  gateway: "public",
+  gateway: clusterNames.gateway.name,
   /** Label of the namespaces whose routes it takes. */
   routesLabel: { gateway: "public" },
   /** Labels of the pods that carry the traffic. */

@@ -1,0 +1,308 @@
+import { type AppData, readProject } from "../../delivery";
+import { deliveryFolder, imageOf, load, web } from "./delivery-folder";
+
+/** What is said of a project. */
+async function saidOf(contents: Parameters<typeof deliveryFolder>[0]): Promise<readonly string[]> {
+  try {
+    await readProject(deliveryFolder(contents), load);
+    return [];
+  } catch (error) {
+    return (error as Error).message
+      .split("\n")
+      .map((line) => line.replace(/^ {2}|^nothing is written: /g, ""))
+      .filter((line) => !line.startsWith("nothing is written, "));
+  }
+}
+
+const worker: AppData = { resources: { cpus: 0.1, memoryMiB: 64 } };
+const [one, two] = [imageOf("1"), imageOf("2")];
+const slots = { blue: { image: one }, green: { image: two } };
+
+test("a project without mistakes is read whole", async () => {
+  const folder = deliveryFolder({
+    apps: { web, worker: { ...worker, talksTo: { apps: ["web"], internet: true } } },
+    releases: {
+      staging: { web: { image: one, replicas: 3 }, worker: { image: two } },
+      production: { web: { slots, weights: { blue: 90, green: 10 } } },
+    },
+  });
+  const { deployments, environments, project } = await readProject(folder, load);
+  expect(environments.map(({ name }) => name)).toEqual(["dev", "production", "qa", "staging"]);
+  expect(project).toEqual({
+    name: "shop",
+    domain: "shop.example.com",
+    promotion: ["dev", "qa", "staging", "production"],
+  });
+  expect(
+    deployments.map(({ app, environment, domains, callers, scale }) => [
+      ...[app, environment.name, ...domains, ...callers],
+      scale,
+    ]),
+  ).toEqual([
+    ["web", "production", "shop.example.com", { replicas: 2 }],
+    ["web", "staging", "staging.shop.example.com", "worker", { replicas: 3 }],
+    ["worker", "staging", { replicas: 2 }],
+  ]);
+});
+
+test("everything that is wrong is said at once, with file and line", async () => {
+  const said = await saidOf({
+    apps: { web: { ...web, prot: 1 }, worker: { ...worker, traffic: {} } },
+    files: {
+      "releases/staging.json": `{
+  "apps": {
+    "web": {
+      "image": "registry.example.com/shop/web:1.2.3"
+    },
+    "api": { "image": "${one}" },
+    "worker": {
+      "image": "${two}",
+      "variables": { "DATABASE_PASSWORD": "correct-horse-battery" }
+    }
+  }
+}
+`,
+      "releases/prodution.json": "{}",
+    },
+  });
+  expect(said).toEqual([
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds",
+    "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
+    "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
+    'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',
+  ]);
+});
+
+test("what one file alone has right is judged beside the others", async () => {
+  const said = await saidOf({
+    apps: { web, worker },
+    files: {
+      "releases/staging.json": `{
+  "apps": {
+    "api": { "image": "${one}" },
+    "worker": {
+      "image": "${two}",
+      "variables": { "DATABASE_PASSWORD": "correct-horse-battery" }
+    }
+  }
+}
+`,
+    },
+  });
+  expect(said).toEqual([
+    "releases/staging.json:6: apps.worker.variables.DATABASE_PASSWORD must be no secret; Git keeps it forever: put it into a Secret in the app's namespace, and that Secret's name into secrets",
+    "releases/staging.json:3: apps.api must be an app in apps/, got api; There are: web, worker",
+  ]);
+  expect(said.join()).not.toContain("correct-horse");
+});
+
+const releases: readonly (readonly [what: string, release: object, said: readonly string[]])[] = [
+  [
+    "weights that are not 100 in all",
+    { slots, weights: { blue: 90, green: 20 } },
+    ['weights must be 100 in all, got {"blue":90,"green":20}; they are 110 in all'],
+  ],
+  [
+    "a weight for a slot in which nothing runs",
+    { slots: { blue: { image: one } }, weights: { blue: 90, green: 10 } },
+    ["weights.green must be left out, got 10; there is no slot green"],
+  ],
+  [
+    "two slots without weights",
+    { slots },
+    ["weights must be given where there are two slots, got nothing; 100 in all"],
+  ],
+  [
+    "an image beside slots",
+    { image: one, slots, weights: { blue: 100, green: 0 } },
+    [`image must be left out beside slots, got "${one}"; each slot has its own`],
+  ],
+  ["neither", {}, ["apps.web must be given an image, or slots with one each, got {}"]],
+  [
+    "a match that leads to no slot",
+    { image: one, matches: [{ to: "green", header: { name: "x-preview", value: "1" } }] },
+    ['matches[0].to must be a slot that there is, got "green"; add slots.green'],
+  ],
+  [
+    "a match of two kinds",
+    {
+      slots,
+      weights: { blue: 100, green: 0 },
+      matches: [
+        {
+          to: "green",
+          header: { name: "x-preview", value: "1" },
+          query: { name: "preview", value: "1" },
+        },
+      ],
+    },
+    ["matches[0] must be one of header, cookie and query"],
+  ],
+  [
+    "two matches that one request can meet",
+    {
+      slots,
+      weights: { blue: 100, green: 0 },
+      matches: [
+        { to: "green", header: { name: "x-preview", value: "1" } },
+        { to: "blue", cookie: { name: "preview", value: "0" } },
+        { to: "green", header: { name: "X-Preview", value: "1" } },
+        { to: "blue", header: { name: "X-Preview", value: "0" } },
+      ],
+    },
+    ["matches[1] must be apart from matches[0]", "matches[2] must be apart from matches[0]"],
+  ],
+  [
+    "a host that nothing leads to",
+    { image: one, hosts: ["@", "a.b"] },
+    [
+      'hosts[1] must be below staging\'s hosts, staging, *.staging, got "a.b"; nothing leads a.b.staging.shop.example.com there: add a.b.staging to the hosts in environments/',
+    ],
+  ],
+  [
+    "a misspelt property",
+    { image: one, wieghts: {} },
+    ["wieghts must be left out; there is no such property: did you mean weights?"],
+  ],
+  [
+    "replicas beside autoscaling",
+    { image: one, replicas: 2, autoscaling: { minReplicas: 3, maxReplicas: 2 } },
+    [
+      "replicas must be left out beside autoscaling, got 2",
+      "autoscaling.maxReplicas must be at least minReplicas, got 2",
+    ],
+  ],
+];
+
+test.each(releases)("a release: %s", async (_, release, expected) => {
+  const said = await saidOf({ apps: { web }, releases: { staging: { web: release } } });
+  expect(said).toHaveLength(expected.length);
+  said.forEach((line, index) => {
+    expect(line).toMatch(/^releases\/staging\.json:\d+: /);
+    expect(line).toContain(expected[index]);
+  });
+});
+
+const apps: readonly (readonly [what: string, app: object, said: readonly string[]])[] = [
+  [
+    "health of a worker for one that answers",
+    { ...web, health: { command: ["true"] } },
+    ["health must be { ready, live } with paths where there is a port"],
+  ],
+  [
+    "a port that asks for rights",
+    { ...web, port: 80 },
+    ["port must be a whole number from 1024 to 65535, got 80"],
+  ],
+  [
+    "nothing of what it needs",
+    { port: 8080, health: web.health },
+    ["resources must be given; it has no default"],
+  ],
+  [
+    "talking to what does not answer",
+    { ...web, talksTo: { apps: ["worker", "wroker", "app"] } },
+    [
+      'talksTo.apps[0] must be an app with a port, got "worker"; it answers nobody',
+      'talksTo.apps[1] must be another app of this project, got "wroker"; did you mean worker?',
+      'talksTo.apps[2] must be another app of this project, got "app"',
+    ],
+  ],
+  [
+    "a range that does not begin at its first address",
+    { ...web, talksTo: { ranges: [{ cidr: "192.0.2.1/24", ports: [443] }] } },
+    [
+      "talksTo.ranges[0].cidr must be an IPv4 range in CIDR notation, beginning at its first address",
+    ],
+  ],
+  [
+    "a time that never comes",
+    { ...web, schedules: { clean: { cron: "0 24 * * *", command: ["clean"] } } },
+    [
+      'schedules.clean.cron must be a time as cron knows it, got "0 24 * * *"; its hour is from 0 to 23',
+    ],
+  ],
+  [
+    "secrets in variables and arguments",
+    { ...web, variables: { STRIPE_API_KEY: "abcdefgh1234" }, args: [`ghp_${"aB3".repeat(12)}`] },
+    ["variables.STRIPE_API_KEY must be no secret", "args[0] must be no secret"],
+  ],
+  [
+    "a variable that it is told anyway",
+    { ...web, variables: { PORT: "80" } },
+    ["variables.PORT must be left out"],
+  ],
+];
+
+test.each(apps)("an app: %s", async (_, app, expected) => {
+  const said = await saidOf({ apps: { app, worker } });
+  expect(said).toHaveLength(expected.length);
+  said.forEach((line, index) => {
+    expect(line).toContain(`apps/app.ts: ${expected[index]}`);
+  });
+});
+
+test("two apps on one host and path are refused, two paths of one host are not", async () => {
+  const api = { ...web, traffic: { hosts: ["www", "@"] } };
+  const said = await saidOf({
+    apps: { web, api, pages: { ...web, traffic: { paths: ["/pages"] } } },
+    releases: { qa: { web: { image: one }, api: { image: two }, pages: { image: two } } },
+  });
+  expect(said).toEqual([
+    'apps/web.ts: traffic.hosts[0] must be one app\'s alone, got "@"; in qa api has qa.shop.example.com/, too: one of them needs another host or path',
+  ]);
+});
+
+test.each([
+  ["{", "releases/qa.json:1: must be JSON; "],
+  ['{\n  "apps": {},\n}', "releases/qa.json:3: must be JSON; "],
+  ['{ "apps": {} /* none */ }', "releases/qa.json:1: must be JSON; invalid comment token"],
+  [
+    '{ "apps": {\n"web": {"image":"x"},\n"web": {"image":"y"} } }',
+    "releases/qa.json:3: web must be there once",
+  ],
+  ["[1]", "releases/qa.json:1: apps must be given; it has no default"],
+])("%s is no file of releases", async (text, expected) => {
+  const said = await saidOf({ files: { "releases/qa.json": text } });
+  expect(said.join("\n")).toContain(expected);
+});
+
+test("what would not be read is named, and what may be a password is not printed", async () => {
+  const said = await saidOf({
+    apps: {
+      web: { ...web, variables: { DATABASE_PASSWORD: 4711_0815 }, secrts: "hunter2hunter2" },
+    },
+    files: {
+      "apps/api.yaml": "port: 8080\n",
+      "releases/qa.yaml": "apps: {}\n",
+      "releases/README.md": "",
+    },
+  });
+  expect(said).toEqual([
+    "apps/api.yaml: must be a program, got api.yaml",
+    "apps/web.ts: variables.DATABASE_PASSWORD must be a text",
+    expect.stringMatching(
+      /^apps\/web\.ts: secrts must be left out; there is no such property: did you mean secrets\?/,
+    ),
+    "releases/qa.yaml: must be called like an environment, with .json, got qa.yaml",
+  ]);
+});
+
+test("a program that exports two apps, none, or cannot be loaded is named", async () => {
+  const said = await saidOf({
+    files: {
+      "apps/none.ts": "export const name = 'none';",
+      "apps/two.ts": "export const one = {}; export const other = {};",
+      "apps/broken.ts": "throw new Error('as it happens');",
+      "apps/Web_1.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
+      "apps/web-blue.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
+    },
+  });
+  expect(said).toEqual([
+    "apps/broken.ts: must be a program that can be loaded, got as it happens",
+    "apps/Web_1.ts: must be called 1 to 30 lower-case letters, digits and single hyphens, a letter first, got Web_1",
+    "apps/none.ts: must be a program that exports the data of one app",
+    "apps/two.ts: must be a program that exports the data of one app, got 2 objects; the file's name is the app's: give each a file",
+    "apps/web-blue.ts: must be called no name that ends like that of a slot, got web-blue",
+  ]);
+});

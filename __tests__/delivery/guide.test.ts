@@ -1,0 +1,130 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { command, compiledProject } from "../copy-of-project";
+import { root } from "../synthesize";
+
+const guide = readFileSync(join(root, "docs/delivery.md"), "utf8");
+const fences = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(
+  ([, language, code = ""]) => ({
+    language,
+    code,
+  }),
+);
+
+const project = compiledProject();
+
+beforeAll(() => {
+  mkdirSync(join(project, "docs"));
+  cpSync(join(root, "docs/releases.schema.json"), join(project, "docs/releases.schema.json"));
+  writeFileSync(
+    join(project, ".gitignore"),
+    "*\n!apps\n!releases\n!deploy\n!apps/*\n!releases/*\n!deploy/**\n",
+  );
+  sh(
+    "git init --quiet && git config user.name Somebody && git config user.email somebody@example.com",
+  );
+  sh("git add .gitignore --force && git commit --quiet --message begin");
+});
+
+function sh(script: string): string {
+  const { status, stdout, stderr } = spawnSync("sh", ["-e"], {
+    cwd: project,
+    encoding: "utf8",
+    input: script.replaceAll("npx anycloud", `"${process.execPath}" ${command}`),
+  });
+  expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
+  return stdout;
+}
+
+test("everything in the guide works, in its order", () => {
+  const said: string[] = [];
+  for (const { language, code } of fences) {
+    if (language === "ts") {
+      mkdirSync(join(project, "apps"));
+      writeFileSync(join(project, "apps/web.ts"), code);
+    } else if (language === "json") {
+      writeFileSync(join(project, "releases/production.json"), code);
+    } else {
+      said.push(sh(code));
+    }
+  }
+  const [promoted = "", shifted = "", rendered = ""] = said;
+  expect(promoted).toContain("✔ committed as ");
+  const table = promoted
+    .split("\n")
+    .slice(-6)
+    .map((line) => line.split(/ {2,}/));
+  expect(
+    table.map(([app, environment, digest, , , behind, rollout]) => [
+      app,
+      environment,
+      digest,
+      behind,
+      rollout,
+    ]),
+  ).toEqual([
+    ["app", "environment", "digest", "behind", "rollout"],
+    ...["dev", "qa", "staging", "production"].map((environment) => [
+      ...["web", environment, "9f86d081884c", "newest", "rolling"],
+    ]),
+    ["", undefined, undefined, undefined, undefined],
+  ]);
+  expect(shifted).toContain('+        "green": 100\n');
+  expect(rendered).toContain("~ deploy/production/web/route.yaml\n");
+  expect(rendered).toMatch(/✔ \d+ files are as they are rendered\n$/);
+  // The canary's last step was reverted.
+  const route = readFileSync(join(project, "deploy/staging/web/route.yaml"), "utf8");
+  expect(route.match(/weight: \d+/g)).toEqual(["weight: 50", "weight: 50"]);
+});
+
+test("a forced promotion says why in its commit", () => {
+  sh("git add . && git commit --quiet --message more");
+  sh("npx anycloud promote web --from dev --to staging --slot green --force 'a customer waits'");
+  const message = execFileSync("git", ["log", "-1", "--format=%B"], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  expect(message).toMatch(
+    /^promote: web 9f86d081884c from dev to staging\n\nImage: .*\nOverruled: it would skip qa\nReason: a customer waits\n/,
+  );
+});
+
+test("what changed since a commit is said, and more that is let in wants a yes", () => {
+  const base = sh("git rev-parse HEAD").trim();
+  expect(sh(`npx anycloud changes --base ${base}`)).toBe(
+    `nothing changed in deploy/ since ${base}\n`,
+  );
+  sh(`sed -i 's/"www"\\]/"www", "shop"]/' apps/web.ts && npx anycloud render`);
+  const { status, stdout } = spawnSync(process.execPath, [command, "changes", "--base", base], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  expect(status).toBe(2);
+  expect(stdout).toContain(
+    "web in dev\n  exposure  it is reached under shop.dev.shop.example.com/\nweb in production\n",
+  );
+  sh("git checkout --quiet .");
+});
+
+test("options that mean nothing are one line", () => {
+  const run = (...args: readonly string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [command, ...args], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    return `${status} ${stderr}`;
+  };
+  expect(run("shift", "web", "--in", "qa", "--to", "green", "--percent", "101")).toContain(
+    "1 101 is no whole number from 0 to 100",
+  );
+  expect(run("shift", "web", "--in", "qa", "--to", "red", "--percent", "1")).toContain(
+    "1 there is no slot red: there are blue and green",
+  );
+  expect(run("shift", "web", "--in", "qa", "--to", "green", "--percent", "1")).toContain(
+    "1 there is one slot, blue, which gets all requests: release a second one",
+  );
+  expect(run("release", "web", "--to", "qa", "--image", "shop/web:1")).toContain(
+    "a tag can lead to something else tomorrow",
+  );
+});

@@ -1,0 +1,111 @@
+import { spawnSync } from "node:child_process";
+import { Command } from "commander";
+import pc from "picocolors";
+import { differencesIn, readProject, render, type Step, stepsFor } from "../delivery";
+import { namesInstead } from "../review";
+
+interface DeliverOptions {
+  readonly context?: string;
+  readonly timeout: string;
+  readonly dryRun?: boolean;
+}
+
+/** Builds `anycloud deliver`: the rendered files into the cluster, where no controller does it. */
+export function deliverCommand(): Command {
+  return new Command("deliver")
+    .description("apply deploy/<environment>/ with kubectl, in the order that a release needs")
+    .argument("<environment>", "an environment")
+    .option("--context <context>", "kubectl's context (default: the current one)")
+    .option("--timeout <seconds>", "how long to wait for each migration and rollout", "600")
+    .option("--dry-run", "print the commands and run none of them")
+    .addHelpText(
+      "after",
+      [
+        "",
+        "Files must be as they are rendered, and the namespace in the cluster must say that it is this",
+        "environment's. It stops at the first thing that does not end well: requests are still led where they",
+        "were. Not for a cluster in which Argo CD applies the same files.",
+      ].join("\n"),
+    )
+    .action(async (environment: string, { context, timeout, dryRun = false }: DeliverOptions) => {
+      const patience = /^[1-9]\d{0,4}$/.test(timeout) ? Number(timeout) : undefined;
+      if (patience === undefined) {
+        throw new Error("--timeout is a whole number of seconds");
+      }
+      const folder = process.cwd();
+      const project = await readProject(folder);
+      const names = project.environments.map(({ name }) => name);
+      if (!names.includes(environment)) {
+        throw new Error(
+          `there is no environment ${environment}: ${namesInstead(environment, names)}`,
+        );
+      }
+      const all = render(project);
+      const stale = differencesIn(folder, all).map(({ path }) => path);
+      if (stale.length > 0) {
+        throw new Error(
+          `nothing is delivered: ${stale.join(", ")}: not as rendered; run anycloud render and commit it`,
+        );
+      }
+      const files = all.filter(({ path }) => path.startsWith(`deploy/${environment}/`));
+      if (files.length === 0) {
+        throw new Error(`nothing is delivered: no app is released in ${environment}`);
+      }
+      const { name: namespace } = project.project;
+      const cluster = context === undefined ? [] : ["--context", context];
+      if (!dryRun) {
+        requireEnvironment(namespace, environment, cluster);
+      }
+      for (const step of stepsFor(namespace, files, patience)) {
+        process.stdout.write(`${pc.bold(step.says)}\n  ${shown(step, cluster)}\n`);
+        if (!dryRun) {
+          carryOut(step, cluster);
+        }
+      }
+    });
+}
+
+// The wrong context is the worst mistake that can be made here.
+function requireEnvironment(
+  namespace: string,
+  environment: string,
+  cluster: readonly string[],
+): void {
+  const args = ["get", "namespace", namespace, "--output=jsonpath={.metadata.labels.environment}"];
+  const { stdout } = kubectl({ says: "", args }, cluster, "pipe");
+  if (stdout.trim() !== environment) {
+    const found = stdout.trim() === "" ? "no environment's" : `${stdout.trim()}'s`;
+    throw new Error(
+      `nothing is delivered: the namespace ${namespace} of this cluster is ${found}, not ${environment}'s; say the cluster with --context`,
+    );
+  }
+}
+
+function carryOut(step: Step, cluster: readonly string[]): void {
+  kubectl(step, cluster, "inherit");
+}
+
+function kubectl(
+  { says, args, input = "", environment }: Step,
+  cluster: readonly string[],
+  output: "pipe" | "inherit",
+): { readonly stdout: string } {
+  const { status, stdout, stderr, error } = spawnSync("kubectl", [...cluster, ...args], {
+    input,
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+    stdio: ["pipe", output, output],
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) {
+    const said = error?.message ?? (stderr ?? "").trim();
+    const what = says === "" ? `kubectl ${args[0]} failed` : `stopped at: ${says}`;
+    throw new Error(said === "" ? what : `${what}: ${said}`);
+  }
+  return { stdout: stdout ?? "" };
+}
+
+function shown({ args, environment = {} }: Step, cluster: readonly string[]): string {
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return [...variables, "kubectl", ...cluster, ...args].join(" ");
+}

@@ -1,0 +1,121 @@
+import { Command } from "commander";
+import { changeOf, digestOf, editsFor, promotionOf, shiftEdits } from "../delivery";
+import { carryOut, percent, slotNamed } from "./release-change";
+
+interface ReleaseOptions {
+  readonly to: string;
+  readonly image: string;
+  readonly slot?: "blue" | "green";
+  readonly canary?: number;
+  readonly commit?: boolean;
+}
+
+interface PromoteOptions extends Omit<ReleaseOptions, "image"> {
+  readonly from: string;
+  readonly fromSlot?: "blue" | "green";
+  readonly force?: string;
+}
+
+interface ShiftOptions {
+  readonly in: string;
+  readonly to: "blue" | "green";
+  readonly percent: number;
+  readonly commit?: boolean;
+}
+
+const canaryHelp =
+  "let it answer this share of the requests beside what runs; 0 prepares a switch (default: it takes the place)";
+const commitHelp = "commit what is written, and nothing else";
+
+/** Builds `anycloud release`: an image into an environment. */
+export function releaseCommand(): Command {
+  return new Command("release")
+    .description("write an app's new image into releases/<environment>.json and render it")
+    .argument("<app>", "an app in apps/")
+    .requiredOption("--to <environment>", "where it shall run")
+    .requiredOption("--image <image>", "the image by its digest: registry/app@sha256:…")
+    .option("--canary <percent>", canaryHelp, percent)
+    .option("--slot <slot>", "blue or green (default: the one that fits)", slotNamed)
+    .option("--commit", commitHelp)
+    .action(async (app: string, { to, image, slot, canary, commit = false }: ReleaseOptions) => {
+      const change = await changeOf(process.cwd(), app, to, (release) =>
+        editsFor(release, { image, slot, canary }),
+      );
+      const subject = `release: ${app} ${short(image)} in ${to}${shared(canary)}`;
+      await carryOut(change, { subject, trailers: [["Image", image]] }, commit);
+    });
+}
+
+/** Builds `anycloud promote`: what runs in an environment into the next one. */
+export function promoteCommand(): Command {
+  return new Command("promote")
+    .description("copy an app's image from one environment to the next and render it")
+    .argument("<app>", "an app in apps/")
+    .requiredOption("--from <environment>", "where it runs")
+    .requiredOption("--to <environment>", "the next one")
+    .option("--canary <percent>", canaryHelp, percent)
+    .option("--slot <slot>", "blue or green, where it shall run", slotNamed)
+    .option("--from-slot <slot>", "blue or green, where it runs", slotNamed)
+    .option("--force <reason>", "promote whatever speaks against it; commits, with the reason")
+    .option("--commit", commitHelp)
+    .addHelpText(
+      "after",
+      [
+        "",
+        "Refused where no commit says that the image ever ran where it comes from, and where an environment",
+        "would be skipped. The order of environments is the project's promotion.",
+      ].join("\n"),
+    )
+    .action(async (app: string, options: PromoteOptions) => {
+      const { from, to, slot, fromSlot, canary, force, commit = false } = options;
+      if (force?.trim() === "") {
+        throw new Error("--force needs a reason: it goes into the commit");
+      }
+      const { change, image, overruled } = await promotionOf(process.cwd(), {
+        ...{ app, from, to, slot, fromSlot, canary, force },
+      });
+      const subject = `promote: ${app} ${short(image)} from ${from} to ${to}${shared(canary)}`;
+      await carryOut(
+        change,
+        {
+          subject,
+          trailers: [
+            ["Image", image],
+            ...overruled.map((problem) => ["Overruled", problem] as const),
+            ...(overruled.length > 0 && force !== undefined ? [["Reason", force] as const] : []),
+          ],
+        },
+        commit || force !== undefined,
+      );
+    });
+}
+
+/** Builds `anycloud shift`: requests from one slot to the other. */
+export function shiftCommand(): Command {
+  return new Command("shift")
+    .description("let one of an app's two slots answer this share of the requests, and render it")
+    .argument("<app>", "an app in apps/")
+    .requiredOption("--in <environment>", "where it runs")
+    .requiredOption("--to <slot>", "blue or green", slotNamed)
+    .requiredOption("--percent <percent>", "its share; the other slot gets the rest", percent)
+    .option("--commit", commitHelp)
+    .action(async (app: string, options: ShiftOptions) => {
+      const { to, percent: share, commit = false } = options;
+      const change = await changeOf(process.cwd(), app, options.in, (release) => {
+        if (release === undefined) {
+          throw new Error(`${app} does not run in ${options.in}`);
+        }
+        return shiftEdits(release, to, share);
+      });
+      const subject = `shift: ${share} % of ${app} to ${to} in ${options.in}`;
+      await carryOut(change, { subject, trailers: [] }, commit);
+    });
+}
+
+function short(image: string): string {
+  return digestOf(image).replace("sha256:", "").slice(0, 12);
+}
+
+function shared(canary: number | undefined): string {
+  return canary === undefined ? "" : `, ${canary} %`;
+}

@@ -1,0 +1,7 @@
+/** What the platform stack makes in a cluster, by the names under which apps find it. */
+export const clusterNames = {
+  /** The Gateway whose listeners are the environment's hosts. */
+  gateway: { namespace: "gateway", name: "public" },
+  /** The Secret with the database's connection, and where apps mount it. */
+  databaseSecret: { name: "database", mountPath: "/var/run/secrets/database" },
+} as const;

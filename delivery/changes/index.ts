@@ -1,0 +1,3 @@
+export type { DeliveryFinding } from "./finding";
+export { deliveryFindings } from "./findings";
+export { renderedAt } from "./rendered-at";

@@ -1,0 +1,169 @@
+/**
+ * What is the same of an app in every environment: `apps/<app>.ts` exports one, and the file's name is the
+ * app's.
+ *
+ * Unless a property says something else, its change replaces the pods one after the other, in each
+ * environment when its manifests are rendered and delivered.
+ */
+export interface AppData {
+  /**
+   * Port on which it answers HTTP, 1024 to 65535: it runs without the right to lower ones. The process is
+   * told it in the variable `PORT`.
+   * @default - it answers nobody: a worker
+   */
+  readonly port?: number;
+  /**
+   * How it is found to be well. With `port`, paths that answer with 200 to 399; without, a command that
+   * exits with 0. Needed with `port`, and with `traffic` therefore.
+   * @default - a worker is well as long as it runs
+   * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+   */
+  readonly health?: HttpHealth | CommandHealth;
+  /** What is run instead of the image's entry point. @default - the image's */
+  readonly command?: readonly string[];
+  /** What the entry point is given. @default - the image's */
+  readonly args?: readonly string[];
+  /**
+   * Environment variables; `$(NAME)` in one stands for another one. One that looks like a secret is refused:
+   * those stand in `secrets`.
+   * @default - none beside PORT
+   */
+  readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * Secrets in the app's namespace whose keys become environment variables. They must be there: a pod waits
+   * for them.
+   * @default - none
+   */
+  readonly secrets?: readonly string[];
+  /**
+   * Whether it is given the database: the variables `DATABASE_URL`, `PGHOST` and so on, and the authorities'
+   * certificate as a file.
+   * @default false
+   */
+  readonly database?: boolean;
+  readonly resources: AppResources;
+  /**
+   * How many pods run of each slot. Not beside `autoscaling`.
+   * @default 2
+   */
+  readonly replicas?: number;
+  /**
+   * Lets the number of pods follow their load. The cluster needs a metrics server for it.
+   * @default - `replicas` stay
+   */
+  readonly autoscaling?: Autoscaling;
+  /** Lets the gateway lead requests to it; needs `port`. @default - it is not to be reached from outside */
+  readonly traffic?: Traffic;
+  /** To whom it may open connections, beside cluster DNS and the database. @default - nobody */
+  readonly talksTo?: TalksTo;
+  /**
+   * Runs to its end before a slot with a new image gets a pod; where it fails, nothing else changes.
+   *
+   * It runs once for each image and each change of what it is told, so it must do nothing where nothing is
+   * left to do, and what ran before must get along with its result: both run side by side for a while, and
+   * after a revert what ran before runs alone.
+   * @default - none
+   */
+  readonly migration?: Task;
+  /** What runs at certain times, by its name. @default - nothing */
+  readonly schedules?: Readonly<Record<string, Schedule>>;
+  /**
+   * How long it may take from the start until it is well, in seconds; after that it is started anew.
+   * @default 60
+   */
+  readonly startSeconds?: number;
+  /**
+   * How long a pod that ends still answers before it is told to end, in seconds, so that the gateway has
+   * stopped to send requests by then.
+   * @default 10
+   */
+  readonly drainSeconds?: number;
+  /**
+   * How long it may take to end after it was told to, in seconds; after that it is killed.
+   * @default 20
+   */
+  readonly shutdownSeconds?: number;
+}
+
+/** Paths that answer with 200 to 399 where it is well. */
+export interface HttpHealth {
+  /** Whether requests may be sent to it. */
+  readonly ready: string;
+  /** Whether it lives: where this fails for 30 seconds it is started anew. No check of a database here. */
+  readonly live: string;
+}
+
+/** A command that exits with 0 where it is well. */
+export interface CommandHealth {
+  readonly command: readonly string[];
+}
+
+/** What one pod needs. */
+export interface AppResources {
+  /** Processors that are kept for it. It may use more where some are idle: there is no limit. */
+  readonly cpus: number;
+  /** Memory that is kept for it, in MiB. */
+  readonly memoryMiB: number;
+  /** Memory beyond which it is killed, in MiB. @default - memoryMiB */
+  readonly memoryLimitMiB?: number;
+  /** Space in `/tmp`, in MiB: nothing else of its file system can be written. @default 64 */
+  readonly temporaryMiB?: number;
+}
+
+/** From how many pods to how many, so that each uses this share of the processors kept for it. */
+export interface Autoscaling {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** @default 70 */
+  readonly cpuPercent?: number;
+}
+
+/** Under which names and paths requests are led to it. */
+export interface Traffic {
+  /**
+   * Names below the environment's own: `www` is `www.staging.shop.example.com` in staging, and
+   * `www.shop.example.com` where the environment's own name is the zone itself. `@` is the environment's
+   * own: the first of its `hosts` without a wildcard.
+   * @default ["@"]
+   */
+  readonly hosts?: readonly string[];
+  /** Beginnings of paths, whole parts of them: `/api` is also `/api/orders`. @default ["/"] */
+  readonly paths?: readonly string[];
+}
+
+/** To whom connections may be opened. */
+export interface TalksTo {
+  /** Apps of this project with a `port`. */
+  readonly apps?: readonly string[];
+  /** Ranges of addresses. */
+  readonly ranges?: readonly AddressRange[];
+  /**
+   * The world, without private addresses: `true` is HTTPS, a list says other ports of TCP.
+   * @default false
+   */
+  readonly internet?: boolean | readonly number[];
+}
+
+/** A range of addresses and the ports of TCP there. */
+export interface AddressRange {
+  /** An IPv4 range in CIDR notation. */
+  readonly cidr: string;
+  readonly ports: readonly number[];
+}
+
+/** A process of the app's image that comes to its end. */
+export interface Task {
+  readonly command: readonly string[];
+  /** @default - none */
+  readonly args?: readonly string[];
+  /** After how many seconds it is given up. @default 600 */
+  readonly deadlineSeconds?: number;
+}
+
+/** A task at certain times; one that has not ended yet is not started again. */
+export interface Schedule extends Task {
+  /** When, as cron says it: `0 3 * * *`. */
+  readonly cron: string;
+  /** A name of the time zone database. @default "Etc/UTC" */
+  readonly timeZone?: string;
+}

@@ -1,0 +1,23 @@
+export type {
+  AddressRange,
+  AppData,
+  AppResources,
+  Autoscaling,
+  CommandHealth,
+  HttpHealth,
+  Schedule,
+  TalksTo,
+  Task,
+  Traffic,
+} from "./app-data";
+export { appSchema } from "./app-schema";
+export {
+  type Match,
+  type Release,
+  type Releases,
+  releaseSchema,
+  releasesSchema,
+  type SlotName,
+  slotNames,
+} from "./releases";
+export { appName } from "./values";

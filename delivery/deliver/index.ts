@@ -1,0 +1,1 @@
+export { type Step, stepsFor } from "./steps";

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { dump, load } from "js-yaml";
+import { type Manifest, type RenderedFile, waveAnnotation } from "../render";
+
+/** A command of kubectl that delivers a part of an environment. */
+export interface Step {
+  /** What it does, for people. */
+  readonly says: string;
+  /** Arguments of kubectl, without those that say which cluster. */
+  readonly args: readonly string[];
+  /** What it reads. @default - nothing */
+  readonly input?: string;
+  /** Further environment variables. @default - none */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Where a set of objects remembers what belongs to it, so that what is rendered no more is found. */
+const applySet = "anycloud-apps";
+
+const fieldManager = "anycloud";
+
+/**
+ * The commands that deliver the rendered files of an environment, in their order: a wave is applied when what
+ * the one before started has ended well, and what is rendered no more goes last.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_apply/
+ */
+export function stepsFor(
+  namespace: string,
+  files: readonly RenderedFile[],
+  patienceSeconds: number,
+): readonly Step[] {
+  const documents = files.flatMap(({ text }) =>
+    text.split(/^---\n/m).map((document) => ({ document, manifest: load(document) as Manifest })),
+  );
+  const waves = [...new Set(documents.map(({ manifest }) => waveOf(manifest)))].sort(
+    (a, b) => a - b,
+  );
+  const partOf = membership(namespace);
+  const inNamespace = ["--namespace", namespace];
+  const apply = ["apply", "--server-side", `--field-manager=${fieldManager}`, ...inNamespace];
+  return [
+    ...waves.flatMap((wave): readonly Step[] => {
+      const own = documents.filter(({ manifest }) => waveOf(manifest) === wave);
+      return [
+        {
+          says: `wave ${wave}: ${own.map(({ manifest }) => nameOf(manifest)).join(", ")}`,
+          args: [...apply, "-f", "-"],
+          input: own.map(({ manifest }) => textOf(manifest, partOf)).join("---\n"),
+        },
+        ...own.flatMap(({ manifest }) => waitFor(manifest)),
+      ];
+    }),
+    {
+      says: "what is rendered no more goes",
+      args: [...apply, "--prune", `--applyset=configmaps/${applySet}`, "-f", "-"],
+      input: documents.map(({ document }) => document).join("---\n"),
+      // Pruning of what was applied on the server's side is behind this switch.
+      environment: { KUBECTL_APPLYSET: "true" },
+    },
+  ];
+
+  function waitFor(manifest: Manifest): readonly Step[] {
+    const name = nameOf(manifest);
+    const timeout = `--timeout=${patienceSeconds}s`;
+    if (manifest.kind === "Job") {
+      const args = ["wait", "--for=condition=Complete", name, timeout, ...inNamespace];
+      return [{ says: `wait for ${name}`, args }];
+    }
+    if (manifest.kind === "Deployment") {
+      return [
+        { says: `wait for ${name}`, args: ["rollout", "status", name, timeout, ...inNamespace] },
+      ];
+    }
+    return [];
+  }
+}
+
+/**
+ * The label of what belongs to the set. kubectl sets it when it prunes; in the waves before it is said, since
+ * what is applied without it would lose it, and would never be pruned where a delivery stops half-way.
+ * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-cli/3659-kubectl-apply-prune
+ */
+function membership(namespace: string): Readonly<Record<string, string>> {
+  const parent = `${applySet}.${namespace}.ConfigMap.`;
+  const hash = createHash("sha256").update(parent).digest("base64url");
+  return { "applyset.kubernetes.io/part-of": `applyset-${hash}-v1` };
+}
+
+function textOf(manifest: Manifest, labels: Readonly<Record<string, string>>): string {
+  const { metadata } = manifest;
+  return dump(
+    { ...manifest, metadata: { ...metadata, labels: { ...metadata?.labels, ...labels } } },
+    { noRefs: true, lineWidth: -1 },
+  );
+}
+
+function waveOf({ metadata }: Manifest): number {
+  return Number(metadata?.annotations?.[waveAnnotation] ?? 0);
+}
+
+function nameOf({ kind, metadata }: Manifest): string {
+  return `${kind.toLowerCase()}/${metadata?.name}`;
+}

@@ -1,0 +1,1 @@
+export { commitFiles, contentsOf, git, hasHistory } from "./git";

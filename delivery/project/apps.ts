@@ -1,0 +1,68 @@
+import { safeParse } from "valibot";
+import { type AppData, appName, appSchema } from "../data";
+import type { App } from "./app";
+import { appProblems } from "./app-rules";
+import { exportedFrom, type Load } from "./exported";
+import type { DeliveryProblem } from "./problem";
+import { misshapen } from "./shape";
+import { problemAt, type SourceFile } from "./source-file";
+
+const folder = "apps";
+
+/** Reads `apps/*.ts`, of which each exports the data of one app; this runs what is in them. */
+export async function readApps(
+  project: string,
+  load?: Load,
+): Promise<{
+  readonly apps: readonly App[];
+  /** Names of all files there, also of those that are wrong. */
+  readonly names: readonly string[];
+  readonly problems: readonly DeliveryProblem[];
+}> {
+  const { exported, files, problems } = await exportedFrom(project, folder, load);
+  const found: DeliveryProblem[] = [...problems];
+  const apps: App[] = [];
+  for (const source of files) {
+    const own = exported.filter((one) => one.source === source);
+    const [first, second] = own;
+    if (first === undefined) {
+      if (!problems.some(({ file }) => file === source.file)) {
+        found.push({ file: source.file, allowed: "a program that exports the data of one app" });
+      }
+      continue;
+    }
+    if (second !== undefined) {
+      found.push({
+        file: source.file,
+        allowed: "a program that exports the data of one app",
+        got: `${own.length} objects`,
+        remedy: "the file's name is the app's: give each a file",
+      });
+      continue;
+    }
+    const name = first.name;
+    const wrong = [...nameProblems(name, source), ...misshapen(appSchema, first.value, source)];
+    found.push(...wrong);
+    if (wrong.length === 0) {
+      apps.push({ name, data: first.value as AppData, source });
+    }
+  }
+  for (const app of apps) {
+    found.push(...appProblems(app, apps));
+  }
+  return {
+    apps,
+    names: files.map(({ file }) => file.replace(/^.*\/|\.[cm]?[jt]s$/g, "")),
+    problems: found,
+  };
+}
+
+function nameProblems(name: string, source: SourceFile): readonly DeliveryProblem[] {
+  const { issues } = safeParse(appName, name, { abortPipeEarly: true });
+  const allowed =
+    issues?.[0]?.message ??
+    (/-(?:blue|green)$/.test(name) ? "no name that ends like that of a slot" : undefined);
+  return allowed === undefined
+    ? []
+    : [problemAt(source, [], { allowed: `called ${allowed}`, got: name })];
+}

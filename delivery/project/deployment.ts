@@ -1,0 +1,31 @@
+import type { AppData, Autoscaling } from "../data";
+import type { Environment, Project } from "./environments";
+import type { Rollout } from "./rollout";
+
+/** An app in an environment: everything that its manifests say. */
+export interface Deployment {
+  readonly app: string;
+  readonly project: Project;
+  readonly environment: Environment;
+  readonly data: AppData;
+  readonly rollout: Rollout;
+  /** The app's variables and the release's. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** How many pods a slot has, or from how many to how many. */
+  readonly scale: { readonly replicas: number } | { readonly autoscaling: Autoscaling };
+  /** Domains under which the gateway leads requests to it. */
+  readonly domains: readonly string[];
+  /** Beginnings of paths. */
+  readonly paths: readonly string[];
+  /** Other apps that say they talk to it. */
+  readonly callers: readonly string[];
+  /** Ports of the apps that it talks to, by name. */
+  readonly called: Readonly<Record<string, number>>;
+}
+
+/** How many pods a slot has when all is quiet, and at most. */
+export function podsOf({ scale }: Deployment): { readonly min: number; readonly max: number } {
+  return "replicas" in scale
+    ? { min: scale.replicas, max: scale.replicas }
+    : { min: scale.autoscaling.minReplicas, max: scale.autoscaling.maxReplicas };
+}

@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { type Exported, exportedFrom, type Load } from "./exported";
+import type { DeliveryProblem } from "./problem";
+import { misshapen } from "./shape";
+import { problemAt } from "./source-file";
+
+/** What delivery needs to know of an environment; the stacks check the rest. */
+export interface Environment {
+  readonly name: string;
+  /** Names in the zone that lead to its load balancer. */
+  readonly hosts: readonly string[];
+}
+
+/** What delivery needs to know of the project. */
+export interface Project {
+  /** The namespace of its apps. */
+  readonly name: string;
+  /** The zone. */
+  readonly domain: string;
+  /** Names of environments, in the order in which a release goes through them. */
+  readonly promotion: readonly string[];
+}
+
+const folder = "environments";
+const usualOrder = ["dev", "qa", "staging", "production"];
+
+const environmentSchema = v.looseObject({
+  name: v.string("a text"),
+  hosts: v.pipe(
+    v.array(v.string("a text"), "a list of names"),
+    v.minLength(1, "a list of names, at least one"),
+  ),
+});
+
+const projectSchema = v.looseObject({
+  name: v.string("a text"),
+  dns: v.looseObject({ domain: v.string("a text") }),
+  promotion: v.optional(v.array(v.string("a text"), "a list of environments")),
+});
+
+/** Reads the project and its environments from the data of the stacks, without the stacks. */
+export async function readEnvironments(
+  project: string,
+  load?: Load,
+): Promise<{
+  readonly project: Project | undefined;
+  readonly environments: readonly Environment[];
+  readonly problems: readonly DeliveryProblem[];
+}> {
+  const { exported, problems } = await exportedFrom(project, folder, load);
+  const found: DeliveryProblem[] = [...problems];
+  const environments = exported
+    .filter(({ value }) => "hosts" in value)
+    .flatMap((one): readonly Environment[] => {
+      const wrong = misshapen(environmentSchema, one.value, one.source);
+      found.push(...wrong);
+      return wrong.length > 0 ? [] : [one.value as Environment];
+    });
+  const owner = exported.find(({ value }) => "dns" in value && !("hosts" in value));
+  if (problems.length > 0) {
+    return { project: undefined, environments, problems };
+  }
+  if (owner === undefined) {
+    found.push({
+      file: `${folder}/project.ts`,
+      allowed: "there and export the project's data",
+      remedy: "delivery takes the namespace and the domain from it",
+    });
+    return { project: undefined, environments, problems: found };
+  }
+  const wrong = misshapen(projectSchema, owner.value, owner.source);
+  if (wrong.length > 0) {
+    return { project: undefined, environments, problems: [...found, ...wrong] };
+  }
+  const { project: data, problems: unordered } = projectOf(owner, environments);
+  return { project: data, environments, problems: [...found, ...unordered] };
+}
+
+function projectOf(
+  { value, source }: Exported,
+  environments: readonly Environment[],
+): { readonly project: Project; readonly problems: readonly DeliveryProblem[] } {
+  const { name, dns, promotion } = value as v.InferOutput<typeof projectSchema>;
+  const names = environments.map((environment) => environment.name);
+  const order = promotion ?? usualOrder.filter((usual) => names.includes(usual));
+  const problems = order
+    .filter((one) => !names.includes(one))
+    .map((one) =>
+      problemAt(source, ["promotion"], {
+        allowed: "a list of environments that there are",
+        got: one,
+        remedy: `${folder}/ has ${names.join(", ")}`,
+      }),
+    );
+  return { project: { name, domain: dns.domain, promotion: order }, problems };
+}

@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { namesInstead } from "../../review";
+import { type Release, type Releases, releasesSchema } from "../data";
+import type { App } from "./app";
+import type { Environment } from "./environments";
+import { type DeliveryProblem, shown } from "./problem";
+import { rolloutProblems } from "./rollout";
+import { misshapen } from "./shape";
+import { jsonFile, type Path, problemAt, type SourceFile } from "./source-file";
+import { secretsIn } from "./variables";
+
+/** What runs in one environment, as its file says. */
+export interface ReleasesFile {
+  readonly environment: Environment;
+  readonly source: SourceFile;
+  readonly releases: Releases;
+}
+
+export const releasesFolder = "releases";
+
+/** The file of an environment's releases, from the project's folder. */
+export function releasesFileOf(environment: string): string {
+  return `${releasesFolder}/${environment}.json`;
+}
+
+/**
+ * Reads `releases/*.json`.
+ *
+ * @param instead texts that are read instead of files, by their paths from the project's folder
+ */
+export function readReleases(
+  project: string,
+  environments: readonly Environment[],
+  instead: Readonly<Record<string, string>> = {},
+): {
+  readonly files: readonly ReleasesFile[];
+  readonly problems: readonly DeliveryProblem[];
+} {
+  const path = join(project, releasesFolder);
+  const there = existsSync(path) ? readdirSync(path) : [];
+  const given = Object.keys(instead).map((file) => file.slice(releasesFolder.length + 1));
+  const names = [...new Set([...there, ...given])].sort();
+  const problems: DeliveryProblem[] = [];
+  const files: ReleasesFile[] = [];
+  for (const name of names.filter((one) => !/^\.|\.md$/.test(one))) {
+    const file = `${releasesFolder}/${name}`;
+    if (!name.endsWith(".json")) {
+      problems.push({ file, allowed: "called like an environment, with .json", got: name });
+      continue;
+    }
+    const known = environments.find((one) => `${one.name}.json` === name);
+    if (known === undefined) {
+      problems.push({
+        file,
+        allowed: "called like an environment",
+        got: name,
+        remedy: namesInstead(
+          name.replace(/\.json$/, ""),
+          environments.map((one) => one.name),
+        ),
+      });
+      continue;
+    }
+    const text = instead[file] ?? readFileSync(join(path, name), "utf8");
+    const read = parseReleases(file, text);
+    problems.push(...read.problems);
+    if (read.releases !== undefined) {
+      files.push({ environment: known, source: read.source, releases: read.releases });
+    }
+  }
+  return { files, problems };
+}
+
+/** What a file of releases says, by itself; no releases where something is wrong with it. */
+export function parseReleases(
+  file: string,
+  text: string,
+): {
+  readonly source: SourceFile;
+  readonly releases: Releases | undefined;
+  readonly problems: readonly DeliveryProblem[];
+} {
+  const { source, value, problems } = jsonFile(file, text);
+  if (value === undefined) {
+    return { source, releases: undefined, problems };
+  }
+  const wrong = misshapen(releasesSchema, value, source);
+  if (wrong.length > 0) {
+    return { source, releases: undefined, problems: [...problems, ...wrong] };
+  }
+  const releases = value as Releases;
+  const further = Object.entries(releases.apps).flatMap(([app, release]) =>
+    ownProblems(release, source, ["apps", app]),
+  );
+  return { source, releases, problems: [...problems, ...further] };
+}
+
+function ownProblems(release: Release, source: SourceFile, at: Path): readonly DeliveryProblem[] {
+  const { replicas, autoscaling } = release;
+  const problems = [...rolloutProblems(release, source, at), ...secretsIn(source, release, at)];
+  if (replicas !== undefined && autoscaling !== undefined) {
+    problems.push(
+      problemAt(source, [...at, "replicas"], {
+        allowed: "left out beside autoscaling",
+        got: shown(replicas),
+        remedy: "minReplicas says the least",
+      }),
+    );
+  }
+  if (autoscaling !== undefined && autoscaling.minReplicas > autoscaling.maxReplicas) {
+    problems.push(
+      problemAt(source, [...at, "autoscaling", "maxReplicas"], {
+        allowed: "at least minReplicas",
+        got: shown(autoscaling.maxReplicas),
+      }),
+    );
+  }
+  return problems;
+}
+
+/** What is wrong with a release beside the app that it releases. */
+export function releaseProblems(
+  release: Release,
+  { data }: App,
+  source: SourceFile,
+  at: Path,
+): readonly DeliveryProblem[] {
+  const problems: DeliveryProblem[] = [];
+  const report = (path: Path, allowed: string, got: unknown, remedy?: string): void => {
+    problems.push(problemAt(source, [...at, ...path], { allowed, got: shown(got), remedy }));
+  };
+  const { slots, weights, matches, hosts, variables = {} } = release;
+  if (data.port === undefined && slots !== undefined) {
+    report(["slots"], "left out for an app without a port", slots, "give its image");
+  }
+  if (data.traffic === undefined) {
+    if (matches !== undefined) {
+      report(["matches"], "left out for an app without traffic", matches);
+    }
+    if (hosts !== undefined) {
+      report(["hosts"], "left out for an app without traffic", hosts);
+    }
+    if (weights !== undefined && Object.values(weights).some((weight) => weight % 100 !== 0)) {
+      report(
+        ["weights"],
+        "100 and 0 for an app without traffic",
+        weights,
+        "only the gateway shares",
+      );
+    }
+  }
+  const told = { slots: { variables }, ...slots };
+  for (const [name, slot] of Object.entries(told)) {
+    if (data.port !== undefined && slot?.variables !== undefined && "PORT" in slot.variables) {
+      const path = name === "slots" ? ["variables", "PORT"] : ["slots", name, "variables", "PORT"];
+      report(path, "left out", slot.variables["PORT"], "it is told its port anyway");
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { namesInstead } from "../../review";
+import { type DeliveryProblem, shown } from "./problem";
+import { type Path, problemAt, type SourceFile } from "./source-file";
+
+/** What a schema says is wrong with a value of a file, one by one: unknown, missing or not acceptable. */
+export function misshapen(
+  schema: v.GenericSchema,
+  value: unknown,
+  source: SourceFile,
+  at: Path = [],
+): readonly DeliveryProblem[] {
+  const { issues } = v.safeParse(schema, value, { abortPipeEarly: true });
+  return (issues ?? []).map((issue) => {
+    const path = [...at, ...(issue.path ?? []).map(({ key }) => key as string | number)];
+    if (issue.type === "strict_object" && issue.path !== undefined) {
+      const last = issue.path.at(-1);
+      if (issue.expected === "never") {
+        const known = knownKeys(schema, issue.path.slice(0, -1));
+        return problemAt(source, path, {
+          allowed: "left out",
+          remedy: `there is no such property: ${namesInstead(String(last?.key), known)}`,
+        });
+      }
+      return problemAt(source, path, { allowed: "given", remedy: "it has no default" });
+    }
+    const key = issue.path?.at(-1)?.origin === "key";
+    const hidden = path.some((part) => mayHoldSecrets.has(String(part)));
+    return problemAt(source, path, {
+      allowed:
+        issue.type === "strict_object" ? "an object" : `${key ? "called " : ""}${issue.message}`,
+      got: key || hidden ? undefined : shown(issue.input),
+      remedy: remedyFor(issue.message, issue.input),
+    });
+  });
+}
+
+// A number that should have been a text may be a password all the same.
+const mayHoldSecrets: ReadonlySet<string> = new Set(["variables", "command", "args"]);
+
+/** The properties that an object at a place of a schema may have. */
+function knownKeys(schema: v.GenericSchema, path: readonly { readonly key?: unknown }[]): string[] {
+  let here: unknown = schema;
+  for (const { key } of path) {
+    const inner = unwrapped(here);
+    here = inner.entries?.[String(key)] ?? inner.item ?? inner.value;
+  }
+  const { entries, options } = unwrapped(here);
+  return Object.keys(entries ?? Object.assign({}, ...(options ?? []).map((one) => one.entries)));
+}
+
+interface AnySchema {
+  readonly entries?: Readonly<Record<string, unknown>>;
+  readonly options?: readonly { readonly entries?: object }[];
+  readonly item?: unknown;
+  readonly value?: unknown;
+  readonly wrapped?: unknown;
+  readonly pipe?: readonly unknown[];
+}
+
+function unwrapped(schema: unknown): AnySchema {
+  const known = (schema ?? {}) as AnySchema;
+  return known.wrapped === undefined ? known : unwrapped(known.wrapped);
+}
+
+function remedyFor(allowed: string, input: unknown): string | undefined {
+  return allowed.startsWith("an image by its digest") &&
+    typeof input === "string" &&
+    /:[\w.-]+$/.test(input) &&
+    !input.includes("@")
+    ? "a tag can lead to something else tomorrow: the digest is printed where the image was pushed"
+    : undefined;
+}

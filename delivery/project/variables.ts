@@ -1,0 +1,50 @@
+import { findSecrets } from "../../review";
+import type { AppData, Release } from "../data";
+import type { DeliveryProblem } from "./problem";
+import { type Path, problemAt, type SourceFile } from "./source-file";
+
+const remedy =
+  "Git keeps it forever: put it into a Secret in the app's namespace, and that Secret's name into secrets";
+
+/** Variables and arguments that look like secrets, by their name or their form; never their values. */
+export function secretsIn(
+  source: SourceFile,
+  data: Partial<AppData> & Pick<Release, "slots">,
+  at: Path = [],
+): readonly DeliveryProblem[] {
+  const { variables, command, args, migration, schedules = {}, slots = {} } = data;
+  const places: readonly (readonly [Path, unknown])[] = [
+    ...Object.entries({ variables, command, args, migration }).map(
+      ([name, value]) => [[name], value] as const,
+    ),
+    ...Object.entries(schedules).map(([name, value]) => [["schedules", name], value] as const),
+    ...Object.entries(slots).map(
+      ([name, slot]) => [["slots", name, "variables"], slot?.variables] as const,
+    ),
+  ];
+  return places.flatMap(([path, value]) =>
+    leavesOf(value).flatMap(([inner, text]) => {
+      const key = inner.filter((part) => typeof part === "string").at(-1) ?? "";
+      let found = false;
+      findSecrets({ [key]: text }, () => {
+        found = true;
+      });
+      return found
+        ? [problemAt(source, [...at, ...path, ...inner], { allowed: "no secret", remedy })]
+        : [];
+    }),
+  );
+}
+
+function leavesOf(value: unknown): readonly (readonly [Path, string])[] {
+  if (typeof value === "string") {
+    return [[[], value]];
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+  return [...entries].flatMap(([key, inner]) =>
+    leavesOf(inner).map(([path, text]) => [[key, ...path], text] as const),
+  );
+}

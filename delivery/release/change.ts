@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Release } from "../data";
+import {
+  type DeliveryProject,
+  type Load,
+  parseReleases,
+  readProject,
+  refuseAll,
+  releasesFileOf,
+} from "../project";
+import { type Difference, differencesIn, render, renderedFolder, writeRendered } from "../render";
+import { type Edit, edited } from "./edit";
+
+/** A change of an environment's releases and of what is rendered from them; nothing is written yet. */
+export interface ReleaseChange {
+  readonly folder: string;
+  /** The file of releases, and its texts. */
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  /** What changes in the rendered files. */
+  readonly differences: readonly Difference[];
+  /** The project as it would be. */
+  readonly project: DeliveryProject;
+}
+
+/**
+ * Changes an app's entry in an environment's releases, and looks at the whole project as it would be.
+ *
+ * @param editsOf what changes, from what the entry is now
+ * @throws DeliveryError with everything that would be wrong
+ */
+export async function changeOf(
+  folder: string,
+  app: string,
+  environment: string,
+  editsOf: (release: Release | undefined) => readonly Edit[],
+  load?: Load,
+): Promise<ReleaseChange> {
+  const file = releasesFileOf(environment);
+  const { text, releases } = readReleasesOf(folder, environment);
+  const after = edited(text, app, editsOf(releases[app]));
+  const project = await readProject(folder, load, { [file]: after });
+  return {
+    folder,
+    file,
+    before: text,
+    after,
+    differences: differencesIn(folder, render(project)),
+    project,
+  };
+}
+
+/** An environment's releases as its file says; none where there is none. */
+export function readReleasesOf(
+  folder: string,
+  environment: string,
+): { readonly text: string; readonly releases: Readonly<Record<string, Release>> } {
+  const file = releasesFileOf(environment);
+  const path = join(folder, file);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : '{\n  "apps": {}\n}\n';
+  const { releases, problems } = parseReleases(file, text);
+  refuseAll(problems);
+  return { text, releases: releases?.apps ?? {} };
+}
+
+/**
+ * Writes a change: the rendered files, then the releases.
+ *
+ * @returns the paths to commit, from the project's folder
+ * @throws DeliveryError where a rendered file was edited by hand; then nothing is written
+ */
+export async function writeChange(change: ReleaseChange): Promise<readonly string[]> {
+  const { folder, file, after, differences } = change;
+  await writeRendered(folder, differences);
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, after);
+  return [file, ...(existsSync(join(folder, renderedFolder)) ? [renderedFolder] : [])];
+}

@@ -1,0 +1,59 @@
+import type { Deployment } from "../project";
+import { networkPolicy } from "./network-policy";
+import { httpRoute } from "./route";
+import {
+  appService,
+  autoscaler,
+  disruptionBudget,
+  serviceAccount,
+  slotDeployment,
+  slotService,
+} from "./server";
+import { migrations, schedules } from "./tasks";
+
+/** An object of Kubernetes, as it is written. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+}
+
+/** A file of manifests, by its name in the app's folder. */
+export interface ManifestFile {
+  readonly name: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** Everything that an app is in an environment: who it is, its slots, the way to them, its tasks. */
+export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
+  const { data, rollout } = deployment;
+  const answers = data.port !== undefined;
+  const files: readonly ManifestFile[] = [
+    {
+      name: "app.yaml",
+      manifests: [
+        serviceAccount(deployment),
+        networkPolicy(deployment),
+        ...(answers ? [appService(deployment)] : []),
+      ],
+    },
+    { name: "migrations.yaml", manifests: migrations(deployment) },
+    ...rollout.slots.map((slot) => ({
+      name: `${slot.name}.yaml`,
+      manifests: [
+        slotDeployment(deployment, slot),
+        ...(answers ? [slotService(deployment, slot)] : []),
+        ...disruptionBudget(deployment, slot),
+        ...autoscaler(deployment, slot),
+      ],
+    })),
+    { name: "route.yaml", manifests: data.traffic === undefined ? [] : [httpRoute(deployment)] },
+    { name: "schedules.yaml", manifests: schedules(deployment) },
+  ];
+  return files.filter(({ manifests }) => manifests.length > 0);
+}

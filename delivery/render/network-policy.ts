@@ -1,0 +1,71 @@
+import type {
+  INetworkPolicy,
+  INetworkPolicyEgressRule,
+} from "kubernetes-models/networking.k8s.io/v1";
+import { clusterNames } from "../../constructs/foundation";
+import type { Deployment } from "../project";
+import { labelKeys, metadataOf, waves } from "./naming";
+
+/** Addresses that are nobody's on the internet. */
+const privateRanges = [
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+];
+
+/**
+ * Who may connect to an app, and to whom it may: what its data says. The namespace denies everything else but
+ * cluster DNS and the database.
+ */
+export function networkPolicy(deployment: Deployment): INetworkPolicy {
+  const { app, data, callers } = deployment;
+  const from = [
+    ...(data.traffic === undefined
+      ? []
+      : [
+          {
+            namespaceSelector: {
+              matchLabels: { "kubernetes.io/metadata.name": clusterNames.gateway.namespace },
+            },
+          },
+        ]),
+    ...callers.map((caller) => ({ podSelector: { matchLabels: { [labelKeys.app]: caller } } })),
+  ];
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: metadataOf(deployment, app, waves.ground),
+    spec: {
+      podSelector: { matchLabels: { [labelKeys.app]: app } },
+      policyTypes: ["Ingress", "Egress"],
+      ingress:
+        data.port === undefined || from.length === 0 ? [] : [{ from, ports: tcp([data.port]) }],
+      egress: [...egressTo(deployment)],
+    },
+  };
+}
+
+function egressTo({ data, called }: Deployment): readonly INetworkPolicyEgressRule[] {
+  const { ranges = [], internet = false } = data.talksTo ?? {};
+  return [
+    ...Object.entries(called).map(([name, port]) => ({
+      to: [{ podSelector: { matchLabels: { [labelKeys.app]: name } } }],
+      ports: tcp([port]),
+    })),
+    ...ranges.map(({ cidr, ports }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(ports) })),
+    ...(internet === false
+      ? []
+      : [
+          {
+            to: [{ ipBlock: { cidr: "0.0.0.0/0", except: [...privateRanges] } }],
+            ports: tcp(internet === true ? [443] : internet),
+          },
+        ]),
+  ];
+}
+
+function tcp(ports: readonly number[]) {
+  return ports.map((port) => ({ protocol: "TCP" as const, port }));
+}

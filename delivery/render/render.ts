@@ -1,0 +1,41 @@
+import { type DeliveryProblem, type DeliveryProject, refuseAll, releasesFileOf } from "../project";
+import { manifestsOf } from "./manifests";
+import { type RenderedFile, renderedText } from "./rendered-file";
+
+/** The folder of rendered files, in the project's. */
+export const renderedFolder = "deploy";
+
+/**
+ * The files of all apps in all environments: the same for the same data, to the byte.
+ *
+ * @throws DeliveryError where two objects of an environment would have one name
+ */
+export function render({ deployments, apps }: DeliveryProject): readonly RenderedFile[] {
+  const taken = new Map<string, string>();
+  const problems: DeliveryProblem[] = [];
+  const files = deployments.flatMap((deployment) => {
+    const { app, environment } = deployment;
+    const source = apps.find(({ name }) => name === app)?.source.file ?? "";
+    const sources = [source, releasesFileOf(environment.name)];
+    return manifestsOf(deployment).map(({ name, manifests }) => {
+      for (const { kind, metadata } of manifests) {
+        const object = `${environment.name} ${kind} ${metadata?.name}`;
+        const other = taken.get(object);
+        if (other !== undefined) {
+          problems.push({
+            file: source,
+            allowed: `called so that its ${kind} ${metadata?.name} is not ${other}'s, too`,
+            remedy: "rename it, or its schedule",
+          });
+        }
+        taken.set(object, app);
+      }
+      return {
+        path: `${renderedFolder}/${environment.name}/${app}/${name}`,
+        text: renderedText(manifests, sources),
+      };
+    });
+  });
+  refuseAll(problems);
+  return files;
+}
