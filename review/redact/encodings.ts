@@ -3,6 +3,8 @@ import { gunzipSync } from "node:zlib";
 const base64Run = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
 // What a cloud takes as user data is far smaller.
 const mostUnzipped = 1 << 20;
+const longBase64Run = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const longHexRun = /[0-9a-fA-F]{16,}/g;
 const hexRun = /(?:[0-9a-fA-F]{2}){4,}/g;
 
 /** What a text may mean where it, or a part of it, is encoded; without the text itself. */
@@ -32,6 +34,30 @@ export function decodings(text: string): readonly string[] {
   return found.filter((meaning) => meaning !== text);
 }
 
+/** A part of a text that is an encoding of another text. */
+export interface Encoded {
+  readonly run: string;
+  readonly decoded: string;
+}
+
+/** What is encoded in a text, in base64 or as hexadecimal digits: the whole of it, or parts. */
+export function encodedIn(text: string): readonly Encoded[] {
+  const whole = base64Decoded(text);
+  const runs =
+    whole === undefined
+      ? [...text.matchAll(longBase64Run)].map(([run]) => ({ run, decoded: base64Decoded(run) }))
+      : [{ run: text, decoded: whole }];
+  const digits = [...text.matchAll(longHexRun)].map(([run]) => ({ run, decoded: hexDecoded(run) }));
+  return [...runs, ...digits].flatMap(({ run, decoded }) =>
+    decoded === undefined ? [] : [{ run, decoded }],
+  );
+}
+
+function hexDecoded(text: string): string | undefined {
+  const decoded = Buffer.from(text, "hex").toString("utf8");
+  return isText(decoded) ? decoded : undefined;
+}
+
 /** The text that a whole string of base64 stands for, zipped or not, if it is one. */
 export function base64Decoded(text: string): string | undefined {
   const compact = text.replaceAll(/\s/g, "");
@@ -41,9 +67,11 @@ export function base64Decoded(text: string): string | undefined {
   }
   const bytes = Buffer.from(compact, "base64");
   const decoded = (compact.startsWith("H4sI") ? unzipped(bytes) : bytes)?.toString("utf8") ?? "";
-  return decoded.length >= 4 && !/[\p{Cc}\ufffd]/u.test(decoded.replaceAll(/[\n\r\t]/g, ""))
-    ? decoded
-    : undefined;
+  return isText(decoded) ? decoded : undefined;
+}
+
+function isText(decoded: string): boolean {
+  return decoded.length >= 4 && !/[\p{Cc}\ufffd]/u.test(decoded.replaceAll(/[\n\r\t]/g, ""));
 }
 
 function unzipped(bytes: Buffer): Buffer | undefined {

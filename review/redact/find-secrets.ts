@@ -1,5 +1,7 @@
 import { embedded, isList, isObject, type Json, type JsonObject } from "../plan";
-import { base64Decoded } from "./encodings";
+import { argumentSecretsIn } from "./command-secrets";
+import { encodedIn } from "./encodings";
+import { searchedParts } from "./searched-parts";
 import { manifestSecretsIn } from "./secret-manifests";
 import {
   describesSecret,
@@ -11,6 +13,7 @@ import {
 } from "./secret-names";
 import { knownSecretsIn } from "./secret-patterns";
 import { credentialsOf, namedSecretsIn, withPassword } from "./secret-texts";
+import { documentsIn, writtenIn } from "./yaml-documents";
 
 /** Where a value stands: its key, and where what holds it stands. */
 export interface Place {
@@ -28,7 +31,6 @@ const deepest = 6;
 const manifestKeys = ["data", "stringData", "binaryData", "string_data", "binary_data"];
 /** Stands for the step into what is encoded. */
 export const inBase64 = "(base64)";
-const base64Run = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
 
 /** Shows every secret of a value that is called one or has a known form; never recurses without end. */
 export function findSecrets(root: Json, see: See, place?: Place, depth = 0): void {
@@ -46,6 +48,9 @@ export function findSecrets(root: Json, see: See, place?: Place, depth = 0): voi
         see(String(value), here, "name");
       }
     } else if (isList(value)) {
+      for (const { secret, index } of argumentSecretsIn(value)) {
+        see(secret, { key: String(index), above: here }, "name");
+      }
       for (let index = value.length - 1; index >= 0; index--) {
         open.push({ value: value[index], place: { key: String(index), above: here } });
       }
@@ -82,7 +87,8 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
       return;
     }
   }
-  for (const secret of knownSecretsIn(text)) {
+  const parts = searchedParts(text);
+  for (const secret of parts.flatMap(knownSecretsIn)) {
     for (const part of withPassword(secret)) {
       see(part, place, "form");
     }
@@ -95,10 +101,25 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
     findSecrets(document, see, place, depth + 1);
     return;
   }
-  for (const secret of [...namedSecretsIn(text), ...manifestSecretsIn(text)]) {
-    see(secret, place, "name");
+  for (const part of parts) {
+    for (const secret of [...namedSecretsIn(part), ...manifestSecretsIn(part)]) {
+      see(secret, place, "name");
+    }
+    findEncoded(part, see, place, depth);
   }
-  findEncoded(text, see, place, depth);
+  findInYaml(text, see, place, depth);
+}
+
+/** What only a reader of YAML finds: behind an alias, below an explicit key, in a Secret's flow. */
+function findInYaml(text: string, see: See, place: Place | undefined, depth: number): void {
+  const inside: See = (secret, _where, telling) => {
+    for (const part of writtenIn(text, secret)) {
+      see(part, place, telling);
+    }
+  };
+  for (const document of documentsIn(text)) {
+    findSecrets(document, inside, undefined, depth + 1);
+  }
 }
 
 /** What is encoded in a text: with the secret, its carrier is one too. */
@@ -106,20 +127,15 @@ function findEncoded(text: string, see: See, place: Place | undefined, depth: nu
   if (text.length < 24) {
     return;
   }
-  const whole = base64Decoded(text);
-  const runs = whole === undefined ? [...text.matchAll(base64Run)].map(([run]) => run) : [text];
-  for (const run of runs) {
-    const decoded = whole ?? base64Decoded(run);
-    if (decoded !== undefined) {
-      let carries = false;
-      const inside: See = (secret, where, telling) => {
-        carries = true;
-        see(secret, where, telling);
-      };
-      findInText(decoded, inside, { key: inBase64, above: place }, depth + 1);
-      if (carries) {
-        see(run, place, "carrier");
-      }
+  for (const { run, decoded } of encodedIn(text)) {
+    let carries = false;
+    const inside: See = (secret, where, telling) => {
+      carries = true;
+      see(secret, where, telling);
+    };
+    findInText(decoded, inside, { key: inBase64, above: place }, depth + 1);
+    if (carries) {
+      see(run, place, "carrier");
     }
   }
 }
@@ -176,15 +192,17 @@ function eachText(
 
 /** What a value is called: by its key, and by the key above where its own says nothing. */
 function namesOf(place: Place | undefined): readonly string[] {
+  const here = notIndex(place);
+  const above = here !== undefined && valueKeys.has(here.key) ? notIndex(here.above) : undefined;
+  return [here, above].flatMap((one) => (one === undefined ? [] : [one.key]));
+}
+
+function notIndex(place: Place | undefined): Place | undefined {
   let here = place;
-  while (here !== undefined && /^\d+$/.test(here.key)) {
+  for (let steps = 0; steps < 100 && here !== undefined && /^\d+$/.test(here.key); steps++) {
     here = here.above;
   }
-  return here === undefined
-    ? []
-    : valueKeys.has(here.key) && here.above !== undefined
-      ? [here.key, here.above.key]
-      : [here.key];
+  return here;
 }
 
 function isNamed(place: Place | undefined): boolean {

@@ -2,6 +2,7 @@ import type { PlanDocument } from "../plan";
 import { at, embedded, isList, isObject, type Json, listAt, objectAt, visit } from "../plan";
 import { base64Decoded, percentDecoded } from "./encodings";
 import { findSecrets } from "./find-secrets";
+import { searchedParts } from "./searched-parts";
 import { SecretIndex } from "./secret-index";
 import { isReference, namesSecret } from "./secret-names";
 
@@ -47,7 +48,7 @@ function addSecret(index: SecretIndex, value: Json): void {
   if (!index.add(text) && text.length >= 4) {
     return;
   }
-  for (const meaning of meaningsOf(text)) {
+  for (const meaning of searchedParts(text).flatMap(meaningsOf)) {
     addSecret(index, meaning);
   }
 }
