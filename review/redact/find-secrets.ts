@@ -13,7 +13,7 @@ import {
 } from "./secret-names";
 import { knownSecretsIn } from "./secret-patterns";
 import { credentialsOf, namedSecretsIn, withPassword } from "./secret-texts";
-import { documentsIn, writtenIn } from "./yaml-documents";
+import { documentsIn, linesOfFolded } from "./yaml-documents";
 
 /** Where a value stands: its key, and where what holds it stands. */
 export interface Place {
@@ -28,6 +28,7 @@ type See = (secret: string, place: Place | undefined, telling: Telling) => void;
 
 // A document in a text in a document, and what is encoded in it.
 const deepest = 6;
+const mostFolded = 20;
 const manifestKeys = ["data", "stringData", "binaryData", "string_data", "binary_data"];
 /** Stands for the step into what is encoded. */
 export const inBase64 = "(base64)";
@@ -112,8 +113,10 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
 
 /** What only a reader of YAML finds: behind an alias, below an explicit key, in a Secret's flow. */
 function findInYaml(text: string, see: See, place: Place | undefined, depth: number): void {
+  let folded = 0;
   const inside: See = (secret, _where, telling) => {
-    for (const part of writtenIn(text, secret)) {
+    const isFolded = !text.includes(secret) && ++folded <= mostFolded;
+    for (const part of isFolded ? linesOfFolded(text, secret) : [secret]) {
       see(part, place, telling);
     }
   };

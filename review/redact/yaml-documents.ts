@@ -13,16 +13,11 @@ export function documentsIn(text: string): readonly Json[] {
     : [];
 }
 
-/** A value of YAML, and its lines where the text folds it or breaks it. */
-export function writtenIn(text: string, value: string): readonly string[] {
-  return text.includes(value)
-    ? [value]
-    : [
-        value,
-        ...text
-          .split("\n", mostLines)
-          .map((line) => line.trim().replace(/^(?:[\w./-]{1,100}:[ \t]{1,8})?["']/, ""))
-          .map((line) => line.replace(/["'\\]$/, ""))
-          .filter((line) => line.length >= 6 && value.includes(line)),
-      ];
+/** A value of YAML, and the lines of the text that fold it or break it. */
+export function linesOfFolded(text: string, value: string): readonly string[] {
+  const lines = text
+    .split("\n", mostLines)
+    .map((line) => line.trim().replace(/^(?:[\w./-]{1,100}:[ \t]{1,8})?["']/, ""))
+    .map((line) => line.replace(/["'\\]$/, ""));
+  return [value, ...lines.filter((line) => line.length >= 6 && value.includes(line))];
 }
