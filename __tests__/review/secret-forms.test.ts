@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { readPlan, review } from "../../review";
+import { findSecrets } from "../../review/redact";
 import { namedSecretsIn } from "../../review/redact/secret-texts";
+import { Unzipping } from "../../review/redact/unzipping";
 import { issued } from "./issued-tokens";
 import { planOf, reviewOf } from "./recorded";
 
@@ -145,4 +147,16 @@ test.each(["password=", "password: "])("what %j repeated holds is in proportion 
     namedSecretsIn(unit.repeat(count)).reduce((sum, { length }) => sum + length, 0);
   expect(lettersOf(80_000)).toBeLessThanOrEqual(3 * lettersOf(40_000));
   expect(lettersOf(80_000)).toBeLessThan(40_000_000);
+});
+
+test("so much is unzipped of a plan, and what is not read is hidden", () => {
+  const zippedOf = (text: string): string => gzipSync(text).toString("base64");
+  const unzipping = new Unzipping();
+  const see = jest.fn();
+  const bombs = Array.from({ length: 40 }, (_, index) => zippedOf(`${index}${" ".repeat(1e6)}`));
+  findSecrets(bombs, see, unzipping);
+  expect(unzipping.isSpent).toBe(true);
+  const last = zippedOf("export DB_PASS=zQ7xy9aB");
+  findSecrets({ note: `it is ${last}` }, see, unzipping);
+  expect(see).toHaveBeenLastCalledWith(last, expect.anything(), "carrier");
 });

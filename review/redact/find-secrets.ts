@@ -13,6 +13,7 @@ import {
 } from "./secret-names";
 import { knownSecretsIn } from "./secret-patterns";
 import { credentialsOf, namedSecretsIn, withPassword } from "./secret-texts";
+import { Unzipping } from "./unzipping";
 import { documentsIn, linesOfFolded } from "./yaml-documents";
 
 /** Where a value stands: its key, and where what holds it stands. */
@@ -34,7 +35,13 @@ const manifestKeys = ["data", "stringData", "binaryData", "string_data", "binary
 export const inBase64 = "(base64)";
 
 /** Shows every secret of a value that is called one or has a known form; never recurses without end. */
-export function findSecrets(root: Json, see: See, place?: Place, depth = 0): void {
+export function findSecrets(
+  root: Json,
+  see: See,
+  unzipping = new Unzipping(),
+  place?: Place,
+  depth = 0,
+): void {
   const open: { readonly value: Json; readonly place: Place | undefined }[] = [
     { value: root, place },
   ];
@@ -42,7 +49,7 @@ export function findSecrets(root: Json, see: See, place?: Place, depth = 0): voi
     const { value, place: here } = next;
     if (typeof value === "string") {
       if (value.length >= 4) {
-        findInText(value, see, here, depth);
+        findInText(value, see, unzipping, here, depth);
       }
     } else if (typeof value === "number") {
       if (value >= 100_000 && isNamed(here)) {
@@ -78,7 +85,13 @@ export function pathOf(place: Place | undefined): readonly string[] {
   return path;
 }
 
-function findInText(text: string, see: See, place: Place | undefined, depth: number): void {
+function findInText(
+  text: string,
+  see: See,
+  unzipping: Unzipping,
+  place: Place | undefined,
+  depth: number,
+): void {
   for (const name of namesOf(place)) {
     const named = credentialsOf(name, text);
     for (const secret of named) {
@@ -99,20 +112,26 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
   }
   const document = embedded(text);
   if (document !== undefined) {
-    findSecrets(document, see, place, depth + 1);
+    findSecrets(document, see, unzipping, place, depth + 1);
     return;
   }
   for (const part of parts) {
     for (const secret of [...namedSecretsIn(part), ...manifestSecretsIn(part)]) {
       see(secret, place, "name");
     }
-    findEncoded(part, see, place, depth);
+    findEncoded(part, see, unzipping, place, depth);
   }
-  findInYaml(text, see, place, depth);
+  findInYaml(text, see, unzipping, place, depth);
 }
 
 /** What only a reader of YAML finds: behind an alias, below an explicit key, in a Secret's flow. */
-function findInYaml(text: string, see: See, place: Place | undefined, depth: number): void {
+function findInYaml(
+  text: string,
+  see: See,
+  unzipping: Unzipping,
+  place: Place | undefined,
+  depth: number,
+): void {
   let folded = 0;
   const inside: See = (secret, _where, telling) => {
     const isFolded = !text.includes(secret) && ++folded <= mostFolded;
@@ -121,22 +140,28 @@ function findInYaml(text: string, see: See, place: Place | undefined, depth: num
     }
   };
   for (const document of documentsIn(text)) {
-    findSecrets(document, inside, undefined, depth + 1);
+    findSecrets(document, inside, unzipping, undefined, depth + 1);
   }
 }
 
 /** What is encoded in a text: with the secret, its carrier is one too. */
-function findEncoded(text: string, see: See, place: Place | undefined, depth: number): void {
+function findEncoded(
+  text: string,
+  see: See,
+  unzipping: Unzipping,
+  place: Place | undefined,
+  depth: number,
+): void {
   if (text.length < 24) {
     return;
   }
-  for (const { run, decoded } of encodedIn(text)) {
-    let carries = false;
+  for (const { run, decoded } of encodedIn(text, unzipping)) {
+    let carries = decoded === undefined;
     const inside: See = (secret, where, telling) => {
       carries = true;
       see(secret, where, telling);
     };
-    findInText(decoded, inside, { key: inBase64, above: place }, depth + 1);
+    findInText(decoded ?? "", inside, unzipping, { key: inBase64, above: place }, depth + 1);
     if (carries) {
       see(run, place, "carrier");
     }
