@@ -115,6 +115,90 @@ const named: Readonly<Record<string, Shape>> = {
   "what its parent names": (secret) => ["inputs", { db_password: { value: secret, type: "text" } }],
 };
 
+/** Where it stands in a text of YAML that is no line of a name and its value. */
+const inYaml: Readonly<Record<string, Shape>> = {
+  "an anchor and its alias": (secret) => [
+    "values",
+    [yaml([`shared: &it ${secret}`, "auth:", "  password: *it"])],
+  ],
+  "an anchor at the secret": (secret) => [
+    "values",
+    [yaml([`adminPassword: &it "${secret}"`, "other: *it"])],
+  ],
+  "a tag at the secret": (secret) => ["values", [yaml([`adminPassword: !!str ${secret}`])]],
+  "an explicit key": (secret) => ["values", [yaml(["auth:", "  ? password", `  : ${secret}`])]],
+  "a value on the next line": (secret) => [
+    "values",
+    [yaml(["auth:", "  password:", `    ${secret}`])],
+  ],
+  "a merged mapping": (secret) => [
+    "values",
+    [yaml([`base: &base {value: ${secret}}`, "env:", "  - name: DB_PASSWORD", "    <<: *base"])],
+  ],
+  "a broken text": (secret) => [
+    "values",
+    [yaml(["a: [", "auth:", "  password:", `    ${secret}`, "b: }", "? token", `: ${secret}`])],
+  ],
+  "a folded text": (secret) => [
+    "values",
+    [yaml([`password: "${secret.slice(0, 16)}\\`, `  ${secret.slice(16)}"`, "replicas: 2"])],
+  ],
+  "a Secret in flow style": (secret) => [
+    "yaml_body",
+    yaml([`{kind: Secret, stringData: {config: ${secret}}}`]),
+  ],
+  "a Secret with an anchor": (secret) => [
+    "yaml_body",
+    yaml(["kind: &kind Secret", "stringData:", `  config: ${secret}`, "other: *kind"]),
+  ],
+  "a Secret with a tag": (secret) => [
+    "yaml_body",
+    yaml(["kind: !!str Secret", "stringData:", `  config: ${secret}`]),
+  ],
+  "a chart's arguments": (secret) => [
+    "values",
+    [yaml(["args:", "  - --admin-password", `  - ${secret}`])],
+  ],
+  "a chart's arguments in flow style": (secret) => [
+    "values",
+    [yaml([`args: [--admin-password, ${secret}]`])],
+  ],
+};
+
+/** Where it stands on a command line, in a file of its own or below a name that is no whole word. */
+const onCommandLines: Readonly<Record<string, Shape>> = {
+  "a container's arguments": (secret) => ["args", ["--admin-password", secret, "--port", "80"]],
+  "a container's argument": (secret) => ["args", ["serve", `--password=${secret}`]],
+  "a container's definition of arguments": (secret) => [
+    "container_definitions",
+    JSON.stringify([{ name: "app", command: ["app", "--api-key", secret] }]),
+  ],
+  "a container's command": (secret) => ["command", ["docker", "login", "-u", "app", "-p", secret]],
+  "a Dockerfile": (secret) => ["content", `FROM node:22\nENV DB_PASSWORD ${secret}\nRUN true\n`],
+  sshpass: (secret) => ["user_data", `#!/bin/sh\nsshpass -p ${secret} ssh app@host\n`],
+  mysql: (secret) => ["user_data", base64(`#!/bin/sh\nmysql -u app -p${secret} shop < a.sql\n`)],
+  "docker login": (secret) => ["user_data", `docker login -u app -p "${secret}" registry\n`],
+  "a password from standard input": (secret) => [
+    "user_data",
+    `echo ${secret} | docker login -u app --password-stdin\n`,
+  ],
+  "redis-cli": (secret) => ["user_data", `redis-cli -h cache -a ${secret} ping\n`],
+  htpasswd: (secret) => ["user_data", `htpasswd -nb app ${secret} > /etc/nginx/users\n`],
+  PowerShell: (secret) => [
+    "user_data",
+    `$p = ConvertTo-SecureString "${secret}" -AsPlainText -Force\n`,
+  ],
+  ".pgpass": (secret) => ["content", `db.internal:5432:shop:app:${secret}\n`],
+  "a hash of htpasswd": (secret) => ["content", `app:{SHA}${secret}\n`],
+  "a cookie": (secret) => ["note", `Cookie: theme=dark; session=${secret}`],
+  "a cookie in a map": (secret) => ["headers", { Cookie: `session=${secret}` }],
+  "a name of a cache": (secret) => ["environment", { REDIS_AUTH: secret }],
+  "a short name": (secret) => ["settings", { db_pw: secret }],
+  "a number of one's own": (secret) => ["settings", { admin_pin: secret }],
+  "a block of a webhook": (secret) => ["webhook", [{ secret: [{ value: secret }] }]],
+  "hexadecimal digits": (secret) => ["note", Buffer.from(`password=${secret}`).toString("hex")],
+};
+
 /** Where a secret that has a form of its own stands. */
 const anywhere: Readonly<Record<string, Shape>> = {
   "an attribute": (secret) => ["note", secret],
@@ -124,8 +208,10 @@ const anywhere: Readonly<Record<string, Shape>> = {
   "a list": (secret) => ["items", ["a", secret]],
 };
 
+const called: Readonly<Record<string, Shape>> = { ...named, ...inYaml, ...onCommandLines };
+
 export const shapes: readonly string[] = [
-  ...Object.keys(named),
+  ...Object.keys(called),
   ...Object.keys(anywhere).map((shape) => `a known form in ${shape}`),
 ];
 
@@ -133,7 +219,7 @@ export const shapes: readonly string[] = [
 export const planted: fc.Arbitrary<Planted> = fc
   .tuple(fc.constantFrom(...shapes), word, token)
   .map(([shape, text, issuedToken]) => {
-    const own = named[shape];
+    const own = called[shape];
     const secret = own === undefined ? issuedToken : text;
     const [key, value] = (own ?? anywhere[shape.replace("a known form in ", "")] ?? String)(
       secret,

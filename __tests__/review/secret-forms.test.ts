@@ -1,5 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { readPlan, review } from "../../review";
+import { findSecrets } from "../../review/redact";
+import { namedSecretsIn } from "../../review/redact/secret-texts";
+import { Unzipping } from "../../review/redact/unzipping";
 import { issued } from "./issued-tokens";
 import { planOf, reviewOf } from "./recorded";
 
@@ -92,6 +95,16 @@ const hostile = [
     "login a password ",
   ],
   ...["sk-a-", "dp.st.a.", `password: |\n${" ".repeat(401)}`, "token string = "],
+  ...[
+    "password:\n  a\n",
+    "? password\n: a\n",
+    "a: &b password\n",
+    "&a password: ",
+    "password: *a\n",
+  ],
+  ...['password: "a\\\n', "{kind: Secret, data: {a: b}}\n", "[a, --password, ", '"password":"'],
+  ...["ENV password ", "mysql -", "docker login ", "registry login -p ", "echo aaaa |", "{SHA}"],
+  ...["Cookie: a=", "-b a=aaaaaaaa ", "a.:5432:", "htpasswd -b a ", "70617373", "scrypt:"],
 ];
 
 test.each(hostile)("a text of nothing but %j takes time in proportion", (unit) => {
@@ -101,4 +114,49 @@ test.each(hostile)("a text of nothing but %j takes time in proportion", (unit) =
   review({ stack: "production", plan });
   // 0.3 s where measured; whatever is quadratic takes a minute.
   expect(process.cpuUsage(start).user / 1e6).toBeLessThan(4);
+});
+
+test.each([..."aA0 \n=-/", "aB3", "password=", "H4sI", "QUFB", "6161"])(
+  "a text of twenty million letters of %j is read to its end",
+  (unit) => {
+    const text = unit.repeat(20_000_000 / unit.length);
+    const [change] = reviewOf([
+      { before: { user_data: "old" }, after: { user_data: text } },
+    ]).changes;
+    expect(change?.attributes[0]?.after?.length).toBeLessThan(100);
+  },
+);
+
+test.each([
+  ["at the beginning", (secret: string, rest: string) => secret + rest],
+  ["at the end", (secret: string, rest: string) => rest + secret],
+])("a secret %s of a text too long to be shown is hidden elsewhere", (_, put) => {
+  const text = put("\nexport DB_PASS=zQ7xy9aB\n", "a long text\n".repeat(400_000));
+  const { changes } = reviewOf([
+    { before: { data: "old", note: "old" }, after: { data: text, note: "it is zQ7xy9aB" } },
+  ]);
+  expect(changes[0]?.attributes.map(({ after }) => after)).toEqual([
+    '"(text of 4,800,025 characters)"',
+    "(sensitive)",
+  ]);
+});
+
+// A value of which a name may follow is read once more for every name in it.
+test.each(["password=", "password: "])("what %j repeated holds is in proportion to it", (unit) => {
+  const lettersOf = (count: number): number =>
+    namedSecretsIn(unit.repeat(count)).reduce((sum, { length }) => sum + length, 0);
+  expect(lettersOf(80_000)).toBeLessThanOrEqual(3 * lettersOf(40_000));
+  expect(lettersOf(80_000)).toBeLessThan(40_000_000);
+});
+
+test("so much is unzipped of a plan, and what is not read is hidden", () => {
+  const zippedOf = (text: string): string => gzipSync(text).toString("base64");
+  const unzipping = new Unzipping();
+  const see = jest.fn();
+  const bombs = Array.from({ length: 40 }, (_, index) => zippedOf(`${index}${" ".repeat(1e6)}`));
+  findSecrets(bombs, see, unzipping);
+  expect(unzipping.isSpent).toBe(true);
+  const last = zippedOf("export DB_PASS=zQ7xy9aB");
+  findSecrets({ note: `it is ${last}` }, see, unzipping);
+  expect(see).toHaveBeenLastCalledWith(last, expect.anything(), "carrier");
 });

@@ -1,10 +1,10 @@
-import { gunzipSync } from "node:zlib";
+import type { Unzipping } from "./unzipping";
 
-// In pieces: what a run gives back one letter after the other is kept on a stack.
-const base64Run = /[A-Za-z0-9+/_-]{6,100000}={0,2}/g;
-// What a cloud takes as user data is far smaller.
-const mostUnzipped = 1 << 20;
-const hexRun = /(?:[0-9a-fA-F]{2}){4,50000}/g;
+const base64Run = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
+const zipped = "H4sI";
+const longBase64Run = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const longHexRun = /[0-9a-fA-F]{16,}/g;
+const hexRun = /(?:[0-9a-fA-F]{2}){4,}/g;
 
 /** What a text may mean where it, or a part of it, is encoded; without the text itself. */
 export function decodings(text: string): readonly string[] {
@@ -33,26 +33,51 @@ export function decodings(text: string): readonly string[] {
   return found.filter((meaning) => meaning !== text);
 }
 
-/** The text that a whole string of base64 stands for, zipped or not, if it is one. */
-export function base64Decoded(text: string): string | undefined {
+/** A part of a text that is an encoding of another text. */
+export interface Encoded {
+  readonly run: string;
+  /** Nothing where too much is zipped to look into it. */
+  readonly decoded: string | undefined;
+}
+
+/** What is encoded in a text, in base64 or as hexadecimal digits: the whole of it, or parts. */
+export function encodedIn(text: string, unzipping: Unzipping): readonly Encoded[] {
+  const whole = base64Decoded(text, unzipping);
+  const runs =
+    whole === undefined
+      ? [...text.matchAll(longBase64Run)].map(([run]) => ({
+          run,
+          decoded: base64Decoded(run, unzipping),
+        }))
+      : [{ run: text, decoded: whole }];
+  const digits = [...text.matchAll(longHexRun)].map(([run]) => ({ run, decoded: hexDecoded(run) }));
+  return [...runs, ...digits].flatMap(({ run, decoded }) =>
+    decoded === undefined && !(unzipping.isSpent && run.startsWith(zipped))
+      ? []
+      : [{ run, decoded }],
+  );
+}
+
+function hexDecoded(text: string): string | undefined {
+  const decoded = Buffer.from(text, "hex").toString("utf8");
+  return isText(decoded) ? decoded : undefined;
+}
+
+/** The text that a whole string of base64 stands for, if it is one; also zipped, where told to unzip. */
+export function base64Decoded(text: string, unzipping?: Unzipping): string | undefined {
   const compact = text.replaceAll(/\s/g, "");
   // To look for what is not of base64 needs no way back, however long the text is.
   if (compact.length < 8 || /[^A-Za-z0-9+/_-]/.test(compact.replace(/={1,2}$/, ""))) {
     return undefined;
   }
   const bytes = Buffer.from(compact, "base64");
-  const decoded = (compact.startsWith("H4sI") ? unzipped(bytes) : bytes)?.toString("utf8") ?? "";
-  return decoded.length >= 4 && !/[\p{Cc}\ufffd]/u.test(decoded.replaceAll(/[\n\r\t]/g, ""))
-    ? decoded
-    : undefined;
+  const decoded =
+    (compact.startsWith(zipped) ? unzipping?.unzip(bytes) : bytes)?.toString("utf8") ?? "";
+  return isText(decoded) ? decoded : undefined;
 }
 
-function unzipped(bytes: Buffer): Buffer | undefined {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: mostUnzipped });
-  } catch {
-    return undefined;
-  }
+function isText(decoded: string): boolean {
+  return decoded.length >= 4 && !/[\p{Cc}\ufffd]/u.test(decoded.replaceAll(/[\n\r\t]/g, ""));
 }
 
 /** A text with its percent signs resolved, as far as they are valid. */

@@ -1,5 +1,7 @@
 import { embedded, isList, isObject, type Json, type JsonObject } from "../plan";
-import { base64Decoded } from "./encodings";
+import { argumentSecretsIn } from "./command-secrets";
+import { encodedIn } from "./encodings";
+import { searchedParts } from "./searched-parts";
 import { manifestSecretsIn } from "./secret-manifests";
 import {
   describesSecret,
@@ -11,6 +13,8 @@ import {
 } from "./secret-names";
 import { knownSecretsIn } from "./secret-patterns";
 import { credentialsOf, namedSecretsIn, withPassword } from "./secret-texts";
+import { Unzipping } from "./unzipping";
+import { documentsIn, linesOfFolded } from "./yaml-documents";
 
 /** Where a value stands: its key, and where what holds it stands. */
 export interface Place {
@@ -25,18 +29,19 @@ type See = (secret: string, place: Place | undefined, telling: Telling) => void;
 
 // A document in a text in a document, and what is encoded in it.
 const deepest = 6;
+const mostFolded = 20;
 const manifestKeys = ["data", "stringData", "binaryData", "string_data", "binary_data"];
 /** Stands for the step into what is encoded. */
 export const inBase64 = "(base64)";
-// Regular expressions keep what they may give back on a stack: longer texts are searched in pieces, which
-// overlap by more than a secret is long.
-const longestPiece = 1_000_000;
-const overlap = 20_000;
-// In pieces: what a run gives back one letter after the other is kept on a stack.
-const base64Run = /[A-Za-z0-9+/_-]{24,100000}={0,2}/g;
 
 /** Shows every secret of a value that is called one or has a known form; never recurses without end. */
-export function findSecrets(root: Json, see: See, place?: Place, depth = 0): void {
+export function findSecrets(
+  root: Json,
+  see: See,
+  unzipping = new Unzipping(),
+  place?: Place,
+  depth = 0,
+): void {
   const open: { readonly value: Json; readonly place: Place | undefined }[] = [
     { value: root, place },
   ];
@@ -44,13 +49,16 @@ export function findSecrets(root: Json, see: See, place?: Place, depth = 0): voi
     const { value, place: here } = next;
     if (typeof value === "string") {
       if (value.length >= 4) {
-        findInText(value, see, here, depth);
+        findInText(value, see, unzipping, here, depth);
       }
     } else if (typeof value === "number") {
       if (value >= 100_000 && isNamed(here)) {
         see(String(value), here, "name");
       }
     } else if (isList(value)) {
+      for (const { secret, index } of argumentSecretsIn(value)) {
+        see(secret, { key: String(index), above: here }, "name");
+      }
       for (let index = value.length - 1; index >= 0; index--) {
         open.push({ value: value[index], place: { key: String(index), above: here } });
       }
@@ -77,13 +85,13 @@ export function pathOf(place: Place | undefined): readonly string[] {
   return path;
 }
 
-function findInText(text: string, see: See, place: Place | undefined, depth: number): void {
-  if (text.length > longestPiece) {
-    for (let from = 0; from < text.length; from += longestPiece - overlap) {
-      findInText(text.slice(from, from + longestPiece), see, place, depth);
-    }
-    return;
-  }
+function findInText(
+  text: string,
+  see: See,
+  unzipping: Unzipping,
+  place: Place | undefined,
+  depth: number,
+): void {
   for (const name of namesOf(place)) {
     const named = credentialsOf(name, text);
     for (const secret of named) {
@@ -93,7 +101,8 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
       return;
     }
   }
-  for (const secret of knownSecretsIn(text)) {
+  const parts = searchedParts(text);
+  for (const secret of parts.flatMap(knownSecretsIn)) {
     for (const part of withPassword(secret)) {
       see(part, place, "form");
     }
@@ -103,34 +112,58 @@ function findInText(text: string, see: See, place: Place | undefined, depth: num
   }
   const document = embedded(text);
   if (document !== undefined) {
-    findSecrets(document, see, place, depth + 1);
+    findSecrets(document, see, unzipping, place, depth + 1);
     return;
   }
-  for (const secret of [...namedSecretsIn(text), ...manifestSecretsIn(text)]) {
-    see(secret, place, "name");
+  for (const part of parts) {
+    for (const secret of [...namedSecretsIn(part), ...manifestSecretsIn(part)]) {
+      see(secret, place, "name");
+    }
+    findEncoded(part, see, unzipping, place, depth);
   }
-  findEncoded(text, see, place, depth);
+  findInYaml(text, see, unzipping, place, depth);
+}
+
+/** What only a reader of YAML finds: behind an alias, below an explicit key, in a Secret's flow. */
+function findInYaml(
+  text: string,
+  see: See,
+  unzipping: Unzipping,
+  place: Place | undefined,
+  depth: number,
+): void {
+  let folded = 0;
+  const inside: See = (secret, _where, telling) => {
+    const isFolded = !text.includes(secret) && ++folded <= mostFolded;
+    for (const part of isFolded ? linesOfFolded(text, secret) : [secret]) {
+      see(part, place, telling);
+    }
+  };
+  for (const document of documentsIn(text)) {
+    findSecrets(document, inside, unzipping, undefined, depth + 1);
+  }
 }
 
 /** What is encoded in a text: with the secret, its carrier is one too. */
-function findEncoded(text: string, see: See, place: Place | undefined, depth: number): void {
+function findEncoded(
+  text: string,
+  see: See,
+  unzipping: Unzipping,
+  place: Place | undefined,
+  depth: number,
+): void {
   if (text.length < 24) {
     return;
   }
-  const whole = base64Decoded(text);
-  const runs = whole === undefined ? [...text.matchAll(base64Run)].map(([run]) => run) : [text];
-  for (const run of runs) {
-    const decoded = whole ?? base64Decoded(run);
-    if (decoded !== undefined) {
-      let carries = false;
-      const inside: See = (secret, where, telling) => {
-        carries = true;
-        see(secret, where, telling);
-      };
-      findInText(decoded, inside, { key: inBase64, above: place }, depth + 1);
-      if (carries) {
-        see(run, place, "carrier");
-      }
+  for (const { run, decoded } of encodedIn(text, unzipping)) {
+    let carries = decoded === undefined;
+    const inside: See = (secret, where, telling) => {
+      carries = true;
+      see(secret, where, telling);
+    };
+    findInText(decoded ?? "", inside, unzipping, { key: inBase64, above: place }, depth + 1);
+    if (carries) {
+      see(run, place, "carrier");
     }
   }
 }
@@ -187,15 +220,17 @@ function eachText(
 
 /** What a value is called: by its key, and by the key above where its own says nothing. */
 function namesOf(place: Place | undefined): readonly string[] {
+  const here = notIndex(place);
+  const above = here !== undefined && valueKeys.has(here.key) ? notIndex(here.above) : undefined;
+  return [here, above].flatMap((one) => (one === undefined ? [] : [one.key]));
+}
+
+function notIndex(place: Place | undefined): Place | undefined {
   let here = place;
-  while (here !== undefined && /^\d+$/.test(here.key)) {
+  for (let steps = 0; steps < 100 && here !== undefined && /^\d+$/.test(here.key); steps++) {
     here = here.above;
   }
-  return here === undefined
-    ? []
-    : valueKeys.has(here.key) && here.above !== undefined
-      ? [here.key, here.above.key]
-      : [here.key];
+  return here;
 }
 
 function isNamed(place: Place | undefined): boolean {

@@ -1,7 +1,9 @@
 // The last words of a name say what it is: `password_policy` and `kms_key_id` hold no secret.
 const secretWords =
-  "password|passwords|passwd|passphrase|passcode|pass|pwd|pgpass|dbpass|secret|secrets|token|tokens|" +
+  "password|passwords|passwd|passphrase|passcode|pass|pwd|pw|dbpw|pgpass|dbpass|requirepass|masterauth|secret|secrets|token|tokens|" +
   "credential|credentials|creds|salt|salts|dsn|psk|pat|otp|htpasswd|kubeconfig|dockerconfigjson|dockercfg|" +
+  "(?:redis|rediscli|valkey|memcached|mongo|mongodb|rabbitmq|smtp)_auth|" +
+  "(?:admin|administrator|user|root|login|security|access|unlock|device|card|sim|operator|smartcard|hsm)_pin|phpsessid|jsessionid|session_cookie|" +
   "basic_auth|auth_header|auth_string|kube_config|erlang_cookie|plaintext|plain_text|" +
   "sas|sas_url|sas_uri|webhook_url|webhook_uri|connection_string|connection_strings|connstring|conn_str|conn_string|" +
   "(?:api|access|secret|customer|private|signing|signature|auth|authentication|encryption|encrypt|decryption|master|" +

@@ -16,6 +16,8 @@ const rows: readonly Row[] = [
   ["a JSON web token", "eyJhbGciOi", /(?<![A-Za-z0-9_-])eyJhbGciOi[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{16,}/],
   ["a password's hash", "$2a$ $2b$ $2x$ $2y$", /\$2[abxy]\$\d\d\$[A-Za-z0-9./]{53}/],
   ["a password's hash", "$1$ $5$ $6$ $y$ $apr1$ $argon2", /\$(?:1|5|6|y|apr1|argon2id?)\$[A-Za-z0-9./,=+$]{20,}/],
+  ["a password's hash", "{SHA {SSHA", /\{(?:SSHA|SHA)(?:256|384|512)?\}([A-Za-z0-9+/]{20,200}={0,2})/],
+  ["a password's hash", "pbkdf2 scrypt SCRAM-SHA", /(?:pbkdf2[_:-]sha\d{1,3}|scrypt|SCRAM-SHA-(?:1|256|512))[:$][A-Za-z0-9./,:=+$]{30,500}/],
   // Where a password stands
   ["a password in a URL", "://", /[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s:/@"'$]{0,80}:((?:[^\s/@"'$]|\$(?!\{)){3,200})@/],
   ["a token in a URL", "://", /https?:\/\/([A-Za-z0-9_-]{20,200})@[A-Za-z0-9]/],

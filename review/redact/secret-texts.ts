@@ -1,3 +1,4 @@
+import { commandSecretsIn, cookiesOf } from "./command-secrets";
 import { base64Decoded } from "./encodings";
 import { isReference, nameKeys, namesSecret, valueKeys } from "./secret-names";
 
@@ -8,53 +9,65 @@ interface Assignment {
 }
 
 const mayName =
-  /pass|pwd|secret|token|key|cred|conn|salt|dsn|psk|pat|otp|sas|auth|kubeconfig|webhook|cookie|plain|curl|identified/i;
+  /pass|pwd|pw|pin|secret|token|key|cred|conn|salt|dsn|psk|pat|otp|sas|sess|auth|kubeconfig|webhook|cookie|plain/i;
 // Not within an ARN, a path or the name of an image: `secret:name` is not `secret: value` there.
 const assigned =
   /(?<![\w./])(?<!(?<!\/):)([A-Za-z_][\w.-]{1,120})\\{0,3}["']?[ \t]{0,8}(?:=>|[?.+|:]{0,3}=|:)[ \t]{0,8}/g;
-const scheme = /^(?:bearer|basic|(?:api-)?token|api-?key|digest|negotiate)[ \t]{1,4}(\S{4,})/i;
+// Names that the value follows in other ways: in a Dockerfile or a shell, and below a key of YAML.
+const assignedOtherwise: readonly RegExp[] = [
+  /(?<![\w-])(?:ENV|ARG|setenv|SetEnv|setx)[ \t]{1,8}([A-Za-z_]\w{1,120})[ \t]{1,8}(?![=\s])/g,
+  /(?<![^\s[{,])\?[ \t]{1,8}["']?([A-Za-z_][\w.-]{1,120})["']?[ \t]{0,8}\r?\n[ \t]{0,40}:[ \t]{1,8}/g,
+];
+const scheme = /^(?:bearer|basic|(?:api-)?token|api-?key|digest|negotiate)[ \t]{1,4}(\S{4,8000})/i;
 // A line of text is at most so long, as far as a value in it is looked for.
 const longestValue = 4000;
+// Of all values of a text together, so that one of nothing but names is searched in time.
+const mostLetters = 2_000_000;
+const leastLetters = 100;
 const mostLines = 100;
 // Between tags, on a command line, in a call, and after a type: the name and then the value.
 const beside: readonly RegExp[] = [
   /<([A-Za-z][\w.-]{2,60})>[ \t\n]{0,40}([^<\n]{4,400})/g,
   /(?<![\w-])--([a-z][\w-]{2,60})[ \t]{1,4}["']?([^\s"'-][^\s"']{3,400})/g,
-  /["']([A-Za-z_][\w.-]{1,120})["'],[ \t]{0,4}["']([^"'\n]{4,400})["']/g,
+  /["']-{0,2}([A-Za-z_][\w.-]{1,120})["'],[ \t]{0,4}["']([^"'\n]{4,400})["']/g,
   /(?<![\w.-])([A-Za-z_][\w-]{1,120})[ \t]{1,4}[A-Za-z]{1,20}[ \t]{0,4}:?=[ \t]{0,4}["']([^"'\n]{4,400})["']/g,
-];
-const others: readonly RegExp[] = [
-  // On a command line
-  /(?<![\w-])(?:-u|--user)[ =]{1,4}["']?[\w.@${}-]{0,64}["']?:["']?([^\s"']{4,400})/g,
-  /["'\s]([\w.-]{1,32}:[^\s"'|:]{4,200})["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo )?chpasswd/g,
-  // In .netrc and SQL
-  /\blogin[ \t]{1,8}\S{1,100}[ \t\n]{1,8}password[ \t]{1,8}(\S{4,400})/g,
-  /\b(?:IDENTIFIED BY|identified by|PASSWORD|password)[ \t]{1,8}'([^'\n]{4,400})'/g,
 ];
 
 /** The secrets of a text that is no document: what is assigned to a name, on a line or below it. */
 export function namedSecretsIn(text: string): readonly string[] {
-  if (!/[:=<, -]/.test(text) || !mayName.test(text)) {
-    return [];
-  }
-  const assignments = [...text.matchAll(assigned)].map(
-    (match): Assignment => ({
-      key: match[1] ?? "",
-      at: match.index,
-      valueAt: match.index + match[0].length,
-    }),
+  return [...commandSecretsIn(text), ...(mayName.test(text) ? assignedIn(text) : [])].filter(
+    (value) => !isReference(value),
+  );
+}
+
+function assignedIn(text: string): readonly string[] {
+  const assignments = assignmentsIn(text, assigned);
+  const named = [
+    ...assignments,
+    ...assignedOtherwise.flatMap((pattern) => assignmentsIn(text, pattern)),
+  ].filter(({ key }) => isHeader(key) || namesSecret(key));
+  const longest = Math.max(
+    leastLetters,
+    Math.min(longestValue, Math.floor(mostLetters / Math.max(1, named.length))),
   );
   return [
-    ...assignments.flatMap(({ key, valueAt, at }) => valuesNamed(key, text, at, valueAt)),
-    ...pairsIn(text, assignments),
+    ...named.flatMap((one) => valuesNamed(one, text, longest)),
+    ...pairsIn(text, assignments, longest),
     ...beside.flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(([, key = "", value = ""]) =>
         namesSecret(key) ? [value] : [],
       ),
     ),
-    ...others.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? "")),
     ...accountsIn(text),
-  ].filter((value) => !isReference(value));
+  ];
+}
+
+function assignmentsIn(text: string, pattern: RegExp): readonly Assignment[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    key: match[1] ?? "",
+    at: match.index,
+    valueAt: match.index + match[0].length,
+  }));
 }
 
 /** What the value of this name gives away; a header's credentials without their scheme. */
@@ -70,6 +83,9 @@ export function credentialsOf(name: string, value: string): readonly string[] {
   if (/^_?auth$/i.test(name)) {
     return base64Decoded(value)?.includes(":") === true ? withPassword(value) : [];
   }
+  if (/(?:^|[_-])cookie$/i.test(name) && !namesSecret(name)) {
+    return cookiesOf(value);
+  }
   return namesSecret(name) && !isReference(value) ? [value] : [];
 }
 
@@ -81,22 +97,27 @@ export function withPassword(credentials: string): readonly string[] {
     : [credentials];
 }
 
-function valuesNamed(name: string, text: string, at: number, valueAt: number): readonly string[] {
-  const header = /(?:^|[_-])authorization$|^_?auth$/i.test(name);
-  if (!header && !namesSecret(name)) {
-    return [];
-  }
-  const values = valuesAt(text, at, valueAt);
-  return header ? values.flatMap((value) => credentialsOf(name, value)) : values;
+function isHeader(name: string): boolean {
+  return /(?:^|[_-])authorization$|^_?auth$/i.test(name);
+}
+
+function valuesNamed(
+  { key, at, valueAt }: Assignment,
+  text: string,
+  longest: number,
+): readonly string[] {
+  const values = valuesAt(text, at, valueAt, longest);
+  return isHeader(key) ? values.flatMap((value) => credentialsOf(key, value)) : values;
 }
 
 /** The value that begins there, in the ways in which it may be meant. */
-function valuesAt(text: string, at: number, valueAt: number): readonly string[] {
-  const end = text.indexOf("\n", valueAt);
-  const line = text.slice(valueAt, Math.min(end < 0 ? text.length : end, valueAt + longestValue));
-  const rest = line.trim();
+function valuesAt(text: string, at: number, valueAt: number, longest: number): readonly string[] {
+  const ahead = text.slice(valueAt, valueAt + longest);
+  const end = ahead.indexOf("\n");
+  const rest = (end < 0 ? ahead : ahead.slice(0, end)).trim();
   if (/^(?:[|>][+-]?\d?[+-]?)?$/.test(rest)) {
-    return end < 0 || rest === "" ? [] : blockBelow(text, at, end + 1);
+    const below = end < 0 ? [] : blockBelow(text, at, valueAt + end + 1, longest);
+    return rest === "" ? valueBelow(below) : below;
   }
   const quoted = /^\\{0,3}(["'`])/.exec(rest);
   if (quoted !== null) {
@@ -113,17 +134,17 @@ function valuesAt(text: string, at: number, valueAt: number): readonly string[] 
 }
 
 /** The lines of a block of YAML: what is indented deeper than the line that begins it. */
-function blockBelow(text: string, at: number, from: number): readonly string[] {
-  const begins = text.lastIndexOf("\n", at - 1) + 1;
-  const indent = /^[ \t]{0,400}/.exec(text.slice(begins, begins + 400))?.[0].length ?? 0;
+function blockBelow(text: string, at: number, from: number, longest: number): readonly string[] {
+  const before = text.slice(Math.max(0, at - longest), at);
+  const indent = /^[ \t]{0,400}/.exec(before.slice(before.lastIndexOf("\n") + 1))?.[0].length ?? 0;
   const lines: string[] = [];
   for (
     let start = from;
-    start < text.length && start - from < 2 * longestValue && lines.length < mostLines;
+    start < text.length && start - from < 2 * longest && lines.length < mostLines;
   ) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
-    const line = text.slice(start, end);
+    const line = text.slice(start, Math.min(end, start + longest));
     if (line.trim() !== "" && /[^ \t]/.test(line.slice(0, indent + 1))) {
       break;
     }
@@ -133,8 +154,20 @@ function blockBelow(text: string, at: number, from: number): readonly string[] {
   return [lines.join("\n"), ...lines];
 }
 
+/** The value that stands on the line below its key, where that is no key itself. */
+function valueBelow(block: readonly string[]): readonly string[] {
+  const [first = ""] = block.slice(1).filter((line) => line !== "");
+  return /^(?:[-#{[&*]|["']?[\w./-]{1,253}["']?[ \t]{0,8}[:=])/.test(first)
+    ? []
+    : [first.replace(/^["']|["']$/g, "")];
+}
+
 // `- name: X` and `value: Y` beside it.
-function pairsIn(text: string, assignments: readonly Assignment[]): readonly string[] {
+function pairsIn(
+  text: string,
+  assignments: readonly Assignment[],
+  longest: number,
+): readonly string[] {
   return assignments.flatMap(({ key, at, valueAt }, index) => {
     if (!nameKeys.has(key)) {
       return [];
@@ -154,7 +187,7 @@ function pairsIn(text: string, assignments: readonly Assignment[]): readonly str
         : undefined);
     return value === undefined || Math.abs(value.at - at) > longestValue
       ? []
-      : valuesAt(text, value.at, value.valueAt).flatMap((found) =>
+      : valuesAt(text, value.at, value.valueAt, longest).flatMap((found) =>
           namesSecret(name) ? [found] : credentialsOf(name, found),
         );
   });

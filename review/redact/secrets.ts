@@ -2,12 +2,16 @@ import type { PlanDocument } from "../plan";
 import { at, embedded, isList, isObject, type Json, listAt, objectAt, visit } from "../plan";
 import { base64Decoded, percentDecoded } from "./encodings";
 import { findSecrets } from "./find-secrets";
+import { searchedParts } from "./searched-parts";
 import { SecretIndex } from "./secret-index";
 import { isReference, namesSecret } from "./secret-names";
+import { Unzipping } from "./unzipping";
 
 // Without information: a review in which every "true" is hidden says nothing.
 const ordinary = new Set(["true", "false", "null", "none", "undefined"]);
 const mostLines = 5_000;
+// One for a plan.
+const unzippings = new WeakMap<SecretIndex, Unzipping>();
 const crossStack = /^cross_stack_output_/;
 
 /**
@@ -47,12 +51,20 @@ function addSecret(index: SecretIndex, value: Json): void {
   if (!index.add(text) && text.length >= 4) {
     return;
   }
-  for (const meaning of meaningsOf(text)) {
+  for (const meaning of searchedParts(text).flatMap((part) =>
+    meaningsOf(part, unzippingOf(index)),
+  )) {
     addSecret(index, meaning);
   }
 }
 
-function meaningsOf(text: string): readonly Json[] {
+function unzippingOf(index: SecretIndex): Unzipping {
+  const unzipping = unzippings.get(index) ?? new Unzipping();
+  unzippings.set(index, unzipping);
+  return unzipping;
+}
+
+function meaningsOf(text: string, unzipping: Unzipping): readonly Json[] {
   const document = embedded(text);
   const meanings: Json[] = document === undefined ? [] : [...leavesOf(document)];
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:([^\s@]+)@/i.exec(text)?.[1];
@@ -62,7 +74,7 @@ function meaningsOf(text: string): readonly Json[] {
   if (text.includes("%")) {
     meanings.push(percentDecoded(text));
   }
-  meanings.push(base64Decoded(text));
+  meanings.push(base64Decoded(text, unzipping));
   if (text.includes("\n")) {
     const lines = text.split(/\r?\n/).slice(0, mostLines);
     meanings.push(...lines.filter((line) => line.length >= 16 && !line.startsWith("-----")));
@@ -109,7 +121,7 @@ function addMarked(index: SecretIndex, value: Json, marks: Json): void {
 
 // Providers forget marks, and a Helm chart's values are text to Terraform.
 function addNamed(index: SecretIndex, root: Json): void {
-  findSecrets(root, (secret) => addSecret(index, secret));
+  findSecrets(root, (secret) => addSecret(index, secret), unzippingOf(index));
 }
 
 function addVariables(index: SecretIndex, plan: PlanDocument): void {
