@@ -31,6 +31,7 @@ function sh(script: string): string {
   const { status, stdout, stderr } = spawnSync("sh", ["-e"], {
     cwd: project,
     encoding: "utf8",
+    env: process.env,
     input: script.replaceAll("npx anycloud", `"${process.execPath}" ${command}`),
   });
   expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
@@ -84,6 +85,7 @@ test("a forced promotion says why in its commit", () => {
   const message = execFileSync("git", ["log", "-1", "--format=%B"], {
     cwd: project,
     encoding: "utf8",
+    env: process.env,
   });
   expect(message).toMatch(
     /^promote: web 9f86d081884c from dev to staging\n\nImage: .*\nOverruled: it would skip qa\nReason: a customer waits\n/,
@@ -99,6 +101,7 @@ test("what changed since a commit is said, and more that is let in wants a yes",
   const { status, stdout } = spawnSync(process.execPath, [command, "changes", "--base", base], {
     cwd: project,
     encoding: "utf8",
+    env: process.env,
   });
   expect(status).toBe(2);
   expect(stdout).toContain(
@@ -112,6 +115,7 @@ test("options that mean nothing are one line", () => {
     const { status, stderr } = spawnSync(process.execPath, [command, ...args], {
       cwd: project,
       encoding: "utf8",
+      env: process.env,
     });
     return `${status} ${stderr}`;
   };

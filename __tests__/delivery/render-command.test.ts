@@ -14,6 +14,7 @@ function anycloud(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd: project,
     encoding: "utf8",
+    env: process.env,
   });
   return { status, stdout, stderr };
 }

@@ -35,14 +35,23 @@ export function faultAt(
   const after = withChanges(configured).resource?.[type]?.[name] ?? {};
   // What an update changes would not be found again.
   const paths = leavesOf(before).filter((path) => leafAt(before, path) === leafAt(after, path));
-  const path = paths.find((candidate) => {
-    const value = valuesOf(target, candidate);
-    return value !== undefined && others.every((other) => valuesOf(other, candidate) !== value);
-  });
-  if (path === undefined) {
+  const known = paths.filter((path) => valuesOf(target, path) !== undefined);
+  // Objects of one name may be in several namespaces.
+  const candidates = [
+    ...known.map((path) => [path]),
+    ...known.flatMap((path, index) => known.slice(index + 1).map((other) => [path, other])),
+  ];
+  const telling = candidates.find((all) =>
+    others.every((other) => all.some((path) => valuesOf(other, path) !== valuesOf(target, path))),
+  );
+  if (telling === undefined) {
     throw new Error(`nothing tells ${address} apart from the others`);
   }
-  return { operation, type, where: { [path]: valuesOf(target, path) ?? "" } };
+  return {
+    operation,
+    type,
+    where: Object.fromEntries(telling.map((path) => [path, valuesOf(target, path) ?? ""])),
+  };
 }
 
 function leavesOf(value: unknown, path: readonly string[] = []): string[] {
