@@ -129,7 +129,7 @@ describeWithTerraform.each(tried)("staging of %s", (vendor) => {
     },
   );
 
-  const operations = vendor === "aws" ? 78 : 8;
+  const operations = vendor === "aws" ? 81 : 8;
   const byOperation = sampleOf(
     "of the kills in the middle of staging",
     killsOf(operations),

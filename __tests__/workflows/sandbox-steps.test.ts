@@ -35,7 +35,7 @@ describeWith("jq")("in the sandbox", () => {
       const { code, log } = runner.run(["deploy-environment.yml", "plan", "Synthesize"], {
         ENVIRONMENT: "staging",
       });
-      expect({ code, log }).toMatchObject({ code: 0 });
+      expect(code === 0 ? "" : log).toBe("");
     }
 
     function inSandbox(
@@ -129,7 +129,7 @@ describeWith("jq")("in the sandbox", () => {
         "**staging-platform** is planned when staging is deployed, and applied where nothing in it needs a yes.",
       );
       const { code, log, summary } = applied(reviewed);
-      expect({ code, log }).toMatchObject({ code: 0 });
+      expect(code === 0 ? "" : log).toBe("");
       expect(summary).toContain("✅ **staging** is applied");
       expect(summary).toContain("✅ **staging-platform** is applied");
       expect(records()).toHaveLength(2);
@@ -145,7 +145,7 @@ describeWith("jq")("in the sandbox", () => {
 
     (isWhole ? test : test.skip)("deploy again where nothing changes", () => {
       const { code, log, summary } = applied(planned());
-      expect({ code, log }).toMatchObject({ code: 0 });
+      expect(code === 0 ? "" : log).toBe("");
       expect(summary).toBe("Nothing changes in staging.\nNothing changes in staging-platform.\n");
     });
 
@@ -235,7 +235,8 @@ describeWith("jq")("in the sandbox", () => {
 
       const { code, log } = applied(reviewed, {
         REQUIRED: "false",
-        REVIEWED: hashOf(reviewed, "staging"),
+        // The gateway in the cluster has a listener less, too.
+        REVIEWED: ["staging", "staging-platform"].map((stack) => hashOf(reviewed, stack)).join(" "),
       });
       expect({ code, log }).toMatchObject({ code: 0 });
       expect(records()).toHaveLength(1);
