@@ -12,7 +12,9 @@ const words = fc.array(word, { minLength: 1, maxLength: 3 });
 const misread = /^[-+]?(?:[._\d]*(?:e[-+]?\d*)?|0x_*)$/i;
 const variables = fc.dictionary(
   fc.stringMatching(/^[A-Z]{1,3}_LEVEL$/),
-  fc.string({ maxLength: 20 }).filter((text) => !misread.test(text) || Number.isFinite(Number(text))),
+  fc
+    .string({ maxLength: 20 })
+    .filter((text) => !misread.test(text) || Number.isFinite(Number(text))),
   {
     maxKeys: 3,
   },
