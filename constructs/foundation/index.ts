@@ -1,4 +1,6 @@
 // What needs neither cdktf nor bindings: reviews use it, too.
+
+export { lifecycleRows } from "./bucket-lifecycle";
 export { builtInFacts, ownPackage } from "./built-in-facts";
 export type {
   ChangeCondition,

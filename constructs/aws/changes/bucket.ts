@@ -1,4 +1,4 @@
-import { changesOn } from "../../foundation";
+import { changesOn, lifecycleRows } from "../../foundation";
 import { page } from "./page";
 
 const publicAcls = ["public-read", "public-read-write", "authenticated-read"];
@@ -6,8 +6,6 @@ const everyone = [
   "http://acs.amazonaws.com/groups/global/AllUsers",
   "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
 ];
-const expires = "deletes objects $after days after they were written";
-const sooner = "deletes objects after $after instead of $before days";
 
 /** What changes of buckets mean. */
 export const bucketChanges = [
@@ -48,41 +46,7 @@ export const bucketChanges = [
     ],
     ["object_lock_enabled", "turns-off", "protection", "does not lock its objects any more"],
     ["logging", "disappears", "audit", "does not record who reads it any more"],
-    ["lifecycle_rule.expiration.days", "appears", "protection", expires],
-    ["lifecycle_rule.expiration.days", "falls", "protection", sooner],
-    [
-      "lifecycle_rule.prefix",
-      "widens",
-      "protection",
-      "deletes objects that it left alone ($before → $after)",
-      { where: [{ attribute: "enabled", is: [true] }] },
-    ],
-    [
-      "lifecycle_rule.enabled",
-      "turns-on",
-      "protection",
-      "puts a rule into force that deletes objects",
-      { where: [{ attribute: "expiration", isSet: true }] },
-    ],
-    ["lifecycle_rule.expiration.date", "appears", "protection", "deletes objects from $after on"],
-    [
-      "lifecycle_rule.expiration.date",
-      "changes",
-      "protection",
-      "deletes objects on another day ($before → $after)",
-    ],
-    [
-      "lifecycle_rule.noncurrent_version_expiration.days",
-      "appears",
-      "protection",
-      "deletes old versions after $after days",
-    ],
-    [
-      "lifecycle_rule.noncurrent_version_expiration.days",
-      "falls",
-      "protection",
-      "deletes old versions after $after instead of $before days",
-    ],
+    ...lifecycleRows,
   ]),
   ...changesOn(["aws_s3_bucket_acl"], page("s3_bucket_acl"), [
     [

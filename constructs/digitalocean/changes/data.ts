@@ -1,4 +1,4 @@
-import { changesOn } from "../../foundation";
+import { changesOn, lifecycleRows } from "../../foundation";
 import { page } from "./page";
 
 /** What changes of databases, Spaces and volumes mean. */
@@ -85,51 +85,7 @@ export const dataChanges = [
       "protection",
       "keeps no versions any more: what is overwritten or deleted is gone",
     ],
-    [
-      "lifecycle_rule.expiration.days",
-      "appears",
-      "protection",
-      "deletes objects $after days after they were written",
-    ],
-    [
-      "lifecycle_rule.expiration.days",
-      "falls",
-      "protection",
-      "deletes objects after $after instead of $before days",
-    ],
-    [
-      "lifecycle_rule.prefix",
-      "widens",
-      "protection",
-      "deletes objects that it left alone ($before → $after)",
-      { where: [{ attribute: "enabled", is: [true] }] },
-    ],
-    [
-      "lifecycle_rule.enabled",
-      "turns-on",
-      "protection",
-      "puts a rule into force that deletes objects",
-      { where: [{ attribute: "expiration", isSet: true }] },
-    ],
-    ["lifecycle_rule.expiration.date", "appears", "protection", "deletes objects from $after on"],
-    [
-      "lifecycle_rule.expiration.date",
-      "changes",
-      "protection",
-      "deletes objects on another day ($before → $after)",
-    ],
-    [
-      "lifecycle_rule.noncurrent_version_expiration.days",
-      "falls",
-      "protection",
-      "deletes old versions after $after instead of $before days",
-    ],
-    [
-      "lifecycle_rule.noncurrent_version_expiration.days",
-      "appears",
-      "protection",
-      "deletes old versions after $after days",
-    ],
+    ...lifecycleRows,
     [
       "cors_rule.allowed_origins",
       { becomes: ["*"] },
