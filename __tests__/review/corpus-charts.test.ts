@@ -1,7 +1,5 @@
-import { create, tell, update } from "./findings-of";
+import { create, eachNeedsAYes, type Pair, tell, update } from "./findings-of";
 import { type Planned, reviewOf } from "./recorded";
-
-type Case = readonly [what: string, bad: Planned, finding: string, fine: Planned];
 
 const values = (text: string, more: object = {}): object => ({
   name: "shop",
@@ -39,7 +37,7 @@ const secretly = (name: string, before: string, after: string): Planned =>
     },
   );
 
-const documents: readonly Case[] = [
+const documents: readonly Pair[] = [
   [
     "a service in a list",
     update(
@@ -108,7 +106,7 @@ const documents: readonly Case[] = [
     ),
   ],
   ...["extraManifests", "extraDeploy", "server.extraObjects"].map(
-    (name): Case => [
+    (name): Pair => [
       `a binding in ${name}`,
       release("a: 1", nestedValues(name, `- ${binding(everyone).replace(/\n(?=.)/g, "\n    ")}`)),
       `${granted} (values.${name}.subjects.name)`,
@@ -152,19 +150,7 @@ function nestedValues(name: string, item: string): string {
   return `${outer}${indent}${key}:\n${indent}${item.replace(/\n(?=.)/g, `\n${indent}`).replace(/\n {4}/g, "\n  ")}`;
 }
 
-describe.each(documents)("%s", (_, bad, finding, fine) => {
-  test("needs a yes", () => {
-    const told = tell([bad]);
-    expect(told.findings).toContain(finding);
-    expect(told).toMatchObject({ exitCode: 2, level: "dangerous" });
-  });
-
-  test("and what looks alike does not", () => {
-    const told = tell([fine]);
-    expect(told.findings.filter((said) => !said.startsWith("note: "))).toEqual([]);
-    expect(told.exitCode).toBe(0);
-  });
-});
+eachNeedsAYes(documents);
 
 describe("one of several objects", () => {
   const claim = {

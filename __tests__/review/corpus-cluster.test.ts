@@ -1,7 +1,5 @@
-import { create, tell, update } from "./findings-of";
+import { create, eachNeedsAYes, type Pair, tell, update } from "./findings-of";
 import { type Planned, reviewOf } from "./recorded";
-
-type Case = readonly [what: string, bad: Planned, finding: string, fine: Planned];
 
 const service = "service.beta.kubernetes.io";
 const nginx = "nginx.ingress.kubernetes.io";
@@ -65,7 +63,7 @@ const peer = (more: object): object => ({
 });
 const shop = peer({ namespace_selector: [{ match_labels: { name: "shop" } }] });
 
-const cases: readonly Case[] = [
+const cases: readonly Pair[] = [
   ...(
     [
       [
@@ -80,7 +78,7 @@ const cases: readonly Case[] = [
       ["kubernetes_service_v1", `${service}/do-loadbalancer-network`, "INTERNAL", undefined],
       ["kubernetes_service_v1", "networking.gke.io/load-balancer-type", "Internal", undefined],
     ] as const
-  ).map(([type, key, before, after]): Case => {
+  ).map(([type, key, before, after]): Pair => {
     const [bad, fine] = annotation(type, key, before, after);
     return [
       `${key} ${before} to ${after}`,
@@ -103,7 +101,7 @@ const cases: readonly Case[] = [
       [`${nginx}/ssl-redirect`, "true", "false", "answers without encryption"],
       ["alb.ingress.kubernetes.io/inbound-cidrs", "10.0.0.0/8", undefined, "opens to everyone"],
     ] as const
-  ).map(([key, before, after, says]): Case => {
+  ).map(([key, before, after, says]): Pair => {
     const [bad, fine] = annotation("kubernetes_ingress_v1", key, before, after);
     return [key, bad, `exposure: ${says} (metadata.annotations.${key})`, fine];
   }),
@@ -409,19 +407,7 @@ function swap([bad, fine]: readonly [Planned, Planned]): readonly [Planned, stri
   ];
 }
 
-describe.each(cases)("%s", (_, bad, finding, fine) => {
-  test("needs a yes", () => {
-    const told = tell([bad]);
-    expect(told.findings).toContain(finding);
-    expect(told).toMatchObject({ exitCode: 2, level: "dangerous" });
-  });
-
-  test("and what looks alike does not", () => {
-    const told = tell([fine]);
-    expect(told.findings.filter((said) => !said.startsWith("note: "))).toEqual([]);
-    expect(told.exitCode).toBe(0);
-  });
-});
+eachNeedsAYes(cases);
 
 test.each<[string, Planned, string]>([
   [

@@ -1,7 +1,4 @@
-import { create, tell, update } from "./findings-of";
-import type { Planned } from "./recorded";
-
-type Case = readonly [what: string, bad: Planned, finding: string, fine: Planned];
+import { create, eachNeedsAYes, type Pair, tell, update } from "./findings-of";
 
 const ingress = (port: number, ...cidrs: readonly string[]): object => ({
   from_port: port,
@@ -26,7 +23,7 @@ const allow = (action: unknown, resource: unknown, more: object = {}): object =>
 const web = ingress(443, "0.0.0.0/0");
 
 /** Each opens something, beside a change that looks alike and opens nothing. */
-const cases: readonly Case[] = [
+const cases: readonly Pair[] = [
   [
     "an API that is opened to the world",
     update(
@@ -539,19 +536,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-describe.each(cases)("%s", (_, bad, finding, fine) => {
-  test("needs a yes", () => {
-    const told = tell([bad]);
-    expect(told.findings).toContain(finding);
-    expect(told).toMatchObject({ exitCode: 2, level: "dangerous" });
-  });
-
-  test("and what looks alike does not", () => {
-    const told = tell([fine]);
-    expect(told.findings.filter((said) => !said.startsWith("note: "))).toEqual([]);
-    expect(told.exitCode).toBe(0);
-  });
-});
+eachNeedsAYes(cases);
 
 test("traffic that leaves reaches more, and lets nobody in", () => {
   const rule = (cidr: string): object => ({ ip_protocol: "-1", cidr_ipv4: cidr });

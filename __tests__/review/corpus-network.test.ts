@@ -1,7 +1,5 @@
-import { create, tell, update } from "./findings-of";
+import { create, eachNeedsAYes, type Pair, tell, update } from "./findings-of";
 import { type Planned, reviewOf } from "./recorded";
-
-type Case = readonly [what: string, bad: Planned, finding: string, fine: Planned];
 
 const replace = (type: string, before: object, after: object, more: object = {}): Planned => ({
   type,
@@ -36,7 +34,7 @@ const endpointPolicy = (action: string): string =>
   });
 
 /** Each opens or cuts something, beside a change that looks alike and does not. */
-const cases: readonly Case[] = [
+const cases: readonly Pair[] = [
   [
     "an API that everyone reaches by default",
     update(
@@ -420,19 +418,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-describe.each(cases)("%s", (_, bad, finding, fine) => {
-  test("needs a yes", () => {
-    const told = tell([bad]);
-    expect(told.findings).toContain(finding);
-    expect(told).toMatchObject({ exitCode: 2, level: "dangerous" });
-  });
-
-  test("and what looks alike does not", () => {
-    const told = tell([fine]);
-    expect(told.findings.filter((said) => !said.startsWith("note: "))).toEqual([]);
-    expect(told.exitCode).toBe(0);
-  });
-});
+eachNeedsAYes(cases);
 
 test("a list of addresses that this plan makes is judged where it is made", () => {
   const rule = create(

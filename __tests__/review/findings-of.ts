@@ -66,3 +66,23 @@ export function update(type: string, before: object, after: object, more: object
 export function create(type: string, after: object, more: object = {}): Planned {
   return { type, actions: ["create"], before: null, after, ...more };
 }
+
+/** A change that needs a yes, what is said of it, and one that looks alike and needs none. */
+export type Pair = readonly [what: string, bad: Planned, finding: string, fine: Planned];
+
+/** Tests of each of them. */
+export function eachNeedsAYes(pairs: readonly Pair[]): void {
+  describe.each(pairs)("%s", (_, bad, finding, fine) => {
+    test("needs a yes", () => {
+      const told = tell([bad]);
+      expect(told.findings).toContain(finding);
+      expect(told).toMatchObject({ exitCode: 2, level: "dangerous" });
+    });
+
+    test("and what looks alike does not", () => {
+      const told = tell([fine]);
+      expect(told.findings.filter((said) => !said.startsWith("note: "))).toEqual([]);
+      expect(told.exitCode).toBe(0);
+    });
+  });
+}
