@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../plan";
-import { at, isEmpty, isList, isObject, type Json, listAt, printed } from "../plan";
+import { at, isEmpty, isObject, type Json, listAt, only, printed } from "../plan";
 import type { Finding } from "./finding";
 
 /** Who is let in, with the ports; `allPorts` for all of them. */
@@ -163,9 +163,4 @@ function otherPods(before: Json, after: Json): readonly Finding[] {
               says: "does not restrain all the pods that it restrained",
             },
       ];
-}
-
-/** The only block of a list, or what stands alone. */
-function only(value: Json): Json {
-  return isList(value) ? value[0] : value;
 }

@@ -1,6 +1,6 @@
 import type { ScalingFacts } from "../../constructs/foundation";
 import type { ResourceChange } from "../plan";
-import { at, isEmpty, isList, type Json } from "../plan";
+import { at, isEmpty, type Json, only } from "../plan";
 import type { FactTable } from "./fact-table";
 import type { Finding } from "./finding";
 import { openedResource } from "./opened-resource";
@@ -80,8 +80,4 @@ function nameOf({ type, change }: ResourceChange, { types, name }: ScalingFacts)
 function keyOf(kind: string, object: Json, name: Json): string {
   const namespace = at(only(at(object, "metadata")), "namespace");
   return [kind, isEmpty(namespace) ? "default" : namespace, name].map(String).join(" ");
-}
-
-function only(value: Json): Json {
-  return isList(value) ? value[0] : value;
 }

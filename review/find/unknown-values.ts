@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../plan";
-import { isEmpty, isObject, marksAnything } from "../plan";
+import { at, isEmpty, isObject, marksAnything } from "../plan";
 import type { Redaction } from "../redact";
 import { roleAttributes } from "./any-vendor-facts";
 import { blockPairs } from "./block-pairs";
@@ -33,7 +33,9 @@ export function unknownValues(
   const found: Finding[] = [];
   for (const { path: block, before = {}, unknown } of blockPairs(change).pairs) {
     const marks = isObject(unknown) ? Object.keys(unknown) : [];
-    for (const key of marks.filter((name) => unknownAt(unknown, name) && !isEmpty(before[name]))) {
+    for (const key of marks.filter(
+      (name) => at(unknown, name) === true && !isEmpty(before[name]),
+    )) {
       const path = block === "" ? key : `${block}.${key}`;
       const origin = origins.of(address, path);
       // What the code leaves out, the vendor computes.
@@ -48,8 +50,4 @@ export function unknownValues(
     }
   }
   return found;
-}
-
-function unknownAt(marks: unknown, key: string): boolean {
-  return isObject(marks) && marks[key] === true;
 }

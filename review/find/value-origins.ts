@@ -1,4 +1,14 @@
-import { at, blockOf, expressionsIn, isList, isObject, type Json, listAt, objectAt } from "../plan";
+import {
+  at,
+  blockOf,
+  expressionsIn,
+  isList,
+  isObject,
+  type Json,
+  listAt,
+  moduleOf,
+  objectAt,
+} from "../plan";
 
 /**
  * Where a value that is only known after apply comes from: the configuration leaves it out, so that the
@@ -192,11 +202,6 @@ function withoutContainers(references: readonly string[]): readonly string[] {
     }),
   );
   return references.filter((reference) => !containers.has(blockOf(reference)));
-}
-
-/** `module.a.` of `module.a.aws_lb.it`; empty in the root. */
-function moduleOf(block: string): string {
-  return /^(?:module\.[^.]+\.)*/.exec(block)?.[0] ?? "";
 }
 
 function isAddress(reference: string): boolean {

@@ -1,5 +1,5 @@
 import type { PlanDocument, ResourceChange } from "../plan";
-import { at, blockOf, expressionsIn, isEmpty, isList, type Json } from "../plan";
+import { at, blockOf, expressionsIn, isEmpty, isList, type Json, moduleOf } from "../plan";
 
 const mostReferences = 100;
 
@@ -39,11 +39,10 @@ export class NewThings {
     }
     const block = blockOf(address);
     const references = at(this.expressions.get(block), attribute, "references");
-    const module = block.slice(0, block.length - block.split(".").slice(-2).join(".").length);
     const meant = (isList(references) ? references : [])
       .slice(0, mostReferences)
       .filter((one): one is string => typeof one === "string" && one.startsWith(`${type}.`))
-      .map((one) => `${module}${blockOf(one).split(".").slice(0, 2).join(".")}`);
+      .map((one) => `${moduleOf(block)}${blockOf(one).split(".").slice(0, 2).join(".")}`);
     return meant.length > 0 && meant.every((one) => this.blocks.get(one) === true);
   }
 }

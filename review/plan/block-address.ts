@@ -13,6 +13,11 @@ export function blockOf(address: string): string {
     : address;
 }
 
+/** The modules of a block, as what stands before it: `module.a.` of `module.a.aws_lb.it`; nothing in the root. */
+export function moduleOf(block: string): string {
+  return /^(?:module\.[^.]+\.)*/.exec(block)?.[0] ?? "";
+}
+
 /** The pieces of an address, read once from left to right: it is long where somebody wants it to be. */
 export function addressParts(address: string): readonly AddressPart[] {
   const parts: AddressPart[] = [];

@@ -1,4 +1,4 @@
-export { addressParts, blockOf } from "./block-address";
+export { addressParts, blockOf, moduleOf } from "./block-address";
 export { intervalOf, isCidr, isEveryone, isPrivate, isWide, isWithin } from "./cidr";
 export { documentText } from "./document-text";
 export { callsIn, expressionsIn, resourcesIn } from "./expressions";
@@ -14,6 +14,7 @@ export {
   listAt,
   marksAnything,
   objectAt,
+  only,
   printed,
   same,
   visit,

@@ -33,6 +33,11 @@ export function listAt(value: Json, ...path: readonly (string | number)[]): read
   return isList(found) ? found : [];
 }
 
+/** The only block of a list, or what stands alone. */
+export function only(value: Json): Json {
+  return isList(value) ? value[0] : value;
+}
+
 /** Whether two values are equal; null and nothing are. */
 export function same(one: Json, other: Json): boolean {
   const pairs: [Json, Json][] = [[one, other]];

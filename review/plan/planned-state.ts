@@ -7,6 +7,7 @@ import {
   type JsonObject,
   keysOf,
   objectAt,
+  only,
 } from "./json";
 import { planAgain } from "./plan-again";
 import type { PlannedBackend } from "./plan-file";
@@ -54,7 +55,7 @@ function declaredIn(document: Json): { readonly type: string; readonly config: J
     cloud === undefined
       ? (Object.entries(objectAt(document, "terraform", "backend"))[0] ?? [])
       : ["cloud", cloud];
-  const config = isList(own) ? own[0] : own;
+  const config = only(own);
   return { type, config: isObject(config) ? config : {} };
 }
 

@@ -4,6 +4,7 @@ import {
   blockOf,
   type Json,
   listAt,
+  moduleOf,
   objectAt,
   type PlanDocument,
   type ResourceChange,
@@ -98,17 +99,4 @@ export class PlanIndex {
     this.blocks.set(module, blocks);
     return blocks;
   }
-}
-
-/** `module.a.` of `module.a.aws_lb.it`; empty in the root. */
-function moduleOf(plain: string): string {
-  const words = plain.split(".");
-  let length = 0;
-  while (words[length] === "module" && length + 2 < words.length) {
-    length += 2;
-  }
-  return words
-    .slice(0, length)
-    .map((word) => `${word}.`)
-    .join("");
 }
