@@ -85,7 +85,7 @@ export class Namespace {
 
   /** Ends what is still there. */
   public async stop(): Promise<void> {
-    await Promise.all(this.pods.map(({ pod }) => pod.kill()));
+    await Promise.all(this.pods.splice(0).map(({ pod }) => pod.kill()));
   }
 
   private async run(workload: Rendered): Promise<Pod> {
