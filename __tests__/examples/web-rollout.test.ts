@@ -65,6 +65,8 @@ describeWithPrograms(
       visitors.ask({ method: "POST", path: "/notes/1/likes" }),
     );
     await eventually("requests under way", async () => {
+      // Within a transaction the activity is what it was when it was first asked for.
+      await database.query("select pg_stat_clear_snapshot()");
       const { rows } = await database.query(
         "select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'",
       );

@@ -9,13 +9,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Asks again until there is an answer, or until whoever should give it has ended. */
+/** Asks again until there is an answer, or until whoever should give it has ended or never will. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
   goesOn: () => boolean = () => true,
 ): Promise<T> {
-  while (goesOn()) {
+  for (let asked = 0; asked < 1200 && goesOn(); asked += 1) {
     const answer = await ask();
     if (answer !== undefined) {
       return answer;

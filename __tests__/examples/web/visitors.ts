@@ -63,6 +63,9 @@ export class Visitors {
   public async more(count: number): Promise<readonly Answer[]> {
     const from = this.answers.length;
     while (this.answers.length < from + count) {
+      if (this.leaving) {
+        throw new Error("nobody is there who asks");
+      }
       await new Promise((wake) => setTimeout(wake, 10));
     }
     return this.answers.slice(from);
