@@ -68,7 +68,7 @@ describeWithPrograms(
       // Within a transaction the activity is what it was when it was first asked for.
       await database.query("select pg_stat_clear_snapshot()");
       const { rows } = await database.query(
-        "select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'",
+        "select count(distinct pid)::int as waiting from pg_locks where not granted",
       );
       return rows[0].waiting === count ? true : undefined;
     });
