@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import type { Client } from "pg";
 import type { Cluster } from "../delivery/rendered";
 import { Authority } from "./web/authority";
@@ -7,7 +8,7 @@ import { Gateway } from "./web/gateway";
 import type { Pod } from "./web/pod";
 import { PostgresServer } from "./web/postgres-server";
 import { describeWithPrograms } from "./web/programs";
-import { type Answer, greetings, lost, Visitors } from "./web/visitors";
+import { type Answer, type Asked, greetings, lost, Visitors } from "./web/visitors";
 import { blueAlone, greenAlone, Namespace, renderedWeb, shared } from "./web/web";
 
 const host = "www.staging.shop.example.com";
@@ -21,7 +22,7 @@ describeWithPrograms(
   let server: PostgresServer;
   let database: Client;
   let namespace: Namespace;
-  let gateway: Gateway;
+  let gateway: Gateway | undefined;
   let visitors: Visitors;
 
   beforeAll(async () => {
@@ -49,20 +50,23 @@ describeWithPrograms(
     const route = cluster.get("HTTPRoute", "web");
     const endpoints = (service: string) =>
       namespace.endpoints(cluster.get("Service", service), ending);
-    if (gateway === undefined || gateway.hasStopped) {
+    if (gateway?.goesOn) {
+      await gateway.follow(route, endpoints);
+    } else {
       gateway = await Gateway.start(route, endpoints);
       visitors = new Visitors(gateway.port, host);
-    } else {
-      await gateway.follow(route, endpoints);
     }
   }
 
   /** Requests that are answered when {@link release} lets them, and are under way in the app by now. */
-  async function held(count: number): Promise<readonly Promise<Answer>[]> {
+  async function held(
+    count: number,
+    more: Pick<Asked, "agent"> = {},
+  ): Promise<readonly Promise<Answer>[]> {
     await database.query("begin");
     await database.query("select 1 from notes where id = 1 for update");
     const asked = Array.from({ length: count }, () =>
-      visitors.ask({ method: "POST", path: "/notes/1/likes" }),
+      visitors.ask({ method: "POST", path: "/notes/1/likes", ...more }),
     );
     await eventually("requests under way", async () => {
       // Within a transaction the activity is what it was when it was first asked for.
@@ -157,6 +161,20 @@ describeWithPrograms(
     const answers = await visitors.leave();
     expect(lost(answers)).toEqual([]);
     expect(answers.length).toBeGreaterThan(300);
+  });
+
+  test("a pod that ends does not wait for those who keep their connection", async () => {
+    const cluster = await renderedWeb(greenAlone, { replicas: 1, shutdownSeconds: 5 });
+    const [pod] = (await namespace.start(cluster, "green")) as [Pod];
+    const agent = new Agent({ keepAlive: true });
+    visitors = new Visitors(pod.port, host);
+    const waiting = await held(2, { agent });
+    const ending = pod.end({ hook: false });
+    await pod.told;
+    await release();
+    expect(lost(await Promise.all(waiting))).toEqual([]);
+    expect(await ending).toMatchObject({ code: 0, signal: null });
+    agent.destroy();
   });
 
   test("a pod that ends still answers until the gateway has learnt of it", async () => {

@@ -5,10 +5,7 @@ import type { Rendered } from "../../delivery/rendered";
 import { emptyFolder } from "../../folder";
 import { eventually, freePort } from "./free-port";
 import { program } from "./programs";
-import { proxyConfiguration } from "./proxy-configuration";
-
-/** Ports of the pods that a Service leads to, by its name. */
-export type Endpoints = (service: string) => readonly number[];
+import { type Endpoints, proxyConfiguration } from "./proxy-configuration";
 
 /** A proxy that does what a rendered HTTPRoute says. */
 export class Gateway {
@@ -49,15 +46,16 @@ export class Gateway {
 
   public async stop(): Promise<void> {
     const { process } = this;
-    if (process !== undefined && process.exitCode === null) {
+    if (process !== undefined && this.goesOn) {
       const ended = new Promise((exited) => process.once("exit", exited));
       process.kill("SIGTERM");
       await ended;
     }
   }
 
-  public get hasStopped(): boolean {
-    return this.process?.exitCode !== null;
+  /** Whether its process neither exited nor was killed. */
+  public get goesOn(): boolean {
+    return this.process?.exitCode === null && this.process.signalCode === null;
   }
 
   /** Waits until new connections are led by what was written last. */
@@ -71,7 +69,7 @@ export class Gateway {
         const generation = await response?.text();
         return generation === String(this.generation) ? true : undefined;
       },
-      () => this.process?.exitCode === null && !this.said.includes("[ALERT]"),
+      () => this.goesOn && !this.said.includes("[ALERT]"),
     ).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.said}`);
     });

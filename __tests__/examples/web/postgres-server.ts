@@ -37,7 +37,7 @@ export class PostgresServer {
 
   public async stop(): Promise<void> {
     const { process } = this;
-    if (process !== undefined && process.exitCode === null) {
+    if (process !== undefined && this.goesOn) {
       const ended = new Promise((exited) => process.once("exit", exited));
       process.kill("SIGINT");
       await ended;
@@ -58,6 +58,10 @@ export class PostgresServer {
     client.on("error", () => undefined);
     await client.connect();
     return client;
+  }
+
+  private get goesOn(): boolean {
+    return this.process?.exitCode === null && this.process.signalCode === null;
   }
 
   private initialize(name: string): void {
@@ -120,7 +124,7 @@ export class PostgresServer {
     const client = await eventually(
       "a connection to PostgreSQL",
       () => this.administrator("postgres").catch(() => undefined),
-      () => this.process?.exitCode === null,
+      () => this.goesOn,
     ).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.log}`);
     });
