@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "./folder";
 import {
@@ -10,7 +10,6 @@ import {
   packedProject,
   runIn,
 } from "./packed-project";
-import { fencesOf } from "./readme-fences";
 import { root } from "./synthesize";
 
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
@@ -58,18 +57,14 @@ export const property: Vendors = { aws: { postgres: { sise: "small" } } };
 export const another: Vendors = { aws: { cluster: { clusterSubnet: "10.0.0.0/16" } } };
 `;
 
-const programs = fencesOf("ts");
 let project: string;
 
 // The compiler takes seconds, so that all is compiled at once; a line of it that should not compile
-// and does, or the other way round, stops all tests.
+// and does, or the other way round, stops all tests: misspelt properties, too.
 beforeAll(() => {
   project = packedProject();
   writeFileSync(join(project, "foreign.ts"), foreignStack);
   writeFileSync(join(project, "misspelt.ts"), misspelt);
-  programs.forEach((code, index) => {
-    writeFileSync(join(project, `fence-${index}.ts`), code);
-  });
   compile(project);
 }, 120_000);
 
@@ -130,15 +125,6 @@ test("one construct works alone in somebody else's stack", () => {
     },
   ]);
 });
-
-test("the programs of the README compile and run; misspelt ones do not compile", () => {
-  programs.forEach((_, index) => {
-    runIn(project, `out/fence-${index}.js`);
-  });
-  for (const stack of ["shared", "staging", "staging-platform", "orders"]) {
-    expect(existsSync(join(project, "cdktf.out/stacks", stack, "cdk.tf.json"))).toBe(true);
-  }
-}, 60_000);
 
 test("the same source synthesizes the same under CDK Terrain", () => {
   const terrain = emptyFolder();
