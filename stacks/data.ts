@@ -20,6 +20,7 @@ import {
   Value,
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
+import { gateway } from "./gateway";
 import { tls } from "./tls";
 
 const word = text(
@@ -80,6 +81,14 @@ export const environmentProperties = {
   loadBalancer: settingsOfPart<LoadBalancerSettings>().optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
+  /**
+   * What runs the gateway behind the load balancer; routes of apps are the same for all. A change takes
+   * the one that runs away before the other one comes: nothing is answered for a few minutes.
+   * `{ kind: "traefik" }` is for vendors that leave the Gateway API to the cluster's owner, such as AWS.
+   * @default { kind: "envoy-gateway" }
+   * @see https://gateway-api.sigs.k8s.io/implementations/
+   */
+  gateway: gateway.optional(),
   /**
    * Certificates of the hosts, and HTTPS alone: plain HTTP leads to it.
    * @default - none: the gateway speaks plain HTTP, and nothing answers on the port named `https`

@@ -19,6 +19,7 @@ import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
+import { gatewayKind, unservable } from "./gateway";
 import { missingPorts, publicPort } from "./public-ports";
 
 export interface PlatformStackProps {
@@ -34,8 +35,8 @@ export interface PlatformStackProps {
  * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
- * @throws InvalidPropsError where the load balancer has no port for the gateway, or the project the name
- * of a namespace of the platform's
+ * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
+ * controller, or the project has the name of a namespace of the platform's
  */
 export class PlatformStack extends AnyCloudStack {
   public readonly namespace: AppNamespace;
@@ -46,9 +47,11 @@ export class PlatformStack extends AnyCloudStack {
     super(scope, id, props.state);
     const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
     const { tls } = environment;
+    const kind = gatewayKind(environment.gateway);
     refuse(this, [
       ...takenNamespace(project.name),
       ...missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]),
+      ...unservable(kind, cluster),
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
@@ -61,6 +64,7 @@ export class PlatformStack extends AnyCloudStack {
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
       identityAgent: cluster.identityAgent,
+      gateway: kind,
       labels,
     });
     this.databaseSecret = new DatabaseSecret(this, "database", {
@@ -69,6 +73,7 @@ export class PlatformStack extends AnyCloudStack {
     });
     const highlyAvailable = props.environment.survivesNode;
     this.gateway = new PublicGateway(this, "gateway", {
+      kind,
       attachment: loadBalancer.gateway,
       http: publicPort(loadBalancer.gateway, "http") as PublicPort,
       tls: tls && {
@@ -78,6 +83,7 @@ export class PlatformStack extends AnyCloudStack {
         trusted: tls.issuer === "letsencrypt",
       },
       installsGatewayApi: cluster.installsGatewayApi,
+      privateRange: network.cidr,
       highlyAvailable,
       labels,
     });

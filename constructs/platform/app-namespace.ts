@@ -2,7 +2,7 @@ import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import type { Construct } from "constructs";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
-import { gatewayNames } from "./gateway";
+import { controllerOf, type GatewayKind, gatewayNames } from "./gateway";
 import type { Quota } from "./quota";
 
 export interface AppNamespaceProps {
@@ -21,6 +21,8 @@ export interface AppNamespaceProps {
    * @default - there are no such pods
    */
   readonly identityAgent?: { readonly cidr: string; readonly port: string } | undefined;
+  /** What runs the public gateway. @default "envoy-gateway" */
+  readonly gateway?: GatewayKind;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -45,6 +47,7 @@ export class AppNamespace extends ConfinedNamespace {
         },
       ],
     });
+    const { proxyLabels } = controllerOf(props.gateway ?? "envoy-gateway");
     this.allow("allow-gateway", {
       policyTypes: ["Ingress"],
       ingress: [
@@ -52,7 +55,7 @@ export class AppNamespace extends ConfinedNamespace {
           from: [
             {
               ...namespaceNamed(gatewayNames.namespace),
-              podSelector: { matchLabels: gatewayNames.proxyLabels },
+              podSelector: { matchLabels: { ...proxyLabels } },
             },
           ],
         },

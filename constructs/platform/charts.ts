@@ -43,6 +43,25 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://gateway.envoyproxy.io/news/releases/",
   },
+  /**
+   * For its definitions of the Gateway API alone, 1.5.1 of the standard channel, as Traefik 3.7 wants
+   * them: it is the last one that has them, and there is no chart of nothing else that Helm can store.
+   * @see https://github.com/traefik/traefik-helm-chart/issues/1669
+   */
+  gatewayApi: {
+    repository: "https://traefik.github.io/charts",
+    chart: "traefik",
+    version: "40.1.0",
+    checked: "2026-11-28",
+    page: "https://github.com/kubernetes-sigs/gateway-api/releases",
+  },
+  traefik: {
+    repository: "https://traefik.github.io/charts",
+    chart: "traefik",
+    version: "41.3.0",
+    checked: "2026-11-28",
+    page: "https://github.com/traefik/traefik-helm-chart/releases",
+  },
 } satisfies Readonly<Record<string, PinnedChart>>;
 
 /**

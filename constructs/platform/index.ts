@@ -19,6 +19,8 @@ export {
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
 export {
+  controllerOf,
+  type GatewayKind,
   type GatewayTls,
   gatewayNames,
   PublicGateway,

@@ -1,9 +1,16 @@
-import type { GatewayAttachment } from "../../parts";
-import type { CustomResource } from "../custom-resources";
-import { envoyGatewayApi, gatewayNames } from "./names";
-import type { GatewayObjectsProps, PublicPort } from "./settings";
+import type { GatewayAttachment } from "../../../parts";
+import type { CustomResource } from "../../custom-resources";
+import { envoyGatewayApi, gatewayNames } from "../names";
+import type { GatewayObjectsProps, PublicPort } from "../settings";
+import { spread } from "../spread";
 
 const { namespace, gateway: name } = gatewayNames;
+
+/** Labels that the controller gives to the pods. */
+export const proxyLabels = {
+  "app.kubernetes.io/component": "proxy",
+  "app.kubernetes.io/managed-by": "envoy-gateway",
+} as const;
 
 /**
  * How the pods that carry the traffic are run, and the Service by which the load balancer reaches them.
@@ -28,7 +35,7 @@ export function proxies({
             replicas: highlyAvailable ? 2 : 1,
             // The new pod first, so that a single one is replaced without a gap, too.
             strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-            pod: { topologySpreadConstraints: spread },
+            pod: { topologySpreadConstraints: spread(proxyLabels) },
             container: {
               resources: {
                 requests: { cpu: "100m", memory: "256Mi" },
@@ -43,13 +50,6 @@ export function proxies({
     },
   };
 }
-
-const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
-  topologyKey,
-  maxSkew: 1,
-  whenUnsatisfiable: "ScheduleAnyway",
-  labelSelector: { matchLabels: gatewayNames.proxyLabels },
-}));
 
 function service(attachment: GatewayAttachment, ports: readonly PublicPort[]): object {
   const { annotations } = attachment;
