@@ -21,6 +21,7 @@ import {
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
 import { gateway } from "./gateway";
+import { mesh } from "./mesh";
 import { tls } from "./tls";
 
 const word = text(
@@ -94,6 +95,15 @@ export const environmentProperties = {
    * @default - none: the gateway speaks plain HTTP, and nothing answers on the port named `https`
    */
   tls: tls.optional(),
+  /**
+   * What encrypts what the app's pods say to each other and the gateway to them, and refuses others:
+   * `{ kind: "istio-ambient" }`. Render `deploy/` anew with a change. Switched on, connections that are open
+   * may break once. Before it is taken out, label the app's namespace `istio.io/dataplane-mode=none`:
+   * what leads the pods' connections would be gone, and they would reach nobody until they start anew.
+   * @default - none: the vendor's network alone keeps pods apart, and they speak in the clear
+   * @see https://istio.io/latest/docs/ambient/overview/
+   */
+  mesh: mesh.optional(),
   /**
    * Who applies what Git says should run.
    * @default - none: somebody outside the cluster

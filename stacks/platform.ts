@@ -11,6 +11,7 @@ import {
   DefaultStorageClass,
   gatewayNames,
   logInTo,
+  Mesh,
   PublicGateway,
   type PublicPort,
   platformNamespaces,
@@ -20,6 +21,7 @@ import { AnyCloudStack } from "./any-cloud-stack";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
 import { gatewayKind, unservable } from "./gateway";
+import { unmeshable } from "./mesh";
 import { missingPorts, publicPort } from "./public-ports";
 
 export interface PlatformStackProps {
@@ -48,10 +50,12 @@ export class PlatformStack extends AnyCloudStack {
     const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
     const { tls } = environment;
     const kind = gatewayKind(environment.gateway);
+    const inMesh = environment.mesh !== undefined;
     refuse(this, [
       ...takenNamespace(project.name),
       ...missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]),
       ...unservable(kind, cluster),
+      ...unmeshable(environment.mesh, cluster),
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
@@ -65,6 +69,7 @@ export class PlatformStack extends AnyCloudStack {
       },
       identityAgent: cluster.identityAgent,
       gateway: kind,
+      inMesh,
       labels,
     });
     this.databaseSecret = new DatabaseSecret(this, "database", {
@@ -85,8 +90,17 @@ export class PlatformStack extends AnyCloudStack {
       installsGatewayApi: cluster.installsGatewayApi,
       privateRange: network.cidr,
       highlyAvailable,
+      inMesh,
       labels,
     });
+    if (inMesh) {
+      new Mesh(this, "mesh", {
+        appNamespace: project.name,
+        highlyAvailable,
+        labels,
+        dependsOn: [this.namespace.resource, this.gateway.controller],
+      });
+    }
     if (tls !== undefined) {
       new Certificates(this, "certificates", {
         ...tls,

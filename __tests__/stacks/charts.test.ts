@@ -18,6 +18,7 @@ const everything = {
 test.each([
   ["AWS", vendors.aws, everything],
   ["AWS with Traefik", vendors.aws, { ...everything, gateway: { kind: "traefik" } }],
+  ["AWS with a mesh", vendors.aws, { ...everything, mesh: { kind: "istio-ambient" } }],
   ["DigitalOcean", vendors.digitalocean, everything],
 ])("no other chart is installed on %s", (_, vendor, changes) => {
   const releases = Template.fromStack(stagingPlatform(vendor, changes)).resources("helm_release");

@@ -3,6 +3,7 @@ import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v
 import type { Construct } from "constructs";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
 import { controllerOf, type GatewayKind, gatewayNames } from "./gateway";
+import { meshNames } from "./mesh";
 import type { Quota } from "./quota";
 
 export interface AppNamespaceProps {
@@ -21,6 +22,8 @@ export interface AppNamespaceProps {
    * @default - there are no such pods
    */
   readonly identityAgent?: { readonly cidr: string; readonly port: string } | undefined;
+  /** Whether its pods are in the mesh. @default false */
+  readonly inMesh?: boolean;
   /** What runs the public gateway. @default "envoy-gateway" */
   readonly gateway?: GatewayKind;
   /** Labels of the namespace. @default - none */
@@ -36,7 +39,11 @@ export class AppNamespace extends ConfinedNamespace {
   public constructor(scope: Construct, id: string, props: AppNamespaceProps) {
     super(scope, id, {
       name: props.name,
-      labels: { ...props.labels, ...gatewayNames.routesLabel },
+      labels: {
+        ...props.labels,
+        ...gatewayNames.routesLabel,
+        ...(props.inMesh && meshNames.label),
+      },
     });
     this.allow("allow-database", {
       policyTypes: ["Egress"],
@@ -61,6 +68,12 @@ export class AppNamespace extends ConfinedNamespace {
         },
       ],
     });
+    if (props.inMesh) {
+      this.allow("allow-mesh-probes", {
+        policyTypes: ["Ingress"],
+        ingress: [{ from: [{ ipBlock: { cidr: meshNames.probes } }] }],
+      });
+    }
     if (props.identityAgent !== undefined) {
       const { cidr, port } = props.identityAgent;
       this.allow("allow-identity-agent", {

@@ -9,6 +9,17 @@ export interface PinnedChart {
   readonly page: string;
 }
 
+/** The charts of Istio, which are released together. */
+function istio(chart: string): PinnedChart {
+  return {
+    repository: "https://istio-release.storage.googleapis.com/charts",
+    chart,
+    version: "1.31.1",
+    checked: "2026-11-28",
+    page: "https://istio.io/latest/news/releases/",
+  };
+}
+
 /**
  * Every chart that is installed. Each version brings its images with it: none is given here but those
  * of the autoscaler, which follow the cluster's version.
@@ -55,6 +66,10 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://github.com/kubernetes-sigs/gateway-api/releases",
   },
+  istioBase: istio("base"),
+  istioCni: istio("cni"),
+  istiod: istio("istiod"),
+  ztunnel: istio("ztunnel"),
   traefik: {
     repository: "https://traefik.github.io/charts",
     chart: "traefik",

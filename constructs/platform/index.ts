@@ -27,5 +27,6 @@ export {
   type PublicGatewayProps,
   type PublicPort,
 } from "./gateway";
+export { Mesh, type MeshProps, meshNames } from "./mesh";
 export { platformNamespaces } from "./namespaces";
 export { type Quota, quota } from "./quota";

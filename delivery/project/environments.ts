@@ -9,6 +9,8 @@ export interface Environment {
   readonly name: string;
   /** Names in the zone that lead to its load balancer. */
   readonly hosts: readonly string[];
+  /** What encrypts what its pods say to each other; nothing where nothing does. */
+  readonly mesh?: object | undefined;
 }
 
 /** What delivery needs to know of the project. */
@@ -30,6 +32,7 @@ const environmentSchema = v.looseObject({
     v.array(v.string("a text"), "a list of names"),
     v.minLength(1, "a list of names, at least one"),
   ),
+  mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
 });
 
 const projectSchema = v.looseObject({

@@ -21,6 +21,7 @@ const privateRanges = [
  */
 export function networkPolicy(deployment: Deployment): INetworkPolicy {
   const { app, data, callers } = deployment;
+  const tunnel = tunnelOf(deployment);
   const from = [
     ...(data.traffic === undefined
       ? []
@@ -41,18 +42,26 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
       podSelector: { matchLabels: { [labelKeys.app]: app } },
       policyTypes: ["Ingress", "Egress"],
       ingress:
-        data.port === undefined || from.length === 0 ? [] : [{ from, ports: tcp([data.port]) }],
+        data.port === undefined || from.length === 0
+          ? []
+          : [{ from, ports: tcp([data.port, ...tunnel]) }],
       egress: [...egressTo(deployment)],
     },
   };
 }
 
-function egressTo({ data, called }: Deployment): readonly INetworkPolicyEgressRule[] {
+/** Where pods of a mesh meet, whatever the port that they mean: the network sees this one alone. */
+function tunnelOf({ environment }: Deployment): readonly number[] {
+  return environment.mesh === undefined ? [] : [clusterNames.mesh.tunnelPort];
+}
+
+function egressTo(deployment: Deployment): readonly INetworkPolicyEgressRule[] {
+  const { data, called } = deployment;
   const { ranges = [], internet = false } = data.talksTo ?? {};
   return [
     ...Object.entries(called).map(([name, port]) => ({
       to: [{ podSelector: { matchLabels: { [labelKeys.app]: name } } }],
-      ports: tcp([port]),
+      ports: tcp([port, ...tunnelOf(deployment)]),
     })),
     ...ranges.map(({ cidr, ports }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(ports) })),
     ...(internet === false

@@ -43,6 +43,7 @@ export class PublicGateway extends Construct {
       controller,
       [props.http, ...(props.tls ? [props.tls.https] : [])].map(({ port }) => port),
       props.tls !== undefined,
+      props.inMesh ?? false,
     );
     const definitions = this.definitions(controller, props);
     const { repository, chart, version } = controller.chart;

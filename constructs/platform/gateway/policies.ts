@@ -1,5 +1,6 @@
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ConfinedNamespace } from "../confined-namespace";
+import { meshNames } from "../mesh";
 import type { GatewayController } from "./controller";
 import { gatewayNames } from "./names";
 
@@ -23,6 +24,7 @@ export function allowGateway(
   { allowInside, allowApiServer, listening, proxyLabels }: GatewayController,
   publicPorts: readonly number[],
   tls: boolean,
+  inMesh: boolean,
 ): readonly NetworkPolicyV1[] {
   const proxy: Selector = { matchLabels: { ...proxyLabels } };
   return [
@@ -40,8 +42,18 @@ export function allowGateway(
     }),
     ...allowInside(namespace),
     ...(tls ? allowProofs(namespace, proxy) : []),
+    ...(inMesh ? [allowProbes(namespace, proxy)] : []),
     ...allowApiServer(namespace),
   ];
+}
+
+/** Lets the node ask proxies how they are, which it does from another address where they are in the mesh. */
+function allowProbes(namespace: ConfinedNamespace, proxy: Selector): NetworkPolicyV1 {
+  return namespace.allow("allow-mesh-probes", {
+    podSelector: proxy,
+    policyTypes: ["Ingress"],
+    ingress: [{ from: [{ ipBlock: { cidr: meshNames.probes } }] }],
+  });
 }
 
 /** Lets names be proven: the pods that answer are made beside the gateway's certificates. */

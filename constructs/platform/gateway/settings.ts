@@ -29,6 +29,8 @@ export interface GatewayObjectsProps {
   readonly tls?: GatewayTls | undefined;
   /** Whether it must go on when a node is lost: two of each pod, spread, one of them kept. */
   readonly highlyAvailable: boolean;
+  /** Whether what it says to apps goes through the mesh. @default false */
+  readonly inMesh?: boolean;
 }
 
 /** What a controller is told. */

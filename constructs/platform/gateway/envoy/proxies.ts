@@ -1,8 +1,9 @@
 import type { GatewayAttachment } from "../../../parts";
 import type { CustomResource } from "../../custom-resources";
+import { meshNames } from "../../mesh";
+import { spread } from "../../spread";
 import { envoyGatewayApi, gatewayNames } from "../names";
 import type { GatewayObjectsProps, PublicPort } from "../settings";
-import { spread } from "../spread";
 
 const { namespace, gateway: name } = gatewayNames;
 
@@ -22,6 +23,7 @@ export function proxies({
   http,
   tls,
   highlyAvailable,
+  inMesh,
 }: GatewayObjectsProps): CustomResource {
   return {
     apiVersion: `${envoyGatewayApi}/v1alpha1`,
@@ -35,7 +37,10 @@ export function proxies({
             replicas: highlyAvailable ? 2 : 1,
             // The new pod first, so that a single one is replaced without a gap, too.
             strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-            pod: { topologySpreadConstraints: spread(proxyLabels) },
+            pod: {
+              ...(inMesh && { labels: meshNames.label, annotations: meshNames.fromOutside }),
+              topologySpreadConstraints: spread(proxyLabels),
+            },
             container: {
               resources: {
                 requests: { cpu: "100m", memory: "256Mi" },

@@ -1,6 +1,7 @@
 import type { GatewayAttachment } from "../../../parts";
+import { meshNames } from "../../mesh";
+import { spread } from "../../spread";
 import { type ControllerProps, insistSeconds, type PublicPort } from "../settings";
-import { spread } from "../spread";
 
 /** Labels of the pods; the second one is the chart's own. */
 export const proxyLabels = {
@@ -15,11 +16,15 @@ const insist = "insist-on-https";
  * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/VALUES.md
  */
 export function traefikValues(props: ControllerProps): object {
-  const { http, tls, highlyAvailable, attachment } = props;
+  const { http, tls, highlyAvailable, attachment, inMesh } = props;
   return {
     deployment: {
       replicas: highlyAvailable ? 2 : 1,
-      podLabels: { "app.kubernetes.io/component": proxyLabels["app.kubernetes.io/component"] },
+      podLabels: {
+        "app.kubernetes.io/component": proxyLabels["app.kubernetes.io/component"],
+        ...(inMesh && meshNames.label),
+      },
+      ...(inMesh && { podAnnotations: meshNames.fromOutside }),
     },
     // The new pod first, so that a single one is replaced without a gap, too.
     updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
