@@ -40,6 +40,17 @@ test("what pods of a mesh say to each other is let through where its proxies mee
   expect(spec("staging", "web").ingress[0].ports).toEqual([meant, tunnel]);
   expect(spec("staging", "web").egress[0].ports).toEqual([meant, tunnel]);
   expect(spec("staging", "api").ingress[0].ports).toEqual([meant, tunnel]);
+  // The tunnel ends at the port that is meant.
+  expect(cluster.objects.filter(({ kind }) => kind === "AuthorizationPolicy")).toHaveLength(2);
+  expect(cluster.get("AuthorizationPolicy", "api")).toMatchObject({
+    apiVersion: "security.istio.io/v1",
+    metadata: { namespace: "shop", annotations: { "argocd.argoproj.io/sync-wave": "-2" } },
+    spec: {
+      selector: { matchLabels: { "app.kubernetes.io/name": "api" } },
+      action: "ALLOW",
+      rules: [{ to: [{ operation: { ports: ["8080"] } }] }],
+    },
+  });
   // What is outside of the mesh is reached as ever.
   expect(spec("staging", "web").egress[1].ports).toEqual([{ protocol: "TCP", port: 443 }]);
   expect(spec("dev", "web").ingress[0].ports).toEqual([meant]);

@@ -4,6 +4,7 @@ import type {
 } from "kubernetes-models/networking.k8s.io/v1";
 import { clusterNames } from "../../constructs/foundation";
 import type { Deployment } from "../project";
+import { tunnelOf } from "./mesh";
 import { labelKeys, metadataOf, waves } from "./naming";
 
 /** Addresses that are nobody's on the internet. */
@@ -48,11 +49,6 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
       egress: [...egressTo(deployment)],
     },
   };
-}
-
-/** Where pods of a mesh meet, whatever the port that they mean: the network sees this one alone. */
-function tunnelOf({ environment }: Deployment): readonly number[] {
-  return environment.mesh === undefined ? [] : [clusterNames.mesh.tunnelPort];
 }
 
 function egressTo(deployment: Deployment): readonly INetworkPolicyEgressRule[] {
