@@ -98,7 +98,8 @@ export class PlatformStack extends AnyCloudStack {
         appNamespace: project.name,
         highlyAvailable,
         labels,
-        dependsOn: [this.namespace.resource, this.gateway.controller],
+        // Who refuses others comes last: the gateway would be one of them before its pods are in it.
+        dependsOn: [this.namespace.resource, this.gateway.resources.resource],
       });
     }
     if (tls !== undefined) {

@@ -24,7 +24,7 @@ function gatewayOf(kind: GatewayKind): Configuration {
   new Mesh(stack, "mesh", {
     appNamespace: "shop",
     highlyAvailable: true,
-    dependsOn: [gateway.controller],
+    dependsOn: [gateway.resources.resource],
   });
   return JSON.parse(Testing.synth(stack)) as Configuration;
 }

@@ -19,6 +19,19 @@ function policyOf(template: Template, id: string): unknown {
 
 const probes = [{ from: [{ ip_block: { cidr: "169.254.7.127/32" } }] }];
 
+test("nobody is refused before the gateway is in it", () => {
+  const template = templateOf();
+  expect(template.resource("helm_release", "mesh_control_plane")).toMatchObject({
+    depends_on: expect.arrayContaining([
+      "helm_release.gateway_resources",
+      "kubernetes_namespace_v1.app",
+    ]),
+  });
+  expect(template.resource("helm_release", "mesh_resources")).toMatchObject({
+    depends_on: ["helm_release.mesh_node_proxy"],
+  });
+});
+
 test("its parts are installed one after the other, of one version", () => {
   const template = templateOf();
   for (const [id, chart, after] of [

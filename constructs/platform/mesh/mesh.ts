@@ -15,7 +15,7 @@ export interface MeshProps {
   readonly highlyAvailable: boolean;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The app's namespace, and what brings the Gateway API's definitions. */
+  /** The app's namespace, and what has put the gateway's pods into the mesh. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
