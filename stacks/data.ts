@@ -20,6 +20,8 @@ import {
   Value,
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
+import { gateway } from "./gateway";
+import { mesh } from "./mesh";
 import { tls } from "./tls";
 
 const word = text(
@@ -81,10 +83,27 @@ export const environmentProperties = {
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
   /**
+   * What runs the gateway behind the load balancer; routes of apps are the same for all. A change takes
+   * the one that runs away before the other one comes: nothing is answered for a few minutes.
+   * `{ kind: "traefik" }` is for vendors that leave the Gateway API to the cluster's owner, such as AWS.
+   * @default { kind: "envoy-gateway" }
+   * @see https://gateway-api.sigs.k8s.io/implementations/
+   */
+  gateway: gateway.optional(),
+  /**
    * Certificates of the hosts, and HTTPS alone: plain HTTP leads to it.
    * @default - none: the gateway speaks plain HTTP, and nothing answers on the port named `https`
    */
   tls: tls.optional(),
+  /**
+   * What encrypts what the app's pods say to each other and the gateway to them, and refuses others:
+   * `{ kind: "istio-ambient" }`. Render `deploy/` anew with a change. Switched on, connections that are open
+   * may break once. Before it is taken out, label the app's namespace `istio.io/dataplane-mode=none`:
+   * what leads the pods' connections would be gone, and they would reach nobody until they start anew.
+   * @default - none: the vendor's network alone keeps pods apart, and they speak in the clear
+   * @see https://istio.io/latest/docs/ambient/overview/
+   */
+  mesh: mesh.optional(),
   /**
    * Who applies what Git says should run.
    * @default - none: somebody outside the cluster

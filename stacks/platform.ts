@@ -11,6 +11,7 @@ import {
   DefaultStorageClass,
   gatewayNames,
   logInTo,
+  Mesh,
   PublicGateway,
   type PublicPort,
   platformNamespaces,
@@ -19,6 +20,8 @@ import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
+import { gatewayKind, unservable } from "./gateway";
+import { unmeshable } from "./mesh";
 import { missingPorts, publicPort } from "./public-ports";
 
 export interface PlatformStackProps {
@@ -34,8 +37,8 @@ export interface PlatformStackProps {
  * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
- * @throws InvalidPropsError where the load balancer has no port for the gateway, or the project the name
- * of a namespace of the platform's
+ * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
+ * controller, or the project has the name of a namespace of the platform's
  */
 export class PlatformStack extends AnyCloudStack {
   public readonly namespace: AppNamespace;
@@ -46,9 +49,13 @@ export class PlatformStack extends AnyCloudStack {
     super(scope, id, props.state);
     const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
     const { tls } = environment;
+    const kind = gatewayKind(environment.gateway);
+    const inMesh = environment.mesh !== undefined;
     refuse(this, [
       ...takenNamespace(project.name),
       ...missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]),
+      ...unservable(kind, cluster),
+      ...unmeshable(environment.mesh, cluster),
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
@@ -61,6 +68,8 @@ export class PlatformStack extends AnyCloudStack {
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
       identityAgent: cluster.identityAgent,
+      gateway: kind,
+      inMesh,
       labels,
     });
     this.databaseSecret = new DatabaseSecret(this, "database", {
@@ -69,6 +78,7 @@ export class PlatformStack extends AnyCloudStack {
     });
     const highlyAvailable = props.environment.survivesNode;
     this.gateway = new PublicGateway(this, "gateway", {
+      kind,
       attachment: loadBalancer.gateway,
       http: publicPort(loadBalancer.gateway, "http") as PublicPort,
       tls: tls && {
@@ -78,9 +88,20 @@ export class PlatformStack extends AnyCloudStack {
         trusted: tls.issuer === "letsencrypt",
       },
       installsGatewayApi: cluster.installsGatewayApi,
+      privateRange: network.cidr,
       highlyAvailable,
+      inMesh,
       labels,
     });
+    if (inMesh) {
+      new Mesh(this, "mesh", {
+        appNamespace: project.name,
+        highlyAvailable,
+        labels,
+        // Who refuses others comes last: the gateway would be one of them before its pods are in it.
+        dependsOn: [this.namespace.resource, this.gateway.resources.resource],
+      });
+    }
     if (tls !== undefined) {
       new Certificates(this, "certificates", {
         ...tls,

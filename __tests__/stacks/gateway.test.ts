@@ -205,6 +205,7 @@ test("where the vendor makes the load balancer of a Service, it has the address 
     attachment: { kind: "service", ipv4: "203.0.113.7", annotations: { class: "external" } },
     http: { port: 80 },
     installsGatewayApi: true,
+    privateRange: "10.0.0.0/16",
     highlyAvailable: true,
   });
   const { objects } = valuesOf(Template.fromJson(Testing.synth(stack)), "gateway_resources") as {

@@ -367,6 +367,11 @@ export interface ICluster extends IConstruct {
   readonly identityAgent?: { readonly cidr: string; readonly port: string };
   /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
   readonly installsGatewayApi: boolean;
+  /**
+   * Whether the nodes' network takes plugins of others beside its own, as a mesh without sidecars needs one.
+   * @default false
+   */
+  readonly chainsNetworkPlugins?: boolean;
 }
 
 export interface ClusterVendor {

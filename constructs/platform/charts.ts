@@ -9,6 +9,17 @@ export interface PinnedChart {
   readonly page: string;
 }
 
+/** The charts of Istio, which are released together. */
+function istio(chart: string): PinnedChart {
+  return {
+    repository: "https://istio-release.storage.googleapis.com/charts",
+    chart,
+    version: "1.31.1",
+    checked: "2026-11-28",
+    page: "https://istio.io/latest/news/releases/",
+  };
+}
+
 /**
  * Every chart that is installed. Each version brings its images with it: none is given here but those
  * of the autoscaler, which follow the cluster's version.
@@ -42,6 +53,29 @@ export const charts = {
     version: "v1.9.0",
     checked: "2026-11-28",
     page: "https://gateway.envoyproxy.io/news/releases/",
+  },
+  /**
+   * For its definitions of the Gateway API alone, 1.5.1 of the standard channel, as Traefik 3.7 wants
+   * them: it is the last one that has them, and there is no chart of nothing else that Helm can store.
+   * @see https://github.com/traefik/traefik-helm-chart/issues/1669
+   */
+  gatewayApi: {
+    repository: "https://traefik.github.io/charts",
+    chart: "traefik",
+    version: "40.1.0",
+    checked: "2026-11-28",
+    page: "https://github.com/kubernetes-sigs/gateway-api/releases",
+  },
+  istioBase: istio("base"),
+  istioCni: istio("cni"),
+  istiod: istio("istiod"),
+  ztunnel: istio("ztunnel"),
+  traefik: {
+    repository: "https://traefik.github.io/charts",
+    chart: "traefik",
+    version: "41.3.0",
+    checked: "2026-11-28",
+    page: "https://github.com/traefik/traefik-helm-chart/releases",
   },
 } satisfies Readonly<Record<string, PinnedChart>>;
 

@@ -19,11 +19,14 @@ export {
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
 export {
+  controllerOf,
+  type GatewayKind,
   type GatewayTls,
   gatewayNames,
   PublicGateway,
   type PublicGatewayProps,
   type PublicPort,
 } from "./gateway";
+export { Mesh, type MeshProps, meshNames } from "./mesh";
 export { platformNamespaces } from "./namespaces";
 export { type Quota, quota } from "./quota";

@@ -11,6 +11,8 @@ export interface Environment {
   readonly hosts: readonly string[];
   /** The most that its apps may ask for together. @default - whatever they want */
   readonly quota?: { readonly cpus: number; readonly memoryGiB: number; readonly pods: number };
+  /** What encrypts what its pods say to each other; nothing where nothing does. */
+  readonly mesh?: object | undefined;
 }
 
 /** What delivery needs to know of the project. */
@@ -39,6 +41,7 @@ const environmentSchema = v.looseObject({
       pods: v.number("a number"),
     }),
   ),
+  mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
 });
 
 const projectSchema = v.looseObject({

@@ -1,4 +1,5 @@
 import type { Deployment } from "../project";
+import { portPolicy } from "./mesh";
 import { networkPolicy } from "./network-policy";
 import { httpRoute } from "./route";
 import {
@@ -39,6 +40,7 @@ export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
       manifests: [
         serviceAccount(deployment),
         networkPolicy(deployment),
+        ...portPolicy(deployment),
         ...(answers ? [appService(deployment)] : []),
       ],
     },

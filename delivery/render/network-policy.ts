@@ -4,6 +4,7 @@ import type {
 } from "kubernetes-models/networking.k8s.io/v1";
 import { clusterNames } from "../../constructs/foundation";
 import type { Deployment } from "../project";
+import { tunnelOf } from "./mesh";
 import { labelKeys, metadataOf, waves } from "./naming";
 
 /** Addresses that are nobody's on the internet. */
@@ -21,6 +22,7 @@ const privateRanges = [
  */
 export function networkPolicy(deployment: Deployment): INetworkPolicy {
   const { app, data, callers } = deployment;
+  const tunnel = tunnelOf(deployment);
   const from = [
     ...(data.traffic === undefined
       ? []
@@ -41,18 +43,21 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
       podSelector: { matchLabels: { [labelKeys.app]: app } },
       policyTypes: ["Ingress", "Egress"],
       ingress:
-        data.port === undefined || from.length === 0 ? [] : [{ from, ports: tcp([data.port]) }],
+        data.port === undefined || from.length === 0
+          ? []
+          : [{ from, ports: tcp([data.port, ...tunnel]) }],
       egress: [...egressTo(deployment)],
     },
   };
 }
 
-function egressTo({ data, called }: Deployment): readonly INetworkPolicyEgressRule[] {
+function egressTo(deployment: Deployment): readonly INetworkPolicyEgressRule[] {
+  const { data, called } = deployment;
   const { ranges = [], internet = false } = data.talksTo ?? {};
   return [
     ...Object.entries(called).map(([name, port]) => ({
       to: [{ podSelector: { matchLabels: { [labelKeys.app]: name } } }],
-      ports: tcp([port]),
+      ports: tcp([port, ...tunnelOf(deployment)]),
     })),
     ...ranges.map(({ cidr, ports }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(ports) })),
     ...(internet === false

@@ -69,6 +69,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
   public readonly login: ClusterLogin;
   public readonly nodeAutoscaling: NodeAutoscaling;
   public readonly installsGatewayApi = false;
+  public readonly chainsNetworkPlugins = true;
   public readonly nodeSecurityGroupId: string;
   public readonly autoScalingGroupNames: Readonly<Record<string, string>>;
 

@@ -24,6 +24,8 @@ const keptFromApps = [
   { group: "", kind: "ResourceQuota" },
   { group: "rbac.authorization.k8s.io", kind: "Role" },
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+  // Could let in who is not in the mesh.
+  { group: "security.istio.io", kind: "PeerAuthentication" },
 ];
 
 /**
