@@ -20,6 +20,7 @@ import {
   Value,
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
+import { podMetrics } from "./pod-metrics";
 import { tls } from "./tls";
 
 const word = text(
@@ -90,6 +91,13 @@ export const environmentProperties = {
    * @default - none: somebody outside the cluster
    */
   delivery: delivery.optional(),
+  /**
+   * Whether what pods use is measured, which `autoscaling` of an app and `kubectl top` need. Comes and
+   * goes in place; without it, autoscalers leave the number of pods as it is.
+   * @default - nobody measures it, or the vendor does, and no app may rely on it
+   * @see https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/
+   */
+  podMetrics: podMetrics.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

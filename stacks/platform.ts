@@ -11,6 +11,7 @@ import {
   DefaultStorageClass,
   gatewayNames,
   logInTo,
+  PodMetrics,
   PublicGateway,
   type PublicPort,
   platformNamespaces,
@@ -111,6 +112,9 @@ export class PlatformStack extends AnyCloudStack {
         labels: { ...labels, vendor: cluster.vendor },
         dependsOn: [this.namespace.resource],
       });
+    }
+    if (environment.podMetrics !== undefined && !cluster.measuresPods) {
+      new PodMetrics(this, "pod-metrics", { highlyAvailable, labels });
     }
     this.outputs(props.environment);
   }

@@ -15,6 +15,7 @@ test.each(Object.entries(vendors))("no other chart is installed on %s", (_, vend
   const releases = Template.fromStack(
     stagingPlatform(vendor, {
       delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
+      podMetrics: { kind: "metrics-server" },
     }),
   ).resources("helm_release");
   expect(Object.keys(releases).length).toBeGreaterThan(4);

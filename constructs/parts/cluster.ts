@@ -367,6 +367,8 @@ export interface ICluster extends IConstruct {
   readonly identityAgent?: { readonly cidr: string; readonly port: string };
   /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
   readonly installsGatewayApi: boolean;
+  /** Whether the vendor measures what pods use: Kubernetes's `metrics.k8s.io` is served. */
+  readonly measuresPods: boolean;
 }
 
 export interface ClusterVendor {

@@ -43,6 +43,13 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://gateway.envoyproxy.io/news/releases/",
   },
+  metricsServer: {
+    repository: "https://kubernetes-sigs.github.io/metrics-server",
+    chart: "metrics-server",
+    version: "3.13.1",
+    checked: "2026-11-28",
+    page: "https://github.com/kubernetes-sigs/metrics-server/releases",
+  },
 } satisfies Readonly<Record<string, PinnedChart>>;
 
 /**

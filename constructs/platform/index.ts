@@ -26,4 +26,5 @@ export {
   type PublicPort,
 } from "./gateway";
 export { platformNamespaces } from "./namespaces";
+export { PodMetrics, type PodMetricsProps } from "./pod-metrics";
 export { type Quota, quota } from "./quota";

@@ -1,6 +1,7 @@
 import { argoCdNamespace } from "./argo-cd";
 import { certificatesServiceAccount } from "./certificates";
 import { gatewayNames } from "./gateway";
+import { podMetricsNamespace } from "./pod-metrics";
 
 /** Namespaces that are Kubernetes's or the platform's: no app can have one of them. */
 export const platformNamespaces: readonly string[] = [
@@ -11,4 +12,5 @@ export const platformNamespaces: readonly string[] = [
   gatewayNames.namespace,
   certificatesServiceAccount.namespace,
   argoCdNamespace,
+  podMetricsNamespace,
 ];

@@ -69,6 +69,8 @@ export class AwsCluster extends Construct implements IAwsCluster {
   public readonly login: ClusterLogin;
   public readonly nodeAutoscaling: NodeAutoscaling;
   public readonly installsGatewayApi = false;
+  /** By the add-on metrics-server. */
+  public readonly measuresPods = true;
   public readonly nodeSecurityGroupId: string;
   public readonly autoScalingGroupNames: Readonly<Record<string, string>>;
 

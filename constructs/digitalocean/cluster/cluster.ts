@@ -84,6 +84,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
   public readonly login: ClusterLogin;
   public readonly nodeAutoscaling: NodeAutoscaling = { kind: "vendor" };
   public readonly installsGatewayApi = true;
+  public readonly measuresPods = false;
 
   public constructor(scope: Construct, id: string, props: DigitalOceanClusterProps) {
     super(scope, id);
