@@ -82,7 +82,11 @@ test("whatever may be said is rendered to what the restricted standard admits, t
     fc.asyncProperty(app, release as fc.Arbitrary<Release>, async (data, released) => {
       expect(v.safeParse(appSchema, data).issues).toBeUndefined();
       expect(v.safeParse(releaseSchema, released).issues).toBeUndefined();
-      const contents = { apps: { web: data }, releases: { qa: { web: released } } };
+      const contents = {
+        environments: { podMetrics: { kind: "metrics-server" } },
+        apps: { web: data },
+        releases: { qa: { web: released } },
+      };
       const cluster = await rendered(contents);
       expect((await rendered(contents)).files).toEqual(cluster.files);
       for (const pod of podsIn(cluster.objects)) {

@@ -170,6 +170,7 @@ const releases: readonly (readonly [what: string, release: object, said: readonl
     [
       "replicas must be left out beside autoscaling, got 2",
       "autoscaling.maxReplicas must be at least minReplicas, got 2",
+      "autoscaling must be without autoscaling in staging",
     ],
   ],
 ];
@@ -181,6 +182,26 @@ test.each(releases)("a release: %s", async (_, release, expected) => {
     expect(line).toMatch(/^releases\/staging\.json:\d+: /);
     expect(line).toContain(expected[index]);
   });
+});
+
+test("autoscaling where nobody measures pods, whoever asks for it", async () => {
+  const scaled = { ...web, autoscaling: { minReplicas: 2, maxReplicas: 4 } };
+  const contents = {
+    apps: { scaled, web: { ...web, traffic: { hosts: ["www"] } } },
+    releases: {
+      staging: { scaled: { image: one }, web: { image: one, autoscaling: scaled.autoscaling } },
+      qa: { scaled: { image: one, replicas: 3 } },
+    },
+  };
+  const what = "must be without autoscaling in staging, got";
+  const remedy =
+    'nothing there measures pods: add podMetrics: { kind: "metrics-server" } to staging in environments/, or say replicas';
+  expect(await saidOf(contents)).toEqual([
+    `releases/staging.json:3: apps.scaled ${what} {"minReplicas":2,"maxReplicas":4}; apps/scaled.ts asks for it, and ${remedy}`,
+    `releases/staging.json:8: apps.web.autoscaling ${what} {"minReplicas":2,"maxReplicas":4}; ${remedy}`,
+  ]);
+  const environments = { podMetrics: { kind: "metrics-server" } };
+  expect(await saidOf({ ...contents, environments })).toEqual([]);
 });
 
 const apps: readonly (readonly [what: string, app: object, said: readonly string[]])[] = [

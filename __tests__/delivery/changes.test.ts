@@ -17,7 +17,9 @@ async function saidOf(before: State, after: State): Promise<readonly string[]> {
   const files = async ({ app = {}, release = { image: one } }: State) => {
     const apps = { web: { ...web, ...app }, other };
     const own = Object.keys(release).length === 0 ? {} : { web: release };
-    return (await rendered({ apps, releases: { qa: { ...own, other: { image: one } } } })).files;
+    const environments = { podMetrics: { kind: "metrics-server" } };
+    const releases = { qa: { ...own, other: { image: one } } };
+    return (await rendered({ environments, apps, releases })).files;
   };
   const findings = deliveryFindings(await files(before), await files(after));
   expect(findings.every(({ environment }) => environment === "qa")).toBe(true);

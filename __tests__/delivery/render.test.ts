@@ -54,6 +54,7 @@ const worker: AppData = {
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await rendered({
+    environments: { podMetrics: { kind: "metrics-server" } },
     apps: { full, worker, "worker-api": inside },
     releases: {
       staging: {
@@ -297,6 +298,7 @@ test("a worker has neither an address nor a way to it, and one pod has no budget
 test("a migration is a new Job for a new image or variable, and the same one for the same", async () => {
   const job = async (release: object, data: AppData = full): Promise<readonly string[]> => {
     const all = await rendered({
+      environments: { podMetrics: { kind: "metrics-server" } },
       apps: { full: data, "worker-api": inside },
       releases: { qa: { full: release } },
     });

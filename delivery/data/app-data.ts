@@ -48,7 +48,7 @@ export interface AppData {
    */
   readonly replicas?: number;
   /**
-   * Lets the number of pods follow their load. The cluster needs a metrics server for it.
+   * Lets the number of pods follow their load. Refused in environments without `podMetrics`.
    * @default - `replicas` stay
    */
   readonly autoscaling?: Autoscaling;

@@ -9,6 +9,8 @@ export interface Environment {
   readonly name: string;
   /** Names in the zone that lead to its load balancer. */
   readonly hosts: readonly string[];
+  /** Who measures what pods use. @default - nobody */
+  readonly podMetrics?: { readonly kind: string };
 }
 
 /** What delivery needs to know of the project. */
