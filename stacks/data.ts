@@ -21,6 +21,7 @@ import {
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
 import { podMetrics } from "./pod-metrics";
+import { secrets } from "./secrets";
 import { tls } from "./tls";
 
 const word = text(
@@ -98,6 +99,13 @@ export const environmentProperties = {
    * @see https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/
    */
   podMetrics: podMetrics.optional(),
+  /**
+   * Whether an app's secrets may come from the vendor's store, below `<project>/<environment>/`. Comes in
+   * place; before it goes, take `from` away from the apps: what is left of them would stay for ever.
+   * @default - Secrets are made in the app's namespace by you
+   * @see https://external-secrets.io/latest/
+   */
+  secrets: secrets.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

@@ -15,6 +15,8 @@ import {
   PublicGateway,
   type PublicPort,
   platformNamespaces,
+  SecretStore,
+  SecretsOperator,
 } from "../constructs/platform";
 import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
@@ -54,6 +56,14 @@ export class PlatformStack extends AnyCloudStack {
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
+    const { secretSource: source } = props.environment;
+    const operator =
+      source &&
+      new SecretsOperator(this, "external-secrets", {
+        appNamespace: project.name,
+        identityAgent: source.identityAgent,
+        labels,
+      });
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,
       quota: environment.quota,
@@ -63,7 +73,15 @@ export class PlatformStack extends AnyCloudStack {
       },
       identityAgent: cluster.identityAgent,
       labels,
+      ...(operator && { dependsOn: [operator.resource] }),
     });
+    if (source !== undefined && operator !== undefined) {
+      new SecretStore(this, "secret-store", {
+        appNamespace: this.namespace.namespaceName,
+        source,
+        operator,
+      });
+    }
     this.databaseSecret = new DatabaseSecret(this, "database", {
       namespace: this.namespace.namespaceName,
       postgres,

@@ -4,4 +4,6 @@ import { production } from "../../environments/production";
 Object.assign(production, {
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
+  // The other vendor has no store.
+  ...(process.env["VENDOR"] === "aws" && { secrets: { kind: "external-secrets" } }),
 });

@@ -11,11 +11,12 @@ test.each(pinned)("%s is pinned, looked up on a day, with a page for what is new
   expect(chart.repository).toMatch(/^(https|oci):\/\//);
 });
 
-test.each(Object.entries(vendors))("no other chart is installed on %s", (_, vendor) => {
+test.each(Object.entries(vendors))("no other chart is installed on %s", (name, vendor) => {
   const releases = Template.fromStack(
     stagingPlatform(vendor, {
       delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
       podMetrics: { kind: "metrics-server" },
+      ...(name === "aws" && { secrets: { kind: "external-secrets" } }),
     }),
   ).resources("helm_release");
   expect(Object.keys(releases).length).toBeGreaterThan(4);

@@ -82,6 +82,7 @@ describe.each(Object.entries(vendors))("Argo CD on %s", (name, vendor) => {
         { group: "", kind: "ResourceQuota" },
         { group: "rbac.authorization.k8s.io", kind: "Role" },
         { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+        { group: "external-secrets.io", kind: "SecretStore" },
       ],
     });
   });

@@ -4,4 +4,6 @@ export const clusterNames = {
   gateway: { namespace: "gateway", name: "public" },
   /** The Secret with the database's connection, and where apps mount it. */
   databaseSecret: { name: "database", mountPath: "/var/run/secrets/database" },
+  /** The store of secrets in the app's namespace. */
+  secretStore: { name: "secrets" },
 } as const;

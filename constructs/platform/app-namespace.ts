@@ -1,5 +1,6 @@
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
 import { gatewayNames } from "./gateway";
@@ -23,6 +24,8 @@ export interface AppNamespaceProps {
   readonly identityAgent?: { readonly cidr: string; readonly port: string } | undefined;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What must outlive it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -35,6 +38,7 @@ export class AppNamespace extends ConfinedNamespace {
     super(scope, id, {
       name: props.name,
       labels: { ...props.labels, ...gatewayNames.routesLabel },
+      ...(props.dependsOn && { dependsOn: props.dependsOn }),
     });
     this.allow("allow-database", {
       policyTypes: ["Egress"],

@@ -43,6 +43,13 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://gateway.envoyproxy.io/news/releases/",
   },
+  externalSecrets: {
+    repository: "https://charts.external-secrets.io",
+    chart: "external-secrets",
+    version: "2.9.0",
+    checked: "2026-11-28",
+    page: "https://github.com/external-secrets/external-secrets/releases",
+  },
   metricsServer: {
     repository: "https://kubernetes-sigs.github.io/metrics-server",
     chart: "metrics-server",

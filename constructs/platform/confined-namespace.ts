@@ -3,6 +3,7 @@ import {
   NetworkPolicyV1,
   type NetworkPolicyV1Spec,
 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
 export interface ConfinedNamespaceProps {
@@ -10,6 +11,8 @@ export interface ConfinedNamespaceProps {
   readonly name: string;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What must outlive it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -33,6 +36,7 @@ export class ConfinedNamespace extends Construct {
           "pod-security.kubernetes.io/audit": "restricted",
         },
       },
+      ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });
     this.namespaceName = this.resource.metadata.name;
     this.allow("default-deny", { policyTypes: ["Ingress", "Egress"] });

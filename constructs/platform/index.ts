@@ -19,6 +19,13 @@ export {
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
 export {
+  SecretStore,
+  type SecretStoreProps,
+  SecretsOperator,
+  type SecretsOperatorProps,
+  secretsServiceAccount,
+} from "./external-secrets";
+export {
   type GatewayTls,
   gatewayNames,
   PublicGateway,

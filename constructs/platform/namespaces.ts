@@ -1,5 +1,6 @@
 import { argoCdNamespace } from "./argo-cd";
 import { certificatesServiceAccount } from "./certificates";
+import { secretsServiceAccount } from "./external-secrets";
 import { gatewayNames } from "./gateway";
 import { podMetricsNamespace } from "./pod-metrics";
 
@@ -13,4 +14,5 @@ export const platformNamespaces: readonly string[] = [
   certificatesServiceAccount.namespace,
   argoCdNamespace,
   podMetricsNamespace,
+  secretsServiceAccount.namespace,
 ];

@@ -24,6 +24,7 @@ const keptFromApps = [
   { group: "", kind: "ResourceQuota" },
   { group: "rbac.authorization.k8s.io", kind: "Role" },
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+  { group: "external-secrets.io", kind: "SecretStore" },
 ];
 
 /**
