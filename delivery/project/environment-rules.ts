@@ -7,23 +7,38 @@ import { type Path, problemAt, type SourceFile } from "./source-file";
 
 /** What a release of an app needs and its environment has not. */
 export function missingIn(
-  { name, podMetrics }: Environment,
+  environment: Environment,
   app: App,
   release: Release,
   source: SourceFile,
   at: Path,
 ): readonly DeliveryProblem[] {
+  const { name, podMetrics, secrets } = environment;
+  const problems: DeliveryProblem[] = [];
   const autoscaling = autoscalingOf(app, release);
-  if (autoscaling === undefined || podMetrics !== undefined) {
-    return [];
+  if (autoscaling !== undefined && podMetrics === undefined) {
+    const own = release.autoscaling !== undefined;
+    problems.push(
+      problemAt(source, own ? [...at, "autoscaling"] : at, {
+        allowed: `without autoscaling in ${name}`,
+        got: shown(autoscaling),
+        remedy: `${own ? "" : asks(app)}nothing there measures pods: add podMetrics: { kind: "metrics-server" } to ${name} in environments/, or say replicas`,
+      }),
+    );
   }
-  const where = release.autoscaling === undefined ? at : [...at, "autoscaling"];
-  const asks = release.autoscaling === undefined ? `${app.source.file} asks for it, and ` : "";
-  return [
-    problemAt(source, where, {
-      allowed: `without autoscaling in ${name}`,
-      got: shown(autoscaling),
-      remedy: `${asks}nothing there measures pods: add podMetrics: { kind: "metrics-server" } to ${name} in environments/, or say replicas`,
-    }),
-  ];
+  const stored = (app.data.secrets ?? []).filter((secret) => typeof secret !== "string");
+  if (stored.length > 0 && secrets === undefined) {
+    problems.push(
+      problemAt(source, at, {
+        allowed: `without secrets from a store in ${name}`,
+        got: shown(stored),
+        remedy: `${asks(app)}${name} has no store: add secrets: { kind: "external-secrets" } to it in environments/, or make a Secret and say its name`,
+      }),
+    );
+  }
+  return problems;
+}
+
+function asks({ source }: App): string {
+  return `${source.file} asks for it, and `;
 }

@@ -11,6 +11,8 @@ export interface Environment {
   readonly hosts: readonly string[];
   /** Who measures what pods use. @default - nobody */
   readonly podMetrics?: { readonly kind: string };
+  /** Who brings secrets from the vendor's store. @default - nobody */
+  readonly secrets?: { readonly kind: string };
 }
 
 /** What delivery needs to know of the project. */
