@@ -34,7 +34,8 @@ export interface PlatformStackProps {
 /**
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
  * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
- * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
+ * autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and what else the
+ * environment asks for: `delivery`, `podMetrics`, `secrets`.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  * @throws InvalidPropsError where the load balancer has no port for the gateway, or the project the name
