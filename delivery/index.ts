@@ -11,6 +11,7 @@ export type {
   Releases,
   Schedule,
   SlotName,
+  StoredSecret,
   TalksTo,
   Task,
   Traffic,

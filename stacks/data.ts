@@ -22,6 +22,8 @@ import {
 import { delivery } from "./delivery";
 import { gateway } from "./gateway";
 import { mesh } from "./mesh";
+import { podMetrics } from "./pod-metrics";
+import { secrets } from "./secrets";
 import { tls } from "./tls";
 
 const word = text(
@@ -109,6 +111,20 @@ export const environmentProperties = {
    * @default - none: somebody outside the cluster
    */
   delivery: delivery.optional(),
+  /**
+   * Whether what pods use is measured, which `autoscaling` of an app and `kubectl top` need. Comes and
+   * goes in place; without it, autoscalers leave the number of pods as it is.
+   * @default - nobody measures it, or the vendor does, and no app may rely on it
+   * @see https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/
+   */
+  podMetrics: podMetrics.optional(),
+  /**
+   * Whether an app's secrets may come from the vendor's store, below `<project>/<environment>/`. Comes in
+   * place; before it goes, take `from` away from the apps: what is left of them would stay for ever.
+   * @default - Secrets are made in the app's namespace by you
+   * @see https://external-secrets.io/latest/
+   */
+  secrets: secrets.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

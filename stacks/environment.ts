@@ -15,6 +15,7 @@ import {
   type PostgresVendor,
   type RegistryVendor,
   reportLongName,
+  type SecretSource,
   type StateBackend,
 } from "../constructs/parts";
 import {
@@ -35,6 +36,7 @@ import { type EnvironmentData, environmentProperties, type ProjectData } from ".
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
+import { secretSource } from "./secret-source";
 import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
 
@@ -79,6 +81,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly survivesNode: boolean;
   /** Hosts whose certificates are issued for a record, with `tls`, and how it is written. */
   public readonly recordProof: RecordProof | undefined;
+  /** How secrets of the vendor's store are read, with `secrets`. */
+  public readonly secretSource: SecretSource | undefined;
 
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
@@ -132,6 +136,7 @@ export class EnvironmentStack extends AnyCloudStack {
     }
     this.survivesNode = survivesNode(settings.cluster);
     this.recordProof = recordProof(this, settings.loadBalancer);
+    this.secretSource = secretSource(this, settings.cluster);
     this.registry = vendor.registry(this, "registry", settings.registry);
     this.outputs();
   }

@@ -12,9 +12,12 @@ import {
   gatewayNames,
   logInTo,
   Mesh,
+  PodMetrics,
   PublicGateway,
   type PublicPort,
   platformNamespaces,
+  SecretStore,
+  SecretsOperator,
 } from "../constructs/platform";
 import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
@@ -34,7 +37,8 @@ export interface PlatformStackProps {
 /**
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
  * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
- * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
+ * autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and what else the
+ * environment asks for: `delivery`, `podMetrics`, `secrets`.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
@@ -60,6 +64,14 @@ export class PlatformStack extends AnyCloudStack {
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
+    const { secretSource: source } = props.environment;
+    const operator =
+      source &&
+      new SecretsOperator(this, "external-secrets", {
+        appNamespace: project.name,
+        identityAgent: source.identityAgent,
+        labels,
+      });
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,
       quota: environment.quota,
@@ -71,7 +83,15 @@ export class PlatformStack extends AnyCloudStack {
       gateway: kind,
       inMesh,
       labels,
+      ...(operator && { dependsOn: [operator.resource] }),
     });
+    if (source !== undefined && operator !== undefined) {
+      new SecretStore(this, "secret-store", {
+        appNamespace: this.namespace.namespaceName,
+        source,
+        operator,
+      });
+    }
     this.databaseSecret = new DatabaseSecret(this, "database", {
       namespace: this.namespace.namespaceName,
       postgres,
@@ -132,6 +152,9 @@ export class PlatformStack extends AnyCloudStack {
         labels: { ...labels, vendor: cluster.vendor },
         dependsOn: [this.namespace.resource],
       });
+    }
+    if (environment.podMetrics !== undefined && !cluster.measuresPods) {
+      new PodMetrics(this, "pod-metrics", { highlyAvailable, labels });
     }
     this.outputs(props.environment);
   }

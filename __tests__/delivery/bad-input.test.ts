@@ -170,6 +170,7 @@ const releases: readonly (readonly [what: string, release: object, said: readonl
     [
       "replicas must be left out beside autoscaling, got 2",
       "autoscaling.maxReplicas must be at least minReplicas, got 2",
+      "autoscaling must be without autoscaling in staging",
     ],
   ],
 ];
@@ -183,6 +184,38 @@ test.each(releases)("a release: %s", async (_, release, expected) => {
   });
 });
 
+test("autoscaling where nobody measures pods, whoever asks for it", async () => {
+  const scaled = { ...web, autoscaling: { minReplicas: 2, maxReplicas: 4 } };
+  const contents = {
+    apps: { scaled, web: { ...web, traffic: { hosts: ["www"] } } },
+    releases: {
+      staging: { scaled: { image: one }, web: { image: one, autoscaling: scaled.autoscaling } },
+      qa: { scaled: { image: one, replicas: 3 } },
+    },
+  };
+  const what = "must be without autoscaling in staging, got";
+  const remedy =
+    'nothing there measures pods: add podMetrics: { kind: "metrics-server" } to staging in environments/, or say replicas';
+  expect(await saidOf(contents)).toEqual([
+    `releases/staging.json:3: apps.scaled ${what} {"minReplicas":2,"maxReplicas":4}; apps/scaled.ts asks for it, and ${remedy}`,
+    `releases/staging.json:8: apps.web.autoscaling ${what} {"minReplicas":2,"maxReplicas":4}; ${remedy}`,
+  ]);
+  const environments = { podMetrics: { kind: "metrics-server" } };
+  expect(await saidOf({ ...contents, environments })).toEqual([]);
+});
+
+test("a secret of a store in an environment that has none", async () => {
+  const contents = {
+    apps: { web: { ...web, secrets: ["by-hand", { from: "stripe" }] } },
+    releases: { staging: { web: { image: one } } },
+  };
+  expect(await saidOf(contents)).toEqual([
+    'releases/staging.json:3: apps.web must be without secrets from a store in staging, got [{"from":"stripe"}]; apps/web.ts asks for it, and staging has no store: add secrets: { kind: "external-secrets" } to it in environments/, or make a Secret and say its name',
+  ]);
+  const environments = { secrets: { kind: "external-secrets" } };
+  expect(await saidOf({ ...contents, environments })).toEqual([]);
+});
+
 const apps: readonly (readonly [what: string, app: object, said: readonly string[]])[] = [
   [
     "health of a worker for one that answers",
@@ -193,6 +226,16 @@ const apps: readonly (readonly [what: string, app: object, said: readonly string
     "a port that asks for rights",
     { ...web, port: 80 },
     ["port must be a whole number from 1024 to 65535, got 80"],
+  ],
+  [
+    "secrets that are none, or one twice",
+    { ...web, secrets: ["app-stripe", { from: "stripe" }] },
+    ['secrets[1] must be different from the others, got "app-stripe"; remove it'],
+  ],
+  [
+    "a secret by its whole name in the store",
+    { ...web, secrets: [{ from: "shop/staging/stripe" }] },
+    ["secrets[0]"],
   ],
   [
     "nothing of what it needs",

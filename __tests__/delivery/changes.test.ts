@@ -17,7 +17,12 @@ async function saidOf(before: State, after: State): Promise<readonly string[]> {
   const files = async ({ app = {}, release = { image: one } }: State) => {
     const apps = { web: { ...web, ...app }, other };
     const own = Object.keys(release).length === 0 ? {} : { web: release };
-    return (await rendered({ apps, releases: { qa: { ...own, other: { image: one } } } })).files;
+    const environments = {
+      podMetrics: { kind: "metrics-server" },
+      secrets: { kind: "external-secrets" },
+    };
+    const releases = { qa: { ...own, other: { image: one } } };
+    return (await rendered({ environments, apps, releases })).files;
   };
   const findings = deliveryFindings(await files(before), await files(after));
   expect(findings.every(({ environment }) => environment === "qa")).toBe(true);
@@ -112,6 +117,25 @@ test.each<[what: string, before: State, after: State, said: readonly string[]]>(
     [
       "exposure it is reached under qa.shop.example.com/",
       "exposure more may connect to it: gateway on 8080",
+    ],
+  ],
+  [
+    "a secret of the store",
+    {},
+    { app: { secrets: [{ from: "stripe" }] } },
+    [
+      "note web-blue's pods are replaced: containers.web.envFrom change",
+      "note the Secret web-stripe is made of stripe, from the store",
+    ],
+  ],
+  [
+    "another secret of the store instead",
+    { app: { secrets: [{ from: "stripe" }] } },
+    { app: { secrets: [{ from: "paypal" }] } },
+    [
+      "note web-blue's pods are replaced: containers.web.envFrom change",
+      "note the Secret web-paypal is made of paypal, from the store",
+      "note the Secret web-stripe of stripe goes",
     ],
   ],
   [

@@ -32,9 +32,12 @@ if (args.includes("get")) {
 `;
 
 beforeAll(() => {
-  const app = { ...web, migration: { command: ["migrate"] } };
+  const app = { ...web, migration: { command: ["migrate"] }, secrets: [{ from: "stripe" }] };
   const releases = { staging: { web: { image: imageOf("1") } } };
-  cpSync(deliveryFolder({ apps: { web: app }, releases }), project, { recursive: true });
+  const environments = { secrets: { kind: "external-secrets" } };
+  cpSync(deliveryFolder({ environments, apps: { web: app }, releases }), project, {
+    recursive: true,
+  });
   mkdirSync(programs);
   writeFileSync(join(programs, "kubectl"), stand);
   chmodSync(join(programs, "kubectl"), 0o755);
@@ -68,6 +71,10 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
   const here = ["--context", "here"];
   expect(called.map(({ args }) => args)).toEqual([
     [...here, ...apply, "-f", "-"],
+    [
+      ...[...here, "wait", "--for=condition=Ready", "externalsecret/web-stripe"],
+      ...["--timeout=600s", ...namespace],
+    ],
     [...here, ...apply, "-f", "-"],
     [...here, "wait", "--for=condition=Complete", job, "--timeout=600s", ...namespace],
     [...here, ...apply, "-f", "-"],
@@ -77,14 +84,15 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
   ]);
   const kinds = called.map(({ input }) => input && objectsIn(input).map(({ kind }) => kind));
   expect(kinds).toEqual([
-    ["ServiceAccount", "NetworkPolicy"],
+    ["ServiceAccount", "NetworkPolicy", "ExternalSecret"],
+    "",
     ["Job"],
     "",
     ["Deployment", "Service", "PodDisruptionBudget"],
     "",
     ["Service", "HTTPRoute"],
     [
-      ...["ServiceAccount", "NetworkPolicy", "Service", "Job"],
+      ...["ServiceAccount", "NetworkPolicy", "Service", "ExternalSecret", "Job"],
       ...["Deployment", "Service", "PodDisruptionBudget", "HTTPRoute"],
     ],
   ]);
@@ -95,7 +103,7 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
   const set = `applyset-${createHash("sha256").update("anycloud-apps.shop.ConfigMap.").digest("base64url")}-v1`;
   expect([...new Set(parts.slice(0, -1).flat())]).toEqual([set]);
   expect([...new Set(parts.at(-1))]).toEqual([undefined]);
-  expect(called.map(({ set }) => set)).toEqual([...Array(6).fill(undefined), "true"]);
+  expect(called.map(({ set }) => set)).toEqual([...Array(7).fill(undefined), "true"]);
   expect(stdout).toContain(`  kubectl --context here ${apply.join(" ")} -f -\n`);
 });
 

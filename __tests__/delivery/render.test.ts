@@ -54,6 +54,7 @@ const worker: AppData = {
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await rendered({
+    environments: { podMetrics: { kind: "metrics-server" } },
     apps: { full, worker, "worker-api": inside },
     releases: {
       staging: {
@@ -294,9 +295,41 @@ test("a worker has neither an address nor a way to it, and one pod has no budget
   expect(container.env).toBeUndefined();
 });
 
+test("a secret of the store is made before whatever reads it, and only its name is said", async () => {
+  const all = await rendered({
+    environments: { secrets: { kind: "external-secrets" } },
+    apps: { web: { ...web, secrets: ["by-hand", { from: "stripe" }] } },
+    releases: { qa: { web: { image: one } }, staging: { web: { image: one } } },
+  });
+  const [qa, staging] = all.objects.filter(({ kind }) => kind === "ExternalSecret");
+  expect(qa).toEqual({
+    apiVersion: "external-secrets.io/v1",
+    kind: "ExternalSecret",
+    metadata: {
+      ...all.objects.find(({ kind }) => kind === "ServiceAccount").metadata,
+      name: "web-stripe",
+    },
+    spec: {
+      refreshInterval: "1h0m0s",
+      secretStoreRef: { kind: "SecretStore", name: "secrets" },
+      target: { name: "web-stripe", creationPolicy: "Owner", deletionPolicy: "Retain" },
+      dataFrom: [{ extract: { key: "stripe" } }],
+    },
+  });
+  // The store knows in which environment it is.
+  expect(staging.spec).toEqual(qa.spec);
+  for (const pod of podsIn(all.objects)) {
+    expect(pod.spec.containers[0].envFrom).toEqual([
+      { secretRef: { name: "by-hand" } },
+      { secretRef: { name: "web-stripe" } },
+    ]);
+  }
+});
+
 test("a migration is a new Job for a new image or variable, and the same one for the same", async () => {
   const job = async (release: object, data: AppData = full): Promise<readonly string[]> => {
     const all = await rendered({
+      environments: { podMetrics: { kind: "metrics-server" } },
       apps: { full: data, "worker-api": inside },
       releases: { qa: { full: release } },
     });

@@ -13,10 +13,11 @@ test.each(pinned)("%s is pinned, looked up on a day, with a page for what is new
 
 const everything = {
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
+  podMetrics: { kind: "metrics-server" },
 };
 
 test.each([
-  ["AWS", vendors.aws, everything],
+  ["AWS", vendors.aws, { ...everything, secrets: { kind: "external-secrets" } }],
   ["AWS with Traefik", vendors.aws, { ...everything, gateway: { kind: "traefik" } }],
   ["AWS with a mesh", vendors.aws, { ...everything, mesh: { kind: "istio-ambient" } }],
   ["DigitalOcean", vendors.digitalocean, everything],

@@ -83,6 +83,7 @@ describe.each(Object.entries(vendors))("Argo CD on %s", (name, vendor) => {
         { group: "rbac.authorization.k8s.io", kind: "Role" },
         { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
         { group: "security.istio.io", kind: "PeerAuthentication" },
+        { group: "external-secrets.io", kind: "SecretStore" },
       ],
     });
   });

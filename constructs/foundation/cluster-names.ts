@@ -6,4 +6,6 @@ export const clusterNames = {
   mesh: { namespace: "istio-system", tunnelPort: 15_008, probes: "169.254.7.127/32" },
   /** The Secret with the database's connection, and where apps mount it. */
   databaseSecret: { name: "database", mountPath: "/var/run/secrets/database" },
+  /** The store of secrets in the app's namespace. */
+  secretStore: { name: "secrets" },
 } as const;

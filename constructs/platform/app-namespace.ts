@@ -1,5 +1,6 @@
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
 import { controllerOf, type GatewayKind, gatewayNames } from "./gateway";
@@ -28,6 +29,8 @@ export interface AppNamespaceProps {
   readonly gateway?: GatewayKind;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What must outlive it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -44,6 +47,7 @@ export class AppNamespace extends ConfinedNamespace {
         ...gatewayNames.routesLabel,
         ...(props.inMesh && meshNames.label),
       },
+      ...(props.dependsOn && { dependsOn: props.dependsOn }),
     });
     this.allow("allow-database", {
       policyTypes: ["Egress"],

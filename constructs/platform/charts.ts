@@ -77,6 +77,20 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://github.com/traefik/traefik-helm-chart/releases",
   },
+  externalSecrets: {
+    repository: "https://charts.external-secrets.io",
+    chart: "external-secrets",
+    version: "2.9.0",
+    checked: "2026-11-28",
+    page: "https://github.com/external-secrets/external-secrets/releases",
+  },
+  metricsServer: {
+    repository: "https://kubernetes-sigs.github.io/metrics-server",
+    chart: "metrics-server",
+    version: "3.13.1",
+    checked: "2026-11-28",
+    page: "https://github.com/kubernetes-sigs/metrics-server/releases",
+  },
 } satisfies Readonly<Record<string, PinnedChart>>;
 
 /**

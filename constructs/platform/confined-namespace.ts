@@ -3,6 +3,7 @@ import {
   NetworkPolicyV1,
   type NetworkPolicyV1Spec,
 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
 export interface ConfinedNamespaceProps {
@@ -12,6 +13,8 @@ export interface ConfinedNamespaceProps {
   readonly labels?: Readonly<Record<string, string>>;
   /** What its pods may be. @default "restricted" */
   readonly podSecurity?: "restricted" | "privileged";
+  /** What must outlive it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -36,6 +39,7 @@ export class ConfinedNamespace extends Construct {
           "pod-security.kubernetes.io/audit": podSecurity,
         },
       },
+      ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });
     this.namespaceName = this.resource.metadata.name;
     this.allow("default-deny", { policyTypes: ["Ingress", "Egress"] });

@@ -19,6 +19,13 @@ export {
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
 export {
+  SecretStore,
+  type SecretStoreProps,
+  SecretsOperator,
+  type SecretsOperatorProps,
+  secretsServiceAccount,
+} from "./external-secrets";
+export {
   controllerOf,
   type GatewayKind,
   type GatewayTls,
@@ -29,4 +36,5 @@ export {
 } from "./gateway";
 export { Mesh, type MeshProps, meshNames } from "./mesh";
 export { platformNamespaces } from "./namespaces";
+export { PodMetrics, type PodMetricsProps } from "./pod-metrics";
 export { type Quota, quota } from "./quota";

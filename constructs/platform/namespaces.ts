@@ -1,7 +1,9 @@
 import { argoCdNamespace } from "./argo-cd";
 import { certificatesServiceAccount } from "./certificates";
+import { secretsServiceAccount } from "./external-secrets";
 import { gatewayNames } from "./gateway";
 import { meshNames } from "./mesh";
+import { podMetricsNamespace } from "./pod-metrics";
 
 /** Namespaces that are Kubernetes's or the platform's: no app can have one of them. */
 export const platformNamespaces: readonly string[] = [
@@ -13,4 +15,6 @@ export const platformNamespaces: readonly string[] = [
   certificatesServiceAccount.namespace,
   argoCdNamespace,
   meshNames.namespace,
+  podMetricsNamespace,
+  secretsServiceAccount.namespace,
 ];

@@ -22,6 +22,9 @@ export function podFindings({ kind, name, before, after }: Pair, say: Say): void
         say("note", `the migration of ${digestIn(imageOf(after))} runs`);
       }
       break;
+    case "ExternalSecret":
+      say("note", `the Secret ${name} ${secretSays(before, after)}`);
+      break;
     case "CronJob":
       say(
         "note",
@@ -29,6 +32,17 @@ export function podFindings({ kind, name, before, after }: Pair, say: Say): void
       );
       break;
   }
+}
+
+/** Never a value: what is rendered has names alone. */
+function secretSays(before: AnyObject | undefined, after: AnyObject | undefined): string {
+  const [old, now] = [before, after].map((object) => object?.spec?.dataFrom?.[0]?.extract?.key);
+  if (after === undefined) {
+    return `of ${old} goes`;
+  }
+  return before === undefined || old === now
+    ? `is made of ${now}, from the store`
+    : `is made of ${now}, no more of ${old}`;
 }
 
 function deploymentFindings(

@@ -30,11 +30,13 @@ export interface AppData {
    */
   readonly variables?: Readonly<Record<string, string>>;
   /**
-   * Secrets in the app's namespace whose keys become environment variables. They must be there: a pod waits
-   * for them.
+   * Secrets whose keys become environment variables: names of Secrets in the app's namespace, which must be
+   * there, since a pod waits for them; or `{ from }`, which is in the store of an environment with `secrets`.
+   *
+   * A new value restarts nothing: a pod reads its variables when it starts.
    * @default - none
    */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly (string | StoredSecret)[];
   /**
    * Whether it is given the database: the variables `DATABASE_URL`, `PGHOST` and so on, and the authorities'
    * certificate as a file.
@@ -48,7 +50,7 @@ export interface AppData {
    */
   readonly replicas?: number;
   /**
-   * Lets the number of pods follow their load. The cluster needs a metrics server for it.
+   * Lets the number of pods follow their load. Refused in environments without `podMetrics`.
    * @default - `replicas` stay
    */
   readonly autoscaling?: Autoscaling;
@@ -83,6 +85,15 @@ export interface AppData {
    * @default 20
    */
   readonly shutdownSeconds?: number;
+}
+
+/** A secret in the environment's store, such as AWS Secrets Manager. */
+export interface StoredSecret {
+  /**
+   * Its name after `<project>/<environment>/`, such as `stripe` for `shop/staging/stripe`. Its value is a JSON
+   * object: each key becomes a variable.
+   */
+  readonly from: string;
 }
 
 /** Paths that answer with 200 to 399 where it is well. */

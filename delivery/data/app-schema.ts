@@ -8,6 +8,7 @@ import type {
   CommandHealth,
   HttpHealth,
   Schedule,
+  StoredSecret,
   TalksTo,
   Task,
   Traffic,
@@ -22,6 +23,7 @@ import {
   partName,
   path,
   port,
+  storedName,
   text,
   variables,
 } from "./values";
@@ -103,6 +105,11 @@ const talksTo = v.strictObject({
   ),
 } satisfies Checks<TalksTo>);
 
+const secret = v.union(
+  [objectName, v.strictObject({ from: storedName } satisfies Checks<StoredSecret>)],
+  "the name of a Secret in the app's namespace, such as stripe-credentials, or { from } with a name in the store",
+);
+
 /** What an app's data must be by itself. */
 export const appSchema = v.strictObject({
   port: v.exactOptional(integer(1024, 65_535)),
@@ -110,7 +117,7 @@ export const appSchema = v.strictObject({
   command: v.exactOptional(words),
   args: v.exactOptional(words),
   variables: v.exactOptional(variables),
-  secrets: v.exactOptional(list(objectName, 1, 20)),
+  secrets: v.exactOptional(list(secret, 1, 20)),
   database: v.exactOptional(v.boolean("true or false")),
   resources,
   replicas: v.exactOptional(replicas),

@@ -6,6 +6,7 @@ export type {
   CommandHealth,
   HttpHealth,
   Schedule,
+  StoredSecret,
   TalksTo,
   Task,
   Traffic,
@@ -20,4 +21,5 @@ export {
   type SlotName,
   slotNames,
 } from "./releases";
+export { secretName } from "./secret-name";
 export { appName } from "./values";

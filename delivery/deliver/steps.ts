@@ -67,6 +67,10 @@ export function stepsFor(
       const args = ["wait", "--for=condition=Complete", name, timeout, ...inNamespace];
       return [{ says: `wait for ${name}`, args }];
     }
+    if (manifest.kind === "ExternalSecret") {
+      const args = ["wait", "--for=condition=Ready", name, timeout, ...inNamespace];
+      return [{ says: `wait for ${name}`, args }];
+    }
     if (manifest.kind === "Deployment") {
       return [
         { says: `wait for ${name}`, args: ["rollout", "status", name, timeout, ...inNamespace] },

@@ -1,4 +1,5 @@
 import { namesInstead } from "../../review";
+import { secretName } from "../data";
 import type { App } from "./app";
 import { cronProblem } from "./cron";
 import { type DeliveryProblem, shown } from "./problem";
@@ -39,7 +40,8 @@ export function appProblems(app: App, apps: readonly App[]): readonly DeliveryPr
     reportRepeated(["traffic", property], traffic?.[property] ?? []);
   }
   reportRepeated(["talksTo", "apps"], data.talksTo?.apps ?? []);
-  reportRepeated(["secrets"], data.secrets ?? []);
+  const secrets = (data.secrets ?? []).map((secret) => secretName(name, secret));
+  reportRepeated(["secrets"], secrets);
   (data.talksTo?.apps ?? []).forEach((other, index) => {
     const known = apps.find((one) => one.name === other);
     const names = apps.map((one) => one.name).filter((one) => one !== name);

@@ -13,6 +13,10 @@ export interface Environment {
   readonly quota?: { readonly cpus: number; readonly memoryGiB: number; readonly pods: number };
   /** What encrypts what its pods say to each other; nothing where nothing does. */
   readonly mesh?: object | undefined;
+  /** Who measures what pods use. @default - nobody */
+  readonly podMetrics?: { readonly kind: string };
+  /** Who brings secrets from the vendor's store. @default - nobody */
+  readonly secrets?: { readonly kind: string };
 }
 
 /** What delivery needs to know of the project. */

@@ -2,7 +2,8 @@ import { namesInstead } from "../../review";
 import type { Release } from "../data";
 import type { App } from "./app";
 import { readApps } from "./apps";
-import type { Deployment } from "./deployment";
+import { autoscalingOf, type Deployment } from "./deployment";
+import { missingIn } from "./environment-rules";
 import { type Environment, type Project, readEnvironments } from "./environments";
 import type { Load } from "./exported";
 import { domainOf, leadsTo, nameInZone } from "./hosts";
@@ -72,6 +73,7 @@ function deploymentsOf(
         return [];
       }
       problems.push(...releaseProblems(release, app, source, at));
+      problems.push(...missingIn(environment, app, release, source, at));
       const deployment = deploymentOf(app, release, environment, project, apps, released);
       reportHosts(deployment, app, release);
       return [deployment];
@@ -123,7 +125,7 @@ function deploymentOf(
   released: readonly string[],
 ): Deployment {
   const { name, data } = app;
-  const { autoscaling = release.replicas === undefined ? data.autoscaling : undefined } = release;
+  const autoscaling = autoscalingOf(app, release);
   return {
     app: name,
     project,

@@ -1,4 +1,5 @@
 import type { Deployment } from "../project";
+import { externalSecrets } from "./external-secrets";
 import { portPolicy } from "./mesh";
 import { networkPolicy } from "./network-policy";
 import { httpRoute } from "./route";
@@ -44,6 +45,7 @@ export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
         ...(answers ? [appService(deployment)] : []),
       ],
     },
+    { name: "secrets.yaml", manifests: externalSecrets(deployment) },
     { name: "migrations.yaml", manifests: migrations(deployment) },
     ...rollout.slots.map((slot) => ({
       name: `${slot.name}.yaml`,

@@ -317,6 +317,7 @@ describe("with what is required", () => {
     expect(cluster.vendor).toBe("aws");
     expect(cluster.installsGatewayApi).toBe(false);
     expect(cluster.chainsNetworkPlugins).toBe(true);
+    expect(cluster.measuresPods).toBe(true);
     expect(value(cluster.clusterName)).toBe(ref("name", cluster, "Resource"));
     expect(value(cluster.endpoint)).toBe(ref("endpoint", cluster, "Resource"));
     expect(value(cluster.certificateAuthority)).toBe(

@@ -89,6 +89,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
    * @see https://docs.digitalocean.com/products/kubernetes/details/managed/
    */
   public readonly chainsNetworkPlugins = false;
+  public readonly measuresPods = false;
 
   public constructor(scope: Construct, id: string, props: DigitalOceanClusterProps) {
     super(scope, id);

@@ -26,6 +26,7 @@ const keptFromApps = [
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
   // Could let in who is not in the mesh.
   { group: "security.istio.io", kind: "PeerAuthentication" },
+  { group: "external-secrets.io", kind: "SecretStore" },
 ];
 
 /**
