@@ -55,3 +55,11 @@ export const clusterAutoscalerTags: Readonly<Record<string, string>> = {
   "1.35": "v1.35.2",
   "1.36": "v1.36.1",
 };
+
+/** Where the images of {@link clusterAutoscalerTags} are. */
+export const clusterAutoscalerImage = {
+  repository: "oci://registry.k8s.io/autoscaling",
+  artifact: "cluster-autoscaler",
+  checked: "2026-11-21",
+  page: "https://github.com/kubernetes/autoscaler/releases",
+} as const;

@@ -7,7 +7,12 @@ export {
   certificatesServiceAccount,
   type IssuerProps,
 } from "./certificates";
-export { charts, type PinnedChart } from "./charts";
+export {
+  charts,
+  clusterAutoscalerImage,
+  clusterAutoscalerTags,
+  type PinnedChart,
+} from "./charts";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
 export { ConfinedNamespace, type ConfinedNamespaceProps } from "./confined-namespace";
