@@ -103,7 +103,7 @@ export class PlatformStack extends AnyCloudStack {
     }
     if (environment.delivery !== undefined) {
       new ArgoCd(this, "argo-cd", {
-        ...completeDelivery(environment.delivery),
+        ...completeDelivery(environment.delivery, environment.protect ?? false),
         folder: `deploy/${environment.name}`,
         appNamespace: project.name,
         environment: environment.name,

@@ -46,7 +46,12 @@ export class ArgoCd extends Construct {
       chart: charts.argoCd.chart,
       version: charts.argoCd.version,
       wait: true,
-      values: [JSON.stringify(values)],
+      values: [
+        JSON.stringify({
+          ...values,
+          ...(props.signers !== undefined && { configs: { gpg: { keys: props.signers } } }),
+        }),
+      ],
       dependsOn: [...allowArgoCd(this.namespace)],
     });
     const cluster = new SecretV1(this, "cluster", {
