@@ -16,7 +16,7 @@ export type {
   Traffic,
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
-export { commitFiles } from "./git";
+export { commitFiles, strayFrom } from "./git";
 export {
   DeliveryError,
   type DeliveryProblem,

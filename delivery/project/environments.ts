@@ -9,6 +9,8 @@ export interface Environment {
   readonly name: string;
   /** Names in the zone that lead to its load balancer. */
   readonly hosts: readonly string[];
+  /** Whether it is delivered from the default branch alone. @default false */
+  readonly protect?: boolean;
 }
 
 /** What delivery needs to know of the project. */
@@ -30,6 +32,7 @@ const environmentSchema = v.looseObject({
     v.array(v.string("a text"), "a list of names"),
     v.minLength(1, "a list of names, at least one"),
   ),
+  protect: v.exactOptional(v.boolean("true or false")),
 });
 
 const projectSchema = v.looseObject({
