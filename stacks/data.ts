@@ -20,6 +20,7 @@ import {
   Value,
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
+import { rollouts } from "./rollouts";
 import { tls } from "./tls";
 
 const word = text(
@@ -90,6 +91,13 @@ export const environmentProperties = {
    * @default - none: somebody outside the cluster
    */
   delivery: delivery.optional(),
+  /**
+   * Lets pods be replaced share by share, with pauses, by objects of the kind Rollout. It comes and goes
+   * in place; before it goes, there must be no such object.
+   * @default - none: pods are replaced one after the other, and slots are switched by commits
+   * @see https://argo-rollouts.readthedocs.io/en/stable/
+   */
+  rollouts: rollouts.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

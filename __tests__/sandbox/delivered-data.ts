@@ -2,5 +2,6 @@
 import { production } from "../../environments/production";
 
 Object.assign(production, {
+  rollouts: { kind: "argo-rollouts" },
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
 });

@@ -14,6 +14,7 @@ test.each(pinned)("%s is pinned, looked up on a day, with a page for what is new
 test.each(Object.entries(vendors))("no other chart is installed on %s", (_, vendor) => {
   const releases = Template.fromStack(
     stagingPlatform(vendor, {
+      rollouts: { kind: "argo-rollouts" },
       delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
     }),
   ).resources("helm_release");

@@ -21,6 +21,14 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://github.com/argoproj/argo-helm/releases",
   },
+  /** Its definitions are in its templates, so that a newer one brings them along. */
+  argoRollouts: {
+    repository: "https://argoproj.github.io/argo-helm",
+    chart: "argo-rollouts",
+    version: "2.41.0",
+    checked: "2026-11-28",
+    page: "https://github.com/argoproj/argo-helm/releases",
+  },
   certManager: {
     repository: "oci://quay.io/jetstack/charts",
     chart: "cert-manager",

@@ -1,5 +1,6 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
+export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
 export {
   type CertificateIssuer,
   Certificates,

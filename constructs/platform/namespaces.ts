@@ -1,4 +1,5 @@
 import { argoCdNamespace } from "./argo-cd";
+import { argoRolloutsNamespace } from "./argo-rollouts";
 import { certificatesServiceAccount } from "./certificates";
 import { gatewayNames } from "./gateway";
 
@@ -11,4 +12,5 @@ export const platformNamespaces: readonly string[] = [
   gatewayNames.namespace,
   certificatesServiceAccount.namespace,
   argoCdNamespace,
+  argoRolloutsNamespace,
 ];
