@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { differencesIn, readProject, render, type Step, stepsFor } from "../delivery";
 import { namesInstead } from "../review";
 import { requireDefaultBranch } from "./default-branch";
+import { waitUntil } from "./wait-until";
 
 interface DeliverOptions {
   readonly context?: string;
@@ -68,7 +69,7 @@ export function deliverCommand(): Command {
       for (const step of stepsFor(namespace, files, patience)) {
         process.stdout.write(`${pc.bold(step.says)}\n  ${shown(step, cluster)}\n`);
         if (!dryRun) {
-          carryOut(step, cluster);
+          await carryOut(step, cluster);
         }
       }
     });
@@ -90,8 +91,12 @@ function requireEnvironment(
   }
 }
 
-function carryOut(step: Step, cluster: readonly string[]): void {
-  kubectl(step, cluster, "inherit");
+async function carryOut(step: Step, cluster: readonly string[]): Promise<void> {
+  if (step.until === undefined) {
+    kubectl(step, cluster, "inherit");
+  } else {
+    await waitUntil(step.says, step.until, () => kubectl(step, cluster, "pipe").stdout);
+  }
 }
 
 function kubectl(

@@ -15,7 +15,7 @@ export type {
   Task,
   Traffic,
 } from "./data";
-export { type Step, stepsFor } from "./deliver";
+export { type Goal, type Progress, type Step, stepsFor } from "./deliver";
 export { commitFiles, strayFrom } from "./git";
 export {
   DeliveryError,

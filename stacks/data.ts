@@ -92,8 +92,8 @@ export const environmentProperties = {
    */
   delivery: delivery.optional(),
   /**
-   * Lets pods be replaced share by share, with pauses, by objects of the kind Rollout. It comes and goes
-   * in place; before it goes, there must be no such object.
+   * Lets a release say `steps`: its image takes the place of the one before share by share of the pods, with
+   * pauses. It comes and goes in place; before it goes, no release there may say that and be delivered so.
    * @default - none: pods are replaced one after the other, and slots are switched by commits
    * @see https://argo-rollouts.readthedocs.io/en/stable/
    */

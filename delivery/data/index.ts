@@ -18,6 +18,7 @@ export {
   releaseSchema,
   releasesSchema,
   type SlotName,
+  type Step,
   slotNames,
 } from "./releases";
 export { appName } from "./values";

@@ -11,6 +11,8 @@ export interface Environment {
   readonly hosts: readonly string[];
   /** Whether it is delivered from the default branch alone. @default false */
   readonly protect?: boolean;
+  /** Who replaces pods by steps. @default - nobody */
+  readonly rollouts?: { readonly kind: "argo-rollouts" };
 }
 
 /** What delivery needs to know of the project. */
@@ -33,6 +35,9 @@ const environmentSchema = v.looseObject({
     v.minLength(1, "a list of names, at least one"),
   ),
   protect: v.exactOptional(v.boolean("true or false")),
+  rollouts: v.exactOptional(
+    v.looseObject({ kind: v.literal("argo-rollouts", '"argo-rollouts"') }, "an object with kind"),
+  ),
 });
 
 const projectSchema = v.looseObject({

@@ -10,6 +10,7 @@ import { type DeliveryProblem, refuseAll, shown } from "./problem";
 import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
 import { problemAt } from "./source-file";
+import { stepProblemsIn } from "./steps";
 
 /** A user's project: what runs where. */
 export interface DeliveryProject {
@@ -72,6 +73,7 @@ function deploymentsOf(
       }
       problems.push(...releaseProblems(release, app, source, at));
       const deployment = deploymentOf(app, release, environment, project, apps, released);
+      problems.push(...stepProblemsIn(deployment, source, at));
       reportHosts(deployment, app, release);
       return [deployment];
     });
