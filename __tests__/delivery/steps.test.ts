@@ -49,6 +49,7 @@ const rolloutSchema = v.strictObject({
     revisionHistoryLimit: v.number(),
     progressDeadlineSeconds: v.number(),
     progressDeadlineAbort: v.boolean(),
+    rollbackWindow: v.strictObject({ revisions: v.number() }),
     strategy: v.strictObject({
       canary: v.strictObject({
         maxSurge: v.number(),
@@ -91,7 +92,11 @@ describe("an app whose next image comes by steps", () => {
         ],
       },
     });
-    expect(spec).toMatchObject({ replicas: 2, progressDeadlineAbort: true });
+    expect(spec).toMatchObject({
+      replicas: 2,
+      progressDeadlineAbort: true,
+      rollbackWindow: { revisions: 2 },
+    });
     expect(spec.selector).toEqual(was.spec.selector);
     const text = JSON.stringify(spec.template);
     expect(text).toContain('"matchLabelKeys":["rollouts-pod-template-hash"]');

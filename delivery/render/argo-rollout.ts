@@ -18,6 +18,8 @@ export interface ArgoRollout {
     readonly progressDeadlineSeconds: number;
     /** Whether what does not get well goes again, instead of being tried for ever. */
     readonly progressDeadlineAbort: boolean;
+    /** How many images back it goes without steps: whoever reverts a commit is in a hurry. */
+    readonly rollbackWindow: { readonly revisions: number };
     readonly strategy: {
       readonly canary: {
         readonly maxSurge: number;

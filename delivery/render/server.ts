@@ -51,6 +51,7 @@ export function slotWorkload(deployment: Deployment, slot: Slot): IDeployment | 
     spec: {
       ...spec,
       progressDeadlineAbort: true,
+      rollbackWindow: { revisions: spec.revisionHistoryLimit },
       strategy: {
         canary: {
           ...oneMore,
