@@ -74,6 +74,7 @@ const below = {
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
   cli: ["delivery", "doctor", "review", "sandbox", "terraform"],
+  upkeep: ["constructs/platform"],
 };
 
 const vendors = readdirSync(join(__dirname, "constructs"), { withFileTypes: true })

@@ -3,11 +3,14 @@ import { Command } from "commander";
 import pc from "picocolors";
 import { differencesIn, readProject, render, type Step, stepsFor } from "../delivery";
 import { namesInstead } from "../review";
+import { requireDefaultBranch } from "./default-branch";
+import { waitUntil } from "./wait-until";
 
 interface DeliverOptions {
   readonly context?: string;
   readonly timeout: string;
   readonly dryRun?: boolean;
+  readonly force?: string;
 }
 
 /** Builds `anycloud deliver`: the rendered files into the cluster, where no controller does it. */
@@ -18,6 +21,7 @@ export function deliverCommand(): Command {
     .option("--context <context>", "kubectl's context (default: the current one)")
     .option("--timeout <seconds>", "how long to wait for each migration and rollout", "600")
     .option("--dry-run", "print the commands and run none of them")
+    .option("--force <reason>", "deliver a protected environment from elsewhere all the same")
     .addHelpText(
       "after",
       [
@@ -25,9 +29,11 @@ export function deliverCommand(): Command {
         "Files must be as they are rendered, and the namespace in the cluster must say that it is this",
         "environment's. It stops at the first thing that does not end well: requests are still led where they",
         "were. Not for a cluster in which Argo CD applies the same files.",
+        "An environment with protect is delivered from a commit on the default branch of origin.",
       ].join("\n"),
     )
-    .action(async (environment: string, { context, timeout, dryRun = false }: DeliverOptions) => {
+    .action(async (environment: string, options: DeliverOptions) => {
+      const { context, timeout, dryRun = false, force } = options;
       const patience = /^[1-9]\d{0,4}$/.test(timeout) ? Number(timeout) : undefined;
       if (patience === undefined) {
         throw new Error("--timeout is a whole number of seconds");
@@ -51,6 +57,10 @@ export function deliverCommand(): Command {
       if (files.length === 0) {
         throw new Error(`nothing is delivered: no app is released in ${environment}`);
       }
+      const protects = project.environments.some((one) => one.name === environment && one.protect);
+      if (protects && !dryRun) {
+        requireDefaultBranch(folder, environment, files, force);
+      }
       const { name: namespace } = project.project;
       const cluster = context === undefined ? [] : ["--context", context];
       if (!dryRun) {
@@ -59,7 +69,7 @@ export function deliverCommand(): Command {
       for (const step of stepsFor(namespace, files, patience)) {
         process.stdout.write(`${pc.bold(step.says)}\n  ${shown(step, cluster)}\n`);
         if (!dryRun) {
-          carryOut(step, cluster);
+          await carryOut(step, cluster);
         }
       }
     });
@@ -81,8 +91,12 @@ function requireEnvironment(
   }
 }
 
-function carryOut(step: Step, cluster: readonly string[]): void {
-  kubectl(step, cluster, "inherit");
+async function carryOut(step: Step, cluster: readonly string[]): Promise<void> {
+  if (step.until === undefined) {
+    kubectl(step, cluster, "inherit");
+  } else {
+    await waitUntil(step.says, step.until, () => kubectl(step, cluster, "pipe").stdout);
+  }
 }
 
 function kubectl(

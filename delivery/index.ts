@@ -16,8 +16,8 @@ export type {
   Task,
   Traffic,
 } from "./data";
-export { type Step, stepsFor } from "./deliver";
-export { commitFiles } from "./git";
+export { type Goal, type Progress, type Step, stepsFor } from "./deliver";
+export { commitFiles, strayFrom } from "./git";
 export {
   DeliveryError,
   type DeliveryProblem,

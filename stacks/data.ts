@@ -23,6 +23,7 @@ import { delivery } from "./delivery";
 import { gateway } from "./gateway";
 import { mesh } from "./mesh";
 import { podMetrics } from "./pod-metrics";
+import { rollouts } from "./rollouts";
 import { secrets } from "./secrets";
 import { tls } from "./tls";
 
@@ -125,6 +126,13 @@ export const environmentProperties = {
    * @see https://external-secrets.io/latest/
    */
   secrets: secrets.optional(),
+  /**
+   * Lets a release say `steps`: its image takes the place of the one before share by share of the pods, with
+   * pauses. It comes and goes in place; before it goes, no release there may say that and be delivered so.
+   * @default - none: pods are replaced one after the other, and slots are switched by commits
+   * @see https://argo-rollouts.readthedocs.io/en/stable/
+   */
+  rollouts: rollouts.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

@@ -33,6 +33,7 @@ import {
 } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
+import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
@@ -194,6 +195,9 @@ export class EnvironmentStack extends AnyCloudStack {
         });
         if (environment.tls !== undefined) {
           reportUncertifiable(report, environment.hosts, project.dns.caa ?? []);
+        }
+        if (environment.protect && environment.delivery !== undefined) {
+          reportUnprotected(report, environment.delivery);
         }
         for (const { environment: other, node } of this.siblings()) {
           if (other.name === environment.name) {

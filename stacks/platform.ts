@@ -4,6 +4,7 @@ import { idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
   ArgoCd,
+  ArgoRollouts,
   Certificates,
   ClusterAutoscaler,
   certificatesServiceAccount,
@@ -142,15 +143,18 @@ export class PlatformStack extends AnyCloudStack {
         autoscaling: cluster.nodeAutoscaling,
       });
     }
+    const rollouts =
+      environment.rollouts && new ArgoRollouts(this, "argo-rollouts", { highlyAvailable, labels });
     if (environment.delivery !== undefined) {
       new ArgoCd(this, "argo-cd", {
-        ...completeDelivery(environment.delivery),
+        ...completeDelivery(environment.delivery, environment.protect ?? false),
         folder: `deploy/${environment.name}`,
         appNamespace: project.name,
         environment: environment.name,
         facts: this.facts(props.environment),
         labels: { ...labels, vendor: cluster.vendor },
-        dependsOn: [this.namespace.resource],
+        passesPauses: rollouts !== undefined,
+        dependsOn: [this.namespace.resource, ...(rollouts ? [rollouts.controller] : [])],
       });
     }
     if (environment.podMetrics !== undefined && !cluster.measuresPods) {

@@ -2,6 +2,7 @@
 import { production } from "../../environments/production";
 
 Object.assign(production, {
+  rollouts: { kind: "argo-rollouts" },
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
   // The other vendor has no store.

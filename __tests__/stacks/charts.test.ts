@@ -14,6 +14,7 @@ test.each(pinned)("%s is pinned, looked up on a day, with a page for what is new
 const everything = {
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
+  rollouts: { kind: "argo-rollouts" },
 };
 
 test.each([

@@ -32,6 +32,14 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://github.com/argoproj/argo-helm/releases",
   },
+  /** Its definitions are in its templates, so that a newer one brings them along. */
+  argoRollouts: {
+    repository: "https://argoproj.github.io/argo-helm",
+    chart: "argo-rollouts",
+    version: "2.41.0",
+    checked: "2026-11-28",
+    page: "https://github.com/argoproj/argo-helm/releases",
+  },
   certManager: {
     repository: "oci://quay.io/jetstack/charts",
     chart: "cert-manager",
@@ -103,3 +111,11 @@ export const clusterAutoscalerTags: Readonly<Record<string, string>> = {
   "1.35": "v1.35.2",
   "1.36": "v1.36.1",
 };
+
+/** Where the images of {@link clusterAutoscalerTags} are. */
+export const clusterAutoscalerImage = {
+  repository: "oci://registry.k8s.io/autoscaling",
+  artifact: "cluster-autoscaler",
+  checked: "2026-11-21",
+  page: "https://github.com/kubernetes/autoscaler/releases",
+} as const;

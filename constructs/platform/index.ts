@@ -1,5 +1,6 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
+export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
 export {
   type CertificateIssuer,
   Certificates,
@@ -7,7 +8,12 @@ export {
   certificatesServiceAccount,
   type IssuerProps,
 } from "./certificates";
-export { charts, type PinnedChart } from "./charts";
+export {
+  charts,
+  clusterAutoscalerImage,
+  clusterAutoscalerTags,
+  type PinnedChart,
+} from "./charts";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
 export { ConfinedNamespace, type ConfinedNamespaceProps } from "./confined-namespace";

@@ -1,4 +1,5 @@
 import { argoCdNamespace } from "./argo-cd";
+import { argoRolloutsNamespace } from "./argo-rollouts";
 import { certificatesServiceAccount } from "./certificates";
 import { secretsServiceAccount } from "./external-secrets";
 import { gatewayNames } from "./gateway";
@@ -17,4 +18,5 @@ export const platformNamespaces: readonly string[] = [
   meshNames.namespace,
   podMetricsNamespace,
   secretsServiceAccount.namespace,
+  argoRolloutsNamespace,
 ];

@@ -47,7 +47,12 @@ function objectsOf(place: string, files: readonly RenderedFile[]): AppObjects {
     objects: new Map(
       objects
         .filter((object) => object?.kind !== undefined)
-        .map((object) => [`${object.kind} ${object.metadata?.name}`, object]),
+        .map((object) => [`${placeOf(object.kind)} ${object.metadata?.name}`, object]),
     ),
   };
+}
+
+/** A Rollout stands where a Deployment of the same name did: what differs of the two is what changes. */
+function placeOf(kind: string): string {
+  return kind === "Rollout" ? "Deployment" : kind;
 }

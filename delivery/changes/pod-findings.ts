@@ -1,5 +1,6 @@
 import type { Pair, Say } from "./finding";
 import type { AnyObject } from "./objects";
+import { stepFindings } from "./step-findings";
 
 /** What a change of pods means: which image, what restarts, how many there are. */
 export function podFindings({ kind, name, before, after }: Pair, say: Say): void {
@@ -63,18 +64,25 @@ function deploymentFindings(
   const changed = differing(before.spec?.template, after.spec?.template).filter(
     (path) => !path.endsWith(".image"),
   );
+  stepFindings(name, before, after, say);
+  // With another kind of object all pods are new anyway, which is said.
+  const sameKind = before.kind === after.kind;
   if (old !== now) {
     say(
       "note",
-      `${name}'s image changes from ${digestIn(old)} to ${digestIn(now)}: its pods are replaced`,
+      `${name}'s image changes from ${digestIn(old)} to ${digestIn(now)}: its pods are replaced${sameKind ? howReplaced(after) : ""}`,
     );
   }
-  if (changed.length > 0) {
+  if (changed.length > 0 && sameKind) {
     const shown = changed.slice(0, most).join(", ");
     const more = changed.length > most ? ` and ${changed.length - most} more` : "";
     say("note", `${name}'s pods are replaced: ${shown}${more} change`);
   }
   numberFinding(`${name}'s replicas`, before.spec?.replicas, after.spec?.replicas, say);
+}
+
+function howReplaced({ kind }: AnyObject): string {
+  return kind === "Rollout" ? " by steps" : "";
 }
 
 const most = 5;

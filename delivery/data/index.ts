@@ -19,6 +19,7 @@ export {
   releaseSchema,
   releasesSchema,
   type SlotName,
+  type Step,
   slotNames,
 } from "./releases";
 export { secretName } from "./secret-name";

@@ -1,1 +1,2 @@
-export { type Step, stepsFor } from "./steps";
+export type { Progress } from "./rollout-progress";
+export { type Goal, type Step, stepsFor } from "./steps";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dump, load } from "js-yaml";
-import { type Manifest, type RenderedFile, waveAnnotation } from "../render";
+import { type ArgoRollout, type Manifest, type RenderedFile, waveAnnotation } from "../render";
+import { type Progress, rolloutProgress } from "./rollout-progress";
 
 /** A command of kubectl that delivers a part of an environment. */
 export interface Step {
@@ -12,6 +13,15 @@ export interface Step {
   readonly input?: string;
   /** Further environment variables. @default - none */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What it asks for again and again. @default - it is asked once */
+  readonly until?: Goal;
+}
+
+/** What an answer must say at last. */
+export interface Goal {
+  /** What an answer says. */
+  readonly progressOf: (answer: string) => Progress;
+  readonly patienceSeconds: number;
 }
 
 /** Where a set of objects remembers what belongs to it, so that what is rendered no more is found. */
@@ -76,7 +86,30 @@ export function stepsFor(
         { says: `wait for ${name}`, args: ["rollout", "status", name, timeout, ...inNamespace] },
       ];
     }
+    if (manifest.kind === "Rollout") {
+      return [rolloutStep(manifest as ArgoRollout)];
+    }
     return [];
+  }
+
+  /** Its pauses are none of the patience. */
+  function rolloutStep(manifest: ArgoRollout): Step {
+    const pauses = manifest.spec.strategy.canary.steps.map((step) =>
+      "pause" in step ? Number.parseInt(step.pause.duration, 10) : 0,
+    );
+    return {
+      says: `wait for ${nameOf(manifest)}`,
+      args: [
+        "get",
+        `rollouts.argoproj.io/${manifest.metadata?.name}`,
+        "--output=json",
+        ...inNamespace,
+      ],
+      until: {
+        progressOf: rolloutProgress,
+        patienceSeconds: pauses.reduce((sum, pause) => sum + pause, patienceSeconds),
+      },
+    };
   }
 }
 

@@ -17,6 +17,10 @@ export interface Environment {
   readonly podMetrics?: { readonly kind: string };
   /** Who brings secrets from the vendor's store. @default - nobody */
   readonly secrets?: { readonly kind: string };
+  /** Whether it is delivered from the default branch alone. @default false */
+  readonly protect?: boolean;
+  /** Who replaces pods by steps. @default - nobody */
+  readonly rollouts?: { readonly kind: "argo-rollouts" };
 }
 
 /** What delivery needs to know of the project. */
@@ -46,6 +50,10 @@ const environmentSchema = v.looseObject({
     }),
   ),
   mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
+  protect: v.exactOptional(v.boolean("true or false")),
+  rollouts: v.exactOptional(
+    v.looseObject({ kind: v.literal("argo-rollouts", '"argo-rollouts"') }, "an object with kind"),
+  ),
 });
 
 const projectSchema = v.looseObject({

@@ -12,6 +12,7 @@ import { quotaProblems } from "./quota";
 import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
 import { problemAt } from "./source-file";
+import { stepProblemsIn } from "./steps";
 
 /** A user's project: what runs where. */
 export interface DeliveryProject {
@@ -75,6 +76,7 @@ function deploymentsOf(
       problems.push(...releaseProblems(release, app, source, at));
       problems.push(...missingIn(environment, app, release, source, at));
       const deployment = deploymentOf(app, release, environment, project, apps, released);
+      problems.push(...stepProblemsIn(deployment, source, at));
       reportHosts(deployment, app, release);
       return [deployment];
     });

@@ -8,6 +8,7 @@ import { type DeliveryProblem, shown } from "./problem";
 import { rolloutProblems } from "./rollout";
 import { misshapen } from "./shape";
 import { jsonFile, type Path, problemAt, type SourceFile } from "./source-file";
+import { stepProblems } from "./steps";
 import { secretsIn } from "./variables";
 
 /** What runs in one environment, as its file says. */
@@ -98,7 +99,11 @@ export function parseReleases(
 
 function ownProblems(release: Release, source: SourceFile, at: Path): readonly DeliveryProblem[] {
   const { replicas, autoscaling } = release;
-  const problems = [...rolloutProblems(release, source, at), ...secretsIn(source, release, at)];
+  const problems = [
+    ...rolloutProblems(release, source, at),
+    ...stepProblems(release, source, at),
+    ...secretsIn(source, release, at),
+  ];
   if (replicas !== undefined && autoscaling !== undefined) {
     problems.push(
       problemAt(source, [...at, "replicas"], {

@@ -79,7 +79,10 @@ function mainDigest({ rollouts }: PastReleases, app: string): string | undefined
     : digestOf(mainSlot(rollout).image);
 }
 
-function rolloutInWords({ slots, matches }: Rollout): string {
+function rolloutInWords({ slots, matches, steps }: Rollout): string {
+  if (steps !== undefined) {
+    return `by steps: ${steps.map(({ percent }) => `${percent} %`).join(", ")}`;
+  }
   const shares = slots.map(({ name, weight }) => `${name} ${weight} %`);
   const matched = matches.map(({ to, header, cookie, query }) => {
     const [kind, { name, value }] =

@@ -1,3 +1,4 @@
+export type { ArgoRollout } from "./argo-rollout";
 export { type Manifest, manifestsOf } from "./manifests";
 export { waveAnnotation } from "./naming";
 export { render, renderedFolder } from "./render";

@@ -8,8 +8,8 @@ import {
   autoscaler,
   disruptionBudget,
   serviceAccount,
-  slotDeployment,
   slotService,
+  slotWorkload,
 } from "./server";
 import { migrations, schedules } from "./tasks";
 
@@ -50,7 +50,7 @@ export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
     ...rollout.slots.map((slot) => ({
       name: `${slot.name}.yaml`,
       manifests: [
-        slotDeployment(deployment, slot),
+        slotWorkload(deployment, slot),
         ...(answers ? [slotService(deployment, slot)] : []),
         ...disruptionBudget(deployment, slot),
         ...autoscaler(deployment, slot),
