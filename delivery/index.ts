@@ -17,6 +17,7 @@ export type {
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
 export { commitFiles } from "./git";
+export type { Progress } from "./live";
 export {
   DeliveryError,
   type DeliveryProblem,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dump, load } from "js-yaml";
-import { type Manifest, type RenderedFile, waveAnnotation } from "../render";
+import { jobProgress, objectsIn, type Progress, rolloutProgress } from "../live";
+import { labelKeys, type Manifest, type RenderedFile, waveAnnotation } from "../render";
 
 /** A command of kubectl that delivers a part of an environment. */
 export interface Step {
@@ -12,6 +13,13 @@ export interface Step {
   readonly input?: string;
   /** Further environment variables. @default - none */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * How far what it started is, by what it prints: it is asked again until this is done or has failed.
+   * @default - it is done when it ends
+   */
+  readonly until?: (printed: string) => Progress;
+  /** What to do where it failed. @default - nothing in particular */
+  readonly remedy?: string;
 }
 
 /** Where a set of objects remembers what belongs to it, so that what is rendered no more is found. */
@@ -25,11 +33,7 @@ const fieldManager = "anycloud";
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_apply/
  */
-export function stepsFor(
-  namespace: string,
-  files: readonly RenderedFile[],
-  patienceSeconds: number,
-): readonly Step[] {
+export function stepsFor(namespace: string, files: readonly RenderedFile[]): readonly Step[] {
   const documents = files.flatMap(({ text }) =>
     text.split(/^---\n/m).map((document) => ({ document, manifest: load(document) as Manifest })),
   );
@@ -62,15 +66,27 @@ export function stepsFor(
 
   function waitFor(manifest: Manifest): readonly Step[] {
     const name = nameOf(manifest);
-    const timeout = `--timeout=${patienceSeconds}s`;
+    const says = `wait for ${name}`;
+    const asked = (kinds: string): readonly string[] => [
+      ...[
+        "get",
+        kinds,
+        `--selector=${labelKeys.app}=${manifest.metadata?.labels?.[labelKeys.app]}`,
+      ],
+      ...["--output=json", ...inNamespace],
+    ];
+    const object = manifest.metadata?.name ?? "";
     if (manifest.kind === "Job") {
-      const args = ["wait", "--for=condition=Complete", name, timeout, ...inNamespace];
-      return [{ says: `wait for ${name}`, args }];
+      const args = asked("jobs.batch,pods");
+      const until = (printed: string) => jobProgress(objectsIn(printed), object);
+      const remedy = `no pod was changed; release an image that is mended or, where the image is not to blame, let it run again: kubectl delete ${name} ${inNamespace.join(" ")}, and deliver once more`;
+      return [{ says, args, until, remedy }];
     }
     if (manifest.kind === "Deployment") {
-      return [
-        { says: `wait for ${name}`, args: ["rollout", "status", name, timeout, ...inNamespace] },
-      ];
+      const args = asked("deployments.apps,replicasets.apps,pods");
+      const until = (printed: string) => rolloutProgress(objectsIn(printed), object);
+      const remedy = "requests are led where they were; release an image that is mended, or revert";
+      return [{ says, args, until, remedy }];
     }
     return [];
   }

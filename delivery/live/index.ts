@@ -1,0 +1,2 @@
+export { objectsIn } from "./cluster-object";
+export { jobProgress, type Progress, rolloutProgress } from "./progress";
