@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Progress, Step } from "../delivery";
 import { strangersText } from "../review";
 import { kubectl, linesOf } from "./kubectl";
@@ -64,7 +63,7 @@ async function waitFor(
       told = progress.says;
       tell([strangersText(told)]);
     }
-    await pause(Math.min(betweenLooks, Math.max(0, end - Date.now())));
+    await passed(Math.min(betweenLooks, Math.max(0, end - Date.now())));
   }
 }
 
@@ -91,4 +90,10 @@ async function failure(
 
 function tell(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `  ${line}\n`).join(""));
+}
+
+function passed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
