@@ -41,7 +41,13 @@ function deliver(environment: Readonly<Record<string, string>>, args: readonly s
 
 const partOf = "applyset.kubernetes.io/part-of";
 const namespace = ["--namespace", "shop"];
-const apply = ["apply", "--server-side", "--field-manager=anycloud", ...namespace];
+const apply = [
+  "apply",
+  "--server-side",
+  "--field-manager=anycloud",
+  "--force-conflicts",
+  ...namespace,
+];
 
 test("an environment is delivered wave by wave, and what is rendered no more goes last", () => {
   const { status, called, stdout } = deliver({}, ["deliver", "staging", "--context", "here"]);

@@ -42,7 +42,11 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
   );
   const partOf = membership(namespace);
   const inNamespace = ["--namespace", namespace];
-  const apply = ["apply", "--server-side", `--field-manager=${fieldManager}`, ...inNamespace];
+  const apply = [
+    ...["apply", "--server-side", `--field-manager=${fieldManager}`],
+    // What Git states is Git's, whoever changed it in the cluster; what an autoscaler sets is not stated.
+    ...["--force-conflicts", ...inNamespace],
+  ];
   return [
     ...waves.flatMap((wave): readonly Step[] => {
       const own = documents.filter(({ manifest }) => waveOf(manifest) === wave);
