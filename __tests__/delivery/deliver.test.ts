@@ -140,7 +140,7 @@ test("what is not done in time is said with what it waits for", () => {
     ...["deliver", "staging", "--timeout", "1"],
   ]);
   expect(stderr).toContain(
-    "stopped at: wait for deployment/web-blue\n  not done in 1 s: 0 of 1 pods are new and well\n",
+    "stopped at: wait for deployment/web-blue\n  not done in 1 s: 0 of 1 pods are new and ready\n",
   );
 });
 

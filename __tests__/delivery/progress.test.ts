@@ -7,7 +7,7 @@ const waitingFor = (reason: string) => ({
 });
 const notReady = (status: object) => web(...rollout(0), pod("new", "set", status));
 
-test("a rollout is done when the pods that are wanted are new and well", () => {
+test("a rollout is done when the pods that are wanted are new and ready", () => {
   expect(web(...rollout(1))).toEqual({ state: "done", says: "1 of 1 pods are well" });
   expect(web(...rollout(0)).state).toBe("waits");
   expect(web(...rollout(1, { replicas: 2 })).state).toBe("waits");
@@ -33,11 +33,16 @@ test("what may pass is waited for", () => {
   const full = { type: "PodScheduled", status: "False", message: "0/3 nodes are available" };
   expect(notReady({ phase: "Pending", conditions: [full] })).toEqual({
     state: "waits",
-    says: "0 of 1 pods are new and well; pod new: no node takes it: 0/3 nodes are available",
+    says: "0 of 1 pods are new and ready; pod new: no node takes it: 0/3 nodes are available",
   });
 });
 
-test("pods of an older image that crash do not fail a rollout", () => {
+test("pods of an older image are not counted, nor do they fail a rollout", () => {
+  const conditions = [{ type: "Ready", status: "True" }];
+  const [one, other] = [pod("one", "old", { conditions }), pod("new", "set", { phase: "Pending" })];
+  expect(web(...rollout(1, { replicas: 2 }), one, other).says).toBe(
+    "0 of 1 pods are new and ready; pod new: it is starting",
+  );
   const old = pod("old", "old", { containerStatuses: [crashing(9)] });
   expect(web(...rollout(0), old).state).toBe("waits");
 });

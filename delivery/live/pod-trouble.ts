@@ -62,8 +62,11 @@ export function podTrouble(pod: ClusterObject): PodTrouble | undefined {
   if (homeless !== undefined) {
     return trouble(`no node takes it: ${homeless.message}`, false);
   }
+  if (status.phase !== "Running") {
+    return trouble("it is starting", false);
+  }
   return conditionOf(pod, "Ready") === undefined
-    ? trouble("it is not ready", false, status.phase === "Running")
+    ? trouble("it is not ready", false, true)
     : undefined;
 }
 

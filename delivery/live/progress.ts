@@ -50,7 +50,8 @@ export function rolloutProgress(objects: readonly ClusterObject[], name: string)
   if (updatedReplicas >= wanted && replicas <= updatedReplicas && availableReplicas >= wanted) {
     return { state: "done", says: `${availableReplicas} of ${wanted} pods are well` };
   }
-  const troubles = newestFirst(newestPods(deployment, objects)).map(podTrouble).filter(isThere);
+  const newest = newestPods(deployment, objects);
+  const troubles = newestFirst(newest).map(podTrouble).filter(isThere);
   const lasting = troubles.find(({ lasts }) => lasts);
   const pod = (lasting ?? troubles.find(({ ran }) => ran))?.pod;
   if (lasting !== undefined) {
@@ -65,12 +66,11 @@ export function rolloutProgress(objects: readonly ClusterObject[], name: string)
     refused !== undefined
       ? [`no pod is made: ${refused.message}`]
       : troubles.slice(0, 1).map(inWords);
-  const says = [
-    `${Math.min(updatedReplicas, availableReplicas)} of ${wanted} pods are new and well`,
-  ];
+  const ready = newest.filter((one) => conditionOf(one, "Ready") !== undefined).length;
+  const says = [`${ready} of ${wanted} pods are new and ready`, ...hindrance].join("; ");
   return late !== undefined
     ? { state: "failed", says: [because(late), ...hindrance].join("; "), pod }
-    : { state: "waits", says: [...says, ...hindrance].join("; ") };
+    : { state: "waits", says, pod };
 }
 
 /** What no waiting mends; a quota may be free again in a moment. */
