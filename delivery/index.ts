@@ -17,12 +17,22 @@ export type {
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
 export { commitFiles } from "./git";
-export type { Progress } from "./live";
+export {
+  kindsToRead,
+  type LiveEnvironment,
+  type LiveFinding,
+  type LiveSlot,
+  liveEnvironment,
+  objectsIn,
+  type Progress,
+  type Seen,
+} from "./live";
 export {
   DeliveryError,
   type DeliveryProblem,
   type DeliveryProject,
   type Deployment,
+  digestOf,
   type Environment,
   type Project,
   type Rollout,
@@ -32,7 +42,7 @@ export {
 export {
   type AppStatus,
   changeOf,
-  digestOf,
+  digestsStated,
   editsFor,
   type NewImage,
   type Promotion,

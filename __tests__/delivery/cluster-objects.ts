@@ -1,3 +1,5 @@
+import type { Rendered } from "./rendered";
+
 /** What `kubectl get --output=json` says of several objects. */
 export function list(...items: readonly object[]): object {
   return { kind: "List", items };
@@ -47,4 +49,61 @@ export function crashing(restartCount: number): object {
     state: { waiting: { reason: "CrashLoopBackOff", message: "back-off" } },
     lastState: { terminated: { exitCode: 1, reason: "Error" } },
   };
+}
+
+/** Rendered objects as a cluster shows them when all is well: with what it shortens, drops and fills in. */
+export function asDelivered(objects: readonly Rendered[]): readonly Rendered[] {
+  return objects.flatMap((one): readonly Rendered[] => {
+    const { name, labels } = one.metadata;
+    const live = structuredClone(one);
+    live.metadata = { ...live.metadata, uid: `${one.kind} ${name}`, generation: 1 };
+    if (one.kind === "HTTPRoute") {
+      const conditions = [{ type: "Accepted", status: "True", observedGeneration: 1 }];
+      return [{ ...live, status: { parents: [{ conditions }] } }];
+    }
+    if (one.kind === "Job") {
+      return [{ ...live, status: { conditions: [{ type: "Complete", status: "True" }] } }];
+    }
+    if (one.kind !== "Deployment") {
+      return [live];
+    }
+    live.spec.replicas ??= 1;
+    live.spec.template.spec.restartPolicy = "Always";
+    for (const container of live.spec.template.spec.containers) {
+      container.imagePullPolicy = "IfNotPresent";
+      if (container.resources.requests.cpu === "1000m") {
+        container.resources.requests.cpu = "1";
+      }
+      for (const variable of container.env ?? []) {
+        if (variable.value === "") {
+          delete variable.value;
+        }
+      }
+    }
+    const set = `${name}-1`;
+    const ready = { phase: "Running", conditions: [{ type: "Ready", status: "True" }] };
+    const pods = Array.from({ length: live.spec.replicas }, (_, index) => ({
+      kind: "Pod",
+      metadata: {
+        name: `${set}-${index}`,
+        labels: { ...live.spec.template.metadata.labels },
+        ownerReferences: [{ uid: set }],
+      },
+      spec: live.spec.template.spec,
+      status: ready,
+    }));
+    return [
+      { ...live, status: { availableReplicas: live.spec.replicas } },
+      {
+        kind: "ReplicaSet",
+        metadata: { name: set, labels, uid: set, ownerReferences: [{ uid: live.metadata.uid }] },
+      },
+      ...pods,
+    ];
+  });
+}
+
+/** The namespace of an environment. */
+export function namespaceOf(environment: string): object {
+  return { kind: "Namespace", metadata: { name: "shop", labels: { environment } } };
 }

@@ -1,2 +1,10 @@
 export { objectsIn } from "./cluster-object";
+export {
+  type LiveEnvironment,
+  type LiveSlot,
+  liveEnvironment,
+  type Seen,
+} from "./environment";
+export type { LiveFinding } from "./finding";
+export { kindsToRead } from "./kinds";
 export { jobProgress, type Progress, rolloutProgress } from "./progress";

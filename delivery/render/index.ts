@@ -1,5 +1,5 @@
 export { type Manifest, manifestsOf } from "./manifests";
-export { labelKeys, waveAnnotation } from "./naming";
+export { labelKeys, managedBy, slotObject, waveAnnotation } from "./naming";
 export { render, renderedFolder } from "./render";
 export { type RenderedFile, stateOf } from "./rendered-file";
 export { type Difference, differencesIn, readRendered, writeRendered } from "./rendered-folder";
