@@ -14,6 +14,7 @@ import {
   PublicGateway,
   type PublicPort,
   platformNamespaces,
+  resumeReleases,
 } from "../constructs/platform";
 import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
@@ -52,6 +53,7 @@ export class PlatformStack extends AnyCloudStack {
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
+    resumeReleases(this);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,

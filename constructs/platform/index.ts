@@ -27,3 +27,4 @@ export {
 } from "./gateway";
 export { platformNamespaces } from "./namespaces";
 export { type Quota, quota } from "./quota";
+export { resumeReleases } from "./resumed-releases";
