@@ -26,11 +26,15 @@ export async function carryOut(step: Step, site: DeliverySite): Promise<void> {
     return;
   }
   const { ok, stdout, stderr } = await kubectl([...site.cluster, ...step.args], step);
-  tell(linesOf(stdout));
   if (!ok) {
+    tell(linesOf(stdout));
     throw new Error([`stopped at: ${step.says}`, ...linesOf(stderr)].join("\n  "));
   }
-  tell(linesOf(stderr));
+  tell([...(step.next === undefined ? linesOf(stdout) : []), ...linesOf(stderr)]);
+  const next = step.next?.(stdout);
+  if (next !== undefined) {
+    await carryOut(next, site);
+  }
 }
 
 async function waitFor(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dump, load } from "js-yaml";
 import { jobProgress, objectsIn, type Progress, rolloutProgress } from "../live";
 import { labelKeys, type Manifest, type RenderedFile, waveAnnotation } from "../render";
+import { keptPods } from "./kept-pods";
 
 /** A command of kubectl that delivers a part of an environment. */
 export interface Step {
@@ -18,6 +19,8 @@ export interface Step {
    * @default - it is done when it ends
    */
   readonly until?: (printed: string) => Progress;
+  /** What is to be done then, by what it prints. @default - nothing more */
+  readonly next?: (printed: string) => Step | undefined;
   /** What to do where it failed. @default - nothing in particular */
   readonly remedy?: string;
 }
@@ -51,6 +54,7 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
     ...waves.flatMap((wave): readonly Step[] => {
       const own = documents.filter(({ manifest }) => waveOf(manifest) === wave);
       return [
+        ...keepPods(own.map(({ manifest }) => manifest)),
         {
           says: `wave ${wave}: ${own.map(({ manifest }) => nameOf(manifest)).join(", ")}`,
           args: [...apply, "-f", "-"],
@@ -67,6 +71,29 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
       environment: { KUBECTL_APPLYSET: "true" },
     },
   ];
+
+  function keepPods(manifests: readonly Manifest[]): readonly Step[] {
+    const scaled = manifests.filter(
+      (one) => one.kind === "Deployment" && (one as Scaled).spec?.replicas === undefined,
+    );
+    if (scaled.length === 0) {
+      return [];
+    }
+    const names = scaled.map(nameOf);
+    const says = `an autoscaler takes over ${names.join(", ")} with as many pods as there are`;
+    const asked = ["--ignore-not-found", "--show-managed-fields", "--output=json"];
+    const keep = [
+      ...["apply", "--server-side", `--field-manager=${fieldManager}-pods`, "--force-conflicts"],
+      ...[...inNamespace, "-f", "-"],
+    ];
+    const next = (printed: string): Step | undefined => {
+      const kept = keptPods(printed, fieldManager);
+      return kept.length === 0
+        ? undefined
+        : { says, args: keep, input: kept.map((one) => dump(one)).join("---\n") };
+    };
+    return [{ says, args: ["get", ...names, ...asked, ...inNamespace], next }];
+  }
 
   function waitFor(manifest: Manifest): readonly Step[] {
     const name = nameOf(manifest);
@@ -94,6 +121,10 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
     }
     return [];
   }
+}
+
+interface Scaled {
+  readonly spec?: { readonly replicas?: number };
 }
 
 /**
