@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
+import { packageFolder } from "./package-folder";
 
 const gitHubFolder = join(".github", "workflows");
 
@@ -110,12 +111,6 @@ function writeAll(
     write(join(project, path), path, content);
     return `${path} is ${found === undefined ? "written" : "overwritten"}`;
   });
-}
-
-// The compiled command lies deeper in the package than its source.
-function packageFolder(): string {
-  const above = dirname(__dirname);
-  return existsSync(join(above, "package.json")) ? above : dirname(above);
 }
 
 function contentOf(file: string, path: string): string | undefined {

@@ -56,7 +56,7 @@ const app = fc
       { requiredKeys: [] },
     ),
     scale,
-    fc.double({ min: 0.01, max: 8, noNaN: true }),
+    fc.double({ min: 0.01, max: 2, noNaN: true }),
   )
   .map(
     ([rest, size, cpus]): AppData => ({
@@ -82,7 +82,7 @@ test("whatever may be said is rendered to what the restricted standard admits, t
     fc.asyncProperty(app, release as fc.Arbitrary<Release>, async (data, released) => {
       expect(v.safeParse(appSchema, data).issues).toBeUndefined();
       expect(v.safeParse(releaseSchema, released).issues).toBeUndefined();
-      const contents = { apps: { web: data }, releases: { qa: { web: released } } };
+      const contents = { apps: { web: data }, releases: { production: { web: released } } };
       const cluster = await rendered(contents);
       expect((await rendered(contents)).files).toEqual(cluster.files);
       for (const pod of podsIn(cluster.objects)) {

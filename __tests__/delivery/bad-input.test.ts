@@ -326,3 +326,23 @@ test("a program that exports two apps, none, or cannot be loaded is named", asyn
     "apps/web-blue.ts: must be called no name that ends like that of a slot, got web-blue",
   ]);
 });
+
+test("apps that do not fit into their environment's quota are refused, and those that fit are not", async () => {
+  const said = (cpus: number, memoryMiB: number, app: object, release: object) =>
+    saidOf({
+      apps: { web: { ...web, resources: { cpus, memoryMiB }, ...app } },
+      releases: { dev: { web: release as { image: string } } },
+    });
+  // The quota of dev is 2 CPUs, 6 GiB and 30 pods.
+  expect(await said(0.5, 2048, { replicas: 2 }, { image: one })).toEqual([]);
+  expect(await said(0.5, 2048, { replicas: 3 }, { image: one })).toEqual([
+    "releases/dev.json:2: apps must be within dev's quota of 6 GiB of memory, got 8 with one pod more while it is replaced; raise quota.memoryGiB in environments/, or give apps fewer pods or smaller resources",
+  ]);
+  expect(
+    await said(0.45, 64, { replicas: 2 }, { slots, weights: { blue: 100, green: 0 } }),
+  ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with one pod more")]);
+  const autoscaling = { minReplicas: 1, maxReplicas: 30 };
+  expect(await said(0.01, 64, { autoscaling }, { image: one })).toEqual([
+    expect.stringContaining("quota of 30 pods, got 31 with one pod more"),
+  ]);
+});

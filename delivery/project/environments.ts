@@ -9,6 +9,8 @@ export interface Environment {
   readonly name: string;
   /** Names in the zone that lead to its load balancer. */
   readonly hosts: readonly string[];
+  /** The most that its apps may ask for together. @default - whatever they want */
+  readonly quota?: { readonly cpus: number; readonly memoryGiB: number; readonly pods: number };
 }
 
 /** What delivery needs to know of the project. */
@@ -29,6 +31,13 @@ const environmentSchema = v.looseObject({
   hosts: v.pipe(
     v.array(v.string("a text"), "a list of names"),
     v.minLength(1, "a list of names, at least one"),
+  ),
+  quota: v.optional(
+    v.looseObject({
+      cpus: v.number("a number"),
+      memoryGiB: v.number("a number"),
+      pods: v.number("a number"),
+    }),
   ),
 });
 

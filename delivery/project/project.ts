@@ -7,6 +7,7 @@ import { type Environment, type Project, readEnvironments } from "./environments
 import type { Load } from "./exported";
 import { domainOf, leadsTo, nameInZone } from "./hosts";
 import { type DeliveryProblem, refuseAll, shown } from "./problem";
+import { quotaProblems } from "./quota";
 import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
 import { problemAt } from "./source-file";
@@ -58,7 +59,7 @@ function deploymentsOf(
 ): readonly Deployment[] {
   const released = Object.keys(releases.apps);
   const taken = new Map<string, string>();
-  return Object.entries(releases.apps)
+  const deployments = Object.entries(releases.apps)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([name, release]) => {
       const at = ["apps", name];
@@ -75,6 +76,8 @@ function deploymentsOf(
       reportHosts(deployment, app, release);
       return [deployment];
     });
+  problems.push(...quotaProblems(environment, deployments, source));
+  return deployments;
 
   function reportHosts({ app: name, paths }: Deployment, app: App, release: Release): void {
     const [place, path] =

@@ -1,4 +1,4 @@
-import { mkdirSync, promises, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type DeliveryProblem, refuseAll } from "../project";
 import { renderedFolder } from "./render";
@@ -63,11 +63,11 @@ export function readRendered(project: string): readonly RenderedFile[] {
  * @param options whether what was edited by hand is overwritten
  * @throws DeliveryError where a file was edited by hand, or was never rendered; then nothing is written
  */
-export async function writeRendered(
+export function writeRendered(
   project: string,
   differences: readonly Difference[],
   { force = false }: { readonly force?: boolean } = {},
-): Promise<void> {
+): void {
   refuseAll(
     differences.flatMap(({ path, state, line }): readonly DeliveryProblem[] => {
       if (state === "foreign") {
@@ -81,9 +81,9 @@ export async function writeRendered(
   for (const folder of foldersOf(wanted)) {
     mkdirSync(join(project, folder), { recursive: true });
   }
-  await Promise.all(
-    wanted.map(({ path, after = "" }) => promises.writeFile(join(project, path), after)),
-  );
+  for (const { path, after = "" } of wanted) {
+    writeFileSync(join(project, path), after);
+  }
   const surplus = differences.filter(({ kind }) => kind === "surplus");
   for (const { path } of surplus) {
     rmSync(join(project, path));
