@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import pc from "picocolors";
 import { differencesIn, readProject, render, type Step, stepsFor } from "../delivery";
-import { namesInstead } from "../review";
+import { namesInstead, visible } from "../review";
 import { requireDefaultBranch } from "./default-branch";
-import { waitUntil } from "./wait-until";
+import { carryOut } from "./deliver-step";
+import { kubectl, linesOf } from "./kubectl";
 
 interface DeliverOptions {
   readonly context?: string;
@@ -64,62 +64,41 @@ export function deliverCommand(): Command {
       const { name: namespace } = project.project;
       const cluster = context === undefined ? [] : ["--context", context];
       if (!dryRun) {
-        requireEnvironment(namespace, environment, cluster);
+        await requireEnvironment(namespace, environment, cluster);
       }
-      for (const step of stepsFor(namespace, files, patience)) {
+      for (const step of stepsFor(namespace, files)) {
         process.stdout.write(`${pc.bold(step.says)}\n  ${shown(step, cluster)}\n`);
         if (!dryRun) {
-          await carryOut(step, cluster);
+          await carryOut(step, { cluster, namespace, patienceSeconds: patience });
         }
       }
     });
 }
 
 // The wrong context is the worst mistake that can be made here.
-function requireEnvironment(
+async function requireEnvironment(
   namespace: string,
   environment: string,
   cluster: readonly string[],
-): void {
+): Promise<void> {
   const args = ["get", "namespace", namespace, "--output=jsonpath={.metadata.labels.environment}"];
-  const { stdout } = kubectl({ says: "", args }, cluster, "pipe");
-  if (stdout.trim() !== environment) {
-    const found = stdout.trim() === "" ? "no environment's" : `${stdout.trim()}'s`;
+  const { ok, stdout, stderr } = await kubectl([...cluster, ...args]);
+  if (!ok) {
     throw new Error(
-      `nothing is delivered: the namespace ${namespace} of this cluster is ${found}, not ${environment}'s; say the cluster with --context`,
+      ["nothing is delivered: the cluster was asked", ...linesOf(stderr)].join("\n  "),
+    );
+  }
+  const found = stdout.trim();
+  if (found !== environment) {
+    const whose = found === "" ? "no environment's" : `${visible(found)}'s`;
+    throw new Error(
+      `nothing is delivered: the namespace ${namespace} of this cluster is ${whose}, not ${environment}'s; say the cluster with --context`,
     );
   }
 }
 
-async function carryOut(step: Step, cluster: readonly string[]): Promise<void> {
-  if (step.until === undefined) {
-    kubectl(step, cluster, "inherit");
-  } else {
-    await waitUntil(step.says, step.until, () => kubectl(step, cluster, "pipe").stdout);
-  }
-}
-
-function kubectl(
-  { says, args, input = "", environment }: Step,
-  cluster: readonly string[],
-  output: "pipe" | "inherit",
-): { readonly stdout: string } {
-  const { status, stdout, stderr, error } = spawnSync("kubectl", [...cluster, ...args], {
-    input,
-    encoding: "utf8",
-    env: { ...process.env, ...environment },
-    stdio: ["pipe", output, output],
-    maxBuffer: 2 ** 28,
-  });
-  if (status !== 0) {
-    const said = error?.message ?? (stderr ?? "").trim();
-    const what = says === "" ? `kubectl ${args[0]} failed` : `stopped at: ${says}`;
-    throw new Error(said === "" ? what : `${what}: ${said}`);
-  }
-  return { stdout: stdout ?? "" };
-}
-
-function shown({ args, environment = {} }: Step, cluster: readonly string[]): string {
+function shown({ args, environment = {}, until }: Step, cluster: readonly string[]): string {
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return [...variables, "kubectl", ...cluster, ...args].join(" ");
+  const again = until === undefined ? "" : "  (until it is done or has failed)";
+  return `${[...variables, "kubectl", ...cluster, ...args].join(" ")}${again}`;
 }

@@ -16,13 +16,24 @@ export type {
   Task,
   Traffic,
 } from "./data";
-export { type Goal, type Progress, type Step, stepsFor } from "./deliver";
+export { type Step, stepsFor } from "./deliver";
 export { commitFiles, strayFrom } from "./git";
+export {
+  kindsToRead,
+  type LiveEnvironment,
+  type LiveFinding,
+  type LiveSlot,
+  liveEnvironment,
+  objectsIn,
+  type Progress,
+  type Seen,
+} from "./live";
 export {
   DeliveryError,
   type DeliveryProblem,
   type DeliveryProject,
   type Deployment,
+  digestOf,
   type Environment,
   type Project,
   type Rollout,
@@ -32,7 +43,7 @@ export {
 export {
   type AppStatus,
   changeOf,
-  digestOf,
+  digestsStated,
   editsFor,
   type NewImage,
   type Promotion,

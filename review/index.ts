@@ -73,7 +73,7 @@ export {
   policyFiles,
 } from "./policy";
 export type { CostDifference, CostItem, NotPriced } from "./price";
-export { findSecrets, type ReasonSources, redactedReason } from "./redact";
+export { findSecrets, type ReasonSources, redactedReason, strangersText } from "./redact";
 export {
   type DiagramOptions,
   diagramOf,

@@ -17,6 +17,7 @@ import {
   PublicGateway,
   type PublicPort,
   platformNamespaces,
+  resumeReleases,
   SecretStore,
   SecretsOperator,
 } from "../constructs/platform";
@@ -64,6 +65,7 @@ export class PlatformStack extends AnyCloudStack {
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
+    resumeReleases(this);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
     const { secretSource: source } = props.environment;
     const operator =

@@ -18,6 +18,26 @@ const worker: AppData = { resources: { cpus: 0.1, memoryMiB: 64 } };
 const [one, two] = [imageOf("1"), imageOf("2")];
 const slots = { blue: { image: one }, green: { image: two } };
 
+test("a route has no more conditions than an API server takes", async () => {
+  const paths = Array.from({ length: 16 }, (_, index) => `/p${index}`);
+  const app = { ...web, traffic: { paths } };
+  const matches = (length: number) =>
+    Array.from({ length }, (_, index) => ({
+      ...{ to: "green" as const, header: { name: "x-preview", value: String(index) } },
+    }));
+  const said = (length: number) =>
+    saidOf({
+      apps: { web: app },
+      releases: {
+        staging: { web: { slots, weights: { blue: 100, green: 0 }, matches: matches(length) } },
+      },
+    });
+  expect(await said(7)).toEqual([]);
+  expect((await said(8))[0]).toMatch(
+    /^releases\/staging\.json:\d+: apps\.web\.matches must be a list of at most 7 for an app with 16 paths, got .*; each is tried with each path, and a route has at most 128 of both$/,
+  );
+});
+
 test("a project without mistakes is read whole", async () => {
   const folder = deliveryFolder({
     apps: { web, worker: { ...worker, talksTo: { apps: ["web"], internet: true } } },
@@ -366,6 +386,7 @@ test("apps that do not fit into their environment's quota are refused, and those
   ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with one pod more")]);
   const autoscaling = { minReplicas: 1, maxReplicas: 30 };
   expect(await said(0.01, 64, { autoscaling }, { image: one })).toEqual([
+    expect.stringContaining("nothing there measures pods"),
     expect.stringContaining("quota of 30 pods, got 31 with one pod more"),
   ]);
 });

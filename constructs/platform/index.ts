@@ -44,3 +44,4 @@ export { Mesh, type MeshProps, meshNames } from "./mesh";
 export { platformNamespaces } from "./namespaces";
 export { PodMetrics, type PodMetricsProps } from "./pod-metrics";
 export { type Quota, quota } from "./quota";
+export { resumeReleases } from "./resumed-releases";

@@ -1,2 +1,1 @@
-export type { Progress } from "./rollout-progress";
-export { type Goal, type Step, stepsFor } from "./steps";
+export { type Step, stepsFor } from "./steps";

@@ -26,6 +26,12 @@ export function releasesFileOf(environment: string): string {
 }
 
 /**
+ * Of a route, in all of its rules.
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec
+ */
+const mostConditions = 128;
+
+/**
  * Reads `releases/*.json`.
  *
  * @param instead texts that are read instead of files, by their paths from the project's folder
@@ -154,6 +160,14 @@ export function releaseProblems(
         "only the gateway shares",
       );
     }
+  }
+  const paths = data.traffic?.paths?.length ?? 1;
+  const conditions = paths * ((matches?.length ?? 0) + 1);
+  if (conditions > mostConditions) {
+    const most = Math.floor(mostConditions / paths) - 1;
+    const allowed = `a list of at most ${most} for an app with ${paths} paths`;
+    const remedy = `each is tried with each path, and a route has at most ${mostConditions} of both`;
+    report(["matches"], allowed, matches, remedy);
   }
   const told = { slots: { variables }, ...slots };
   for (const [name, slot] of Object.entries(told)) {

@@ -1,8 +1,7 @@
 import { hasHistory } from "../git";
 import type { DeliveryProject, Deployment, Rollout } from "../project";
-import { mainSlot } from "../project";
+import { digestOf, mainSlot } from "../project";
 import { historyOf, type PastReleases } from "./history";
-import { digestOf } from "./promotion";
 
 /** What runs of an app in an environment, as Git states it. */
 export interface AppStatus {

@@ -1,6 +1,6 @@
 export type { ArgoRollout } from "./argo-rollout";
 export { type Manifest, manifestsOf } from "./manifests";
-export { waveAnnotation } from "./naming";
+export { labelKeys, managedBy, slotObject, waveAnnotation } from "./naming";
 export { render, renderedFolder } from "./render";
-export { type RenderedFile, stateOf } from "./rendered-file";
+export { manifestText, type RenderedFile, stateOf } from "./rendered-file";
 export { type Difference, differencesIn, readRendered, writeRendered } from "./rendered-folder";

@@ -23,6 +23,7 @@ const privateRanges = [
 export function networkPolicy(deployment: Deployment): INetworkPolicy {
   const { app, data, callers } = deployment;
   const tunnel = tunnelOf(deployment);
+  const egress = egressTo(deployment);
   const from = [
     ...(data.traffic === undefined
       ? []
@@ -42,11 +43,10 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
     spec: {
       podSelector: { matchLabels: { [labelKeys.app]: app } },
       policyTypes: ["Ingress", "Egress"],
-      ingress:
-        data.port === undefined || from.length === 0
-          ? []
-          : [{ from, ports: tcp([data.port, ...tunnel]) }],
-      egress: [...egressTo(deployment)],
+      // The API server drops an empty list: with one, each time that it is applied would be a change.
+      ...(data.port !== undefined &&
+        from.length > 0 && { ingress: [{ from, ports: tcp([data.port, ...tunnel]) }] }),
+      ...(egress.length > 0 && { egress: [...egress] }),
     },
   };
 }

@@ -15,10 +15,13 @@ const firstLine = /^# Rendered by anycloud render from .*; ([0-9a-f]{12})\n/;
  * what follows, by which a change by hand is told from data that changed.
  */
 export function renderedText(manifests: readonly Manifest[], sources: readonly string[]): string {
-  const body = manifests
-    .map((manifest) => dump(manifest, { noRefs: true, lineWidth: -1, scalarStyleRules }))
-    .join("---\n");
+  const body = manifests.map(manifestText).join("---\n");
   return `# Rendered by anycloud render from ${sources.join(" and ")}; ${hashOf(body)}\n${body}`;
+}
+
+/** A manifest as text that Kubernetes reads as it is meant. */
+export function manifestText(manifest: Manifest): string {
+  return dump(manifest, { noRefs: true, lineWidth: -1, scalarStyleRules });
 }
 
 /**

@@ -6,4 +6,5 @@ export { hidden, Redaction } from "./redaction";
 export { isReference, namesSecret } from "./secret-names";
 export { looksLikeSecret } from "./secret-patterns";
 export { secretsOf } from "./secrets";
+export { strangersText } from "./strangers-text";
 export { synthesizedPlan } from "./synthesized-plan";
