@@ -5,7 +5,14 @@ import { Command } from "commander";
 const gitHubFolder = join(".github", "workflows");
 
 /** The workflows of this repository, which are also the templates. */
-export const workflows = ["plan.yml", "deploy.yml", "deploy-environment.yml"] as const;
+export const workflows = [
+  "plan.yml",
+  "deploy.yml",
+  "deploy-environment.yml",
+  "release.yml",
+  "release-app.yml",
+  "promote.yml",
+] as const;
 
 /** Files of this package that a project starts with: where they are here, and where they go. */
 interface Template {
@@ -28,7 +35,7 @@ export function initCommand(): Command {
     .addCommand(
       written(
         "github",
-        "write the GitHub workflows that review pull requests and deploy to .github/workflows",
+        "write the GitHub workflows that review, deploy, release and promote to .github/workflows",
         initGithub,
         nextAtGitHub,
       ),
@@ -158,7 +165,11 @@ const nextAtGitHub = [
   "  7. in each environment the variable AWS_DEPLOY_ROLE_ARN, in the repository",
   "     ANYCLOUD_DEPLOY=on: main is deployed: plan, summary, approval, and then exactly that plan",
   "",
-  "node_modules/cdktf-anycloud/docs/reviewing.md says how, also for DigitalOcean.",
+  "Images are built from apps/<app>/Dockerfile and released to dev with the variable ANYCLOUD_REGISTRY,",
+  "and AWS_PUSH_ROLE_ARN or the secret DIGITALOCEAN_PUSH_TOKEN; `promote` opens a pull request.",
+  "",
+  "node_modules/cdktf-anycloud/docs/reviewing.md says how, also for DigitalOcean, and docs/delivery.md",
+  "there says it of releases.",
 ] as const;
 
 const nextAtGitLab = [
