@@ -48,6 +48,7 @@ test("nothing is kept but reviews and their pages, which hold no secrets", () =>
 test.each(jobs)("%s asks for no more than it may", (name, { permissions }) => {
   const allowed: Readonly<Record<string, object>> = {
     "plan.yml review": { contents: "read" },
+    "plan.yml delivery": { contents: "read" },
     "plan.yml plan": { contents: "read", "id-token": "write" },
     "plan.yml comment": { "pull-requests": "write" },
     "plan.yml gate": {},
@@ -85,9 +86,12 @@ test.each(["plan", "comment"])("%s is for branches of the repository's own peopl
   expect(job("plan.yml", id).if).toContain(notDependabot);
 });
 
-test("the job that runs what a fork sends has no credentials and no secret", () => {
-  expect(JSON.stringify(job("plan.yml", "review"))).not.toMatch(/secrets\.|github\.token|id-token/);
-});
+test.each(["review", "delivery"])(
+  "the job %s that runs what a fork sends has no credentials and no secret",
+  (id) => {
+    expect(JSON.stringify(job("plan.yml", id))).not.toMatch(/secrets\.|github\.token|id-token/);
+  },
+);
 
 test("the job that may write to a pull request runs nothing of it", () => {
   const own = job("plan.yml", "comment").steps ?? [];
@@ -136,7 +140,7 @@ test("an app is released once at a time, in its order", () => {
 test("the gate runs whatever happened, after everything that it judges", () => {
   expect(job("plan.yml", "gate")).toMatchObject({
     if: "${{ always() }}",
-    needs: ["review", "plan"],
+    needs: ["review", "delivery", "plan"],
   });
 });
 
