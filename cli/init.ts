@@ -26,6 +26,10 @@ const gitHub: readonly Template[] = workflows.map((name) => ({
 }));
 const gitLab: readonly Template[] = [
   { from: join("templates", "gitlab-ci.yml"), to: ".gitlab-ci.yml" },
+  {
+    from: join("templates", "gitlab-release.yml"),
+    to: join(".gitlab", "anycloud-release.yml"),
+  },
 ];
 
 /** Builds `anycloud init`: files that a project starts with. */
@@ -43,7 +47,7 @@ export function initCommand(): Command {
     .addCommand(
       written(
         "gitlab",
-        "write the GitLab pipeline that reviews merge requests and deploys to .gitlab-ci.yml",
+        "write the GitLab pipeline that reviews, deploys, releases and promotes to .gitlab-ci.yml",
         initGitlab,
         nextAtGitLab,
       ),
@@ -81,9 +85,9 @@ export function initGithub(project: string, options: InitOptions = {}): readonly
 }
 
 /**
- * Writes the pipeline of GitLab into a project.
+ * Writes the pipeline of GitLab into a project, all of its files or none.
  *
- * @returns a line for it
+ * @returns a line for each
  * @throws Error of one line that says what is in the way
  */
 export function initGitlab(project: string, options: InitOptions = {}): readonly string[] {
@@ -186,5 +190,8 @@ const nextAtGitLab = [
   "  8. AWS_DEPLOY_ROLE_ARN or DIGITALOCEAN_TOKEN for each environment, and ANYCLOUD_DEPLOY=on:",
   "     plan, review, somebody starts the job that applies, and then exactly that plan",
   "",
-  "node_modules/cdktf-anycloud/docs/reviewing.md says how.",
+  "Images are built from apps/<app>/Dockerfile and released to dev with the variable ANYCLOUD_REGISTRY, and",
+  "AWS_PUSH_ROLE_ARN or DIGITALOCEAN_PUSH_TOKEN; `promote` makes a merge request, with ANYCLOUD_RELEASE_TOKEN.",
+  "",
+  "node_modules/cdktf-anycloud/docs/reviewing.md says how, and docs/delivery.md there says it of releases.",
 ] as const;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { git } from "../../delivery/git";
 import { command, compiledProject } from "../copy-of-project";
@@ -22,10 +22,20 @@ if [ -f "$meanwhile" ]; then
 fi
 exit "$code"`;
 
+// Keeps the options of the last push.
+const optionsHook = `#!/bin/sh
+: >options
+index=0
+while [ "$index" -lt "\${GIT_PUSH_OPTION_COUNT:-0}" ]; do
+  printenv "GIT_PUSH_OPTION_$index" >>options
+  index=$((index + 1))
+done
+`;
+
 /** A runner with a checkout of a project that has an app, and the repository that it came from. */
 export class ReleasingRunner extends Runner {
   /** The bare repository. */
-  public readonly remote = emptyFolder();
+  public readonly remote = join(emptyFolder(), "shop.git");
   /** Somebody else's checkout of it. */
   private readonly other = emptyFolder();
 
@@ -38,7 +48,11 @@ export class ReleasingRunner extends Runner {
     this.write("package-lock.json", "{}\n");
     this.write("apps/web.ts", `export const web = ${JSON.stringify(web)};\n`);
     this.write("apps/web/Dockerfile", "FROM scratch\n");
+    mkdirSync(this.remote);
     git(this.remote, ["init", "--quiet", "--bare", "--initial-branch=main"]);
+    git(this.remote, ["config", "receive.advertisePushOptions", "true"]);
+    this.write("hooks/post-receive", optionsHook, this.remote);
+    this.executable("hooks/post-receive");
     git(this.project, ["init", "--quiet", "--initial-branch=main"]);
     this.identify(this.project);
     git(this.project, ["remote", "add", "origin", this.remote]);
@@ -74,7 +88,7 @@ export class ReleasingRunner extends Runner {
       "git pull --quiet --ff-only",
       `mkdir -p ${dirname(path)}`,
       `printf '%s\\n' '${content}' >${path}`,
-      "git add .",
+      "git add --force .",
       `git commit --quiet --message 'somebody else'`,
       "git push --quiet origin HEAD:refs/heads/main",
     ];
@@ -89,6 +103,11 @@ export class ReleasingRunner extends Runner {
   /** What the repository says: what `git` prints there. */
   public there(...args: readonly string[]): string {
     return git(this.remote, args).trim();
+  }
+
+  /** The options of the last push. */
+  public options(): readonly string[] {
+    return readFileSync(join(this.remote, "options"), "utf8").split("\n").slice(0, -1);
   }
 
   private identify(folder: string): void {
