@@ -69,7 +69,7 @@ const below = {
     "delivery/render",
     "review",
   ],
-  "delivery/changes": ["delivery/git", "delivery/render"],
+  "delivery/changes": ["delivery/git", "delivery/render", "review"],
   "delivery/deliver": ["delivery/render"],
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],

@@ -1,4 +1,12 @@
-export { type DeliveryFinding, deliveryFindings, renderedAt } from "./changes";
+export {
+  type DeliveryFinding,
+  deliveryFindings,
+  type EnvironmentChange,
+  environmentChanges,
+  type ObjectChange,
+  type ObjectFinding,
+  renderedAt,
+} from "./changes";
 export type {
   AddressRange,
   AppData,
@@ -44,8 +52,12 @@ export {
 export {
   type Difference,
   differencesIn,
+  type FoundFiles,
+  findRendered,
+  type RefusedFile,
   type RenderedFile,
   readRendered,
   render,
+  wasRendered,
   writeRendered,
 } from "./render";

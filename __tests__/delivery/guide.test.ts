@@ -105,7 +105,7 @@ test("what changed since a commit is said, and more that is let in wants a yes",
   });
   expect(status).toBe(2);
   expect(stdout).toContain(
-    "web in dev\n  exposure  it is reached under shop.dev.shop.example.com/\nweb in production\n",
+    "web in dev\n  exposure  web is reached under shop.dev.shop.example.com/\nweb in production\n",
   );
   sh("git checkout --quiet .");
 });

@@ -1,5 +1,20 @@
+export {
+  bounds,
+  type FoundFiles,
+  type RefusedFile,
+  refusals,
+  textOf,
+  wasRendered,
+} from "./found-files";
 export { type Manifest, manifestsOf } from "./manifests";
 export { waveAnnotation } from "./naming";
+export { privateRanges } from "./network-policy";
 export { render, renderedFolder } from "./render";
 export { type RenderedFile, stateOf } from "./rendered-file";
-export { type Difference, differencesIn, readRendered, writeRendered } from "./rendered-folder";
+export {
+  type Difference,
+  differencesIn,
+  findRendered,
+  readRendered,
+  writeRendered,
+} from "./rendered-folder";

@@ -7,7 +7,7 @@ import type { Deployment } from "../project";
 import { labelKeys, metadataOf, waves } from "./naming";
 
 /** Addresses that are nobody's on the internet. */
-const privateRanges = [
+export const privateRanges: readonly string[] = [
   "10.0.0.0/8",
   "100.64.0.0/10",
   "169.254.0.0/16",

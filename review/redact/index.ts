@@ -6,4 +6,4 @@ export { hidden, Redaction } from "./redaction";
 export { isReference, namesSecret } from "./secret-names";
 export { looksLikeSecret } from "./secret-patterns";
 export { secretsOf } from "./secrets";
-export { synthesizedPlan } from "./synthesized-plan";
+export { emptyPlan, synthesizedPlan } from "./synthesized-plan";
