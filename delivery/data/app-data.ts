@@ -1,3 +1,6 @@
+import type { FurtherObject } from "./further-objects";
+import type { Patches } from "./patches";
+
 /**
  * What is the same of an app in every environment: `apps/<app>.ts` exports one, and the file's name is the
  * app's.
@@ -83,6 +86,18 @@ export interface AppData {
    * @default 20
    */
   readonly shutdownSeconds?: number;
+  /**
+   * What its manifests say beyond all of this, by the kind of the objects: `{ Pod: { spec: { nodeSelector:
+   * { disk: "ssd" } } } }`. What pods may more than they are rendered with is told by reviews, and needs a yes.
+   * @default - nothing
+   */
+  readonly patches?: Patches;
+  /**
+   * Further objects of the app's namespace, such as a ConfigMap or a NetworkPolicy, written as they are. One
+   * that is here no more goes when all else is well.
+   * @default - none
+   */
+  readonly objects?: readonly FurtherObject[];
 }
 
 /** Paths that answer with 200 to 399 where it is well. */

@@ -6,7 +6,8 @@ export {
   textOf,
   wasRendered,
 } from "./found-files";
-export { type Manifest, manifestsOf } from "./manifests";
+export type { Manifest } from "./manifest";
+export { manifestsOf } from "./manifests";
 export { waveAnnotation } from "./naming";
 export { privateRanges } from "./network-policy";
 export { render, renderedFolder } from "./render";

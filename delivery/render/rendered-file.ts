@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dump } from "js-yaml";
-import type { Manifest } from "./manifests";
+import type { Manifest } from "./manifest";
 
 /** A rendered file, by its path from the project's folder. */
 export interface RenderedFile {
