@@ -9,7 +9,7 @@ export {
 export type { Manifest } from "./manifest";
 export { manifestsOf } from "./manifests";
 export { waveAnnotation } from "./naming";
-export { privateRanges } from "./network-policy";
+export { privateRanges } from "./private-ranges";
 export { render, renderedFolder } from "./render";
 export { type RenderedFile, stateOf } from "./rendered-file";
 export {
