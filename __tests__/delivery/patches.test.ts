@@ -279,6 +279,27 @@ test("what a pod may more by a patch is said as exposure, also of a new app", as
   }
 });
 
+test("a policy for every app is said as exposure, also of a new app", async () => {
+  const objects = [
+    {
+      apiVersion: "networking.k8s.io/v1",
+      kind: "NetworkPolicy",
+      metadata: { name: "web-all" },
+      spec: { podSelector: {}, policyTypes: ["Ingress"], ingress: [{}] },
+    },
+  ];
+  const { files } = await clusterOf({ objects });
+  const none = { files: [], refused: [] };
+  const found = deliveryFindings(environmentChanges(none, { ...none, files }));
+  expect(found.filter(({ concern }) => concern !== "note")).toEqual([
+    expect.objectContaining({
+      name: "web-all",
+      says: "lets more connect to it: everybody on every port",
+    }),
+    expect.objectContaining({ name: "web-all", says: "is about pods of every app" }),
+  ]);
+});
+
 const pod = (spec: object) => ({ patches: { Pod: { spec } } });
 const own = (patch: object) => pod({ containers: [{ name: "web", ...patch }] });
 const further = (object: object) => ({
@@ -410,6 +431,12 @@ test.each<[what: string, data: object, said: string]>([
   const attempt = readProject(folder, load).then(render);
   await expect(attempt).rejects.toThrow(said);
   await expect(attempt).rejects.not.toThrow("correct-horse-battery");
+});
+
+test("rights are the platform's: the controller keeps apps from them", async () => {
+  const data = further({ kind: "RoleBinding", apiVersion: "rbac.authorization.k8s.io/v1" });
+  const folder = deliveryFolder({ apps: { web: { ...app, ...data } }, releases: {} });
+  await expect(readProject(folder, load)).rejects.toThrow("objects[0].kind must be one of");
 });
 
 test.each<[what: string, value: unknown]>([

@@ -18,7 +18,7 @@ export function policyFindings({ kind, before, after }: Pair, context: Context, 
   ] as const) {
     const [old, now] = [rulesIn(before, key), rulesIn(after, key)];
     const added = without(now, old);
-    if (added.length > 0 && !isNew) {
+    if (added.length > 0 && !(isNew && isOfOneApp(after))) {
       say("exposure", `${more}: ${some(added)}`);
     }
     const lost = without(old, now);
@@ -30,10 +30,18 @@ export function policyFindings({ kind, before, after }: Pair, context: Context, 
       say("exposure", `does not restrain ${key} any more`);
     }
   }
+  if (!isOfOneApp(after) && (before === undefined || isOfOneApp(before))) {
+    say("exposure", "is about pods of every app");
+  }
   const [pods, podsNow] = [before, after].map((policy) => at(policy, "spec", "podSelector"));
   if (before !== undefined && !same(pods, podsNow)) {
     say("exposure", "is about other pods: those that it was about are not restrained by it");
   }
+}
+
+function isOfOneApp(policy: Json): boolean {
+  const app = at(policy, "spec", "podSelector", "matchLabels", "app.kubernetes.io/name");
+  return typeof app === "string";
 }
 
 function restrains(policy: Json, type: string): boolean {

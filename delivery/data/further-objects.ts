@@ -1,6 +1,9 @@
 import type { ManifestValue } from "./patches";
 
-/** The kinds of objects that an app may have beside those that are rendered, with their versions. */
+/**
+ * The kinds of objects that an app may have beside those that are rendered, with their versions. Rights and
+ * quotas are the platform's: Argo CD keeps apps from them, too.
+ */
 export const furtherKinds: Readonly<Record<string, readonly string[]>> = {
   ConfigMap: ["v1"],
   ExternalSecret: ["external-secrets.io/v1"],
@@ -8,8 +11,6 @@ export const furtherKinds: Readonly<Record<string, readonly string[]>> = {
   PersistentVolumeClaim: ["v1"],
   PodMonitor: ["monitoring.coreos.com/v1"],
   PrometheusRule: ["monitoring.coreos.com/v1"],
-  Role: ["rbac.authorization.k8s.io/v1"],
-  RoleBinding: ["rbac.authorization.k8s.io/v1"],
   Service: ["v1"],
   ServiceMonitor: ["monitoring.coreos.com/v1"],
 };
