@@ -69,7 +69,7 @@ const below = {
     "delivery/render",
     "review",
   ],
-  "delivery/changes": ["delivery/git", "delivery/render"],
+  "delivery/changes": ["delivery/git", "delivery/render", "review"],
   "delivery/live": ["delivery/project", "delivery/render"],
   "delivery/deliver": ["delivery/live", "delivery/render"],
   delivery: ["constructs/foundation", "review"],

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "./folder";
 import {
@@ -43,6 +43,7 @@ app.synth();
 // A line of which the compiler has nothing to say would be an error of its own.
 const misspelt = `
 import "cdktf-anycloud/aws";
+import type { Patches } from "cdktf-anycloud/delivery";
 import type { EnvironmentData } from "cdktf-anycloud/stacks";
 type Vendors = NonNullable<EnvironmentData["vendors"]>;
 
@@ -55,6 +56,12 @@ export const part: Vendors = { aws: { postgre: {} } };
 export const property: Vendors = { aws: { postgres: { sise: "small" } } };
 // @ts-expect-error a property of another vendor
 export const another: Vendors = { aws: { cluster: { clusterSubnet: "10.0.0.0/16" } } };
+
+export const patches: Patches = { Pod: { spec: { nodeSelector: { disk: "ssd" }, hostNetwork: false } } };
+// @ts-expect-error a misspelt property of a pod
+export const pod: Patches = { Pod: { spec: { nodeSelectr: { disk: "ssd" } } } };
+// @ts-expect-error what a release says
+export const replicas: Patches = { Deployment: { spec: { replicas: 3 } } };
 `;
 
 let project: string;
@@ -209,4 +216,31 @@ describe("a vendor in a package of its own", () => {
       place: { mark: "lost", shows: ["shop.example.com"] },
     });
   });
+});
+
+test("the types of every entrance name only packages that come along", () => {
+  const packages = new Set<string>();
+  const seen = new Set<string>();
+  const types = Object.values(manifest.exports).flatMap((one) =>
+    typeof one === "string" ? [] : [join(project, "node_modules/cdktf-anycloud", one.types)],
+  );
+  for (let file = types.pop(); file !== undefined; file = types.pop()) {
+    if (seen.has(file)) {
+      continue;
+    }
+    seen.add(file);
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(
+      /(?:from |import\()"([^"]+)"/g,
+    )) {
+      if (name.startsWith(".")) {
+        const path = join(file, "..", name);
+        types.push(existsSync(`${path}.d.ts`) ? `${path}.d.ts` : join(path, "index.d.ts"));
+      } else if (!name.startsWith("node:")) {
+        packages.add(name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+      }
+    }
+  }
+  const known = { ...manifest.dependencies, ...manifest.peerDependencies };
+  expect(seen.size).toBeGreaterThan(100);
+  expect([...packages].filter((name) => !(name in known))).toEqual([]);
 });

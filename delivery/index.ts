@@ -1,12 +1,27 @@
-export { type DeliveryFinding, deliveryFindings, renderedAt } from "./changes";
+export {
+  type DeliveryFinding,
+  deliveryFindings,
+  type EnvironmentChange,
+  environmentChanges,
+  type ObjectChange,
+  type ObjectFinding,
+  renderedAt,
+} from "./changes";
 export type {
   AddressRange,
   AppData,
   AppResources,
   Autoscaling,
   CommandHealth,
+  ContainerPatch,
+  FurtherObject,
   HttpHealth,
+  ManifestObject,
+  ManifestValue,
   Match,
+  MetadataPatch,
+  Patches,
+  PodPatch,
   Release,
   Releases,
   Schedule,
@@ -14,6 +29,7 @@ export type {
   StoredSecret,
   TalksTo,
   Task,
+  TemplatePatch,
   Traffic,
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
@@ -56,8 +72,12 @@ export {
 export {
   type Difference,
   differencesIn,
+  type FoundFiles,
+  findRendered,
+  type RefusedFile,
   type RenderedFile,
   readRendered,
   render,
+  wasRendered,
   writeRendered,
 } from "./render";

@@ -86,7 +86,7 @@ test("everything that is wrong is said at once, with file and line", async () =>
     },
   });
   expect(said).toEqual([
-    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds",
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
     "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
     "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
     'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',

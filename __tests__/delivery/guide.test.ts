@@ -56,7 +56,13 @@ function sh(script: string, environment: Readonly<Record<string, string>> = {}):
 test("everything in the guide works, in its order", () => {
   const said: string[] = [];
   for (const { language, code } of fences) {
-    if (language === "ts") {
+    if (code.startsWith("// web-patches.ts")) {
+      writeFileSync(join(project, "web-patches.ts"), code);
+      const app = readFileSync(join(project, "apps/web.ts"), "utf8");
+      const patched = app.replace("  port: 8080,\n", "  port: 8080,\n  patches,\n");
+      const imported = 'import { patches } from "../web-patches";\n';
+      writeFileSync(join(project, "apps/web.ts"), `${imported}${patched}`);
+    } else if (language === "ts") {
       mkdirSync(join(project, "apps"));
       writeFileSync(join(project, "apps/web.ts"), code);
     } else if (language === "json") {
@@ -100,6 +106,7 @@ test("everything in the guide works, in its order", () => {
   // The canary's last step was reverted.
   const route = readFileSync(join(project, "deploy/staging/web/route.yaml"), "utf8");
   expect(route.match(/weight: \d+/g)).toEqual(["weight: 50", "weight: 50"]);
+  expect(route).toContain("timeouts:\n        request: 10s\n");
 });
 
 test("a forced promotion says why in its commit", () => {
@@ -128,7 +135,7 @@ test("what changed since a commit is said, and more that is let in wants a yes",
   });
   expect(status).toBe(2);
   expect(stdout).toContain(
-    "web in dev\n  exposure  it is reached under shop.dev.shop.example.com/\nweb in production\n",
+    "web in dev\n  exposure  web is reached under shop.dev.shop.example.com/\nweb in production\n",
   );
   sh("git checkout --quiet .");
 });

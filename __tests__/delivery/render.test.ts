@@ -1,15 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1";
-import { Deployment } from "kubernetes-models/apps/v1";
-import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
-import { CronJob, Job } from "kubernetes-models/batch/v1";
-import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
-import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
-import { Service, ServiceAccount } from "kubernetes-models/v1";
 import type { AppData } from "../../delivery";
 import { root } from "../synthesize";
 import { imageOf, web } from "./delivery-folder";
+import { kindOf, renderedModels, validate } from "./models";
 import { refusedBy } from "./pod-security";
 import { type Cluster, podsIn, type Rendered, rendered } from "./rendered";
 
@@ -75,27 +69,12 @@ beforeAll(async () => {
   });
 });
 
-const models: Readonly<Record<string, new (data: Rendered) => { validate(): void }>> = {
-  "apps/v1 Deployment": Deployment,
-  "autoscaling/v2 HorizontalPodAutoscaler": HorizontalPodAutoscaler,
-  "batch/v1 CronJob": CronJob,
-  "batch/v1 Job": Job,
-  "gateway.networking.k8s.io/v1 HTTPRoute": HTTPRoute,
-  "networking.k8s.io/v1 NetworkPolicy": NetworkPolicy,
-  "policy/v1 PodDisruptionBudget": PodDisruptionBudget,
-  "v1 Service": Service,
-  "v1 ServiceAccount": ServiceAccount,
-};
-
 test("every object is valid by its model, and every kind of object is among them", () => {
   const kinds = cluster.objects.map((object) => {
-    const kind = `${object.apiVersion} ${object.kind}`;
-    const Model = models[kind];
-    expect([kind, Model === undefined]).toEqual([kind, false]);
-    expect(() => Model && new Model(object).validate()).not.toThrow();
-    return kind;
+    validate(object);
+    return kindOf(object);
   });
-  expect([...new Set(kinds)].sort()).toEqual(Object.keys(models));
+  expect([...new Set(kinds)].sort()).toEqual(Object.keys(renderedModels));
 });
 
 test("the restricted pod security standard refuses none of the pods, and would refuse others", () => {

@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Deployment } from "kubernetes-models/apps/v1";
 import * as v from "valibot";
-import { type AppData, deliveryFindings, type Release, readProject } from "../../delivery";
+import {
+  type AppData,
+  deliveryFindings,
+  environmentChanges,
+  type Release,
+  readProject,
+} from "../../delivery";
 import { root } from "../synthesize";
 import { deliveryFolder, imageOf, load, web } from "./delivery-folder";
 import { refusedBy } from "./pod-security";
@@ -14,11 +20,13 @@ const steps = [
   { percent: 50, pauseSeconds: 300 },
 ];
 
+type Found = Parameters<typeof environmentChanges>[0];
+
 /** This repository's qa, and who replaces pods by steps. */
 const withRollouts = {
   "environments/qa.ts": readFileSync(join(root, "environments/qa.ts"), "utf8").replace(
     "  hosts:",
-    '  rollouts: { kind: "argo-rollouts" },\n  hosts:',
+    '  rollouts: { kind: "argo-rollouts" },\n  podMetrics: { kind: "metrics-server" },\n  hosts:',
   ),
 };
 
@@ -121,6 +129,19 @@ describe("an app whose next image comes by steps", () => {
     expect(podsIn([rollout]).map(refusedBy)).toEqual([[]]);
   });
 
+  test("takes what is said of every pod, and a Deployment's patches are refused beside it", async () => {
+    const patches = { Pod: { spec: { nodeSelector: { disk: "ssd" } } } };
+    const { spec } = (await rendered(project({ image: one, steps }, { patches }))).get(
+      "Rollout",
+      "web-blue",
+    );
+    expect(spec.template.spec.nodeSelector).toEqual({ disk: "ssd" });
+    const ofDeployment = { patches: { Deployment: { spec: { minReadySeconds: 5 } } } };
+    expect(await refusal(project({ image: one, steps }, ofDeployment))).toContain(
+      "apps.web.steps must be left out for an app with patches.Deployment; steps make a Rollout: say of its pods what you mean in patches.Pod",
+    );
+  });
+
   test("follows its load", async () => {
     const scaled = await rendered(
       project({ image: one, steps, autoscaling: { minReplicas: 3, maxReplicas: 9 } }),
@@ -216,7 +237,7 @@ test.each<[what: string, before: Release, after: Release, said: readonly string[
     { image: one },
     { image: one, steps },
     [
-      "web-blue's pods come anew beside those that run, this time without steps; later images by steps: 34 % for 60s, 50 % for 300s",
+      "web-blue has its pods come anew beside those that run, this time without steps; later images by steps: 34 % for 60s, 50 % for 300s",
     ],
   ],
   [
@@ -224,27 +245,30 @@ test.each<[what: string, before: Release, after: Release, said: readonly string[
     { image: one, steps },
     { image: two },
     [
-      "web-blue's pods come anew beside those that run; later images pod by pod, not by steps any more",
-      "web-blue's image changes from 111111111111 to 222222222222: its pods are replaced",
+      "web-blue has its pods come anew beside those that run; later images pod by pod, not by steps any more",
+      "web-blue changes its image from 111111111111 to 222222222222: its pods are replaced while 100% of the requests go to them",
     ],
   ],
   [
     "a new image by steps",
     { image: one, steps },
     { image: two, steps },
-    ["web-blue's image changes from 111111111111 to 222222222222: its pods are replaced by steps"],
+    [
+      "web-blue changes its image from 111111111111 to 222222222222: its pods are replaced by steps while 100% of the requests go to them",
+    ],
   ],
   [
     "other steps",
     { image: one, steps },
     { image: one, steps: steps.slice(1) },
-    ["web-blue's later images come by steps: 50 % for 300s; before, 34 % for 60s, 50 % for 300s"],
+    ["web-blue takes later images by steps: 50 % for 300s; before, 34 % for 60s, 50 % for 300s"],
   ],
 ])("what %s means is said", async (_, before, after, said) => {
   const [old, now] = await Promise.all([before, after].map((one) => rendered(project(one))));
+  const [was, is] = [old, now].map((one) => ({ files: one?.files ?? [], refused: [] }));
   expect(
-    deliveryFindings(old?.files ?? [], now?.files ?? []).map(
-      ({ concern, says }) => `${concern} ${says}`,
+    deliveryFindings(environmentChanges(was as Found, is as Found)).map(
+      ({ concern, name, says }) => `${concern} ${name} ${says}`,
     ),
   ).toEqual(said.map((one) => `note ${one}`));
 });

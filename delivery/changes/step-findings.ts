@@ -1,36 +1,31 @@
+import { at, type JsonObject, listAt } from "../../review";
 import type { Say } from "./finding";
-import type { AnyObject } from "./objects";
+import { isSteps } from "./objects";
 
 /** What a change of how pods are replaced means: one after the other, or by which steps. */
-export function stepFindings(name: string, before: AnyObject, after: AnyObject, say: Say): void {
+export function stepFindings(before: JsonObject, after: JsonObject, say: Say): void {
   const [old, now] = [stepsOf(before), stepsOf(after)];
   if (old === now) {
     return;
   }
+  const anew = "has its pods come anew beside those that run";
   if (old === undefined) {
-    say(
-      "note",
-      `${name}'s pods come anew beside those that run, this time without steps; later images by steps: ${now}`,
-    );
+    say("note", `${anew}, this time without steps; later images by steps: ${now}`);
   } else if (now === undefined) {
-    say(
-      "note",
-      `${name}'s pods come anew beside those that run; later images pod by pod, not by steps any more`,
-    );
+    say("note", `${anew}; later images pod by pod, not by steps any more`);
   } else {
-    say("note", `${name}'s later images come by steps: ${now}; before, ${old}`);
+    say("note", `takes later images by steps: ${now}; before, ${old}`);
   }
 }
 
-function stepsOf({ kind, spec }: AnyObject): string | undefined {
-  if (kind !== "Rollout") {
-    return undefined;
-  }
-  const steps = (spec?.strategy?.canary?.steps ?? []) as readonly AnyObject[];
-  return steps
-    .map(({ setWeight, pause }) =>
-      setWeight === undefined ? `for ${pause?.duration}` : `${setWeight} %`,
-    )
-    .join(" ")
-    .replaceAll(/(?<=s) (?=\d)/g, ", ");
+function stepsOf(object: JsonObject): string | undefined {
+  return isSteps(object)
+    ? listAt(object, "spec", "strategy", "canary", "steps")
+        .map((step) => {
+          const [weight, duration] = [at(step, "setWeight"), at(step, "pause", "duration")];
+          return weight === undefined ? `for ${String(duration)}` : `${String(weight)} %`;
+        })
+        .join(" ")
+        .replaceAll(/(?<=s) (?=\d)/g, ", ")
+    : undefined;
 }

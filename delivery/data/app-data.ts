@@ -1,3 +1,6 @@
+import type { FurtherObject } from "./further-objects";
+import type { Patches } from "./patches";
+
 /**
  * What is the same of an app in every environment: `apps/<app>.ts` exports one, and the file's name is the
  * app's.
@@ -85,6 +88,18 @@ export interface AppData {
    * @default 20
    */
   readonly shutdownSeconds?: number;
+  /**
+   * What its manifests say beyond all of this, by the kind of the objects: `{ Pod: { spec: { nodeSelector:
+   * { disk: "ssd" } } } }`. What pods may more than they are rendered with is told by reviews, and needs a yes.
+   * @default - nothing
+   */
+  readonly patches?: Patches;
+  /**
+   * Further objects of the app's namespace, such as a ConfigMap or a NetworkPolicy, written as they are. One
+   * that is here no more goes when all else is well.
+   * @default - none
+   */
+  readonly objects?: readonly FurtherObject[];
 }
 
 /** A secret in the environment's store, such as AWS Secrets Manager. */

@@ -13,6 +13,7 @@ import type {
   Task,
   Traffic,
 } from "./app-data";
+import { furtherObject, patches } from "./manifest-schema";
 import {
   appName,
   host,
@@ -131,6 +132,8 @@ export const appSchema = v.strictObject({
   startSeconds: v.exactOptional(integer(1, 3600, "seconds")),
   drainSeconds: v.exactOptional(integer(0, 300, "seconds")),
   shutdownSeconds: v.exactOptional(integer(1, 3600, "seconds")),
+  patches: v.exactOptional(patches),
+  objects: v.exactOptional(list(furtherObject, 1, 50)),
 } satisfies Checks<AppData>);
 
 function isTimeZone(name: string): boolean {

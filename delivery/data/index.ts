@@ -12,6 +12,19 @@ export type {
   Traffic,
 } from "./app-data";
 export { appSchema } from "./app-schema";
+export { type FurtherObject, furtherKinds } from "./further-objects";
+export { containerPatchesIn, podPatchesIn } from "./manifest-schema";
+export { ownAnnotations, ownLabels } from "./own-keys";
+export {
+  type ContainerPatch,
+  type ManifestObject,
+  type ManifestValue,
+  type MetadataPatch,
+  type Patches,
+  type PodPatch,
+  patchable,
+  type TemplatePatch,
+} from "./patches";
 export {
   type Match,
   type Release,
@@ -23,4 +36,4 @@ export {
   slotNames,
 } from "./releases";
 export { secretName } from "./secret-name";
-export { appName } from "./values";
+export { appName, image } from "./values";

@@ -57,6 +57,14 @@ export function stepProblemsIn(
       }),
     ];
   }
+  if (deployment.data.patches?.Deployment !== undefined) {
+    return [
+      problemAt(source, [...at, "steps"], {
+        allowed: "left out for an app with patches.Deployment",
+        remedy: "steps make a Rollout: say of its pods what you mean in patches.Pod",
+      }),
+    ];
+  }
   const pods = podsOf(deployment).min;
   // One more than there are otherwise may run during a step.
   const least = Math.ceil(100 / (pods + 1));

@@ -6,15 +6,7 @@ import { clusterNames } from "../../constructs/foundation";
 import type { Deployment } from "../project";
 import { tunnelOf } from "./mesh";
 import { labelKeys, metadataOf, waves } from "./naming";
-
-/** Addresses that are nobody's on the internet. */
-const privateRanges = [
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-];
+import { privateRanges } from "./private-ranges";
 
 /**
  * Who may connect to an app, and to whom it may: what its data says. The namespace denies everything else but

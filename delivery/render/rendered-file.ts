@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from "js-yaml";
-import type { Manifest } from "./manifests";
+import type { Manifest } from "./manifest";
 
 /** A rendered file, by its path from the project's folder. */
 export interface RenderedFile {

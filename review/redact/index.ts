@@ -7,4 +7,4 @@ export { isReference, namesSecret } from "./secret-names";
 export { looksLikeSecret } from "./secret-patterns";
 export { secretsOf } from "./secrets";
 export { strangersText } from "./strangers-text";
-export { synthesizedPlan } from "./synthesized-plan";
+export { emptyPlan, synthesizedPlan } from "./synthesized-plan";
