@@ -9,7 +9,6 @@ import {
   stepsProgress,
 } from "../live";
 import {
-  type ArgoRollout,
   labelKeys,
   type Manifest,
   manifestText,
@@ -146,17 +145,27 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
       const args = asked("rollouts.argoproj.io");
       const until = (printed: string) => stepsProgress(objectsIn(printed), object);
       const remedy = "it is at its last image that was well; release one that is mended, or revert";
-      return [{ says, args, until, remedy, pauseSeconds: pausesOf(manifest as ArgoRollout) }];
+      return [{ says, args, until, remedy, pauseSeconds: pausesOf(manifest as Stepwise) }];
     }
     return [];
   }
 }
 
 /** Its pauses are none of the patience. */
-function pausesOf({ spec }: ArgoRollout): number {
+function pausesOf({ spec }: Stepwise): number {
   return spec.strategy.canary.steps
-    .map((step) => ("pause" in step ? Number.parseInt(step.pause.duration, 10) : 0))
+    .map(({ pause }) => (pause === undefined ? 0 : Number.parseInt(pause.duration, 10)))
     .reduce((sum, pause) => sum + pause, 0);
+}
+
+interface Stepwise extends Manifest {
+  readonly spec: {
+    readonly strategy: {
+      readonly canary: {
+        readonly steps: readonly { readonly pause?: { readonly duration: string } }[];
+      };
+    };
+  };
 }
 
 interface Scaled {

@@ -1,4 +1,3 @@
-export type { ArgoRollout } from "./argo-rollout";
 export {
   bounds,
   type FoundFiles,
