@@ -89,7 +89,7 @@ export const environmentProperties = {
    * What runs the gateway behind the load balancer; routes of apps are the same for all. A change takes
    * the one that runs away before the other one comes: nothing is answered for a few minutes.
    * `{ kind: "traefik" }` is for vendors that leave the Gateway API to the cluster's owner, such as AWS.
-   * @default { kind: "envoy-gateway" }
+   * @default - Envoy Gateway: `{ kind: "envoy-gateway" }`
    * @see https://gateway-api.sigs.k8s.io/implementations/
    */
   gateway: gateway.optional(),
