@@ -5,10 +5,7 @@ import type { Rendered } from "../../delivery/rendered";
 import { emptyFolder } from "../../folder";
 import { eventually, freePort } from "./free-port";
 import { program } from "./programs";
-import { proxyConfiguration } from "./proxy-configuration";
-
-/** Ports of the pods that a Service leads to, by its name. */
-export type Endpoints = (service: string) => readonly number[];
+import { type Endpoints, proxyConfiguration } from "./proxy-configuration";
 
 /** A proxy that does what a rendered HTTPRoute says. */
 export class Gateway {

@@ -1,5 +1,7 @@
 import type { Rendered } from "../../delivery/rendered";
-import type { Endpoints } from "./gateway";
+
+/** Ports of the pods that a Service leads to, by its name. */
+export type Endpoints = (service: string) => readonly number[];
 
 /** One match of one rule of a route, and the backend of the rule. */
 interface Way {
