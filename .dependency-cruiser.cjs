@@ -69,11 +69,13 @@ const below = {
     "delivery/render",
     "review",
   ],
-  "delivery/changes": ["delivery/git", "delivery/render"],
-  "delivery/deliver": ["delivery/render"],
+  "delivery/changes": ["delivery/git", "delivery/render", "review"],
+  "delivery/live": ["delivery/project", "delivery/render"],
+  "delivery/deliver": ["delivery/live", "delivery/render"],
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
   cli: ["delivery", "doctor", "review", "sandbox", "terraform"],
+  upkeep: ["constructs/platform"],
 };
 
 const vendors = readdirSync(join(__dirname, "constructs"), { withFileTypes: true })

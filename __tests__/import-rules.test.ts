@@ -15,6 +15,7 @@ const folders = [
   "doctor",
   "review",
   "cli",
+  "upkeep",
 ];
 
 const refused: readonly (readonly [file: string, imported: string])[] = [
@@ -33,6 +34,7 @@ const refused: readonly (readonly [file: string, imported: string])[] = [
   ["constructs/vendor-kit", "../parts"],
   ["constructs/vendor-kit", "cdktf/lib/tfExpression"],
   ["stacks", "../constructs/aws"],
+  ["upkeep", "../stacks"],
   ["stacks", "../constructs/vendor-kit/names"],
   ["stacks", "../cli/anycloud"],
   ["stacks", "@cdktf/provider-kubernetes/lib/secret-v1"],

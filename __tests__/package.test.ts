@@ -10,7 +10,6 @@ import {
   packedProject,
   runIn,
 } from "./packed-project";
-import { fencesOf } from "./readme-fences";
 import { root } from "./synthesize";
 
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
@@ -44,6 +43,7 @@ app.synth();
 // A line of which the compiler has nothing to say would be an error of its own.
 const misspelt = `
 import "cdktf-anycloud/aws";
+import type { Patches } from "cdktf-anycloud/delivery";
 import type { EnvironmentData } from "cdktf-anycloud/stacks";
 type Vendors = NonNullable<EnvironmentData["vendors"]>;
 
@@ -56,20 +56,22 @@ export const part: Vendors = { aws: { postgre: {} } };
 export const property: Vendors = { aws: { postgres: { sise: "small" } } };
 // @ts-expect-error a property of another vendor
 export const another: Vendors = { aws: { cluster: { clusterSubnet: "10.0.0.0/16" } } };
+
+export const patches: Patches = { Pod: { spec: { nodeSelector: { disk: "ssd" }, hostNetwork: false } } };
+// @ts-expect-error a misspelt property of a pod
+export const pod: Patches = { Pod: { spec: { nodeSelectr: { disk: "ssd" } } } };
+// @ts-expect-error what a release says
+export const replicas: Patches = { Deployment: { spec: { replicas: 3 } } };
 `;
 
-const programs = fencesOf("ts");
 let project: string;
 
 // The compiler takes seconds, so that all is compiled at once; a line of it that should not compile
-// and does, or the other way round, stops all tests.
+// and does, or the other way round, stops all tests: misspelt properties, too.
 beforeAll(() => {
   project = packedProject();
   writeFileSync(join(project, "foreign.ts"), foreignStack);
   writeFileSync(join(project, "misspelt.ts"), misspelt);
-  programs.forEach((code, index) => {
-    writeFileSync(join(project, `fence-${index}.ts`), code);
-  });
   compile(project);
 }, 120_000);
 
@@ -130,15 +132,6 @@ test("one construct works alone in somebody else's stack", () => {
     },
   ]);
 });
-
-test("the programs of the README compile and run; misspelt ones do not compile", () => {
-  programs.forEach((_, index) => {
-    runIn(project, `out/fence-${index}.js`);
-  });
-  for (const stack of ["shared", "staging", "staging-platform", "orders"]) {
-    expect(existsSync(join(project, "cdktf.out/stacks", stack, "cdk.tf.json"))).toBe(true);
-  }
-}, 60_000);
 
 test("the same source synthesizes the same under CDK Terrain", () => {
   const terrain = emptyFolder();
@@ -223,4 +216,31 @@ describe("a vendor in a package of its own", () => {
       place: { mark: "lost", shows: ["shop.example.com"] },
     });
   });
+});
+
+test("the types of every entrance name only packages that come along", () => {
+  const packages = new Set<string>();
+  const seen = new Set<string>();
+  const types = Object.values(manifest.exports).flatMap((one) =>
+    typeof one === "string" ? [] : [join(project, "node_modules/cdktf-anycloud", one.types)],
+  );
+  for (let file = types.pop(); file !== undefined; file = types.pop()) {
+    if (seen.has(file)) {
+      continue;
+    }
+    seen.add(file);
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(
+      /(?:from |import\()"([^"]+)"/g,
+    )) {
+      if (name.startsWith(".")) {
+        const path = join(file, "..", name);
+        types.push(existsSync(`${path}.d.ts`) ? `${path}.d.ts` : join(path, "index.d.ts"));
+      } else if (!name.startsWith("node:")) {
+        packages.add(name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+      }
+    }
+  }
+  const known = { ...manifest.dependencies, ...manifest.peerDependencies };
+  expect(seen.size).toBeGreaterThan(100);
+  expect([...packages].filter((name) => !(name in known))).toEqual([]);
 });

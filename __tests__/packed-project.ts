@@ -15,6 +15,9 @@ import { runFolder, shared } from "./run/folder";
 import { root } from "./synthesize";
 
 interface Manifest {
+  readonly main: string;
+  readonly types: string;
+  readonly typesVersions: object;
   readonly exports: Readonly<
     Record<string, string | { readonly types: string; readonly default: string }>
   >;

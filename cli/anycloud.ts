@@ -7,6 +7,8 @@ import { deliverCommand } from "./deliver";
 import { diagramCommand } from "./diagram";
 import { doctorCommand } from "./doctor";
 import { initCommand } from "./init";
+import { packageVersion } from "./package-folder";
+import { projectFolder } from "./project-folder";
 import { promoteCommand, releaseCommand, shiftCommand } from "./release";
 import { renderCommand } from "./render";
 import { reviewCommand } from "./review";
@@ -14,8 +16,28 @@ import { sandboxCommand } from "./sandbox";
 import { startCommand } from "./start";
 import { statusCommand } from "./status";
 
+/** Commands that mean the project as a whole, wherever in it they are typed. */
+const ofProject: ReadonlySet<string> = new Set([
+  "start",
+  "release",
+  "promote",
+  "shift",
+  "status",
+  "render",
+  "changes",
+  "deliver",
+  "doctor",
+]);
+
 const program = new Command("anycloud")
   .description("One portable platform in code, for several vendors")
+  .version(packageVersion(), "--version")
+  .enablePositionalOptions()
+  .hook("preAction", (_, command) => {
+    if (ofProject.has(command.name())) {
+      process.chdir(projectFolder(process.cwd()));
+    }
+  })
   .addCommand(startCommand())
   .addCommand(sandboxCommand())
   .addCommand(reviewCommand())

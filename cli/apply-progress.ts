@@ -7,7 +7,7 @@ export interface ApplyCounts {
 
 interface Message {
   readonly type: string;
-  readonly hook?: { readonly resource: { readonly addr: string } };
+  readonly hook?: { readonly action?: string; readonly resource: { readonly addr: string } };
   readonly changes?: ApplyCounts;
   readonly diagnostic?: {
     readonly severity: string;
@@ -18,7 +18,8 @@ interface Message {
 }
 
 /**
- * Follows `terraform apply -json`: one line that is written over on a terminal, nothing elsewhere.
+ * Follows `terraform apply -json`: one line that is written over on a terminal that may be written to so,
+ * nothing elsewhere. Reads of data are no changes and are not counted.
  * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
 export class ApplyProgress {
@@ -31,6 +32,7 @@ export class ApplyProgress {
 
   public constructor(
     private readonly terminal: { readonly isTTY?: boolean; write(text: string): unknown },
+    private readonly env: NodeJS.ProcessEnv = process.env,
   ) {}
 
   /** Takes a piece of the output. */
@@ -56,7 +58,7 @@ export class ApplyProgress {
     if (message.type === "change_summary" && changes !== undefined) {
       this.planned = Math.max(this.planned, changes.add + changes.change + changes.remove);
       this.counts = changes;
-    } else if (message.type === "apply_complete" && hook !== undefined) {
+    } else if (message.type === "apply_complete" && hook !== undefined && hook.action !== "read") {
       this.done += 1;
       this.show(`${this.done}/${this.planned} ${hook.resource.addr}`);
     } else if (diagnostic?.severity === "error") {
@@ -66,7 +68,7 @@ export class ApplyProgress {
   }
 
   private show(text: string): void {
-    if (this.terminal.isTTY === true) {
+    if (this.terminal.isTTY === true && !this.env["NO_COLOR"]) {
       this.terminal.write(`\r\u001b[2K${text}`);
     }
   }

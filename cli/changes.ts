@@ -1,6 +1,12 @@
 import { Command } from "commander";
 import pc from "picocolors";
-import { type DeliveryFinding, deliveryFindings, readRendered, renderedAt } from "../delivery";
+import {
+  type DeliveryFinding,
+  deliveryFindings,
+  environmentChanges,
+  findRendered,
+  renderedAt,
+} from "../delivery";
 import { visible } from "../review";
 
 const colours: Readonly<Record<DeliveryFinding["concern"], (text: string) => string>> = {
@@ -17,28 +23,40 @@ export function changesCommand(): Command {
     .requiredOption("--base <commit>", "the commit, such as origin/main")
     .addHelpText(
       "after",
-      "\nExits with 2 where more is exposed, goes down or becomes smaller, as reviews of plans do; else with 0.",
+      [
+        "",
+        "Exits with 2 where more is exposed, goes down or becomes smaller, as reviews of plans do, with 1",
+        "where a file cannot be read, else with 0. anycloud review --base says the same, with what differs.",
+      ].join("\n"),
     )
     .action(({ base }: { readonly base: string }) => {
       const folder = process.cwd();
-      const findings = deliveryFindings(renderedAt(folder, base), readRendered(folder));
+      const changes = environmentChanges(renderedAt(folder, base), findRendered(folder));
+      const findings = deliveryFindings(changes);
+      const alarms = changes.flatMap((change) => change.alarms);
+      const refused = changes.flatMap((change) => change.refused);
       process.stdout.write(
-        findings.length === 0
+        changes.length === 0
           ? `nothing changed in deploy/ since ${visible(base)}\n`
-          : told(findings),
+          : [
+              ...refused.map(({ path, why }) => `${pc.red("✖")} ${visible(`${path} ${why}`)}\n`),
+              ...alarms.map((alarm) => `${pc.red("!")} ${visible(alarm)}\n`),
+              told(findings),
+            ].join(""),
       );
-      process.exitCode = findings.some(({ concern }) => concern !== "note") ? 2 : 0;
+      const gates = alarms.length > 0 || findings.some(({ concern }) => concern !== "note");
+      process.exitCode = gates ? 2 : refused.length > 0 ? 1 : 0;
     });
 }
 
 function told(findings: readonly DeliveryFinding[]): string {
   let place = "";
   return findings
-    .flatMap(({ environment, app, concern, says }) => {
+    .flatMap(({ environment, app, name, concern, says }) => {
       const here = `${app} in ${environment}`;
       const title = here === place ? [] : [pc.bold(visible(here))];
       place = here;
-      return [...title, `  ${colours[concern](concern.padEnd(8))}  ${visible(says)}`];
+      return [...title, `  ${colours[concern](concern.padEnd(8))}  ${visible(`${name} ${says}`)}`];
     })
     .map((line) => `${line}\n`)
     .join("");

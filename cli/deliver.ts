@@ -1,13 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import pc from "picocolors";
 import { differencesIn, readProject, render, type Step, stepsFor } from "../delivery";
-import { namesInstead } from "../review";
+import { namesInstead, visible } from "../review";
+import { requireDefaultBranch } from "./default-branch";
+import { carryOut } from "./deliver-step";
+import { kubectl, linesOf } from "./kubectl";
 
 interface DeliverOptions {
   readonly context?: string;
   readonly timeout: string;
   readonly dryRun?: boolean;
+  readonly force?: string;
 }
 
 /** Builds `anycloud deliver`: the rendered files into the cluster, where no controller does it. */
@@ -18,6 +21,7 @@ export function deliverCommand(): Command {
     .option("--context <context>", "kubectl's context (default: the current one)")
     .option("--timeout <seconds>", "how long to wait for each migration and rollout", "600")
     .option("--dry-run", "print the commands and run none of them")
+    .option("--force <reason>", "deliver a protected environment from elsewhere all the same")
     .addHelpText(
       "after",
       [
@@ -25,9 +29,11 @@ export function deliverCommand(): Command {
         "Files must be as they are rendered, and the namespace in the cluster must say that it is this",
         "environment's. It stops at the first thing that does not end well: requests are still led where they",
         "were. Not for a cluster in which Argo CD applies the same files.",
+        "An environment with protect is delivered from a commit on the default branch of origin.",
       ].join("\n"),
     )
-    .action(async (environment: string, { context, timeout, dryRun = false }: DeliverOptions) => {
+    .action(async (environment: string, options: DeliverOptions) => {
+      const { context, timeout, dryRun = false, force } = options;
       const patience = /^[1-9]\d{0,4}$/.test(timeout) ? Number(timeout) : undefined;
       if (patience === undefined) {
         throw new Error("--timeout is a whole number of seconds");
@@ -51,61 +57,48 @@ export function deliverCommand(): Command {
       if (files.length === 0) {
         throw new Error(`nothing is delivered: no app is released in ${environment}`);
       }
+      const protects = project.environments.some((one) => one.name === environment && one.protect);
+      if (protects && !dryRun) {
+        requireDefaultBranch(folder, environment, files, force);
+      }
       const { name: namespace } = project.project;
       const cluster = context === undefined ? [] : ["--context", context];
       if (!dryRun) {
-        requireEnvironment(namespace, environment, cluster);
+        await requireEnvironment(namespace, environment, cluster);
       }
-      for (const step of stepsFor(namespace, files, patience)) {
+      for (const step of stepsFor(namespace, files)) {
         process.stdout.write(`${pc.bold(step.says)}\n  ${shown(step, cluster)}\n`);
         if (!dryRun) {
-          carryOut(step, cluster);
+          await carryOut(step, { cluster, namespace, patienceSeconds: patience });
         }
       }
     });
 }
 
 // The wrong context is the worst mistake that can be made here.
-function requireEnvironment(
+async function requireEnvironment(
   namespace: string,
   environment: string,
   cluster: readonly string[],
-): void {
+): Promise<void> {
   const args = ["get", "namespace", namespace, "--output=jsonpath={.metadata.labels.environment}"];
-  const { stdout } = kubectl({ says: "", args }, cluster, "pipe");
-  if (stdout.trim() !== environment) {
-    const found = stdout.trim() === "" ? "no environment's" : `${stdout.trim()}'s`;
+  const { ok, stdout, stderr } = await kubectl([...cluster, ...args]);
+  if (!ok) {
     throw new Error(
-      `nothing is delivered: the namespace ${namespace} of this cluster is ${found}, not ${environment}'s; say the cluster with --context`,
+      ["nothing is delivered: the cluster was asked", ...linesOf(stderr)].join("\n  "),
+    );
+  }
+  const found = stdout.trim();
+  if (found !== environment) {
+    const whose = found === "" ? "no environment's" : `${visible(found)}'s`;
+    throw new Error(
+      `nothing is delivered: the namespace ${namespace} of this cluster is ${whose}, not ${environment}'s; say the cluster with --context`,
     );
   }
 }
 
-function carryOut(step: Step, cluster: readonly string[]): void {
-  kubectl(step, cluster, "inherit");
-}
-
-function kubectl(
-  { says, args, input = "", environment }: Step,
-  cluster: readonly string[],
-  output: "pipe" | "inherit",
-): { readonly stdout: string } {
-  const { status, stdout, stderr, error } = spawnSync("kubectl", [...cluster, ...args], {
-    input,
-    encoding: "utf8",
-    env: { ...process.env, ...environment },
-    stdio: ["pipe", output, output],
-    maxBuffer: 2 ** 28,
-  });
-  if (status !== 0) {
-    const said = error?.message ?? (stderr ?? "").trim();
-    const what = says === "" ? `kubectl ${args[0]} failed` : `stopped at: ${says}`;
-    throw new Error(said === "" ? what : `${what}: ${said}`);
-  }
-  return { stdout: stdout ?? "" };
-}
-
-function shown({ args, environment = {} }: Step, cluster: readonly string[]): string {
+function shown({ args, environment = {}, until }: Step, cluster: readonly string[]): string {
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return [...variables, "kubectl", ...cluster, ...args].join(" ");
+  const again = until === undefined ? "" : "  (until it is done or has failed)";
+  return `${[...variables, "kubectl", ...cluster, ...args].join(" ")}${again}`;
 }

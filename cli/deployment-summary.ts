@@ -3,6 +3,8 @@ import type { ApplyCounts } from "./apply-progress";
 
 export interface Deployment {
   readonly stack: string;
+  /** What the variable VENDOR says. @default - nothing: the project's own vendor */
+  readonly vendor?: string | undefined;
   /** Text of the stack's `cdk.tf.json`. */
   readonly configuration: string;
   /** Text of `terraform output -json`. */
@@ -34,7 +36,7 @@ export function deploymentSummary(deployment: Deployment): string {
     "",
     "Nothing of this is real: it proves the configuration, not that a cloud accepts it. Next:",
     "",
-    ...next(deployment.stack),
+    ...next(deployment.stack, deployment.vendor),
     "",
   ].join("\n");
 }
@@ -68,10 +70,18 @@ function readable(outputs: Outputs): readonly (readonly [string, string])[] {
   });
 }
 
-function next(stack: string): readonly string[] {
-  return [
-    `  VENDOR=aws npm start                                       ${pc.dim("the same at another vendor")}`,
-    `  npm run sandbox -- cdktf diff ${stack}                      ${pc.dim(`after a change of environments/${stack}.ts: its plan`)}`,
-    `  npm run sandbox -- cdktf destroy ${stack} --auto-approve    ${pc.dim("leaves nothing behind")}`,
-  ];
+/** Commands as they are typed here: who chose a vendor must choose it again, or would plan to leave it. */
+function next(stack: string, vendor: string | undefined): readonly string[] {
+  const chosen = vendor ? `VENDOR=${vendor} ` : "";
+  const other = vendor === "aws" ? "digitalocean" : "aws";
+  const commands = [
+    [`VENDOR=${other} npm start`, "the same at another vendor"],
+    [
+      `${chosen}npm run sandbox -- cdktf diff ${stack}`,
+      `after a change of environments/${stack}.ts: its plan`,
+    ],
+    [`${chosen}npm run sandbox -- cdktf destroy ${stack} --auto-approve`, "leaves nothing behind"],
+  ] as const;
+  const width = Math.max(...commands.map(([command]) => command.length));
+  return commands.map(([command, why]) => `  ${command.padEnd(width)}    ${pc.dim(why)}`);
 }

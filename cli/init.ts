@@ -1,11 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
+import { packageFolder } from "./package-folder";
 
 const gitHubFolder = join(".github", "workflows");
 
 /** The workflows of this repository, which are also the templates. */
-export const workflows = ["plan.yml", "deploy.yml", "deploy-environment.yml"] as const;
+export const workflows = [
+  "plan.yml",
+  "deploy.yml",
+  "deploy-environment.yml",
+  "release.yml",
+  "release-app.yml",
+  "promote.yml",
+] as const;
 
 /** Files of this package that a project starts with: where they are here, and where they go. */
 interface Template {
@@ -19,6 +27,10 @@ const gitHub: readonly Template[] = workflows.map((name) => ({
 }));
 const gitLab: readonly Template[] = [
   { from: join("templates", "gitlab-ci.yml"), to: ".gitlab-ci.yml" },
+  {
+    from: join("templates", "gitlab-release.yml"),
+    to: join(".gitlab", "anycloud-release.yml"),
+  },
 ];
 
 /** Builds `anycloud init`: files that a project starts with. */
@@ -28,7 +40,7 @@ export function initCommand(): Command {
     .addCommand(
       written(
         "github",
-        "write the GitHub workflows that review pull requests and deploy to .github/workflows",
+        "write the GitHub workflows that review, deploy, release and promote to .github/workflows",
         initGithub,
         nextAtGitHub,
       ),
@@ -36,7 +48,7 @@ export function initCommand(): Command {
     .addCommand(
       written(
         "gitlab",
-        "write the GitLab pipeline that reviews merge requests and deploys to .gitlab-ci.yml",
+        "write the GitLab pipeline that reviews, deploys, releases and promotes to .gitlab-ci.yml",
         initGitlab,
         nextAtGitLab,
       ),
@@ -74,9 +86,9 @@ export function initGithub(project: string, options: InitOptions = {}): readonly
 }
 
 /**
- * Writes the pipeline of GitLab into a project.
+ * Writes the pipeline of GitLab into a project, all of its files or none.
  *
- * @returns a line for it
+ * @returns a line for each
  * @throws Error of one line that says what is in the way
  */
 export function initGitlab(project: string, options: InitOptions = {}): readonly string[] {
@@ -110,12 +122,6 @@ function writeAll(
     write(join(project, path), path, content);
     return `${path} is ${found === undefined ? "written" : "overwritten"}`;
   });
-}
-
-// The compiled command lies deeper in the package than its source.
-function packageFolder(): string {
-  const above = dirname(__dirname);
-  return existsSync(join(above, "package.json")) ? above : dirname(above);
 }
 
 function contentOf(file: string, path: string): string | undefined {
@@ -158,7 +164,11 @@ const nextAtGitHub = [
   "  7. in each environment the variable AWS_DEPLOY_ROLE_ARN, in the repository",
   "     ANYCLOUD_DEPLOY=on: main is deployed: plan, summary, approval, and then exactly that plan",
   "",
-  "node_modules/cdktf-anycloud/docs/reviewing.md says how, also for DigitalOcean.",
+  "Images are built from apps/<app>/Dockerfile and released to dev with the variable ANYCLOUD_REGISTRY,",
+  "and AWS_PUSH_ROLE_ARN or the secret DIGITALOCEAN_PUSH_TOKEN; `promote` opens a pull request.",
+  "",
+  "node_modules/cdktf-anycloud/docs/reviewing.md says how, also for DigitalOcean, and docs/delivery.md",
+  "there says it of releases.",
 ] as const;
 
 const nextAtGitLab = [
@@ -175,5 +185,8 @@ const nextAtGitLab = [
   "  8. AWS_DEPLOY_ROLE_ARN or DIGITALOCEAN_TOKEN for each environment, and ANYCLOUD_DEPLOY=on:",
   "     plan, review, somebody starts the job that applies, and then exactly that plan",
   "",
-  "node_modules/cdktf-anycloud/docs/reviewing.md says how.",
+  "Images are built from apps/<app>/Dockerfile and released to dev with the variable ANYCLOUD_REGISTRY, and",
+  "AWS_PUSH_ROLE_ARN or DIGITALOCEAN_PUSH_TOKEN; `promote` makes a merge request, with ANYCLOUD_RELEASE_TOKEN.",
+  "",
+  "node_modules/cdktf-anycloud/docs/reviewing.md says how, and docs/delivery.md there says it of releases.",
 ] as const;

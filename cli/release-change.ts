@@ -25,7 +25,7 @@ export async function carryOut(
     patchOf(file, before, after),
     ...differences.map((one) => patchOf(one.path, one.before ?? "", one.after ?? "")),
   ];
-  const files = await writeChange(change);
+  const files = writeChange(change);
   process.stdout.write(patches.join(""));
   const message = [
     subject,

@@ -33,7 +33,7 @@ export function renderCommand(): Command {
         process.exitCode = differences.length > 0 ? 1 : 0;
         return;
       }
-      await writeRendered(folder, differences, { force });
+      writeRendered(folder, differences, { force });
       process.stdout.write(written(differences, files.length));
     });
 }

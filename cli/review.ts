@@ -11,6 +11,7 @@ import {
   smallestLimit,
   terminalOf,
 } from "../review";
+import { isDelivery, reviewDelivery } from "./delivery-reviews";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
 import { reviewAll } from "./reviews";
@@ -37,7 +38,7 @@ interface ReviewOptions {
 export function reviewCommand(): Command {
   const command = new Command("review")
     .description(
-      "say what a plan would do, the worst first; secrets that are marked, named or known by their form are hidden",
+      "say what a plan would do, or a change of deploy/, the worst first; secrets that are marked, named or known by their form are hidden",
     )
     .argument(
       "[plan...]",
@@ -45,7 +46,7 @@ export function reviewCommand(): Command {
     )
     .option(
       "--base <commit>",
-      "review what changed since a commit, in the sandbox: no cloud, no credentials; the arguments are then stacks",
+      "review what changed since a commit, in the sandbox: no cloud, no credentials; the arguments are then stacks, or rendered files such as deploy/staging",
     )
     .addOption(
       new Option("--format <format>", "what to print")
@@ -108,9 +109,18 @@ async function reportOf(plans: readonly string[], options: ReviewOptions): Promi
   }
   requireDistinct(plans, options.stack);
   const policies = await policiesOf(options.policy);
-  return options.base === undefined
-    ? reviewAll(plans, { ...options, policies })
-    : reviewSinceBase(options.base, plans, { policies, cost: options.cost });
+  if (options.base === undefined) {
+    return reviewAll(plans, { ...options, policies });
+  }
+  // What is rendered is read in a moment: first, so that a wrong name costs no time.
+  const delivered = reviewDelivery(process.cwd(), options.base, plans);
+  const stacks = plans.filter((name) => !isDelivery(name));
+  return plans.length > 0 && stacks.length === 0
+    ? delivered
+    : [
+        ...(await reviewSinceBase(options.base, stacks, { policies, cost: options.cost })),
+        ...delivered,
+      ];
 }
 
 /** Refuses a plan or a name that is given twice, and a name that no plan has. */

@@ -7,11 +7,10 @@ export function sandboxCommand(): Command {
     .description(
       "run a command with real Terraform and simulated providers: no cloud, no credentials",
     )
-    .usage("[--fail <fault>] -- <command...>")
-    .argument(
-      "<command...>",
-      "what to run, after --; for example: cdktf deploy staging --auto-approve",
-    )
+    .usage("[--fail <fault>] [--] <command...>")
+    // What follows the command's name is the command's.
+    .passThroughOptions()
+    .argument("<command...>", "what to run; for example: cdktf deploy staging --auto-approve")
     .option(
       "--fail <fault>",
       'make an operation fail once, for example "create aws_db_instance"',

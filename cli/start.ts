@@ -62,6 +62,7 @@ async function deploy(
   process.stdout.write(
     deploymentSummary({
       stack,
+      vendor: process.env["VENDOR"],
       configuration: readFileSync(join(folder, "cdk.tf.json"), "utf8"),
       outputs: outputs.stdout,
       counts: progress.counts,

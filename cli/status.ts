@@ -1,24 +1,73 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { type AppStatus, readProject, statusOf } from "../delivery";
+import { namesInstead } from "../review";
+import { liveStatus } from "./live-status";
+import { table } from "./table";
+
+interface StatusOptions {
+  readonly in: readonly string[];
+  readonly live?: boolean;
+  readonly context: ReadonlyMap<string, string>;
+}
 
 const day = 86_400_000;
 
-/** Builds `anycloud status`: what runs where, as Git states it. */
+/** Builds `anycloud status`: what runs where, as Git states it and, if asked for, as the clusters say. */
 export function statusCommand(): Command {
   return new Command("status")
     .description("say what runs where, since which commit, and how far each environment is behind")
+    .option("--in <environment>", "this environment alone; may be said again", added, [])
+    .option("--live", "ask the clusters, too, and say what is not as Git states it")
+    .option(
+      "--context <environment=context>",
+      "kubectl's context of an environment's cluster; may be said again (default: the current one)",
+      mapped,
+      new Map<string, string>(),
+    )
     .addHelpText(
       "after",
       [
         "",
         "It says what Git states. Behind is how many images the first environment has had since this one.",
+        "With --live it exits with 2 where a cluster is not as Git states it or not well, else with 1 where",
+        "one cannot be asked, else with 0. It changes nothing.",
       ].join("\n"),
     )
-    .action(async () => {
+    .action(async ({ in: wanted, live = false, context }: StatusOptions) => {
       const folder = process.cwd();
-      const statuses = statusOf(folder, await readProject(folder));
+      const project = await readProject(folder);
+      const { promotion } = project.project;
+      const names = [...new Set([...promotion, ...project.environments.map(({ name }) => name)])];
+      for (const name of [...wanted, ...context.keys()]) {
+        if (!names.includes(name)) {
+          throw new Error(`there is no environment ${name}: ${namesInstead(name, names)}`);
+        }
+      }
+      const chosen = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+      const statuses = statusOf(folder, project).filter(({ environment }) => chosen(environment));
       process.stdout.write(statuses.length === 0 ? "nothing is released\n" : tableOf(statuses));
+      if (live) {
+        // Where nothing is released any more something may still run: who says its context asks.
+        const named = new Set([
+          ...statuses.map(({ environment }) => environment),
+          ...context.keys(),
+        ]);
+        const asked = names.filter((name) => (wanted.length > 0 ? chosen(name) : named.has(name)));
+        process.exitCode = await liveStatus(folder, project, asked, context);
+      }
     });
+}
+
+function added(name: string, names: readonly string[]): readonly string[] {
+  return [...new Set([...names, name])];
+}
+
+function mapped(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const at = text.indexOf("=");
+  if (at < 1 || at === text.length - 1) {
+    throw new InvalidArgumentError("Say <environment>=<context>.");
+  }
+  return new Map([...before, [text.slice(0, at), text.slice(at + 1)]]);
 }
 
 function tableOf(statuses: readonly AppStatus[]): string {
@@ -34,13 +83,7 @@ function tableOf(statuses: readonly AppStatus[]): string {
       rollout,
     ]),
   ];
-  const widths = rows[0]?.map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? "").length)),
-  );
-  return rows
-    .map((row) =>
-      `${row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join("  ")}`.trimEnd(),
-    )
+  return table(rows)
     .map((line) => `${line}\n`)
     .join("");
 }

@@ -1,27 +1,55 @@
-export { type DeliveryFinding, deliveryFindings, renderedAt } from "./changes";
+export {
+  type DeliveryFinding,
+  deliveryFindings,
+  type EnvironmentChange,
+  environmentChanges,
+  type ObjectChange,
+  type ObjectFinding,
+  renderedAt,
+} from "./changes";
 export type {
   AddressRange,
   AppData,
   AppResources,
   Autoscaling,
   CommandHealth,
+  ContainerPatch,
+  FurtherObject,
   HttpHealth,
+  ManifestObject,
+  ManifestValue,
   Match,
+  MetadataPatch,
+  Patches,
+  PodPatch,
   Release,
   Releases,
   Schedule,
   SlotName,
+  StoredSecret,
   TalksTo,
   Task,
+  TemplatePatch,
   Traffic,
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
-export { commitFiles } from "./git";
+export { commitFiles, strayFrom } from "./git";
+export {
+  kindsToRead,
+  type LiveEnvironment,
+  type LiveFinding,
+  type LiveSlot,
+  liveEnvironment,
+  objectsIn,
+  type Progress,
+  type Seen,
+} from "./live";
 export {
   DeliveryError,
   type DeliveryProblem,
   type DeliveryProject,
   type Deployment,
+  digestOf,
   type Environment,
   type Project,
   type Rollout,
@@ -31,7 +59,7 @@ export {
 export {
   type AppStatus,
   changeOf,
-  digestOf,
+  digestsStated,
   editsFor,
   type NewImage,
   type Promotion,
@@ -44,8 +72,12 @@ export {
 export {
   type Difference,
   differencesIn,
+  type FoundFiles,
+  findRendered,
+  type RefusedFile,
   type RenderedFile,
   readRendered,
   render,
+  wasRendered,
   writeRendered,
 } from "./render";

@@ -24,7 +24,7 @@ export const project: ProjectData = {
       dns: { dnssec: true },
       registry: {
         maxImages: 500,
-        // What runs in production is pushed with such a tag, too, and never deleted.
+        // What runs in production needs such a tag, too, and is never deleted then.
         keepTagPrefixes: ["production-"],
         push: { kind: "github", repository: "example/shop" },
       },

@@ -33,8 +33,11 @@ export {
   type ReviewedStack,
   type ReviewInput,
   review,
+  reviewOfObjects,
   type Severity,
   type StackReview,
+  type StatedObject,
+  type StatedObjects,
   type Topology,
   topologyOf,
   type Verdict,
@@ -42,8 +45,11 @@ export {
 export {
   at,
   documentText,
+  isEmpty,
+  isObject,
   type Json,
   type JsonObject,
+  listAt,
   namesInstead,
   type PlanDocument,
   PlanError,
@@ -56,9 +62,11 @@ export {
   type StackRole,
   type StateDocument,
   type SynthesizedStack,
+  same,
   sha256Of,
   stackNamed,
   visible,
+  yamlIn,
 } from "./plan";
 export {
   loadModule,
@@ -73,7 +81,7 @@ export {
   policyFiles,
 } from "./policy";
 export type { CostDifference, CostItem, NotPriced } from "./price";
-export { findSecrets, type ReasonSources, redactedReason } from "./redact";
+export { findSecrets, type ReasonSources, redactedReason, strangersText } from "./redact";
 export {
   type DiagramOptions,
   diagramOf,

@@ -20,6 +20,11 @@ import {
   Value,
 } from "../constructs/vendor-kit";
 import { delivery } from "./delivery";
+import { gateway } from "./gateway";
+import { mesh } from "./mesh";
+import { podMetrics } from "./pod-metrics";
+import { rollouts } from "./rollouts";
+import { secrets } from "./secrets";
 import { tls } from "./tls";
 
 const word = text(
@@ -81,15 +86,53 @@ export const environmentProperties = {
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
   /**
+   * What runs the gateway behind the load balancer; routes of apps are the same for all. A change takes
+   * the one that runs away before the other one comes: nothing is answered for a few minutes.
+   * `{ kind: "traefik" }` is for vendors that leave the Gateway API to the cluster's owner, such as AWS.
+   * @default - Envoy Gateway: `{ kind: "envoy-gateway" }`
+   * @see https://gateway-api.sigs.k8s.io/implementations/
+   */
+  gateway: gateway.optional(),
+  /**
    * Certificates of the hosts, and HTTPS alone: plain HTTP leads to it.
    * @default - none: the gateway speaks plain HTTP, and nothing answers on the port named `https`
    */
   tls: tls.optional(),
   /**
+   * What encrypts what the app's pods say to each other and the gateway to them, and refuses others:
+   * `{ kind: "istio-ambient" }`. Render `deploy/` anew with a change. Switched on, connections that are open
+   * may break once. Before it is taken out, label the app's namespace `istio.io/dataplane-mode=none`:
+   * what leads the pods' connections would be gone, and they would reach nobody until they start anew.
+   * @default - none: the vendor's network alone keeps pods apart, and they speak in the clear
+   * @see https://istio.io/latest/docs/ambient/overview/
+   */
+  mesh: mesh.optional(),
+  /**
    * Who applies what Git says should run.
    * @default - none: somebody outside the cluster
    */
   delivery: delivery.optional(),
+  /**
+   * Whether what pods use is measured, which `autoscaling` of an app and `kubectl top` need. Comes and
+   * goes in place; without it, autoscalers leave the number of pods as it is.
+   * @default - nobody measures it, or the vendor does, and no app may rely on it
+   * @see https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/
+   */
+  podMetrics: podMetrics.optional(),
+  /**
+   * Whether an app's secrets may come from the vendor's store, below `<project>/<environment>/`. Comes in
+   * place; before it goes, take `from` away from the apps: what is left of them would stay for ever.
+   * @default - Secrets are made in the app's namespace by you
+   * @see https://external-secrets.io/latest/
+   */
+  secrets: secrets.optional(),
+  /**
+   * Lets a release say `steps`: its image takes the place of the one before share by share of the pods, with
+   * pauses. It comes and goes in place; before it goes, no release there may say that and be delivered so.
+   * @default - none: pods are replaced one after the other, and slots are switched by commits
+   * @see https://argo-rollouts.readthedocs.io/en/stable/
+   */
+  rollouts: rollouts.optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**

@@ -15,6 +15,7 @@ import {
   type PostgresVendor,
   type RegistryVendor,
   reportLongName,
+  type SecretSource,
   type StateBackend,
 } from "../constructs/parts";
 import {
@@ -32,9 +33,11 @@ import {
 } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
+import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
+import { secretSource } from "./secret-source";
 import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
 
@@ -79,6 +82,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly survivesNode: boolean;
   /** Hosts whose certificates are issued for a record, with `tls`, and how it is written. */
   public readonly recordProof: RecordProof | undefined;
+  /** How secrets of the vendor's store are read, with `secrets`. */
+  public readonly secretSource: SecretSource | undefined;
 
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
@@ -132,6 +137,7 @@ export class EnvironmentStack extends AnyCloudStack {
     }
     this.survivesNode = survivesNode(settings.cluster);
     this.recordProof = recordProof(this, settings.loadBalancer);
+    this.secretSource = secretSource(this, settings.cluster);
     this.registry = vendor.registry(this, "registry", settings.registry);
     this.outputs();
   }
@@ -189,6 +195,9 @@ export class EnvironmentStack extends AnyCloudStack {
         });
         if (environment.tls !== undefined) {
           reportUncertifiable(report, environment.hosts, project.dns.caa ?? []);
+        }
+        if (environment.protect && environment.delivery !== undefined) {
+          reportUnprotected(report, environment.delivery);
         }
         for (const { environment: other, node } of this.siblings()) {
           if (other.name === environment.name) {

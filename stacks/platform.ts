@@ -4,6 +4,7 @@ import { idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
   ArgoCd,
+  ArgoRollouts,
   Certificates,
   ClusterAutoscaler,
   certificatesServiceAccount,
@@ -11,14 +12,21 @@ import {
   DefaultStorageClass,
   gatewayNames,
   logInTo,
+  Mesh,
+  PodMetrics,
   PublicGateway,
   type PublicPort,
   platformNamespaces,
+  resumeReleases,
+  SecretStore,
+  SecretsOperator,
 } from "../constructs/platform";
 import { type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
+import { gatewayKind, unservable } from "./gateway";
+import { unmeshable } from "./mesh";
 import { missingPorts, publicPort } from "./public-ports";
 
 export interface PlatformStackProps {
@@ -31,11 +39,12 @@ export interface PlatformStackProps {
 /**
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
  * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
- * autoscaler and a default class of volumes; with `tls`, certificates of the hosts.
+ * autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and what else the
+ * environment asks for: `delivery`, `podMetrics`, `secrets`.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
- * @throws InvalidPropsError where the load balancer has no port for the gateway, or the project the name
- * of a namespace of the platform's
+ * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
+ * controller, or the project has the name of a namespace of the platform's
  */
 export class PlatformStack extends AnyCloudStack {
   public readonly namespace: AppNamespace;
@@ -46,13 +55,26 @@ export class PlatformStack extends AnyCloudStack {
     super(scope, id, props.state);
     const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
     const { tls } = environment;
+    const kind = gatewayKind(environment.gateway);
+    const inMesh = environment.mesh !== undefined;
     refuse(this, [
       ...takenNamespace(project.name),
       ...missingPorts(loadBalancer.gateway, tls ? ["http", "https"] : ["http"]),
+      ...unservable(kind, cluster),
+      ...unmeshable(environment.mesh, cluster),
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
+    resumeReleases(this);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
+    const { secretSource: source } = props.environment;
+    const operator =
+      source &&
+      new SecretsOperator(this, "external-secrets", {
+        appNamespace: project.name,
+        identityAgent: source.identityAgent,
+        labels,
+      });
     this.namespace = new AppNamespace(this, "app", {
       name: project.name,
       quota: environment.quota,
@@ -61,14 +83,25 @@ export class PlatformStack extends AnyCloudStack {
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
       identityAgent: cluster.identityAgent,
+      gateway: kind,
+      inMesh,
       labels,
+      ...(operator && { dependsOn: [operator.resource] }),
     });
+    if (source !== undefined && operator !== undefined) {
+      new SecretStore(this, "secret-store", {
+        appNamespace: this.namespace.namespaceName,
+        source,
+        operator,
+      });
+    }
     this.databaseSecret = new DatabaseSecret(this, "database", {
       namespace: this.namespace.namespaceName,
       postgres,
     });
     const highlyAvailable = props.environment.survivesNode;
     this.gateway = new PublicGateway(this, "gateway", {
+      kind,
       attachment: loadBalancer.gateway,
       http: publicPort(loadBalancer.gateway, "http") as PublicPort,
       tls: tls && {
@@ -78,9 +111,20 @@ export class PlatformStack extends AnyCloudStack {
         trusted: tls.issuer === "letsencrypt",
       },
       installsGatewayApi: cluster.installsGatewayApi,
+      privateRange: network.cidr,
       highlyAvailable,
+      inMesh,
       labels,
     });
+    if (inMesh) {
+      new Mesh(this, "mesh", {
+        appNamespace: project.name,
+        highlyAvailable,
+        labels,
+        // Who refuses others comes last: the gateway would be one of them before its pods are in it.
+        dependsOn: [this.namespace.resource, this.gateway.resources.resource],
+      });
+    }
     if (tls !== undefined) {
       new Certificates(this, "certificates", {
         ...tls,
@@ -101,16 +145,22 @@ export class PlatformStack extends AnyCloudStack {
         autoscaling: cluster.nodeAutoscaling,
       });
     }
+    const rollouts =
+      environment.rollouts && new ArgoRollouts(this, "argo-rollouts", { highlyAvailable, labels });
     if (environment.delivery !== undefined) {
       new ArgoCd(this, "argo-cd", {
-        ...completeDelivery(environment.delivery),
+        ...completeDelivery(environment.delivery, environment.protect ?? false),
         folder: `deploy/${environment.name}`,
         appNamespace: project.name,
         environment: environment.name,
         facts: this.facts(props.environment),
         labels: { ...labels, vendor: cluster.vendor },
-        dependsOn: [this.namespace.resource],
+        passesPauses: rollouts !== undefined,
+        dependsOn: [this.namespace.resource, ...(rollouts ? [rollouts.controller] : [])],
       });
+    }
+    if (environment.podMetrics !== undefined && !cluster.measuresPods) {
+      new PodMetrics(this, "pod-metrics", { highlyAvailable, labels });
     }
     this.outputs(props.environment);
   }

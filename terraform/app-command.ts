@@ -12,13 +12,17 @@ import { join, resolve } from "node:path";
 export function synthesizeProject(project: string, what: string): string {
   const { app, output = "cdktf.out" } = configuration(project, what);
   const outdir = resolve(project, output);
-  const { status, stderr } = spawnSync(app, {
+  const { status, signal, stderr } = spawnSync(app, {
     shell: true,
     cwd: project,
     encoding: "utf8",
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, CDKTF_OUTDIR: outdir },
   });
+  // Its shell ends with 130 where the key went to the whole group.
+  if (signal === "SIGINT" || status === 130) {
+    throw new Error("interrupted");
+  }
   if (status !== 0) {
     throw new Error(`${what} cannot be synthesized:\n${stderr.trim()}`);
   }

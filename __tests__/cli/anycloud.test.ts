@@ -1,11 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, compiledProject } from "../copy-of-project";
+import { emptyFolder } from "../folder";
 import { describeWithTerraform } from "../sandbox/terraform-run";
+import { root } from "../synthesize";
 
-function anycloud(cwd: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+function anycloud(project: string, ...args: readonly string[]) {
+  return anycloudIn(project, project, ...args);
+}
+
+/** The command of a project, in another folder. */
+function anycloudIn(cwd: string, project: string, ...args: readonly string[]) {
+  const program = join(project, command);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, VENDOR: "", CHECKPOINT_DISABLE: "1" },
@@ -17,6 +25,34 @@ test("an unknown command is refused with a list of those that are there", () => 
   const { status, stderr } = anycloud(compiledProject(), "deplyo");
   expect(status).toBe(1);
   expect(stderr).toContain("unknown command 'deplyo'");
+});
+
+test("the version is the package's", () => {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(anycloud(compiledProject(), "--version").stdout).toBe(`${version}\n`);
+});
+
+test("a command of the project runs in its folder, wherever in it it is typed", () => {
+  const project = compiledProject();
+  const inside = join(project, "environments");
+  expect(anycloudIn(inside, project, "render", "--check").stdout).toContain(
+    "0 files are as they are rendered",
+  );
+});
+
+test("what follows a command's name in the sandbox is the command's, with -- and without", () => {
+  const command = [process.execPath, "-p", "1 + 1"];
+  for (const between of [[], ["--"], ["--fail", "create aws_vpc", "--"]]) {
+    const { status, stdout } = anycloud(compiledProject(), "sandbox", ...between, ...command);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "2\n" });
+  }
+});
+
+test("who interrupts the synthesis is told no lie about it", () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ app: "kill -INT $$" }));
+  const { status, stderr } = anycloudIn(folder, compiledProject(), "start");
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "interrupted\n" });
 });
 
 describeWithTerraform("anycloud start", () => {

@@ -12,7 +12,7 @@ function screen(isTTY: boolean) {
 
 test("counts on a terminal, in one line, and clears it", () => {
   const terminal = screen(true);
-  const progress = new ApplyProgress(terminal);
+  const progress = new ApplyProgress(terminal, {});
   progress.read(planned);
   progress.read(made("aws_vpc.network"));
   progress.read(made("aws_lb.load_balancer"));
@@ -24,9 +24,25 @@ test("counts on a terminal, in one line, and clears it", () => {
   ]);
 });
 
+test("a read of data is no change", () => {
+  const terminal = screen(true);
+  const progress = new ApplyProgress(terminal);
+  const resource = { addr: "data.aws_ami.node" };
+  progress.read(planned + line({ type: "apply_complete", hook: { action: "read", resource } }));
+  expect(terminal.written).toEqual([]);
+});
+
+test("writes no escapes for who asked for none", () => {
+  const terminal = screen(true);
+  const progress = new ApplyProgress(terminal, { NO_COLOR: "1" });
+  progress.read(planned + made("aws_vpc.network"));
+  progress.end();
+  expect(terminal.written).toEqual([]);
+});
+
 test("says nothing elsewhere", () => {
   const terminal = screen(false);
-  const progress = new ApplyProgress(terminal);
+  const progress = new ApplyProgress(terminal, {});
   progress.read(planned + made("aws_vpc.network"));
   progress.end();
   expect(terminal.written).toEqual([]);

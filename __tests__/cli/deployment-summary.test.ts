@@ -2,6 +2,26 @@ import { deploymentSummary } from "../../cli/deployment-summary";
 
 const resource = (path: string) => ({ "//": { metadata: { path } } });
 
+const nothingMade = {
+  stack: "staging",
+  configuration: JSON.stringify({
+    resource: { aws_vpc: { network: resource("staging/network/Resource") } },
+  }),
+  outputs: JSON.stringify({ domain: { sensitive: false, value: "example.com" } }),
+  counts: { add: 0, change: 0, remove: 0 },
+  seconds: 1,
+};
+
+test("who chose a vendor is shown commands for it, which would plan to leave it otherwise", () => {
+  const lines = deploymentSummary({ ...nothingMade, vendor: "aws" }).split("\n");
+  expect(lines.slice(-4, -1).map((line) => line.trim().split("    ")[0])).toEqual([
+    "VENDOR=digitalocean npm start",
+    "VENDOR=aws npm run sandbox -- cdktf diff staging",
+    "VENDOR=aws npm run sandbox -- cdktf destroy staging --auto-approve",
+  ]);
+  expect(deploymentSummary({ ...nothingMade, vendor: "" })).toContain("  VENDOR=aws npm start ");
+});
+
 test("says what was made by part, the outputs, the time and what is next", () => {
   const summary = deploymentSummary({
     stack: "staging",

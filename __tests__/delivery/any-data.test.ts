@@ -38,7 +38,9 @@ const app = fc
         command: words,
         args: words,
         variables,
-        secrets: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
+        secrets: fc
+          .uniqueArray(word, { minLength: 1, maxLength: 3 })
+          .map((names) => names.map((from, index) => (index === 1 ? { from } : from))),
         database: fc.boolean(),
         traffic: fc.record({ hosts: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }) }),
         talksTo: fc.record({ internet: fc.oneof(fc.boolean(), fc.constant([443, 5671])) }),
@@ -56,7 +58,7 @@ const app = fc
       { requiredKeys: [] },
     ),
     scale,
-    fc.double({ min: 0.01, max: 8, noNaN: true }),
+    fc.double({ min: 0.01, max: 2, noNaN: true }),
   )
   .map(
     ([rest, size, cpus]): AppData => ({
@@ -82,7 +84,14 @@ test("whatever may be said is rendered to what the restricted standard admits, t
     fc.asyncProperty(app, release as fc.Arbitrary<Release>, async (data, released) => {
       expect(v.safeParse(appSchema, data).issues).toBeUndefined();
       expect(v.safeParse(releaseSchema, released).issues).toBeUndefined();
-      const contents = { apps: { web: data }, releases: { qa: { web: released } } };
+      const contents = {
+        environments: {
+          podMetrics: { kind: "metrics-server" },
+          secrets: { kind: "external-secrets" },
+        },
+        apps: { web: data },
+        releases: { production: { web: released } },
+      };
       const cluster = await rendered(contents);
       expect((await rendered(contents)).files).toEqual(cluster.files);
       for (const pod of podsIn(cluster.objects)) {

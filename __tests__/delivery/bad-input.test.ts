@@ -18,6 +18,26 @@ const worker: AppData = { resources: { cpus: 0.1, memoryMiB: 64 } };
 const [one, two] = [imageOf("1"), imageOf("2")];
 const slots = { blue: { image: one }, green: { image: two } };
 
+test("a route has no more conditions than an API server takes", async () => {
+  const paths = Array.from({ length: 16 }, (_, index) => `/p${index}`);
+  const app = { ...web, traffic: { paths } };
+  const matches = (length: number) =>
+    Array.from({ length }, (_, index) => ({
+      ...{ to: "green" as const, header: { name: "x-preview", value: String(index) } },
+    }));
+  const said = (length: number) =>
+    saidOf({
+      apps: { web: app },
+      releases: {
+        staging: { web: { slots, weights: { blue: 100, green: 0 }, matches: matches(length) } },
+      },
+    });
+  expect(await said(7)).toEqual([]);
+  expect((await said(8))[0]).toMatch(
+    /^releases\/staging\.json:\d+: apps\.web\.matches must be a list of at most 7 for an app with 16 paths, got .*; each is tried with each path, and a route has at most 128 of both$/,
+  );
+});
+
 test("a project without mistakes is read whole", async () => {
   const folder = deliveryFolder({
     apps: { web, worker: { ...worker, talksTo: { apps: ["web"], internet: true } } },
@@ -66,7 +86,7 @@ test("everything that is wrong is said at once, with file and line", async () =>
     },
   });
   expect(said).toEqual([
-    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds",
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
     "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
     "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
     'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',
@@ -170,6 +190,7 @@ const releases: readonly (readonly [what: string, release: object, said: readonl
     [
       "replicas must be left out beside autoscaling, got 2",
       "autoscaling.maxReplicas must be at least minReplicas, got 2",
+      "autoscaling must be without autoscaling in staging",
     ],
   ],
 ];
@@ -183,6 +204,38 @@ test.each(releases)("a release: %s", async (_, release, expected) => {
   });
 });
 
+test("autoscaling where nobody measures pods, whoever asks for it", async () => {
+  const scaled = { ...web, autoscaling: { minReplicas: 2, maxReplicas: 4 } };
+  const contents = {
+    apps: { scaled, web: { ...web, traffic: { hosts: ["www"] } } },
+    releases: {
+      staging: { scaled: { image: one }, web: { image: one, autoscaling: scaled.autoscaling } },
+      qa: { scaled: { image: one, replicas: 3 } },
+    },
+  };
+  const what = "must be without autoscaling in staging, got";
+  const remedy =
+    'nothing there measures pods: add podMetrics: { kind: "metrics-server" } to staging in environments/, or say replicas';
+  expect(await saidOf(contents)).toEqual([
+    `releases/staging.json:3: apps.scaled ${what} {"minReplicas":2,"maxReplicas":4}; apps/scaled.ts asks for it, and ${remedy}`,
+    `releases/staging.json:8: apps.web.autoscaling ${what} {"minReplicas":2,"maxReplicas":4}; ${remedy}`,
+  ]);
+  const environments = { podMetrics: { kind: "metrics-server" } };
+  expect(await saidOf({ ...contents, environments })).toEqual([]);
+});
+
+test("a secret of a store in an environment that has none", async () => {
+  const contents = {
+    apps: { web: { ...web, secrets: ["by-hand", { from: "stripe" }] } },
+    releases: { staging: { web: { image: one } } },
+  };
+  expect(await saidOf(contents)).toEqual([
+    'releases/staging.json:3: apps.web must be without secrets from a store in staging, got [{"from":"stripe"}]; apps/web.ts asks for it, and staging has no store: add secrets: { kind: "external-secrets" } to it in environments/, or make a Secret and say its name',
+  ]);
+  const environments = { secrets: { kind: "external-secrets" } };
+  expect(await saidOf({ ...contents, environments })).toEqual([]);
+});
+
 const apps: readonly (readonly [what: string, app: object, said: readonly string[]])[] = [
   [
     "health of a worker for one that answers",
@@ -193,6 +246,16 @@ const apps: readonly (readonly [what: string, app: object, said: readonly string
     "a port that asks for rights",
     { ...web, port: 80 },
     ["port must be a whole number from 1024 to 65535, got 80"],
+  ],
+  [
+    "secrets that are none, or one twice",
+    { ...web, secrets: ["app-stripe", { from: "stripe" }] },
+    ['secrets[1] must be different from the others, got "app-stripe"; remove it'],
+  ],
+  [
+    "a secret by its whole name in the store",
+    { ...web, secrets: [{ from: "shop/staging/stripe" }] },
+    ["secrets[0]"],
   ],
   [
     "nothing of what it needs",
@@ -304,5 +367,26 @@ test("a program that exports two apps, none, or cannot be loaded is named", asyn
     "apps/none.ts: must be a program that exports the data of one app",
     "apps/two.ts: must be a program that exports the data of one app, got 2 objects; the file's name is the app's: give each a file",
     "apps/web-blue.ts: must be called no name that ends like that of a slot, got web-blue",
+  ]);
+});
+
+test("apps that do not fit into their environment's quota are refused, and those that fit are not", async () => {
+  const said = (cpus: number, memoryMiB: number, app: object, release: object) =>
+    saidOf({
+      apps: { web: { ...web, resources: { cpus, memoryMiB }, ...app } },
+      releases: { dev: { web: release as { image: string } } },
+    });
+  // The quota of dev is 2 CPUs, 6 GiB and 30 pods.
+  expect(await said(0.5, 2048, { replicas: 2 }, { image: one })).toEqual([]);
+  expect(await said(0.5, 2048, { replicas: 3 }, { image: one })).toEqual([
+    "releases/dev.json:2: apps must be within dev's quota of 6 GiB of memory, got 8 with one pod more while it is replaced; raise quota.memoryGiB in environments/, or give apps fewer pods or smaller resources",
+  ]);
+  expect(
+    await said(0.45, 64, { replicas: 2 }, { slots, weights: { blue: 100, green: 0 } }),
+  ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with one pod more")]);
+  const autoscaling = { minReplicas: 1, maxReplicas: 30 };
+  expect(await said(0.01, 64, { autoscaling }, { image: one })).toEqual([
+    expect.stringContaining("nothing there measures pods"),
+    expect.stringContaining("quota of 30 pods, got 31 with one pod more"),
   ]);
 });

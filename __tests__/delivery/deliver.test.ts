@@ -1,90 +1,87 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, compiledProject } from "../copy-of-project";
+import { crashing, fetched, job, list, pod, rollout } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
+import { type KubectlCall, putKubectl, says } from "./kubectl-stand-in";
 import { objectsIn } from "./rendered";
 
 const project = compiledProject();
 const programs = join(project, "programs");
 const calls = join(project, "calls.json");
 
-// A kubectl that writes down what it is told, and fails at what it is told to fail at.
-const stand = `#!${process.execPath}
-const fs = require("node:fs");
-const args = process.argv.slice(2);
-if (args.includes("get")) {
-  process.stdout.write(process.env.FOUND ?? "staging");
-} else {
-  const input = fs.readFileSync(0, "utf8");
-  fs.appendFileSync(${JSON.stringify(calls)}, JSON.stringify({ args, input, set: process.env.KUBECTL_APPLYSET }) + "\\n");
-  process.exit(args.some((argument) => argument.startsWith(process.env.FAILS ?? "none")) ? 1 : 0);
-}
-`;
-
 beforeAll(() => {
-  const app = { ...web, migration: { command: ["migrate"] } };
+  const app = { ...web, migration: { command: ["migrate"] }, secrets: [{ from: "stripe" }] };
   const releases = { staging: { web: { image: imageOf("1") } } };
-  cpSync(deliveryFolder({ apps: { web: app }, releases }), project, { recursive: true });
-  mkdirSync(programs);
-  writeFileSync(join(programs, "kubectl"), stand);
-  chmodSync(join(programs, "kubectl"), 0o755);
+  const environments = { secrets: { kind: "external-secrets" } };
+  cpSync(deliveryFolder({ environments, apps: { web: app }, releases }), project, {
+    recursive: true,
+  });
+  putKubectl(programs, calls);
   expect(deliver({}, ["render"]).status).toBe(0);
 });
+
+const wellDone = {
+  "externalsecrets.": list(fetched()),
+  "jobs.batch": list(job("Complete")),
+  "deployments.apps": list(...rollout(1)),
+};
 
 function deliver(environment: Readonly<Record<string, string>>, args: readonly string[]) {
   rmSync(calls, { force: true });
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd: project,
     encoding: "utf8",
-    env: { ...process.env, PATH: `${programs}:${process.env["PATH"]}`, ...environment },
+    env: {
+      ...process.env,
+      PATH: `${programs}:${process.env["PATH"]}`,
+      ...says(wellDone),
+      ...environment,
+    },
   });
   const lines = existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [];
-  const called = lines.map((line) => JSON.parse(line)) as {
-    readonly args: readonly string[];
-    readonly input: string;
-    readonly set?: string;
-  }[];
+  const called = lines.map((line) => JSON.parse(line)) as readonly KubectlCall[];
   return { status, stdout, stderr, called };
 }
 
 const partOf = "applyset.kubernetes.io/part-of";
 const namespace = ["--namespace", "shop"];
-const apply = ["apply", "--server-side", "--field-manager=anycloud", ...namespace];
+const apply = [
+  "apply",
+  "--server-side",
+  "--field-manager=anycloud",
+  "--force-conflicts",
+  ...namespace,
+];
 
 test("an environment is delivered wave by wave, and what is rendered no more goes last", () => {
   const { status, called, stdout } = deliver({}, ["deliver", "staging", "--context", "here"]);
   expect(status).toBe(0);
-  const job = expect.stringMatching(/^job\/web-migrate-[0-9a-f]{10}$/);
+  const ofWeb = ["--selector=app.kubernetes.io/name=web", "--output=json", ...namespace];
   const here = ["--context", "here"];
   expect(called.map(({ args }) => args)).toEqual([
     [...here, ...apply, "-f", "-"],
+    [...here, "get", "externalsecrets.external-secrets.io", ...ofWeb],
     [...here, ...apply, "-f", "-"],
-    [...here, "wait", "--for=condition=Complete", job, "--timeout=600s", ...namespace],
+    [...here, "get", "jobs.batch,pods", ...ofWeb],
     [...here, ...apply, "-f", "-"],
-    [...here, "rollout", "status", "deployment/web-blue", "--timeout=600s", ...namespace],
+    [...here, "get", "deployments.apps,replicasets.apps,pods", ...ofWeb],
     [...here, ...apply, "-f", "-"],
     [...here, ...apply, "--prune", "--applyset=configmaps/anycloud-apps", "-f", "-"],
   ]);
   const kinds = called.map(({ input }) => input && objectsIn(input).map(({ kind }) => kind));
   expect(kinds).toEqual([
-    ["ServiceAccount", "NetworkPolicy"],
+    ["ServiceAccount", "NetworkPolicy", "ExternalSecret"],
+    "",
     ["Job"],
     "",
     ["Deployment", "Service", "PodDisruptionBudget"],
     "",
     ["Service", "HTTPRoute"],
     [
-      ...["ServiceAccount", "NetworkPolicy", "Service", "Job"],
+      ...["ServiceAccount", "NetworkPolicy", "Service", "ExternalSecret", "Job"],
       ...["Deployment", "Service", "PodDisruptionBudget", "HTTPRoute"],
     ],
   ]);
@@ -95,20 +92,71 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
   const set = `applyset-${createHash("sha256").update("anycloud-apps.shop.ConfigMap.").digest("base64url")}-v1`;
   expect([...new Set(parts.slice(0, -1).flat())]).toEqual([set]);
   expect([...new Set(parts.at(-1))]).toEqual([undefined]);
-  expect(called.map(({ set }) => set)).toEqual([...Array(6).fill(undefined), "true"]);
+  expect(called.map(({ set }) => set)).toEqual([...Array(7).fill(undefined), "true"]);
   expect(stdout).toContain(`  kubectl --context here ${apply.join(" ")} -f -\n`);
 });
 
-test("nothing is led to pods that are not well", () => {
-  const { status, called, stderr } = deliver({ FAILS: "rollout" }, ["deliver", "staging"]);
+test("nothing is led to pods that are not well, and their last lines are shown", () => {
+  const pods = [
+    pod("web-blue-0-a", "old", { containerStatuses: [crashing(9)] }),
+    pod("web-blue-1-a", "set", { containerStatuses: [crashing(3)] }),
+  ];
+  const { status, called, stderr } = deliver(
+    says({
+      ...wellDone,
+      "deployments.apps": list(...rollout(0), ...pods),
+      logs: "one\nurl postgres://shop:hunter2hunter2@db/shop\n\u001b]0;title\u0007 boom\n",
+    }),
+    ["deliver", "staging"],
+  );
   expect(status).toBe(1);
-  expect(stderr).toBe("stopped at: wait for deployment/web-blue\n");
+  expect(stderr).toBe(
+    [
+      "stopped at: wait for deployment/web-blue",
+      "  pod web-blue-1-a: it ends again and again, 3 times so far, with exit code 1",
+      "  the last lines of pod web-blue-1-a:",
+      "    one",
+      "    url (sensitive)",
+      "    \\u{1b}]0;title\\u{7} boom",
+      "  requests are led where they were; release an image that is mended, or revert",
+      "",
+    ].join("\n"),
+  );
   expect(called.some(({ input }) => input.includes("HTTPRoute"))).toBe(false);
 });
 
-test("a migration that fails starts no pods", () => {
-  const { called } = deliver({ FAILS: "wait" }, ["deliver", "staging"]);
+test("a migration that fails is noticed at once and starts no pods", () => {
+  const failed = { terminated: { exitCode: 3, reason: "Error" } };
+  const pods = [
+    pod("web-migrate-a", "job", { phase: "Failed", containerStatuses: [{ state: failed }] }),
+  ];
+  const { called, stderr } = deliver(
+    says({ ...wellDone, "jobs.batch": list(job("Failed"), ...pods), logs: "no such table" }),
+    ["deliver", "staging"],
+  );
+  expect(stderr).toMatch(
+    /^stopped at: wait for job\/web-migrate-[0-9a-f]{10}\n {2}BackoffLimitExceeded: too often; pod web-migrate-a: it ended with exit code 3\n/,
+  );
+  expect(stderr).toContain("  the last lines of pod web-migrate-a:\n    no such table\n");
+  expect(stderr).toMatch(
+    /kubectl delete job\/web-migrate-[0-9a-f]{10} --namespace shop, and deliver/,
+  );
   expect(called.some(({ input }) => input.includes("kind: Deployment"))).toBe(false);
+});
+
+test("what is not done in time is said with what it waits for", () => {
+  const { stderr } = deliver(says({ ...wellDone, "deployments.apps": list(...rollout(0)) }), [
+    ...["deliver", "staging", "--timeout", "1"],
+  ]);
+  expect(stderr).toContain(
+    "stopped at: wait for deployment/web-blue\n  not done in 1 s: 0 of 1 pods are new and ready\n",
+  );
+});
+
+test("what kubectl refuses stops it, in its words", () => {
+  const { status, stderr } = deliver({ FAILS: "apply" }, ["deliver", "staging"]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^stopped at: wave -2: .*\n {2}no \\u\{1b\}\[31mway\n$/);
 });
 
 test("the cluster of another environment is refused", () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "@swc/core";
 import type { AppData, Release } from "../../delivery";
@@ -21,14 +21,27 @@ export const web: AppData = {
 interface Contents {
   readonly apps?: Readonly<Record<string, object>>;
   readonly releases?: Readonly<Record<string, Readonly<Record<string, Release>>>>;
+  /** What each environment has beside what it has in this repository. @default - nothing */
+  readonly environments?: object;
   /** Files as they are, by their path. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A project of which delivery reads: the environments of this repository, apps and releases. */
-export function deliveryFolder({ apps = {}, releases = {}, files = {} }: Contents): string {
+export function deliveryFolder({
+  apps = {},
+  releases = {},
+  environments = {},
+  files = {},
+}: Contents): string {
   const folder = emptyFolder();
   cpSync(join(root, "environments"), join(folder, "environments"), { recursive: true });
+  for (const name of ["dev", "qa", "staging", "production"]) {
+    appendFileSync(
+      join(folder, `environments/${name}.ts`),
+      `Object.assign(${name}, ${JSON.stringify(environments)});\n`,
+    );
+  }
   const all = {
     ...Object.fromEntries(
       Object.entries(apps).map(([name, data]) => [

@@ -1,8 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, compiledProject } from "../copy-of-project";
 import { root } from "../synthesize";
+import { asDelivered, list, namespaceOf } from "./cluster-objects";
+import { putKubectl, says } from "./kubectl-stand-in";
+import { objectsIn } from "./rendered";
 
 const guide = readFileSync(join(root, "docs/delivery.md"), "utf8");
 const fences = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(
@@ -14,7 +17,10 @@ const fences = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(
 
 const project = compiledProject();
 
+const programs = join(project, "programs");
+
 beforeAll(() => {
+  putKubectl(programs, join(programs, "calls.json"));
   mkdirSync(join(project, "docs"));
   cpSync(join(root, "docs/releases.schema.json"), join(project, "docs/releases.schema.json"));
   writeFileSync(
@@ -27,11 +33,20 @@ beforeAll(() => {
   sh("git add .gitignore --force && git commit --quiet --message begin");
 });
 
-function sh(script: string): string {
+// A cluster that is as Git states it, wherever the guide asks one.
+function cluster(): Readonly<Record<string, string>> {
+  const folder = join(project, "deploy/staging/web");
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const all = list(...asDelivered(texts.flatMap(objectsIn)));
+  const PATH = `${programs}:${process.env["PATH"]}`;
+  return { PATH, ...says({ namespace: namespaceOf("staging"), serviceaccounts: all }) };
+}
+
+function sh(script: string, environment: Readonly<Record<string, string>> = {}): string {
   const { status, stdout, stderr } = spawnSync("sh", ["-e"], {
     cwd: project,
     encoding: "utf8",
-    env: process.env,
+    env: { ...process.env, ...environment },
     input: script.replaceAll("npx anycloud", `"${process.execPath}" ${command}`),
   });
   expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
@@ -41,13 +56,19 @@ function sh(script: string): string {
 test("everything in the guide works, in its order", () => {
   const said: string[] = [];
   for (const { language, code } of fences) {
-    if (language === "ts") {
+    if (code.startsWith("// web-patches.ts")) {
+      writeFileSync(join(project, "web-patches.ts"), code);
+      const app = readFileSync(join(project, "apps/web.ts"), "utf8");
+      const patched = app.replace("  port: 8080,\n", "  port: 8080,\n  patches,\n");
+      const imported = 'import { patches } from "../web-patches";\n';
+      writeFileSync(join(project, "apps/web.ts"), `${imported}${patched}`);
+    } else if (language === "ts") {
       mkdirSync(join(project, "apps"));
       writeFileSync(join(project, "apps/web.ts"), code);
     } else if (language === "json") {
       writeFileSync(join(project, "releases/production.json"), code);
     } else {
-      said.push(sh(code));
+      said.push(sh(code, code.includes("--live") ? cluster() : {}));
     }
   }
   const [promoted = "", shifted = "", rendered = ""] = said;
@@ -74,9 +95,18 @@ test("everything in the guide works, in its order", () => {
   expect(shifted).toContain('+        "green": 100\n');
   expect(rendered).toContain("~ deploy/production/web/route.yaml\n");
   expect(rendered).toMatch(/✔ \d+ files are as they are rendered\n$/);
+  expect(said.find((text) => text.includes("staging in"))).toContain(
+    [
+      "staging in shop-staging: as Git states it",
+      "  app  slot   runs          ready   requests",
+      "  web  blue   9f86d081884c  2 of 2  50 %",
+      "  web  green  60303ae22b99  2 of 2  50 %",
+    ].join("\n"),
+  );
   // The canary's last step was reverted.
   const route = readFileSync(join(project, "deploy/staging/web/route.yaml"), "utf8");
   expect(route.match(/weight: \d+/g)).toEqual(["weight: 50", "weight: 50"]);
+  expect(route).toContain("timeouts:\n        request: 10s\n");
 });
 
 test("a forced promotion says why in its commit", () => {
@@ -105,7 +135,7 @@ test("what changed since a commit is said, and more that is let in wants a yes",
   });
   expect(status).toBe(2);
   expect(stdout).toContain(
-    "web in dev\n  exposure  it is reached under shop.dev.shop.example.com/\nweb in production\n",
+    "web in dev\n  exposure  web is reached under shop.dev.shop.example.com/\nweb in production\n",
   );
   sh("git checkout --quiet .");
 });

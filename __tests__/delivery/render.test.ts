@@ -1,15 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1";
-import { Deployment } from "kubernetes-models/apps/v1";
-import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
-import { CronJob, Job } from "kubernetes-models/batch/v1";
-import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
-import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
-import { Service, ServiceAccount } from "kubernetes-models/v1";
 import type { AppData } from "../../delivery";
 import { root } from "../synthesize";
 import { imageOf, web } from "./delivery-folder";
+import { kindOf, renderedModels, validate } from "./models";
 import { refusedBy } from "./pod-security";
 import { type Cluster, podsIn, type Rendered, rendered } from "./rendered";
 
@@ -54,6 +48,7 @@ const worker: AppData = {
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await rendered({
+    environments: { podMetrics: { kind: "metrics-server" } },
     apps: { full, worker, "worker-api": inside },
     releases: {
       staging: {
@@ -74,27 +69,12 @@ beforeAll(async () => {
   });
 });
 
-const models: Readonly<Record<string, new (data: Rendered) => { validate(): void }>> = {
-  "apps/v1 Deployment": Deployment,
-  "autoscaling/v2 HorizontalPodAutoscaler": HorizontalPodAutoscaler,
-  "batch/v1 CronJob": CronJob,
-  "batch/v1 Job": Job,
-  "gateway.networking.k8s.io/v1 HTTPRoute": HTTPRoute,
-  "networking.k8s.io/v1 NetworkPolicy": NetworkPolicy,
-  "policy/v1 PodDisruptionBudget": PodDisruptionBudget,
-  "v1 Service": Service,
-  "v1 ServiceAccount": ServiceAccount,
-};
-
 test("every object is valid by its model, and every kind of object is among them", () => {
   const kinds = cluster.objects.map((object) => {
-    const kind = `${object.apiVersion} ${object.kind}`;
-    const Model = models[kind];
-    expect([kind, Model === undefined]).toEqual([kind, false]);
-    expect(() => Model && new Model(object).validate()).not.toThrow();
-    return kind;
+    validate(object);
+    return kindOf(object);
   });
-  expect([...new Set(kinds)].sort()).toEqual(Object.keys(models));
+  expect([...new Set(kinds)].sort()).toEqual(Object.keys(renderedModels));
 });
 
 test("the restricted pod security standard refuses none of the pods, and would refuse others", () => {
@@ -231,8 +211,12 @@ test("who may connect is the gateway and who says so; to whom, what is said", ()
   expect(called.ingress[0].from).toEqual([
     { podSelector: { matchLabels: { "app.kubernetes.io/name": "full" } } },
   ]);
-  expect(called.egress).toEqual([]);
-  expect(cluster.get("NetworkPolicy", "worker").spec).toMatchObject({ ingress: [], egress: [] });
+  // An empty list would be dropped by the API server, and applied again and again.
+  const shut = cluster.get("NetworkPolicy", "worker").spec;
+  expect([called, shut].map((one) => one.policyTypes)).toEqual(
+    Array(2).fill(["Ingress", "Egress"]),
+  );
+  expect(["ingress" in shut, "egress" in shut, "egress" in called]).toEqual([false, false, false]);
 });
 
 test("what must come first is applied first", () => {
@@ -294,9 +278,41 @@ test("a worker has neither an address nor a way to it, and one pod has no budget
   expect(container.env).toBeUndefined();
 });
 
+test("a secret of the store is made before whatever reads it, and only its name is said", async () => {
+  const all = await rendered({
+    environments: { secrets: { kind: "external-secrets" } },
+    apps: { web: { ...web, secrets: ["by-hand", { from: "stripe" }] } },
+    releases: { qa: { web: { image: one } }, staging: { web: { image: one } } },
+  });
+  const [qa, staging] = all.objects.filter(({ kind }) => kind === "ExternalSecret");
+  expect(qa).toEqual({
+    apiVersion: "external-secrets.io/v1",
+    kind: "ExternalSecret",
+    metadata: {
+      ...all.objects.find(({ kind }) => kind === "ServiceAccount").metadata,
+      name: "web-stripe",
+    },
+    spec: {
+      refreshInterval: "1h0m0s",
+      secretStoreRef: { kind: "SecretStore", name: "secrets" },
+      target: { name: "web-stripe", creationPolicy: "Owner", deletionPolicy: "Retain" },
+      dataFrom: [{ extract: { key: "stripe" } }],
+    },
+  });
+  // The store knows in which environment it is.
+  expect(staging.spec).toEqual(qa.spec);
+  for (const pod of podsIn(all.objects)) {
+    expect(pod.spec.containers[0].envFrom).toEqual([
+      { secretRef: { name: "by-hand" } },
+      { secretRef: { name: "web-stripe" } },
+    ]);
+  }
+});
+
 test("a migration is a new Job for a new image or variable, and the same one for the same", async () => {
   const job = async (release: object, data: AppData = full): Promise<readonly string[]> => {
     const all = await rendered({
+      environments: { podMetrics: { kind: "metrics-server" } },
       apps: { full: data, "worker-api": inside },
       releases: { qa: { full: release } },
     });

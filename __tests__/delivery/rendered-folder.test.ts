@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesIn, readProject, render, writeRendered } from "../../delivery";
+import { renderedText } from "../../delivery/render/rendered-file";
 import { deliveryFolder, imageOf, load, web } from "./delivery-folder";
 
 const route = "deploy/staging/web/route.yaml";
@@ -8,7 +9,7 @@ const route = "deploy/staging/web/route.yaml";
 async function project(image = imageOf("1")) {
   const folder = deliveryFolder({ apps: { web }, releases: { staging: { web: { image } } } });
   const files = async () => render(await readProject(folder, load));
-  await writeRendered(folder, differencesIn(folder, await files()));
+  writeRendered(folder, differencesIn(folder, await files()));
   const write = (path: string, change: (text: string) => string) => {
     const text = readFileSync(join(folder, path), "utf8");
     writeFileSync(join(folder, path), change(text));
@@ -40,10 +41,10 @@ test("data that changed makes files stale, missing and surplus, and rendering ma
     [route, "surplus", "rendered"],
     ["deploy/staging/web/schedules.yaml", "missing", undefined],
   ]);
-  await writeRendered(folder, differences);
+  writeRendered(folder, differences);
   expect(differencesIn(folder, await files())).toEqual([]);
   rmSync(join(folder, app));
-  await writeRendered(folder, differencesIn(folder, await files()));
+  writeRendered(folder, differencesIn(folder, await files()));
   expect(differencesIn(folder, [])).toEqual([]);
 });
 
@@ -57,11 +58,11 @@ test("what was edited by hand is named with its line, and overwritten only when 
   expect(differences).toMatchObject([
     { path: route, kind: "stale", state: "edited", line: line + 1 },
   ]);
-  await expect(writeRendered(folder, differences)).rejects.toThrow(
+  expect(() => writeRendered(folder, differences)).toThrow(
     `nothing is written: ${route}:${line + 1}: must be as it was rendered; it was edited by hand: change the data that its first line names, or give the edit up with anycloud render --force`,
   );
   expect(readFileSync(join(folder, route), "utf8")).toContain("weight: 50");
-  await writeRendered(folder, differences, { force: true });
+  writeRendered(folder, differences, { force: true });
   expect(differencesIn(folder, await files())).toEqual([]);
 });
 
@@ -71,9 +72,34 @@ test("a file that was never rendered is not deleted, and nothing is written besi
   write("releases/staging.json", (text) => text.replaceAll("1".repeat(64), "2".repeat(64)));
   const differences = differencesIn(folder, await files());
   for (const force of [false, true]) {
-    await expect(writeRendered(folder, differences, { force })).rejects.toThrow(
+    expect(() => writeRendered(folder, differences, { force })).toThrow(
       "nothing is written: deploy/staging/extra.yaml: must be no file in deploy/; what delivers the folder would apply it: move it elsewhere",
     );
   }
   expect(readFileSync(join(folder, "deploy/staging/web/blue.yaml"), "utf8")).not.toContain("2222");
 });
+
+test.each([
+  "0X1F",
+  "-_1",
+  "1_0e3",
+  "._1e3",
+  "+._1",
+  "0B1",
+  "1_000",
+  "0o17",
+  "1e400",
+  "yes",
+  "1:30",
+])("%s stays a text for readers of YAML in Go", (value) => {
+  const text = renderedText([{ apiVersion: "v1", kind: "Pod", metadata: { name: value } }], []);
+  expect(text).toContain(`name: '${value}'\n`);
+});
+
+test.each(["100m", "128Mi", "v1.2.3", "web_1", "registry.example.com/a@sha256:1", "e3", "1.2.3"])(
+  "%s needs no quotes",
+  (value) => {
+    const text = renderedText([{ apiVersion: "v1", kind: "Pod", metadata: { name: value } }], []);
+    expect(text).toContain(`name: ${value}\n`);
+  },
+);

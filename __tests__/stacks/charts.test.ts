@@ -11,12 +11,19 @@ test.each(pinned)("%s is pinned, looked up on a day, with a page for what is new
   expect(chart.repository).toMatch(/^(https|oci):\/\//);
 });
 
-test.each(Object.entries(vendors))("no other chart is installed on %s", (_, vendor) => {
-  const releases = Template.fromStack(
-    stagingPlatform(vendor, {
-      delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
-    }),
-  ).resources("helm_release");
+const everything = {
+  delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
+  podMetrics: { kind: "metrics-server" },
+  rollouts: { kind: "argo-rollouts" },
+};
+
+test.each([
+  ["AWS", vendors.aws, { ...everything, secrets: { kind: "external-secrets" } }],
+  ["AWS with Traefik", vendors.aws, { ...everything, gateway: { kind: "traefik" } }],
+  ["AWS with a mesh", vendors.aws, { ...everything, mesh: { kind: "istio-ambient" } }],
+  ["DigitalOcean", vendors.digitalocean, everything],
+])("no other chart is installed on %s", (_, vendor, changes) => {
+  const releases = Template.fromStack(stagingPlatform(vendor, changes)).resources("helm_release");
   expect(Object.keys(releases).length).toBeGreaterThan(4);
   const known = pinned.map(([, { repository, chart, version }]) => ({
     repository,

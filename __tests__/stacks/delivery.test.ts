@@ -11,8 +11,12 @@ interface Resource {
 }
 
 function refusal(given: unknown): string {
+  return refusalOf({ delivery: given });
+}
+
+function refusalOf(changes: object): string {
   try {
-    stagingStack(vendors.aws, { delivery: given });
+    stagingStack(vendors.aws, { ...changes });
   } catch (error) {
     if (InvalidPropsError.is(error)) {
       return error.message;
@@ -82,6 +86,8 @@ describe.each(Object.entries(vendors))("Argo CD on %s", (name, vendor) => {
         { group: "", kind: "ResourceQuota" },
         { group: "rbac.authorization.k8s.io", kind: "Role" },
         { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+        { group: "security.istio.io", kind: "PeerAuthentication" },
+        { group: "external-secrets.io", kind: "SecretStore" },
       ],
     });
   });
@@ -142,4 +148,81 @@ test("what is no repository, or holds a password, is refused", () => {
     expect(refusal({ kind: "argo-cd", repository: url })).toBe("nothing was refused");
   }
   expect(refusal({ kind: "flux", repository })).toContain('delivery.kind must be "argo-cd"');
+});
+
+describe("a protected environment", () => {
+  const protectedBy = (given: object) => ({ protect: true, delivery: { ...delivery, ...given } });
+
+  function revisionsOf(given: object): readonly unknown[] {
+    const { values } = Template.fromStack(
+      stagingPlatform(vendors.aws, protectedBy(given)),
+    ).resource("helm_release", "argo_cd_resources") as { readonly values: [string] };
+    return [...values[0].matchAll(/"(?:revision|targetRevision)":"([^"]*)"/g)].map(([, to]) => to);
+  }
+
+  test.each([
+    [{}, "refs/heads/main"],
+    [{ revision: "release" }, "refs/heads/release"],
+    [{ revision: "refs/heads/deadbeef" }, "refs/heads/deadbeef"],
+  ])("with %j follows the branch %s, whatever tags are called", (given, revision) => {
+    expect(revisionsOf(given)).toEqual([revision, revision]);
+  });
+
+  test.each([
+    ["deadbee", "a branch where protect is true, not a commit"],
+    ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", "a branch where protect is true, not a commit"],
+    ["HEAD", "a branch where protect is true"],
+    ["refs/tags/v1.0.0", "a branch where protect is true"],
+  ])("does not follow %s", (revision, allowed) => {
+    expect(refusalOf(protectedBy({ revision }))).toContain(
+      `staging: delivery.revision must be ${allowed}, got "${revision}"`,
+    );
+    expect(refusalOf({ delivery: { ...delivery, revision } })).toBe("nothing was refused");
+  });
+});
+
+describe("signers", () => {
+  const id = "4AEE18F83AFDEB23";
+  const key =
+    "-----BEGIN PGP PUBLIC KEY BLOCK-----\nComment: not-a-key\n\nmQENBFmU\n=Bvzs\n-----END PGP PUBLIC KEY BLOCK-----\n";
+  const valuesOf = (given: object, name: string): string => {
+    const { values } = Template.fromStack(
+      stagingPlatform(vendors.aws, { delivery: { ...delivery, ...given } }),
+    ).resource("helm_release", name) as { readonly values: [string] };
+    return values[0];
+  };
+
+  test("are the only ones whose commits are applied", () => {
+    const other = "B5690EEEBB952194";
+    const signers = { [other]: key, [id]: key };
+    expect(JSON.parse(valuesOf({ signers }, "argo_cd_controller"))).toMatchObject({
+      configs: { gpg: { keys: signers } },
+    });
+    expect(valuesOf({ signers }, "argo_cd_resources")).toContain(
+      `"signatureKeys":[{"keyID":"${id}"},{"keyID":"${other}"}]`,
+    );
+  });
+
+  test("are not asked for unless somebody says so", () => {
+    expect(valuesOf({}, "argo_cd_controller")).not.toContain("gpg");
+    expect(valuesOf({}, "argo_cd_resources")).not.toContain("signatureKeys");
+  });
+
+  test.each([
+    ["none at all", {}, "delivery.signers must be an object of at least one key"],
+    ["no ID", { web: key }, "the ID of a GnuPG key: 16 hexadecimal digits in upper case"],
+    ["no key", { [id]: "mQENBFmU" }, "a public key as gpg --export --armor prints it"],
+    [
+      "a private key",
+      { [id]: key.replaceAll("PUBLIC", "PRIVATE") },
+      "a public key as gpg --export --armor prints it",
+    ],
+    [
+      "a private key behind a public one",
+      { [id]: key + key.replaceAll("PUBLIC", "PRIVATE") },
+      "a public key as gpg --export --armor prints it",
+    ],
+  ])("%s is refused", (_, signers, allowed) => {
+    expect(refusal({ ...delivery, signers })).toContain(allowed);
+  });
 });

@@ -57,6 +57,13 @@ describe.each(Object.entries(vendors))("the gateway on %s", (name, vendor) => {
     });
   });
 
+  test("every release goes on where an installation of it failed", () => {
+    const releases = Object.values(templateOf(vendor).resources("helm_release"));
+    expect(releases.length).toBeGreaterThan(1);
+    // Helm keeps what failed, and the provider has no state of it: the name would be in use forever.
+    expect(releases.filter(({ upgrade_install: resumes }) => resumes !== true)).toEqual([]);
+  });
+
   test("listens on exactly the node ports to which the load balancer leads", () => {
     const ports = [
       { name: "mail", port: 25, nodePort: 31_025 },
@@ -205,6 +212,7 @@ test("where the vendor makes the load balancer of a Service, it has the address 
     attachment: { kind: "service", ipv4: "203.0.113.7", annotations: { class: "external" } },
     http: { port: 80 },
     installsGatewayApi: true,
+    privateRange: "10.0.0.0/16",
     highlyAvailable: true,
   });
   const { objects } = valuesOf(Template.fromJson(Testing.synth(stack)), "gateway_resources") as {

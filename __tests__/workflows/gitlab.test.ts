@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { workflows } from "../../cli/init";
 import { root } from "../synthesize";
-import { gitLabJob, gitLabJobs, runJob, template, variables } from "./gitlab";
+import { gitLabJob, gitLabJobs, releaseTemplate, runJob, template, variables } from "./gitlab";
 import { describeWith, Runner, type StepRun, textOf } from "./workflow";
 
 const environments = ["shared", "dev", "qa", "staging", "production"];
@@ -23,7 +23,8 @@ test.each(scripts)("Bash can read %s, and it runs only programs of the lock file
 
 test.each(gitLabJobs)("%s ends, keeps no plan, and deletes what it made", (name, job) => {
   expect(job.timeout).toMatch(/^\d+ minutes$/);
-  expect(job.artifacts?.["paths"] ?? ["anycloud-review/"]).toEqual(["anycloud-review/"]);
+  const kept = name === "build" ? "anycloud-release/" : "anycloud-review/";
+  expect(job.artifacts?.["paths"] ?? [kept]).toEqual([kept]);
   // Plans are outside of the project, where artifacts come from.
   expect(variables["ANYCLOUD_TEMP"]).toBe("$CI_BUILDS_DIR/anycloud-$CI_JOB_ID");
   for (const [place = ""] of (job.script ?? []).join().matchAll(/-out=\S+/g)) {
@@ -73,9 +74,16 @@ test("Terraform is the one of the workflows, and what is downloaded is what was 
 });
 
 test("what a project must set is in the guide", () => {
-  const guide = readFileSync(join(root, "docs", "reviewing.md"), "utf8");
-  const atGitLab = guide.slice(guide.indexOf("\n## GitLab\n"));
-  const ours = template.match(/\b(?:ANYCLOUD|AWS|DIGITALOCEAN|SPACES)_[A-Z_]+\b/g) ?? [];
+  const [reviewing, delivery] = ["reviewing.md", "delivery.md"].map((name) =>
+    readFileSync(join(root, "docs", name), "utf8"),
+  ) as [string, string];
+  const atGitLab = [
+    reviewing.slice(reviewing.indexOf("\n## GitLab\n")),
+    delivery.slice(delivery.indexOf("\n### At GitLab\n"), delivery.indexOf("\n## In CI\n")),
+  ].join("\n");
+  const ours =
+    `${template}${releaseTemplate}`.match(/\b(?:ANYCLOUD|AWS|DIGITALOCEAN|SPACES)_[A-Z_]+\b/g) ??
+    [];
   const notSet = [
     ...Object.keys(variables),
     // Of GitLab, or made from the others.
@@ -106,7 +114,9 @@ function withSections(sections: Readonly<Record<string, object>>): Runner {
 
 describe("GitLab's gate", () => {
   const all = (code: string): Readonly<Record<string, object>> =>
-    Object.fromEntries(["sandbox", ...environments].map((name) => [name, section(code)]));
+    Object.fromEntries(
+      ["sandbox", "delivery", ...environments].map((name) => [name, section(code)]),
+    );
   const judged = (
     sections: Readonly<Record<string, object>>,
     values: Readonly<Record<string, string>> = {},
@@ -134,7 +144,7 @@ describe("GitLab's gate", () => {
     ],
     [
       "a review that broke",
-      { sandbox: section("0") },
+      { sandbox: section("0"), delivery: section("0") },
       labelled,
       1,
       "🛑 production: was not judged",
@@ -142,12 +152,18 @@ describe("GitLab's gate", () => {
     ["an environment that is not there", { ...all("0"), qa: section("none") }, {}, 0, "✅ dev"],
     [
       "no plan",
-      { sandbox: section("0") },
+      { sandbox: section("0"), delivery: section("0") },
       { ANYCLOUD_PLAN: "" },
       0,
       "variable ANYCLOUD_PLAN is not on",
     ],
-    ["a fork", { sandbox: section("0") }, { CI_PROJECT_ID: "2" }, 0, "a fork gets no credentials"],
+    [
+      "a fork",
+      { sandbox: section("0"), delivery: section("0") },
+      { CI_PROJECT_ID: "2" },
+      0,
+      "a fork gets no credentials",
+    ],
     [
       "a hostile text",
       { ...all("0"), qa: section("2", true, '\n  "code": "0",\n') },
@@ -210,12 +226,15 @@ describeWith("jq")("GitLab's note", () => {
   }
 
   test("is not written where nothing changes", () => {
-    expect(noted(withSections({ sandbox: section("0", false) }))).toEqual([]);
+    expect(
+      noted(withSections({ sandbox: section("0", false), delivery: section("none") })),
+    ).toEqual([]);
   });
 
   test("is one, which the next push updates, behind many of other people", () => {
     const runner = withSections({
       sandbox: section("0"),
+      delivery: section("none"),
       dev: { ...section("0", false), title: "Plan of dev" },
       staging: section("2"),
     });
@@ -236,7 +255,10 @@ describeWith("jq")("GitLab's note", () => {
   });
 
   test("says which review is missing", () => {
-    const [note] = noted(withSections({ sandbox: section("0", false) }), { ANYCLOUD_PLAN: "on" });
+    const [note] = noted(
+      withSections({ sandbox: section("0", false), delivery: section("none") }),
+      { ANYCLOUD_PLAN: "on" },
+    );
     expect(note?.body).toContain(
       "# production\n\n**There is no review**: see [the pipeline](https://gitlab.example.com/p/1).",
     );

@@ -28,16 +28,22 @@ export interface GitLabJob {
   readonly after_script?: readonly string[];
 }
 
-/** The text of the template. */
-export const template = readFileSync(join(root, "templates", "gitlab-ci.yml"), "utf8");
+/** The texts of the templates: the pipeline, and what it includes. */
+export const [template, releaseTemplate] = ["gitlab-ci.yml", "gitlab-release.yml"].map((name) =>
+  readFileSync(join(root, "templates", name), "utf8"),
+) as [string, string];
 
-const document = parse(template) as Readonly<Record<string, GitLabJob>> & {
-  readonly variables: Strings;
-};
-const keywords = ["stages", "workflow", "variables"];
+type Document = Readonly<Record<string, GitLabJob>> & { readonly variables: Strings };
+
+const [pipeline, included] = [template, releaseTemplate].map((text) => parse(text) as Document) as [
+  Document,
+  Document,
+];
+const document: Document = { ...included, ...pipeline };
+const keywords = ["stages", "workflow", "variables", "include"];
 
 /** The variables of all jobs. */
-export const variables = document.variables;
+export const variables: Strings = { ...included.variables, ...pipeline.variables };
 
 /** A job with what it extends. */
 export function gitLabJob(name: string): GitLabJob {

@@ -51,8 +51,7 @@ test("--force overwrites", () => {
   writeFileSync(join(folder, ".github", "workflows", "plan.yml"), "mine");
   expect(initGithub(folder, { force: true })).toEqual([
     ".github/workflows/plan.yml is overwritten",
-    ".github/workflows/deploy.yml is already there",
-    ".github/workflows/deploy-environment.yml is already there",
+    ...workflows.slice(1).map((name) => `.github/workflows/${name} is already there`),
   ]);
   expect(written(folder, "plan.yml")).toBe(textOf("plan.yml"));
 });
@@ -73,15 +72,24 @@ test("says in one line what is in the way", () => {
 
 test("writes the pipeline of GitLab, which the package has", () => {
   const folder = project();
-  expect(initGitlab(folder)).toEqual([".gitlab-ci.yml is written"]);
-  const template = readFileSync(join(root, "templates", "gitlab-ci.yml"), "utf8");
-  expect(readFileSync(join(folder, ".gitlab-ci.yml"), "utf8")).toBe(template);
-  expect(initGitlab(folder)).toEqual([".gitlab-ci.yml is already there"]);
+  const names = [".gitlab-ci.yml", ".gitlab/anycloud-release.yml"];
+  expect(initGitlab(folder)).toEqual(names.map((name) => `${name} is written`));
+  ["gitlab-ci.yml", "gitlab-release.yml"].forEach((name, index) => {
+    const template = readFileSync(join(root, "templates", name), "utf8");
+    expect(readFileSync(join(folder, names[index] ?? ""), "utf8")).toBe(template);
+  });
+  expect(initGitlab(folder)).toEqual(names.map((name) => `${name} is already there`));
   writeFileSync(join(folder, ".gitlab-ci.yml"), "mine");
   expect(() => initGitlab(folder)).toThrow("nothing is written: .gitlab-ci.yml would be");
-  expect(initGitlab(folder, { force: true })).toEqual([".gitlab-ci.yml is overwritten"]);
+  expect(initGitlab(folder, { force: true })).toEqual([
+    ".gitlab-ci.yml is overwritten",
+    ".gitlab/anycloud-release.yml is already there",
+  ]);
   const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  expect(files).toEqual(expect.arrayContaining([".github/workflows", "templates"]));
+  expect(files).toContain("templates");
+  expect(files.filter((file: string) => file.startsWith(".github")).sort()).toEqual(
+    workflows.map((name) => `.github/workflows/${name}`).sort(),
+  );
 });
 
 test.each([

@@ -116,6 +116,8 @@ describeWith("jq")("the comment", () => {
       RUN_URL: "https://example.com/run",
       CODE: "0",
       REVIEW: same,
+      DELIVERY_CODE: "none",
+      DELIVERY: "",
       PLAN_RESULT: "skipped",
       PLAN: "{}",
       ...values,
@@ -177,6 +179,13 @@ describeWith("jq")("the comment", () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((one, other) => one - other));
     expect(body).not.toContain("qa");
+  });
+
+  test("says what changes in clusters", () => {
+    const [only] = comments(new Runner(), { DELIVERY_CODE: "2", DELIVERY: saying("of releases") });
+    expect(only?.body).toContain("# Delivery\n\nof releases\n");
+    const runner = new Runner();
+    expect(comments(runner, { DELIVERY_CODE: "0", DELIVERY: same })).toEqual([]);
   });
 
   test("says that a review broke, also where nothing else changes", () => {
@@ -246,6 +255,8 @@ describeWith("jq")("the gate", () => {
       ON_PURPOSE: "false",
       REVIEW_RESULT: "success",
       REVIEW_CODE: "0",
+      DELIVERY_RESULT: "success",
+      DELIVERY_CODE: "none",
       PLAN_RESULT: "skipped",
       PLAN: "{}",
       ...values,
@@ -264,6 +275,16 @@ describeWith("jq")("the gate", () => {
     ["a review without a code", { REVIEW_CODE: "" }, 1, "was not judged"],
     ["a review that broke", { REVIEW_RESULT: "failure" }, 1, "was not judged"],
     ["a review that was cancelled", { REVIEW_RESULT: "cancelled" }, 1, "was not judged"],
+    ["a harmless release", { DELIVERY_CODE: "0" }, 0, "✅ delivery: nothing that needs a yes"],
+    ["a release that exposes", { DELIVERY_CODE: "2" }, 1, "🛑 delivery: something is destroyed, e"],
+    ["a release on purpose", { DELIVERY_CODE: "2", ON_PURPOSE: "true" }, 0, "⚠️ delivery: someth"],
+    ["what is stale", { DELIVERY_CODE: "1", ON_PURPOSE: "true" }, 1, "🛑 delivery: deploy/ is not"],
+    [
+      "no delivery",
+      { DELIVERY_RESULT: "failure", DELIVERY_CODE: "" },
+      1,
+      "delivery: was not judged",
+    ],
     ["a fork", { FORK: "true" }, 0, "There is no real plan: a fork gets no credentials"],
     ["Dependabot", { DEPENDABOT: "true" }, 0, "Dependabot's pull requests get no secrets"],
     ["a repository without clouds", {}, 0, "variable ANYCLOUD_PLAN is not on"],

@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder } from "../folder";
 import { describeWith, job, Runner, type StepRun, steps } from "./workflow";
+
+const hasJq = spawnSync("jq", ["--version"], { stdio: "ignore" }).status === 0;
 
 describeWith("jq")("a state", () => {
   test.each([
@@ -46,9 +49,10 @@ describeWith("jq")("a command line that logs in to clusters", () => {
 
   test("is installed without a login, which would stay on the runner", () => {
     const installs = steps.filter(([, { uses = "" }]) => uses.startsWith("digitalocean/"));
-    expect(installs.map(([, step]) => [step.if, step.with?.["no_auth"]])).toEqual(
-      Array.from({ length: 3 }, () => ["${{ steps.state.outputs.doctl == 'true' }}", "true"]),
-    );
+    expect(installs.map(([, step]) => [step.if, step.with?.["no_auth"]])).toEqual([
+      ...Array.from({ length: 3 }, () => ["${{ steps.state.outputs.doctl == 'true' }}", "true"]),
+      ["${{ vars.AWS_PUSH_ROLE_ARN == '' }}", "true"],
+    ]);
   });
 });
 
@@ -98,14 +102,46 @@ describe.each(["plan", "apply"])("a commit, in %s", (id) => {
     GITHUB_SHA: mine,
   };
 
-  test.each([
-    ["that is the newest", mine, 0],
-    ["that is not the newest any more", "b".repeat(40), 1],
-  ])("%s", (_, newest, code) => {
-    const runner = new Runner().program("gh", `echo "$*" >"$RUNNER_TEMP/call"; echo ${newest}`);
-    const result = runner.run(["deploy-environment.yml", id, "newest"], values);
-    expect(result.code).toBe(code);
+  // Stands for `gh api`: the newest commit, and what came between.
+  const gh = (newest: string, since: object): string => `
+echo "$*" >>"$RUNNER_TEMP/call"
+case "$2" in
+  */commits/*) echo ${newest} ;;
+  *) while [ "$1" != --jq ]; do shift; done
+    jq "$2" <<'JSON'
+${JSON.stringify(since)}
+JSON
+    ;;
+esac`;
+  const changed = (...files: readonly string[]): object => ({
+    status: "ahead",
+    files: files.map((filename) => ({ filename })),
+  });
+  const many = Array.from({ length: 300 }, (_, index) => `deploy/dev/web/${index}.yaml`);
+
+  test("that is the newest", () => {
+    const runner = new Runner().program("gh", gh(mine, {}));
+    expect(runner.run(["deploy-environment.yml", id, "newest"], values).code).toBe(0);
     expect(runner.file("call")).toBe("api repos/example/shop/commits/main --jq .sha\n");
+  });
+
+  (hasJq ? test : test.skip).each([
+    ["releases alone", changed("releases/dev.json", "deploy/dev/web/server.yaml"), 0],
+    ["something else", changed("releases/dev.json", "environments/production.ts"), 1],
+    ["something of a like name", changed("my/releases/dev.json"), 1],
+    [
+      "what was moved into them",
+      { ...changed(), files: [{ filename: "deploy/x", previous_filename: "main.ts" }] },
+      1,
+    ],
+    ["more than GitHub names", changed(...many), 1],
+    ["another history", { ...changed("releases/dev.json"), status: "diverged" }, 1],
+  ])("after which came %s", (_, since, code) => {
+    const newest = "b".repeat(40);
+    const runner = new Runner().program("gh", gh(newest, since));
+    const result = runner.run(["deploy-environment.yml", id, "newest"], values);
+    expect(runner.file("call")).toContain(`compare/${mine}...${newest} `);
+    expect({ code: result.code, log: result.log }).toMatchObject({ code });
     expect(result.log.includes("that one's run deploys production")).toBe(code === 1);
   });
 

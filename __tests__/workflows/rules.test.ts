@@ -48,11 +48,17 @@ test("nothing is kept but reviews and their pages, which hold no secrets", () =>
 test.each(jobs)("%s asks for no more than it may", (name, { permissions }) => {
   const allowed: Readonly<Record<string, object>> = {
     "plan.yml review": { contents: "read" },
+    "plan.yml delivery": { contents: "read" },
     "plan.yml plan": { contents: "read", "id-token": "write" },
     "plan.yml comment": { "pull-requests": "write" },
     "plan.yml gate": {},
     "deploy.yml off": {},
     "deploy-environment.yml plan": { contents: "read", "id-token": "write" },
+    "release.yml apps": { contents: "read" },
+    "release.yml release": { contents: "write", "id-token": "write" },
+    "release-app.yml build": { contents: "read", "id-token": "write" },
+    "release-app.yml write": { contents: "write" },
+    "promote.yml promote": { contents: "write", "pull-requests": "write" },
   };
   expect(permissions).toEqual(
     allowed[name] ?? { actions: "read", contents: "read", "id-token": "write" },
@@ -80,9 +86,12 @@ test.each(["plan", "comment"])("%s is for branches of the repository's own peopl
   expect(job("plan.yml", id).if).toContain(notDependabot);
 });
 
-test("the job that runs what a fork sends has no credentials and no secret", () => {
-  expect(JSON.stringify(job("plan.yml", "review"))).not.toMatch(/secrets\.|github\.token|id-token/);
-});
+test.each(["review", "delivery"])(
+  "the job %s that runs what a fork sends has no credentials and no secret",
+  (id) => {
+    expect(JSON.stringify(job("plan.yml", id))).not.toMatch(/secrets\.|github\.token|id-token/);
+  },
+);
 
 test("the job that may write to a pull request runs nothing of it", () => {
   const own = job("plan.yml", "comment").steps ?? [];
@@ -90,10 +99,48 @@ test("the job that may write to a pull request runs nothing of it", () => {
   expect(JSON.stringify(own)).not.toMatch(/npm|npx|git clone|checkout/);
 });
 
+test("what builds cannot write to the repository, and what writes cannot push images", () => {
+  const [build, write] = ["build", "write"].map((id) => JSON.stringify(job("release-app.yml", id)));
+  expect(build).not.toMatch(/github\.token|ANYCLOUD_APP|npm|npx/);
+  expect(write).not.toMatch(/AWS_|DIGITALOCEAN|id-token|docker/);
+});
+
+test.each([
+  ["release-app.yml", "write"],
+  ["promote.yml", "promote"],
+])(
+  "the key of %s %s is that of an environment, and its token may no more than it must",
+  (name, id) => {
+    const own = job(name, id);
+    expect(own.environment).toBe("releases");
+    const token = own.steps?.find(({ uses = "" }) => uses.includes("create-github-app-token"));
+    const may = Object.entries(token?.with ?? {}).filter(([key]) => key.startsWith("permission-"));
+    expect(Object.fromEntries(may.map(([key, value]) => [key.slice(11), value]))).toEqual(
+      own.permissions,
+    );
+  },
+);
+
+test("a release starts no other one, and no deployment", () => {
+  const { on } = workflow("release.yml");
+  expect(on["push"]).toEqual({ branches: ["main"], paths: ["apps/*/**"] });
+  expect(workflow("deploy.yml").on["push"]).toEqual({
+    branches: ["main"],
+    "paths-ignore": ["releases/**", "deploy/**"],
+  });
+});
+
+test("an app is released once at a time, in its order", () => {
+  expect(job("release.yml", "release").concurrency).toEqual({
+    group: "release-${{ matrix.app }}",
+    "cancel-in-progress": false,
+  });
+});
+
 test("the gate runs whatever happened, after everything that it judges", () => {
   expect(job("plan.yml", "gate")).toMatchObject({
     if: "${{ always() }}",
-    needs: ["review", "plan"],
+    needs: ["review", "delivery", "plan"],
   });
 });
 
@@ -220,6 +267,8 @@ test.each(steps)("%s takes from an event nothing that a stranger writes", (_, st
     "github.event.pull_request.labels.",
     "github.event.pull_request.user.login",
     "github.event.repository.default_branch",
+    // The hash of a commit.
+    "github.event.before",
   ];
   expect(taken.filter((expression) => !harmless.includes(expression))).toEqual([]);
 });
@@ -238,7 +287,9 @@ test.each(["plan.yml", "deploy-environment.yml"])("%s never asks and never calls
 });
 
 test("what a repository must set is in the guide, and nothing else", () => {
-  const guide = readFileSync(join(root, "docs", "reviewing.md"), "utf8");
+  const guide = ["reviewing.md", "delivery.md"]
+    .map((name) => readFileSync(join(root, "docs", name), "utf8"))
+    .join("\n");
   const text = workflows.map(textOf).join("");
   const used = [...text.matchAll(/\b(?:vars|secrets)\.(\w+)/g)].map(([, name = ""]) => name);
   const rows = guide.split("\n").filter((line) => /^\| `[A-Z]/.test(line));

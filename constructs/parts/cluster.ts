@@ -25,6 +25,7 @@ import {
 import { maintenanceWindow } from "./maintenance-window";
 import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
+import type { SecretReader, SecretSource } from "./secret-source";
 import { nodeSize } from "./size";
 
 const labelKey = text(
@@ -367,6 +368,20 @@ export interface ICluster extends IConstruct {
   readonly identityAgent?: { readonly cidr: string; readonly port: string };
   /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
   readonly installsGatewayApi: boolean;
+  /**
+   * Whether the nodes' network takes plugins of others beside its own, as a mesh without sidecars needs one.
+   * @default false
+   */
+  readonly chainsNetworkPlugins?: boolean;
+  /** Whether the vendor measures what pods use: Kubernetes's `metrics.k8s.io` is served. */
+  readonly measuresPods: boolean;
+  /**
+   * Lets a service account read secrets of the vendor's store.
+   *
+   * @param id construct id of what is made for it
+   * @default - the vendor has no store of secrets, or none that a service account can read
+   */
+  letReadSecrets?(id: string, reader: SecretReader): SecretSource;
 }
 
 export interface ClusterVendor {

@@ -1,8 +1,10 @@
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
-import { gatewayNames } from "./gateway";
+import { controllerOf, type GatewayKind, gatewayNames } from "./gateway";
+import { meshNames } from "./mesh";
 import type { Quota } from "./quota";
 
 export interface AppNamespaceProps {
@@ -21,8 +23,14 @@ export interface AppNamespaceProps {
    * @default - there are no such pods
    */
   readonly identityAgent?: { readonly cidr: string; readonly port: string } | undefined;
+  /** Whether its pods are in the mesh. @default false */
+  readonly inMesh?: boolean;
+  /** What runs the public gateway. @default "envoy-gateway" */
+  readonly gateway?: GatewayKind;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What must outlive it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -34,7 +42,12 @@ export class AppNamespace extends ConfinedNamespace {
   public constructor(scope: Construct, id: string, props: AppNamespaceProps) {
     super(scope, id, {
       name: props.name,
-      labels: { ...props.labels, ...gatewayNames.routesLabel },
+      labels: {
+        ...props.labels,
+        ...gatewayNames.routesLabel,
+        ...(props.inMesh && meshNames.label),
+      },
+      ...(props.dependsOn && { dependsOn: props.dependsOn }),
     });
     this.allow("allow-database", {
       policyTypes: ["Egress"],
@@ -45,6 +58,7 @@ export class AppNamespace extends ConfinedNamespace {
         },
       ],
     });
+    const { proxyLabels } = controllerOf(props.gateway ?? "envoy-gateway");
     this.allow("allow-gateway", {
       policyTypes: ["Ingress"],
       ingress: [
@@ -52,12 +66,18 @@ export class AppNamespace extends ConfinedNamespace {
           from: [
             {
               ...namespaceNamed(gatewayNames.namespace),
-              podSelector: { matchLabels: gatewayNames.proxyLabels },
+              podSelector: { matchLabels: { ...proxyLabels } },
             },
           ],
         },
       ],
     });
+    if (props.inMesh) {
+      this.allow("allow-mesh-probes", {
+        policyTypes: ["Ingress"],
+        ingress: [{ from: [{ ipBlock: { cidr: meshNames.probes } }] }],
+      });
+    }
     if (props.identityAgent !== undefined) {
       const { cidr, port } = props.identityAgent;
       this.allow("allow-identity-agent", {

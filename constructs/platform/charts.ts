@@ -9,6 +9,17 @@ export interface PinnedChart {
   readonly page: string;
 }
 
+/** The charts of Istio, which are released together. */
+function istio(chart: string): PinnedChart {
+  return {
+    repository: "https://istio-release.storage.googleapis.com/charts",
+    chart,
+    version: "1.31.1",
+    checked: "2026-11-28",
+    page: "https://istio.io/latest/news/releases/",
+  };
+}
+
 /**
  * Every chart that is installed. Each version brings its images with it: none is given here but those
  * of the autoscaler, which follow the cluster's version.
@@ -18,6 +29,14 @@ export const charts = {
     repository: "https://argoproj.github.io/argo-helm",
     chart: "argo-cd",
     version: "10.1.1",
+    checked: "2026-11-28",
+    page: "https://github.com/argoproj/argo-helm/releases",
+  },
+  /** Its definitions are in its templates, so that a newer one brings them along. */
+  argoRollouts: {
+    repository: "https://argoproj.github.io/argo-helm",
+    chart: "argo-rollouts",
+    version: "2.41.0",
     checked: "2026-11-28",
     page: "https://github.com/argoproj/argo-helm/releases",
   },
@@ -43,6 +62,43 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://gateway.envoyproxy.io/news/releases/",
   },
+  /**
+   * For its definitions of the Gateway API alone, 1.5.1 of the standard channel, as Traefik 3.7 wants
+   * them: it is the last one that has them, and there is no chart of nothing else that Helm can store.
+   * @see https://github.com/traefik/traefik-helm-chart/issues/1669
+   */
+  gatewayApi: {
+    repository: "https://traefik.github.io/charts",
+    chart: "traefik",
+    version: "40.1.0",
+    checked: "2026-11-28",
+    page: "https://github.com/kubernetes-sigs/gateway-api/releases",
+  },
+  istioBase: istio("base"),
+  istioCni: istio("cni"),
+  istiod: istio("istiod"),
+  ztunnel: istio("ztunnel"),
+  traefik: {
+    repository: "https://traefik.github.io/charts",
+    chart: "traefik",
+    version: "41.3.0",
+    checked: "2026-11-28",
+    page: "https://github.com/traefik/traefik-helm-chart/releases",
+  },
+  externalSecrets: {
+    repository: "https://charts.external-secrets.io",
+    chart: "external-secrets",
+    version: "2.9.0",
+    checked: "2026-11-28",
+    page: "https://github.com/external-secrets/external-secrets/releases",
+  },
+  metricsServer: {
+    repository: "https://kubernetes-sigs.github.io/metrics-server",
+    chart: "metrics-server",
+    version: "3.13.1",
+    checked: "2026-11-28",
+    page: "https://github.com/kubernetes-sigs/metrics-server/releases",
+  },
 } satisfies Readonly<Record<string, PinnedChart>>;
 
 /**
@@ -55,3 +111,11 @@ export const clusterAutoscalerTags: Readonly<Record<string, string>> = {
   "1.35": "v1.35.2",
   "1.36": "v1.36.1",
 };
+
+/** Where the images of {@link clusterAutoscalerTags} are. */
+export const clusterAutoscalerImage = {
+  repository: "oci://registry.k8s.io/autoscaling",
+  artifact: "cluster-autoscaler",
+  checked: "2026-11-21",
+  page: "https://github.com/kubernetes/autoscaler/releases",
+} as const;

@@ -3,6 +3,7 @@ import {
   NetworkPolicyV1,
   type NetworkPolicyV1Spec,
 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
 export interface ConfinedNamespaceProps {
@@ -10,11 +11,15 @@ export interface ConfinedNamespaceProps {
   readonly name: string;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What its pods may be. @default "restricted" */
+  readonly podSecurity?: "restricted" | "privileged";
+  /** What must outlive it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
- * A namespace whose pods run without privileges and talk to nobody but cluster DNS until another
- * policy allows it.
+ * A namespace whose pods run without privileges, unless it is said, and talk to nobody but cluster DNS until
+ * another policy allows it.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export class ConfinedNamespace extends Construct {
@@ -23,16 +28,18 @@ export class ConfinedNamespace extends Construct {
 
   public constructor(scope: Construct, id: string, props: ConfinedNamespaceProps) {
     super(scope, id);
+    const { podSecurity = "restricted" } = props;
     this.resource = new NamespaceV1(this, "Resource", {
       metadata: {
         name: props.name,
         labels: {
           ...props.labels,
-          "pod-security.kubernetes.io/enforce": "restricted",
-          "pod-security.kubernetes.io/warn": "restricted",
-          "pod-security.kubernetes.io/audit": "restricted",
+          "pod-security.kubernetes.io/enforce": podSecurity,
+          "pod-security.kubernetes.io/warn": podSecurity,
+          "pod-security.kubernetes.io/audit": podSecurity,
         },
       },
+      ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });
     this.namespaceName = this.resource.metadata.name;
     this.allow("default-deny", { policyTypes: ["Ingress", "Egress"] });

@@ -1,5 +1,6 @@
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
+export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
 export {
   type CertificateIssuer,
   Certificates,
@@ -7,7 +8,12 @@ export {
   certificatesServiceAccount,
   type IssuerProps,
 } from "./certificates";
-export { charts, type PinnedChart } from "./charts";
+export {
+  charts,
+  clusterAutoscalerImage,
+  clusterAutoscalerTags,
+  type PinnedChart,
+} from "./charts";
 export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./cluster-autoscaler";
 export { logInTo } from "./cluster-login";
 export { ConfinedNamespace, type ConfinedNamespaceProps } from "./confined-namespace";
@@ -19,11 +25,23 @@ export {
 export { DatabaseSecret, type DatabaseSecretProps } from "./database-secret";
 export { DefaultStorageClass, type DefaultStorageClassProps } from "./default-storage-class";
 export {
+  SecretStore,
+  type SecretStoreProps,
+  SecretsOperator,
+  type SecretsOperatorProps,
+  secretsServiceAccount,
+} from "./external-secrets";
+export {
+  controllerOf,
+  type GatewayKind,
   type GatewayTls,
   gatewayNames,
   PublicGateway,
   type PublicGatewayProps,
   type PublicPort,
 } from "./gateway";
+export { Mesh, type MeshProps, meshNames } from "./mesh";
 export { platformNamespaces } from "./namespaces";
+export { PodMetrics, type PodMetricsProps } from "./pod-metrics";
 export { type Quota, quota } from "./quota";
+export { resumeReleases } from "./resumed-releases";

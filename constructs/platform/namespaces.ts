@@ -1,6 +1,10 @@
 import { argoCdNamespace } from "./argo-cd";
+import { argoRolloutsNamespace } from "./argo-rollouts";
 import { certificatesServiceAccount } from "./certificates";
+import { secretsServiceAccount } from "./external-secrets";
 import { gatewayNames } from "./gateway";
+import { meshNames } from "./mesh";
+import { podMetricsNamespace } from "./pod-metrics";
 
 /** Namespaces that are Kubernetes's or the platform's: no app can have one of them. */
 export const platformNamespaces: readonly string[] = [
@@ -11,4 +15,8 @@ export const platformNamespaces: readonly string[] = [
   gatewayNames.namespace,
   certificatesServiceAccount.namespace,
   argoCdNamespace,
+  meshNames.namespace,
+  podMetricsNamespace,
+  secretsServiceAccount.namespace,
+  argoRolloutsNamespace,
 ];

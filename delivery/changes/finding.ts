@@ -1,22 +1,62 @@
-import type { AnyObject } from "./objects";
+import type { JsonObject } from "../../review";
 
-/** Something that a change of rendered files means. */
-export interface DeliveryFinding {
-  readonly environment: string;
-  readonly app: string;
+/** What a change of an object does to whoever relies on the app. */
+export interface ObjectFinding {
   /** As in reviews of plans: all but notes want a yes. */
   readonly concern: "exposure" | "outage" | "capacity" | "note";
-  /** In words. */
+  /** In words, after the object's name: `changes its image from …`. */
   readonly says: string;
 }
 
-/** Says what an app's change means. */
-export type Say = (concern: DeliveryFinding["concern"], says: string) => void;
+/** Something that a change of rendered files means. */
+export interface DeliveryFinding extends ObjectFinding {
+  readonly environment: string;
+  readonly app: string;
+  /** What it is said of: the name of an object, or of the app. */
+  readonly name: string;
+}
 
-/** What differs of an object; nothing stands for one that is not there. */
+/** Says what the change of an object means. */
+export type Say = (concern: ObjectFinding["concern"], says: string) => void;
+
+/** An object before and after; nothing stands for one that is not there. At least one is. */
 export interface Pair {
   readonly kind: string;
   readonly name: string;
-  readonly before: AnyObject | undefined;
-  readonly after: AnyObject | undefined;
+  readonly before?: JsonObject;
+  readonly after?: JsonObject;
+}
+
+/** What is known of the app and its environment where one of its objects changes. */
+export interface Context {
+  /** Whether the app was not there before: what comes with it is its own. */
+  readonly isNew: boolean;
+  /** Whether nothing of the app is there any more. */
+  readonly isGone: boolean;
+  /** Shares of the requests that Services get now, in percent. */
+  readonly shares: ReadonlyMap<string, number>;
+  /** Objects of the app that are there now, as `Deployment web-blue`. */
+  readonly there: ReadonlySet<string>;
+  /** The namespace of the app's objects. */
+  readonly namespace: string;
+  /** Which app had a URL before. */
+  readonly hadUrl: ReadonlyMap<string, string>;
+  /** Which app has a URL now. */
+  readonly hasUrl: ReadonlyMap<string, string>;
+}
+
+const mostNamed = 10;
+const longest = 200;
+
+/** Some texts as one; of many, how many more there are. */
+export function some(texts: readonly string[]): string {
+  const named = texts.slice(0, mostNamed).map((text) => text.slice(0, longest));
+  const more = texts.length - named.length;
+  return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** What of one list is not in another. */
+export function without(texts: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return [...new Set(texts)].filter((text) => !known.has(text));
 }

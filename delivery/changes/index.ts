@@ -1,3 +1,8 @@
-export type { DeliveryFinding } from "./finding";
-export { deliveryFindings } from "./findings";
+export {
+  deliveryFindings,
+  type EnvironmentChange,
+  environmentChanges,
+  type ObjectChange,
+} from "./environment-changes";
+export type { DeliveryFinding, ObjectFinding } from "./finding";
 export { renderedAt } from "./rendered-at";

@@ -1,107 +1,127 @@
-import type { Pair, Say } from "./finding";
-import type { AnyObject } from "./objects";
+import { at, isObject, type Json, same } from "../../review";
+import { type Context, type Pair, type Say, some, without } from "./finding";
+import { isSteps } from "./objects";
+import { containersOf, digestIn, imagesOf, movingImages, nameOf, podOf } from "./pod";
+import { weaknessesOf } from "./pod-security";
+import { amountOf } from "./quantity";
 
-/** What a change of pods means: which image, what restarts, how many there are. */
-export function podFindings({ kind, name, before, after }: Pair, say: Say): void {
-  switch (kind) {
-    case "Deployment":
-      deploymentFindings(name, before, after, say);
-      break;
-    case "HorizontalPodAutoscaler":
-      for (const bound of ["minReplicas", "maxReplicas"]) {
-        numberFinding(`${name}'s ${bound}`, before?.spec?.[bound], after?.spec?.[bound], say);
-      }
-      break;
-    case "PodDisruptionBudget":
-      if (after === undefined) {
-        say("capacity", `all pods of ${name} could be evicted at once`);
-      }
-      break;
-    case "Job":
-      if (after !== undefined && before === undefined) {
-        say("note", `the migration of ${digestIn(imageOf(after))} runs`);
-      }
-      break;
-    case "CronJob":
+/** What a change of pods means, whatever makes them: what they may, whether they are well, how much they get. */
+export function podFindings({ kind, before, after }: Pair, say: Say): void {
+  const [old, now] = [podOf(kind, before), podOf(kind, after)];
+  if (now === undefined) {
+    return;
+  }
+  for (const says of without(weaknessesOf(now), weaknessesOf(old))) {
+    say("exposure", says);
+  }
+  for (const image of without(movingImages(now), movingImages(old))) {
+    say("exposure", `runs ${image}, which is no digest and could be something else tomorrow`);
+  }
+  for (const [was, will] of containerPairs(old, now)) {
+    containerFindings(was, will, say);
+  }
+}
+
+/** What a change of pods that answer requests means: their image, and what else replaces them. */
+export function runningFindings({ kind, name, before, after }: Pair, context: Context, say: Say) {
+  const [old, now] = [podOf(kind, before), podOf(kind, after)];
+  const share = context.shares.get(name) ?? 0;
+  const meanwhile = share > 0 ? ` while ${share}% of the requests go to them` : "";
+  const bySteps = isSteps(before) && isSteps(after) ? " by steps" : "";
+  const [had, has] = [imagesOf(old), imagesOf(now)];
+  for (const [container, image] of has) {
+    const previous = had.get(container);
+    if (previous !== undefined && previous !== image) {
+      const whose = has.size > 1 ? `the image of ${container}` : "its image";
       say(
         "note",
-        `the schedule ${name} ${before === undefined ? "is new" : after === undefined ? "goes" : "changes"}`,
+        `changes ${whose} from ${digestIn(previous)} to ${digestIn(image)}: its pods are replaced${bySteps}${meanwhile}`,
       );
-      break;
+    }
   }
-}
-
-function deploymentFindings(
-  name: string,
-  before: AnyObject | undefined,
-  after: AnyObject | undefined,
-  say: Say,
-): void {
-  if (before === undefined) {
-    say("note", `${name} comes with ${digestIn(imageOf(after))}`);
-    return;
-  }
-  if (after === undefined) {
-    say("note", `${name} goes, with ${digestIn(imageOf(before))}`);
-    return;
-  }
-  const [old, now] = [imageOf(before), imageOf(after)];
-  const changed = differing(before.spec?.template, after.spec?.template).filter(
+  const template = (object: Json): Json => at(object, "spec", "template");
+  const changed = differing(template(before), template(after)).filter(
     (path) => !path.endsWith(".image"),
   );
-  if (old !== now) {
-    say(
-      "note",
-      `${name}'s image changes from ${digestIn(old)} to ${digestIn(now)}: its pods are replaced`,
-    );
-  }
-  if (changed.length > 0) {
-    const shown = changed.slice(0, most).join(", ");
-    const more = changed.length > most ? ` and ${changed.length - most} more` : "";
-    say("note", `${name}'s pods are replaced: ${shown}${more} change`);
-  }
-  numberFinding(`${name}'s replicas`, before.spec?.replicas, after.spec?.replicas, say);
-}
-
-const most = 5;
-
-function numberFinding(what: string, before: unknown, after: unknown, say: Say): void {
-  if (typeof before === "number" && typeof after === "number" && before !== after) {
-    say(after < before ? "capacity" : "note", `${what} change from ${before} to ${after}`);
+  // With another kind of object all pods are new anyway, which is said.
+  if (changed.length > 0 && isSteps(before) === isSteps(after)) {
+    say("note", `replaces its pods${meanwhile}: ${some(changed)} change`);
   }
 }
 
-function imageOf(object: AnyObject | undefined): string {
-  return String(object?.spec?.template?.spec?.containers?.[0]?.image ?? "");
+function containerPairs(old: Json, now: Json): readonly (readonly [Json, Json])[] {
+  const before = new Map(containersOf(old).map((container) => [nameOf(container), container]));
+  return containersOf(now).flatMap((container) => {
+    const previous = before.get(nameOf(container));
+    return previous === undefined ? [] : [[previous, container] as const];
+  });
 }
 
-/** The beginning of a digest, by which people tell images. */
-function digestIn(image: string): string {
-  return image
-    .slice(image.indexOf("@") + 1)
-    .replace("sha256:", "")
-    .slice(0, 12);
+function containerFindings(was: Json, will: Json, say: Say): void {
+  const name = nameOf(will);
+  const goes = (...path: readonly string[]): boolean =>
+    at(was, ...path) !== undefined && at(will, ...path) === undefined;
+  if (goes("readinessProbe")) {
+    say("outage", `lets requests reach ${name} before it is well`);
+  }
+  if (goes("livenessProbe")) {
+    say("capacity", `does not start ${name} anew any more where it hangs`);
+  }
+  if (goes("startupProbe")) {
+    say("note", `does not wait any more until ${name} has started`);
+  }
+  if (goes("lifecycle", "preStop")) {
+    say("outage", `ends ${name} before the gateway has stopped to send it requests`);
+  }
+  for (const [of, what] of [
+    ["limits", "at most for"],
+    ["requests", "kept for"],
+  ] as const) {
+    for (const resource of ["memory", "cpu"]) {
+      const [before, after] = [was, will].map((side) => at(side, "resources", of, resource));
+      const [old, now] = [amountOf(before), amountOf(after)];
+      // A limit that comes is lower than none; what is kept and goes is nothing.
+      const falls =
+        of === "limits"
+          ? now !== undefined && (before === undefined || (old !== undefined && now < old))
+          : old !== undefined && (after === undefined || (now !== undefined && now < old));
+      if (falls) {
+        say(
+          "capacity",
+          `lowers the ${resource} ${what} ${name} from ${String(before ?? "any")} to ${String(after ?? "none")}`,
+        );
+      }
+    }
+  }
 }
 
 /** The places in which two values differ, never the values: of a list with names, by these. */
-function differing(before: AnyObject, after: AnyObject, path = ""): readonly string[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) {
+function differing(before: Json, after: Json, path = "", depth = 0): readonly string[] {
+  if (same(before, after)) {
     return [];
   }
   const [old, now] = [entriesOf(before), entriesOf(after)];
-  if (old === undefined || now === undefined) {
+  if (old === undefined || now === undefined || depth > deepest) {
     return [path];
   }
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
-    differing(old.get(key), now.get(key), path === "" || path === "spec" ? key : `${path}.${key}`),
+    differing(
+      old.get(key),
+      now.get(key),
+      path === "" || path === "spec" ? key : `${path}.${key}`,
+      depth + 1,
+    ),
   );
 }
 
-function entriesOf(value: AnyObject): ReadonlyMap<string, AnyObject> | undefined {
+const deepest = 20;
+
+function entriesOf(value: Json): ReadonlyMap<string, Json> | undefined {
   if (Array.isArray(value)) {
-    return value.every((item) => typeof item?.name === "string")
-      ? new Map(value.map((item) => [item.name, item]))
+    const names = value.map((item: Json) => at(item, "name"));
+    return names.every((name) => typeof name === "string") && new Set(names).size === names.length
+      ? new Map(value.map((item: Json, index) => [String(names[index]), item]))
       : undefined;
   }
-  return typeof value === "object" && value !== null ? new Map(Object.entries(value)) : undefined;
+  return isObject(value) ? new Map(Object.entries(value)) : undefined;
 }

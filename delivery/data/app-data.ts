@@ -1,3 +1,6 @@
+import type { FurtherObject } from "./further-objects";
+import type { Patches } from "./patches";
+
 /**
  * What is the same of an app in every environment: `apps/<app>.ts` exports one, and the file's name is the
  * app's.
@@ -30,11 +33,13 @@ export interface AppData {
    */
   readonly variables?: Readonly<Record<string, string>>;
   /**
-   * Secrets in the app's namespace whose keys become environment variables. They must be there: a pod waits
-   * for them.
+   * Secrets whose keys become environment variables: names of Secrets in the app's namespace, which must be
+   * there, since a pod waits for them; or `{ from }`, which is in the store of an environment with `secrets`.
+   *
+   * A new value restarts nothing: a pod reads its variables when it starts.
    * @default - none
    */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly (string | StoredSecret)[];
   /**
    * Whether it is given the database: the variables `DATABASE_URL`, `PGHOST` and so on, and the authorities'
    * certificate as a file.
@@ -48,7 +53,7 @@ export interface AppData {
    */
   readonly replicas?: number;
   /**
-   * Lets the number of pods follow their load. The cluster needs a metrics server for it.
+   * Lets the number of pods follow their load. Refused in environments without `podMetrics`.
    * @default - `replicas` stay
    */
   readonly autoscaling?: Autoscaling;
@@ -83,6 +88,27 @@ export interface AppData {
    * @default 20
    */
   readonly shutdownSeconds?: number;
+  /**
+   * What its manifests say beyond all of this, by the kind of the objects: `{ Pod: { spec: { nodeSelector:
+   * { disk: "ssd" } } } }`. What pods may more than they are rendered with is told by reviews, and needs a yes.
+   * @default - nothing
+   */
+  readonly patches?: Patches;
+  /**
+   * Further objects of the app's namespace, such as a ConfigMap or a NetworkPolicy, written as they are. One
+   * that is here no more goes when all else is well.
+   * @default - none
+   */
+  readonly objects?: readonly FurtherObject[];
+}
+
+/** A secret in the environment's store, such as AWS Secrets Manager. */
+export interface StoredSecret {
+  /**
+   * Its name after `<project>/<environment>/`, such as `stripe` for `shop/staging/stripe`. Its value is a JSON
+   * object: each key becomes a variable.
+   */
+  readonly from: string;
 }
 
 /** Paths that answer with 200 to 399 where it is well. */

@@ -8,10 +8,12 @@ import type {
   CommandHealth,
   HttpHealth,
   Schedule,
+  StoredSecret,
   TalksTo,
   Task,
   Traffic,
 } from "./app-data";
+import { furtherObject, patches } from "./manifest-schema";
 import {
   appName,
   host,
@@ -22,6 +24,7 @@ import {
   partName,
   path,
   port,
+  storedName,
   text,
   variables,
 } from "./values";
@@ -103,6 +106,11 @@ const talksTo = v.strictObject({
   ),
 } satisfies Checks<TalksTo>);
 
+const secret = v.union(
+  [objectName, v.strictObject({ from: storedName } satisfies Checks<StoredSecret>)],
+  "the name of a Secret in the app's namespace, such as stripe-credentials, or { from } with a name in the store",
+);
+
 /** What an app's data must be by itself. */
 export const appSchema = v.strictObject({
   port: v.exactOptional(integer(1024, 65_535)),
@@ -110,7 +118,7 @@ export const appSchema = v.strictObject({
   command: v.exactOptional(words),
   args: v.exactOptional(words),
   variables: v.exactOptional(variables),
-  secrets: v.exactOptional(list(objectName, 1, 20)),
+  secrets: v.exactOptional(list(secret, 1, 20)),
   database: v.exactOptional(v.boolean("true or false")),
   resources,
   replicas: v.exactOptional(replicas),
@@ -124,6 +132,8 @@ export const appSchema = v.strictObject({
   startSeconds: v.exactOptional(integer(1, 3600, "seconds")),
   drainSeconds: v.exactOptional(integer(0, 300, "seconds")),
   shutdownSeconds: v.exactOptional(integer(1, 3600, "seconds")),
+  patches: v.exactOptional(patches),
+  objects: v.exactOptional(list(furtherObject, 1, 50)),
 } satisfies Checks<AppData>);
 
 function isTimeZone(name: string): boolean {

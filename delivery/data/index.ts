@@ -6,11 +6,25 @@ export type {
   CommandHealth,
   HttpHealth,
   Schedule,
+  StoredSecret,
   TalksTo,
   Task,
   Traffic,
 } from "./app-data";
 export { appSchema } from "./app-schema";
+export { type FurtherObject, furtherKinds } from "./further-objects";
+export { containerPatchesIn, podPatchesIn } from "./manifest-schema";
+export { ownAnnotations, ownLabels } from "./own-keys";
+export {
+  type ContainerPatch,
+  type ManifestObject,
+  type ManifestValue,
+  type MetadataPatch,
+  type Patches,
+  type PodPatch,
+  patchable,
+  type TemplatePatch,
+} from "./patches";
 export {
   type Match,
   type Release,
@@ -18,6 +32,8 @@ export {
   releaseSchema,
   releasesSchema,
   type SlotName,
+  type Step,
   slotNames,
 } from "./releases";
-export { appName } from "./values";
+export { secretName } from "./secret-name";
+export { appName, image } from "./values";

@@ -50,6 +50,14 @@ const match = v.strictObject({
 
 const percent = described(integer(0, 100, "percent"), "Share of the requests, in percent.");
 
+const step = v.strictObject({
+  percent: described(integer(1, 99, "percent"), "Share of the pods that run the new image."),
+  pauseSeconds: described(
+    integer(10, 3600, "seconds"),
+    "How long it stays so, when they are well, before the next step.",
+  ),
+});
+
 /** What an app's entry in `releases/<environment>.json` must be by itself. */
 export const releaseSchema = v.strictObject({
   image: v.exactOptional(imageByDigest),
@@ -67,6 +75,12 @@ export const releaseSchema = v.strictObject({
   ),
   matches: v.exactOptional(
     described(list(match, 1, 8), "Requests that go to one slot whatever the weights say: A/B."),
+  ),
+  steps: v.exactOptional(
+    described(
+      list(step, 1, 20),
+      "How the next image takes the place of this one, share by share of the pods, without a commit for each. The environment needs rollouts; not beside slots.",
+    ),
   ),
   variables: v.exactOptional(ownVariables),
   replicas: v.exactOptional(
@@ -94,4 +108,5 @@ export const releasesSchema = v.strictObject({
 
 export type Release = v.InferOutput<typeof releaseSchema>;
 export type Releases = v.InferOutput<typeof releasesSchema>;
+export type Step = v.InferOutput<typeof step>;
 export type Match = v.InferOutput<typeof match>;

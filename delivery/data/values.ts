@@ -49,6 +49,13 @@ export const objectName = text(
   253,
 );
 
+/** What a secret is called in an environment's store, after the environment's name. */
+export const storedName = text(
+  "1 to 60 lower-case letters, digits and single hyphens, a letter first",
+  /^[a-z](?:-?[a-z0-9])*$/,
+  60,
+);
+
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
 /** A name below the environment's own, or `@` for that. */

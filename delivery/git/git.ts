@@ -2,7 +2,12 @@ import { spawnSync } from "node:child_process";
 
 /** Whether the folder is in a repository that has a commit. */
 export function hasHistory(project: string): boolean {
-  return run(project, ["rev-parse", "--verify", "--quiet", "HEAD"], "").status === 0;
+  return succeeds(project, ["rev-parse", "--verify", "--quiet", "HEAD"]);
+}
+
+/** Whether Git says yes. */
+export function succeeds(project: string, args: readonly string[]): boolean {
+  return run(project, args, "").status === 0;
 }
 
 /** Commits these files and no others; returns the commit. */

@@ -1,1 +1,2 @@
+export { strayFrom } from "./default-branch";
 export { commitFiles, contentsOf, git, hasHistory } from "./git";

@@ -1,9 +1,11 @@
 import { namesInstead } from "../../review";
+import { secretName } from "../data";
 import type { App } from "./app";
 import { cronProblem } from "./cron";
+import { manifestProblems } from "./manifest-rules";
 import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt } from "./source-file";
-import { secretsIn } from "./variables";
+import { secretsIn, secretsInManifests } from "./variables";
 
 /** What is wrong with an app whose properties are each acceptable by themselves. */
 export function appProblems(app: App, apps: readonly App[]): readonly DeliveryProblem[] {
@@ -39,7 +41,8 @@ export function appProblems(app: App, apps: readonly App[]): readonly DeliveryPr
     reportRepeated(["traffic", property], traffic?.[property] ?? []);
   }
   reportRepeated(["talksTo", "apps"], data.talksTo?.apps ?? []);
-  reportRepeated(["secrets"], data.secrets ?? []);
+  const secrets = (data.secrets ?? []).map((secret) => secretName(name, secret));
+  reportRepeated(["secrets"], secrets);
   (data.talksTo?.apps ?? []).forEach((other, index) => {
     const known = apps.find((one) => one.name === other);
     const names = apps.map((one) => one.name).filter((one) => one !== name);
@@ -56,7 +59,12 @@ export function appProblems(app: App, apps: readonly App[]): readonly DeliveryPr
       report(["schedules", schedule, "cron"], "a time as cron knows it", cron, wrong);
     }
   }
-  return [...problems, ...secretsIn(source, data)];
+  return [
+    ...problems,
+    ...manifestProblems(app),
+    ...secretsIn(source, data),
+    ...secretsInManifests(source, data),
+  ];
 
   function reportRepeated(path: Path, items: readonly string[]): void {
     items.forEach((item, index) => {

@@ -1,4 +1,5 @@
-import type { AppData, Autoscaling } from "../data";
+import type { AppData, Autoscaling, Release } from "../data";
+import type { App } from "./app";
 import type { Environment, Project } from "./environments";
 import type { Rollout } from "./rollout";
 
@@ -21,6 +22,11 @@ export interface Deployment {
   readonly callers: readonly string[];
   /** Ports of the apps that it talks to, by name. */
   readonly called: Readonly<Record<string, number>>;
+}
+
+/** How the number of an app's pods follows their load; nothing where it does not. */
+export function autoscalingOf({ data }: App, release: Release): Autoscaling | undefined {
+  return release.autoscaling ?? (release.replicas === undefined ? data.autoscaling : undefined);
 }
 
 /** How many pods a slot has when all is quiet, and at most. */

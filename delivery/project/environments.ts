@@ -9,6 +9,18 @@ export interface Environment {
   readonly name: string;
   /** Names in the zone that lead to its load balancer. */
   readonly hosts: readonly string[];
+  /** The most that its apps may ask for together. @default - whatever they want */
+  readonly quota?: { readonly cpus: number; readonly memoryGiB: number; readonly pods: number };
+  /** What encrypts what its pods say to each other; nothing where nothing does. */
+  readonly mesh?: object | undefined;
+  /** Who measures what pods use. @default - nobody */
+  readonly podMetrics?: { readonly kind: string };
+  /** Who brings secrets from the vendor's store. @default - nobody */
+  readonly secrets?: { readonly kind: string };
+  /** Whether it is delivered from the default branch alone. @default false */
+  readonly protect?: boolean;
+  /** Who replaces pods by steps. @default - nobody */
+  readonly rollouts?: { readonly kind: "argo-rollouts" };
 }
 
 /** What delivery needs to know of the project. */
@@ -29,6 +41,18 @@ const environmentSchema = v.looseObject({
   hosts: v.pipe(
     v.array(v.string("a text"), "a list of names"),
     v.minLength(1, "a list of names, at least one"),
+  ),
+  quota: v.optional(
+    v.looseObject({
+      cpus: v.number("a number"),
+      memoryGiB: v.number("a number"),
+      pods: v.number("a number"),
+    }),
+  ),
+  mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
+  protect: v.exactOptional(v.boolean("true or false")),
+  rollouts: v.exactOptional(
+    v.looseObject({ kind: v.literal("argo-rollouts", '"argo-rollouts"') }, "an object with kind"),
   ),
 });
 

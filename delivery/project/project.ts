@@ -2,14 +2,17 @@ import { namesInstead } from "../../review";
 import type { Release } from "../data";
 import type { App } from "./app";
 import { readApps } from "./apps";
-import type { Deployment } from "./deployment";
+import { autoscalingOf, type Deployment } from "./deployment";
+import { missingIn } from "./environment-rules";
 import { type Environment, type Project, readEnvironments } from "./environments";
 import type { Load } from "./exported";
 import { domainOf, leadsTo, nameInZone } from "./hosts";
 import { type DeliveryProblem, refuseAll, shown } from "./problem";
+import { quotaProblems } from "./quota";
 import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
 import { problemAt } from "./source-file";
+import { stepProblemsIn } from "./steps";
 
 /** A user's project: what runs where. */
 export interface DeliveryProject {
@@ -58,7 +61,7 @@ function deploymentsOf(
 ): readonly Deployment[] {
   const released = Object.keys(releases.apps);
   const taken = new Map<string, string>();
-  return Object.entries(releases.apps)
+  const deployments = Object.entries(releases.apps)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([name, release]) => {
       const at = ["apps", name];
@@ -71,10 +74,14 @@ function deploymentsOf(
         return [];
       }
       problems.push(...releaseProblems(release, app, source, at));
+      problems.push(...missingIn(environment, app, release, source, at));
       const deployment = deploymentOf(app, release, environment, project, apps, released);
+      problems.push(...stepProblemsIn(deployment, source, at));
       reportHosts(deployment, app, release);
       return [deployment];
     });
+  problems.push(...quotaProblems(environment, deployments, source));
+  return deployments;
 
   function reportHosts({ app: name, paths }: Deployment, app: App, release: Release): void {
     const [place, path] =
@@ -120,7 +127,7 @@ function deploymentOf(
   released: readonly string[],
 ): Deployment {
   const { name, data } = app;
-  const { autoscaling = release.replicas === undefined ? data.autoscaling : undefined } = release;
+  const autoscaling = autoscalingOf(app, release);
   return {
     app: name,
     project,

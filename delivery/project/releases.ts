@@ -8,6 +8,7 @@ import { type DeliveryProblem, shown } from "./problem";
 import { rolloutProblems } from "./rollout";
 import { misshapen } from "./shape";
 import { jsonFile, type Path, problemAt, type SourceFile } from "./source-file";
+import { stepProblems } from "./steps";
 import { secretsIn } from "./variables";
 
 /** What runs in one environment, as its file says. */
@@ -23,6 +24,12 @@ export const releasesFolder = "releases";
 export function releasesFileOf(environment: string): string {
   return `${releasesFolder}/${environment}.json`;
 }
+
+/**
+ * Of a route, in all of its rules.
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec
+ */
+const mostConditions = 128;
 
 /**
  * Reads `releases/*.json`.
@@ -98,7 +105,11 @@ export function parseReleases(
 
 function ownProblems(release: Release, source: SourceFile, at: Path): readonly DeliveryProblem[] {
   const { replicas, autoscaling } = release;
-  const problems = [...rolloutProblems(release, source, at), ...secretsIn(source, release, at)];
+  const problems = [
+    ...rolloutProblems(release, source, at),
+    ...stepProblems(release, source, at),
+    ...secretsIn(source, release, at),
+  ];
   if (replicas !== undefined && autoscaling !== undefined) {
     problems.push(
       problemAt(source, [...at, "replicas"], {
@@ -149,6 +160,14 @@ export function releaseProblems(
         "only the gateway shares",
       );
     }
+  }
+  const paths = data.traffic?.paths?.length ?? 1;
+  const conditions = paths * ((matches?.length ?? 0) + 1);
+  if (conditions > mostConditions) {
+    const most = Math.floor(mostConditions / paths) - 1;
+    const allowed = `a list of at most ${most} for an app with ${paths} paths`;
+    const remedy = `each is tried with each path, and a route has at most ${mostConditions} of both`;
+    report(["matches"], allowed, matches, remedy);
   }
   const told = { slots: { variables }, ...slots };
   for (const [name, slot] of Object.entries(told)) {

@@ -1,4 +1,4 @@
-import { type Match, type Release, type SlotName, slotNames } from "../data";
+import { type Match, type Release, type SlotName, type Step, slotNames } from "../data";
 import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt, type SourceFile } from "./source-file";
 
@@ -17,6 +17,8 @@ export interface Rollout {
   readonly slots: readonly Slot[];
   /** Requests that go to one slot whatever the weights say. */
   readonly matches: readonly Match[];
+  /** How a new image takes the place of the one of its slot, the only one. @default - pod by pod */
+  readonly steps?: readonly Step[];
 }
 
 /**
@@ -24,9 +26,13 @@ export interface Rollout {
  *
  * The short form is one slot, the blue one, so that a second one beside it leaves its pods alone.
  */
-export function rolloutOf({ image, slots, weights, matches = [] }: Release): Rollout {
+export function rolloutOf({ image, slots, weights, matches = [], steps }: Release): Rollout {
   if (slots === undefined) {
-    return { slots: [{ name: "blue", image: image ?? "", variables: {}, weight: 100 }], matches };
+    return {
+      slots: [{ name: "blue", image: image ?? "", variables: {}, weight: 100 }],
+      matches,
+      ...(steps !== undefined && { steps }),
+    };
   }
   const names = slotNames.filter((name) => slots[name] !== undefined);
   return {

@@ -36,7 +36,13 @@ export function misshapen(
 }
 
 // A number that should have been a text may be a password all the same.
-const mayHoldSecrets: ReadonlySet<string> = new Set(["variables", "command", "args"]);
+const mayHoldSecrets: ReadonlySet<string> = new Set([
+  "variables",
+  "command",
+  "args",
+  "patches",
+  "objects",
+]);
 
 /** The properties that an object at a place of a schema may have. */
 function knownKeys(schema: v.GenericSchema, path: readonly { readonly key?: unknown }[]): string[] {

@@ -36,6 +36,28 @@ export function secretsIn(
   );
 }
 
+/** What looks like a secret in manifests that are written by hand, where names stand beside their values. */
+export function secretsInManifests(
+  source: SourceFile,
+  { patches, objects }: Pick<AppData, "patches" | "objects">,
+): readonly DeliveryProblem[] {
+  const found = new Map<string, Path>();
+  const manifests = JSON.parse(JSON.stringify({ patches, objects }));
+  findSecrets(manifests, (_, place) => {
+    const path: (string | number)[] = [];
+    for (let here = place; here !== undefined; here = here.above) {
+      path.unshift(/^\d+$/.test(here.key) ? Number(here.key) : here.key);
+    }
+    // What an ExternalSecret is to call a key is no secret.
+    if (path.at(-1) !== "secretKey") {
+      found.set(JSON.stringify(path), path);
+    }
+  });
+  return [...found.values()].map((path) =>
+    problemAt(source, path, { allowed: "no secret", remedy }),
+  );
+}
+
 function leavesOf(value: unknown): readonly (readonly [Path, string])[] {
   if (typeof value === "string") {
     return [[[], value]];

@@ -71,9 +71,9 @@ export function readReleasesOf(
  * @returns the paths to commit, from the project's folder
  * @throws DeliveryError where a rendered file was edited by hand; then nothing is written
  */
-export async function writeChange(change: ReleaseChange): Promise<readonly string[]> {
+export function writeChange(change: ReleaseChange): readonly string[] {
   const { folder, file, after, differences } = change;
-  await writeRendered(folder, differences);
+  writeRendered(folder, differences);
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, after);

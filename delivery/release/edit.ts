@@ -35,9 +35,14 @@ export function editsFor(release: Release | undefined, wanted: NewImage): readon
       ? [[["image"], image]]
       : [[["slots"], { [wanted.slot]: { image } }]];
   }
-  const { slots } = rolloutOf(release);
+  const { slots, steps } = rolloutOf(release);
   if (canary === undefined) {
     return rollingEdits(release, wanted);
+  }
+  if (steps !== undefined) {
+    throw new Error(
+      "--canary shares requests between slots, and steps share pods: take them out first",
+    );
   }
   const slot = wanted.slot ?? freeSlot(release);
   const other = slot === "blue" ? "green" : "blue";

@@ -1,6 +1,6 @@
 import type { Release } from "../data";
-import { contentsOf, git } from "../git";
-import { type Rollout, releasesFileOf, rolloutOf } from "../project";
+import { contentsOf, git, hasHistory } from "../git";
+import { digestOf, type Rollout, releasesFileOf, rolloutOf } from "../project";
 
 /** What an environment's file of releases was after a commit. */
 export interface PastReleases {
@@ -32,6 +32,13 @@ export function historyOf(project: string, environment: string): readonly PastRe
     date: new Date(date),
     rollouts: rolloutsIn(texts[index]),
   }));
+}
+
+/** The digests that Git ever stated for an environment; none where nothing was committed yet. */
+export function digestsStated(project: string, environment: string): ReadonlySet<string> {
+  const past = hasHistory(project) ? historyOf(project, environment) : [];
+  const slots = past.flatMap(({ rollouts }) => [...rollouts.values()].flatMap((one) => one.slots));
+  return new Set(slots.map(({ image }) => digestOf(image)));
 }
 
 // What was valid once may not be by today's rules: only the images are of interest.

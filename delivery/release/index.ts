@@ -1,4 +1,5 @@
 export { changeOf, type ReleaseChange, writeChange } from "./change";
 export { type Edit, editsFor, type NewImage, shiftEdits } from "./edit";
-export { digestOf, type Promotion, promotionOf } from "./promotion";
+export { digestsStated } from "./history";
+export { type Promotion, promotionOf } from "./promotion";
 export { type AppStatus, statusOf } from "./status";

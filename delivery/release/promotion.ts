@@ -1,7 +1,7 @@
 import { namesInstead } from "../../review";
 import type { SlotName } from "../data";
 import { hasHistory } from "../git";
-import { type Load, mainSlot, rolloutOf } from "../project";
+import { digestOf, type Load, mainSlot, rolloutOf } from "../project";
 import { changeOf, type ReleaseChange, readReleasesOf } from "./change";
 import { editsFor, unfinished } from "./edit";
 import { historyOf } from "./history";
@@ -109,9 +109,4 @@ function historyProblems(
     rollouts.get(app)?.slots.some((slot) => digestOf(slot.image) === digest),
   );
   return ran ? [] : [never];
-}
-
-/** The digest of an image, `sha256:…`. */
-export function digestOf(image: string): string {
-  return image.slice(image.indexOf("@") + 1);
 }

@@ -1,8 +1,7 @@
 import { hasHistory } from "../git";
 import type { DeliveryProject, Deployment, Rollout } from "../project";
-import { mainSlot } from "../project";
+import { digestOf, mainSlot } from "../project";
 import { historyOf, type PastReleases } from "./history";
-import { digestOf } from "./promotion";
 
 /** What runs of an app in an environment, as Git states it. */
 export interface AppStatus {
@@ -79,7 +78,10 @@ function mainDigest({ rollouts }: PastReleases, app: string): string | undefined
     : digestOf(mainSlot(rollout).image);
 }
 
-function rolloutInWords({ slots, matches }: Rollout): string {
+function rolloutInWords({ slots, matches, steps }: Rollout): string {
+  if (steps !== undefined) {
+    return `by steps: ${steps.map(({ percent }) => `${percent} %`).join(", ")}`;
+  }
   const shares = slots.map(({ name, weight }) => `${name} ${weight} %`);
   const matched = matches.map(({ to, header, cookie, query }) => {
     const [kind, { name, value }] =

@@ -1,5 +1,21 @@
-export { type Manifest, manifestsOf } from "./manifests";
-export { waveAnnotation } from "./naming";
+export {
+  bounds,
+  type FoundFiles,
+  type RefusedFile,
+  refusals,
+  textOf,
+  wasRendered,
+} from "./found-files";
+export type { Manifest } from "./manifest";
+export { manifestsOf } from "./manifests";
+export { labelKeys, managedBy, slotObject, waveAnnotation } from "./naming";
+export { privateRanges } from "./private-ranges";
 export { render, renderedFolder } from "./render";
-export { type RenderedFile, stateOf } from "./rendered-file";
-export { type Difference, differencesIn, readRendered, writeRendered } from "./rendered-folder";
+export { manifestText, type RenderedFile, stateOf } from "./rendered-file";
+export {
+  type Difference,
+  differencesIn,
+  findRendered,
+  readRendered,
+  writeRendered,
+} from "./rendered-folder";

@@ -1,27 +1,20 @@
 import type { Deployment } from "../project";
+import { externalSecrets } from "./external-secrets";
+import { furtherObjects } from "./further-objects";
+import type { Manifest } from "./manifest";
+import { portPolicy } from "./mesh";
 import { networkPolicy } from "./network-policy";
+import { patched } from "./patch";
 import { httpRoute } from "./route";
 import {
   appService,
   autoscaler,
   disruptionBudget,
   serviceAccount,
-  slotDeployment,
   slotService,
+  slotWorkload,
 } from "./server";
 import { migrations, schedules } from "./tasks";
-
-/** An object of Kubernetes, as it is written. */
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata?: {
-    readonly name?: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-}
 
 /** A file of manifests, by its name in the app's folder. */
 export interface ManifestFile {
@@ -39,14 +32,16 @@ export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
       manifests: [
         serviceAccount(deployment),
         networkPolicy(deployment),
+        ...portPolicy(deployment),
         ...(answers ? [appService(deployment)] : []),
       ],
     },
+    { name: "secrets.yaml", manifests: externalSecrets(deployment) },
     { name: "migrations.yaml", manifests: migrations(deployment) },
     ...rollout.slots.map((slot) => ({
       name: `${slot.name}.yaml`,
       manifests: [
-        slotDeployment(deployment, slot),
+        slotWorkload(deployment, slot),
         ...(answers ? [slotService(deployment, slot)] : []),
         ...disruptionBudget(deployment, slot),
         ...autoscaler(deployment, slot),
@@ -54,6 +49,15 @@ export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
     })),
     { name: "route.yaml", manifests: data.traffic === undefined ? [] : [httpRoute(deployment)] },
     { name: "schedules.yaml", manifests: schedules(deployment) },
+    { name: "objects.yaml", manifests: furtherObjects(deployment) },
   ];
-  return files.filter(({ manifests }) => manifests.length > 0);
+  return files
+    .filter(({ manifests }) => manifests.length > 0)
+    .map(({ name, manifests }) => ({
+      name,
+      // A migration's name says what it runs, so it is patched before it has one; objects are as they are.
+      manifests: ["migrations.yaml", "objects.yaml"].includes(name)
+        ? manifests
+        : manifests.map((manifest) => patched(deployment, manifest)),
+    }));
 }

@@ -13,6 +13,9 @@ export const waveAnnotation = "argocd.argoproj.io/sync-wave";
 /** What is no longer rendered goes when everything else is well: the old slot after the way to the new one. */
 const pruneLast = { "argocd.argoproj.io/sync-options": "PruneLast=true" };
 
+/** The label of all that is rendered, by which it is told from what others make in the namespace. */
+export const managedBy = "cdktf-anycloud";
+
 /** Labels by which pods of an app are told. */
 export const labelKeys = {
   app: "app.kubernetes.io/name",
@@ -44,7 +47,7 @@ export function metadataOf(
       [labelKeys.app]: app,
       ...labels,
       "app.kubernetes.io/part-of": project.name,
-      "app.kubernetes.io/managed-by": "cdktf-anycloud",
+      "app.kubernetes.io/managed-by": managedBy,
       environment: environment.name,
     },
     annotations: { [waveAnnotation]: String(wave), ...pruneLast },

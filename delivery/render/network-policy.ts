@@ -4,16 +4,9 @@ import type {
 } from "kubernetes-models/networking.k8s.io/v1";
 import { clusterNames } from "../../constructs/foundation";
 import type { Deployment } from "../project";
+import { tunnelOf } from "./mesh";
 import { labelKeys, metadataOf, waves } from "./naming";
-
-/** Addresses that are nobody's on the internet. */
-const privateRanges = [
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-];
+import { privateRanges } from "./private-ranges";
 
 /**
  * Who may connect to an app, and to whom it may: what its data says. The namespace denies everything else but
@@ -21,6 +14,8 @@ const privateRanges = [
  */
 export function networkPolicy(deployment: Deployment): INetworkPolicy {
   const { app, data, callers } = deployment;
+  const tunnel = tunnelOf(deployment);
+  const egress = egressTo(deployment);
   const from = [
     ...(data.traffic === undefined
       ? []
@@ -40,19 +35,21 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
     spec: {
       podSelector: { matchLabels: { [labelKeys.app]: app } },
       policyTypes: ["Ingress", "Egress"],
-      ingress:
-        data.port === undefined || from.length === 0 ? [] : [{ from, ports: tcp([data.port]) }],
-      egress: [...egressTo(deployment)],
+      // The API server drops an empty list: with one, each time that it is applied would be a change.
+      ...(data.port !== undefined &&
+        from.length > 0 && { ingress: [{ from, ports: tcp([data.port, ...tunnel]) }] }),
+      ...(egress.length > 0 && { egress: [...egress] }),
     },
   };
 }
 
-function egressTo({ data, called }: Deployment): readonly INetworkPolicyEgressRule[] {
+function egressTo(deployment: Deployment): readonly INetworkPolicyEgressRule[] {
+  const { data, called } = deployment;
   const { ranges = [], internet = false } = data.talksTo ?? {};
   return [
     ...Object.entries(called).map(([name, port]) => ({
       to: [{ podSelector: { matchLabels: { [labelKeys.app]: name } } }],
-      ports: tcp([port]),
+      ports: tcp([port, ...tunnelOf(deployment)]),
     })),
     ...ranges.map(({ cidr, ports }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(ports) })),
     ...(internet === false

@@ -1,5 +1,6 @@
 import type { IContainer, IPodSpec, IPodTemplateSpec, IProbe } from "kubernetes-models/v1";
 import { clusterNames } from "../../constructs/foundation";
+import { secretName } from "../data";
 import type { Deployment, Slot } from "../project";
 import { labelKeys } from "./naming";
 
@@ -34,7 +35,10 @@ export function podTemplate(deployment: Deployment, use: PodUse): IPodTemplateSp
   const variables = variablesOf(deployment, slot);
   const { cpus, memoryMiB, memoryLimitMiB = memoryMiB, temporaryMiB = 64 } = data.resources;
   const { name, mountPath } = clusterNames.databaseSecret;
-  const sources = [...(data.database ? [name] : []), ...(data.secrets ?? [])];
+  const sources = [
+    ...(data.database ? [name] : []),
+    ...(data.secrets ?? []).map((secret) => secretName(app, secret)),
+  ];
   return {
     metadata: {
       labels: {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { dump } from "js-yaml";
-import type { Manifest } from "./manifests";
+import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from "js-yaml";
+import type { Manifest } from "./manifest";
 
 /** A rendered file, by its path from the project's folder. */
 export interface RenderedFile {
@@ -15,11 +15,31 @@ const firstLine = /^# Rendered by anycloud render from .*; ([0-9a-f]{12})\n/;
  * what follows, by which a change by hand is told from data that changed.
  */
 export function renderedText(manifests: readonly Manifest[], sources: readonly string[]): string {
-  const body = manifests
-    .map((manifest) => dump(manifest, { noRefs: true, lineWidth: -1 }))
-    .join("---\n");
+  const body = manifests.map(manifestText).join("---\n");
   return `# Rendered by anycloud render from ${sources.join(" and ")}; ${hashOf(body)}\n${body}`;
 }
+
+/** A manifest as text that Kubernetes reads as it is meant. */
+export function manifestText(manifest: Manifest): string {
+  return dump(manifest, { noRefs: true, lineWidth: -1, scalarStyleRules });
+}
+
+/**
+ * Kubernetes reads numbers as Go does: `0X1F`, and `1_0e3` with its underscores left out. Quotes keep texts
+ * that look like these what they are; those that every reader takes for numbers have them anyway.
+ * @see https://github.com/yaml/go-yaml/blob/v2/resolve.go
+ */
+const quoteNumbersOfGo: ScalarStyleRule = (scalar) => {
+  const { value, tag } = scalar.node;
+  const isText = tag === scalar.presenterOptions.schema.defaultScalarTag.tagName;
+  if (isText && scalar.style === SCALAR_STYLE.PLAIN && numberOfGo.test(value.replaceAll("_", ""))) {
+    scalar.style = SCALAR_STYLE.SINGLE_QUOTED;
+  }
+};
+
+const numberOfGo = /^[-+]?(?:0[box][0-9a-f]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?)$/i;
+
+const scalarStyleRules = [quoteNumbersOfGo, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
 
 /** What a file of the folder of rendered files is. */
 export type FileState = "rendered" | "edited" | "foreign";

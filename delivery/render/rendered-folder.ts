@@ -1,6 +1,7 @@
-import { mkdirSync, promises, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type DeliveryProblem, refuseAll } from "../project";
+import { type FoundFiles, filesIn } from "./found-files";
 import { renderedFolder } from "./render";
 import { type FileState, type RenderedFile, stateOf, withUnixLines } from "./rendered-file";
 
@@ -49,12 +50,26 @@ export function differencesIn(
   return [...found, ...missing].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-/** The files that are in the folder of rendered files, whatever they are. */
+/**
+ * The files that are in the folder of rendered files, whatever they are.
+ *
+ * @throws DeliveryError where something there is no file of text, such as a symbolic link
+ */
 export function readRendered(project: string): readonly RenderedFile[] {
-  return filesIn(join(project, renderedFolder)).map((name) => {
-    const path = `${renderedFolder}/${name}`;
-    return { path, text: readFileSync(join(project, path), "utf8") };
-  });
+  const { files, refused } = findRendered(project);
+  refuseAll(
+    refused.map(({ path, why }) => ({
+      file: path,
+      allowed: "a file of text as it was rendered",
+      remedy: `it ${why}: remove it`,
+    })),
+  );
+  return files;
+}
+
+/** The files that are in the folder of rendered files, and what there is not read. */
+export function findRendered(project: string): FoundFiles {
+  return filesIn(project, renderedFolder);
 }
 
 /**
@@ -63,11 +78,11 @@ export function readRendered(project: string): readonly RenderedFile[] {
  * @param options whether what was edited by hand is overwritten
  * @throws DeliveryError where a file was edited by hand, or was never rendered; then nothing is written
  */
-export async function writeRendered(
+export function writeRendered(
   project: string,
   differences: readonly Difference[],
   { force = false }: { readonly force?: boolean } = {},
-): Promise<void> {
+): void {
   refuseAll(
     differences.flatMap(({ path, state, line }): readonly DeliveryProblem[] => {
       if (state === "foreign") {
@@ -81,9 +96,9 @@ export async function writeRendered(
   for (const folder of foldersOf(wanted)) {
     mkdirSync(join(project, folder), { recursive: true });
   }
-  await Promise.all(
-    wanted.map(({ path, after = "" }) => promises.writeFile(join(project, path), after)),
-  );
+  for (const { path, after = "" } of wanted) {
+    writeFileSync(join(project, path), after);
+  }
   const surplus = differences.filter(({ kind }) => kind === "surplus");
   for (const { path } of surplus) {
     rmSync(join(project, path));
@@ -104,20 +119,6 @@ function editedProblem(path: string, line: number | undefined): DeliveryProblem 
   const remedy =
     "it was edited by hand: change the data that its first line names, or give the edit up with anycloud render --force";
   return { file: path, line, allowed: "as it was rendered", remedy };
-}
-
-function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
-      .map((name) => name.replaceAll("\\", "/"));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return [];
-    }
-    throw error;
-  }
 }
 
 function lineOf(before: string, after: string): number {

@@ -3,6 +3,7 @@ import type { IHorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2"
 import type { IPodDisruptionBudget } from "kubernetes-models/policy/v1";
 import type { IService, IServiceAccount } from "kubernetes-models/v1";
 import { type Deployment, mainSlot, podsOf, type Slot } from "../project";
+import { type ArgoRollout, rolloutHashLabel, rolloutKind } from "./argo-rollout";
 import { labelKeys, metadataOf, slotObject, slotSelector, waves } from "./naming";
 import { podTemplate, probesOf } from "./pod";
 
@@ -16,52 +17,89 @@ export function serviceAccount(deployment: Deployment): IServiceAccount {
   };
 }
 
-/** The pods of a slot: a new one is well before an old one ends. */
-export function slotDeployment(deployment: Deployment, slot: Slot): IDeployment {
-  const { data, scale } = deployment;
-  const { port, drainSeconds = 10, shutdownSeconds = 20, startSeconds = 60 } = data;
+const deploymentKind = { apiVersion: "apps/v1", kind: "Deployment" } as const;
+
+/** A new pod is well before an old one ends. */
+const oneMore = { maxSurge: 1, maxUnavailable: 0 };
+
+/** The pods of a slot, replaced one after the other or by steps. */
+export function slotWorkload(deployment: Deployment, slot: Slot): IDeployment | ArgoRollout {
+  const { scale, rollout } = deployment;
+  const metadata = metadataOf(deployment, slotObject(deployment, slot.name), waves.pods, {
+    [labelKeys.slot]: slot.name,
+  });
+  const spec = {
+    // With an autoscaler its number is nobody else's.
+    ...("replicas" in scale && { replicas: scale.replicas }),
+    revisionHistoryLimit: 2,
+    progressDeadlineSeconds: (deployment.data.startSeconds ?? 60) + 300,
+  };
+  if (rollout.steps === undefined) {
+    return {
+      ...deploymentKind,
+      metadata,
+      spec: {
+        ...spec,
+        strategy: { type: "RollingUpdate", rollingUpdate: oneMore },
+        ...slotPods(deployment, slot, "pod-template-hash"),
+      },
+    };
+  }
+  return {
+    ...rolloutKind,
+    metadata,
+    spec: {
+      ...spec,
+      progressDeadlineAbort: true,
+      rollbackWindow: { revisions: spec.revisionHistoryLimit },
+      strategy: {
+        canary: {
+          ...oneMore,
+          steps: rollout.steps.flatMap(({ percent, pauseSeconds }) => [
+            { setWeight: percent },
+            { pause: { duration: `${pauseSeconds}s` } },
+          ]),
+        },
+      },
+      ...slotPods(deployment, slot, rolloutHashLabel),
+    },
+  };
+}
+
+/** The pods of a slot and by which labels they are found; another label tells those of one image. */
+function slotPods(deployment: Deployment, slot: Slot, hashLabel: string) {
+  const { data } = deployment;
+  const { port, drainSeconds = 10, shutdownSeconds = 20 } = data;
   const drained = port === undefined ? 0 : drainSeconds;
   const matchLabels = slotSelector(deployment, slot.name);
   return {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: metadataOf(deployment, slotObject(deployment, slot.name), waves.pods, {
-      [labelKeys.slot]: slot.name,
-    }),
-    spec: {
-      // With an autoscaler its number is nobody else's.
-      ...("replicas" in scale && { replicas: scale.replicas }),
-      revisionHistoryLimit: 2,
-      progressDeadlineSeconds: startSeconds + 300,
-      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      selector: { matchLabels },
-      template: podTemplate(deployment, {
-        component: "server",
-        slot,
-        command: data.command,
-        args: data.args,
-        labels: matchLabels,
-        pod: {
-          terminationGracePeriodSeconds: drained + shutdownSeconds,
-          topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map(
-            (topologyKey) => ({
-              topologyKey,
-              maxSkew: 1,
-              whenUnsatisfiable: "ScheduleAnyway",
-              labelSelector: { matchLabels },
-              matchLabelKeys: ["pod-template-hash"],
-            }),
-          ),
-        },
-        container: {
-          ...(port !== undefined && {
-            ports: [{ name: "http", containerPort: port, protocol: "TCP" }],
+    selector: { matchLabels },
+    template: podTemplate(deployment, {
+      component: "server",
+      slot,
+      command: data.command,
+      args: data.args,
+      labels: matchLabels,
+      pod: {
+        terminationGracePeriodSeconds: drained + shutdownSeconds,
+        topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map(
+          (topologyKey) => ({
+            topologyKey,
+            maxSkew: 1,
+            whenUnsatisfiable: "ScheduleAnyway",
+            labelSelector: { matchLabels },
+            matchLabelKeys: [hashLabel],
           }),
-          ...probesOf(deployment),
-          ...(drained > 0 && { lifecycle: { preStop: { sleep: { seconds: drained } } } }),
-        },
-      }),
-    },
+        ),
+      },
+      container: {
+        ...(port !== undefined && {
+          ports: [{ name: "http", containerPort: port, protocol: "TCP" }],
+        }),
+        ...probesOf(deployment),
+        ...(drained > 0 && { lifecycle: { preStop: { sleep: { seconds: drained } } } }),
+      },
+    }),
   };
 }
 
@@ -118,10 +156,11 @@ export function autoscaler(
   deployment: Deployment,
   slot: Slot,
 ): readonly IHorizontalPodAutoscaler[] {
-  if ("replicas" in deployment.scale) {
+  const { scale, rollout } = deployment;
+  if ("replicas" in scale) {
     return [];
   }
-  const { minReplicas, maxReplicas, cpuPercent = 70 } = deployment.scale.autoscaling;
+  const { minReplicas, maxReplicas, cpuPercent = 70 } = scale.autoscaling;
   const name = slotObject(deployment, slot.name);
   return [
     {
@@ -129,7 +168,7 @@ export function autoscaler(
       kind: "HorizontalPodAutoscaler",
       metadata: metadataOf(deployment, name, waves.traffic),
       spec: {
-        scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name },
+        scaleTargetRef: { ...(rollout.steps === undefined ? deploymentKind : rolloutKind), name },
         minReplicas,
         maxReplicas,
         metrics: [

@@ -3,6 +3,7 @@ import type { ICronJob, IJob, IJobSpec } from "kubernetes-models/batch/v1";
 import type { Task } from "../data";
 import { type Deployment, mainSlot, type Slot } from "../project";
 import { metadataOf, waves } from "./naming";
+import { patched } from "./patch";
 import { podTemplate } from "./pod";
 
 /**
@@ -16,14 +17,14 @@ export function migrations(deployment: Deployment): readonly IJob[] {
     return [];
   }
   const jobs = rollout.slots.map((slot): IJob => {
-    const spec = jobSpec(deployment, migration, slot, "migration");
-    const hash = createHash("sha256").update(JSON.stringify(spec)).digest("hex").slice(0, 10);
-    return {
-      apiVersion: "batch/v1",
-      kind: "Job",
-      metadata: metadataOf(deployment, `${app}-migrate-${hash}`, waves.migrations),
-      spec,
-    };
+    const job = patched(deployment, {
+      apiVersion: "batch/v1" as const,
+      kind: "Job" as const,
+      metadata: metadataOf(deployment, app, waves.migrations),
+      spec: jobSpec(deployment, migration, slot, "migration"),
+    });
+    const hash = createHash("sha256").update(JSON.stringify(job.spec)).digest("hex").slice(0, 10);
+    return { ...job, metadata: { ...job.metadata, name: `${app}-migrate-${hash}` } };
   });
   return jobs.filter(
     ({ metadata }, index) =>

@@ -2,6 +2,7 @@ export { type Finding, gates, placeNames } from "../find";
 export { acrossStacks, type ReviewedStack, readersOf } from "./across-stacks";
 export type { AttributeChange } from "./attributes";
 export { type Action, type Change, isDestructive, isGating, type Severity } from "./change";
+export { reviewOfObjects, type StatedObject, type StatedObjects } from "./objects-review";
 export { gravity } from "./order";
 export { environmentsIn, exitCodeOf, isFailed, type Report } from "./report";
 export { type FailedReview, review, type StackReview } from "./review";

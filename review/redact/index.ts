@@ -6,4 +6,5 @@ export { hidden, Redaction } from "./redaction";
 export { isReference, namesSecret } from "./secret-names";
 export { looksLikeSecret } from "./secret-patterns";
 export { secretsOf } from "./secrets";
-export { synthesizedPlan } from "./synthesized-plan";
+export { strangersText } from "./strangers-text";
+export { emptyPlan, synthesizedPlan } from "./synthesized-plan";

@@ -316,6 +316,8 @@ describe("with what is required", () => {
     const value = (of: unknown) => resolved(cluster, of);
     expect(cluster.vendor).toBe("aws");
     expect(cluster.installsGatewayApi).toBe(false);
+    expect(cluster.chainsNetworkPlugins).toBe(true);
+    expect(cluster.measuresPods).toBe(true);
     expect(value(cluster.clusterName)).toBe(ref("name", cluster, "Resource"));
     expect(value(cluster.endpoint)).toBe(ref("endpoint", cluster, "Resource"));
     expect(value(cluster.certificateAuthority)).toBe(

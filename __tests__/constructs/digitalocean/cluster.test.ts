@@ -277,6 +277,8 @@ test("clients find and reach the API", () => {
   });
   expect(cluster.nodeAutoscaling).toEqual({ kind: "vendor" });
   expect(cluster.installsGatewayApi).toBe(true);
+  expect(cluster.chainsNetworkPlugins).toBe(false);
+  expect(cluster.measuresPods).toBe(false);
   expect(cluster.node.defaultChild).toBe(cluster.resource);
 });
 

@@ -4,7 +4,14 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { ClusterLogin, ClusterReferences, ICluster, NodeAutoscaling } from "../../parts";
+import type {
+  ClusterLogin,
+  ClusterReferences,
+  ICluster,
+  NodeAutoscaling,
+  SecretReader,
+  SecretSource,
+} from "../../parts";
 import {
   accepted,
   lifecycle,
@@ -22,10 +29,12 @@ import { tagAll } from "../tags";
 import { ClusterAccess } from "./access";
 import { ClusterAddons, NetworkAddons } from "./addons";
 import { autoscalerServiceAccount, autoscalerStatements } from "./autoscaler";
+import { identityAgent } from "./identity-agent";
 import { login } from "./login";
 import type { NodeGroup } from "./node-group";
 import { nodeGroups } from "./node-groups";
 import { nodeRole } from "./node-role";
+import { secretSource } from "./secrets";
 import { type AwsClusterSettings, awsCluster, type CompleteAwsCluster } from "./settings";
 import { WorkloadRole } from "./workload-role";
 
@@ -41,9 +50,6 @@ export interface IAwsCluster extends ICluster {
 }
 
 const apiPort = 443;
-
-/** @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html */
-const identityAgent = { cidr: "169.254.170.23/32", port: "80" };
 
 /**
  * An EKS cluster with managed node groups in the network's private subnets.
@@ -69,6 +75,9 @@ export class AwsCluster extends Construct implements IAwsCluster {
   public readonly login: ClusterLogin;
   public readonly nodeAutoscaling: NodeAutoscaling;
   public readonly installsGatewayApi = false;
+  public readonly chainsNetworkPlugins = true;
+  /** By the add-on metrics-server. */
+  public readonly measuresPods = true;
   public readonly nodeSecurityGroupId: string;
   public readonly autoScalingGroupNames: Readonly<Record<string, string>>;
 
@@ -149,6 +158,11 @@ export class AwsCluster extends Construct implements IAwsCluster {
     }
     this.nodeAutoscaling = this.autoscaling(name);
     tagAll(this, settings.tags);
+  }
+
+  /** Secrets of AWS Secrets Manager, by an identity of EKS Pod Identity. */
+  public letReadSecrets(id: string, reader: SecretReader): SecretSource {
+    return secretSource(this, id, reader);
   }
 
   private controlPlane(

@@ -84,6 +84,12 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
   public readonly login: ClusterLogin;
   public readonly nodeAutoscaling: NodeAutoscaling = { kind: "vendor" };
   public readonly installsGatewayApi = true;
+  /**
+   * Cilium has to be told to leave other plugins alone, and is the vendor's: changes of it may be reverted.
+   * @see https://docs.digitalocean.com/products/kubernetes/details/managed/
+   */
+  public readonly chainsNetworkPlugins = false;
+  public readonly measuresPods = false;
 
   public constructor(scope: Construct, id: string, props: DigitalOceanClusterProps) {
     super(scope, id);

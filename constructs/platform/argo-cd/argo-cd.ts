@@ -7,6 +7,7 @@ import { charts } from "../charts";
 import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
 import { CustomResources } from "../custom-resources";
 import { type AppsProps, apps, argoCdNamespace, clusterServer } from "./objects";
+import { rolloutHealth, rolloutHealthKey } from "./rollout-health";
 
 export interface ArgoCdProps extends AppsProps {
   /**
@@ -16,7 +17,13 @@ export interface ArgoCdProps extends AppsProps {
   readonly facts: Readonly<Record<string, string>>;
   /** Labels of the namespace, and of the cluster's Secret. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The namespace of the apps. */
+  /**
+   * Whether what Argo Rollouts pauses between two shares counts as well: a sync would wait for the end of
+   * all pauses otherwise, and a revert with it.
+   * @default false
+   */
+  readonly passesPauses?: boolean;
+  /** The namespace of the apps, and what brings the definitions of what they may be. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -46,7 +53,12 @@ export class ArgoCd extends Construct {
       chart: charts.argoCd.chart,
       version: charts.argoCd.version,
       wait: true,
-      values: [JSON.stringify(values)],
+      values: [
+        JSON.stringify({
+          ...values,
+          ...configsFor(props),
+        }),
+      ],
       dependsOn: [...allowArgoCd(this.namespace)],
     });
     const cluster = new SecretV1(this, "cluster", {
@@ -80,6 +92,15 @@ const values = {
   notifications: { enabled: false },
   crds: { install: true, keep: true },
 };
+
+/** Nothing where nothing is asked for. */
+function configsFor({ signers, passesPauses = false }: ArgoCdProps): object {
+  const configs = {
+    ...(signers !== undefined && { gpg: { keys: signers } }),
+    ...(passesPauses && { cm: { [rolloutHealthKey]: rolloutHealth } }),
+  };
+  return Object.keys(configs).length === 0 ? {} : { configs };
+}
 
 /** Pods that ask the API server; the last one once, for a password between the others. */
 const asking = [

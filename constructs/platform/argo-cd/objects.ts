@@ -5,6 +5,8 @@ export interface AppsProps {
   readonly repository: string;
   /** Branch, tag or commit that is applied. */
   readonly revision: string;
+  /** Public keys by their ID, of which one must have signed what is applied. @default - none */
+  readonly signers?: Readonly<Record<string, string>> | undefined;
   /** Folder in it with a folder of manifests for each app. */
   readonly folder: string;
   /** Namespace in which the apps run. */
@@ -24,6 +26,9 @@ const keptFromApps = [
   { group: "", kind: "ResourceQuota" },
   { group: "rbac.authorization.k8s.io", kind: "Role" },
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+  // Could let in who is not in the mesh.
+  { group: "security.istio.io", kind: "PeerAuthentication" },
+  { group: "external-secrets.io", kind: "SecretStore" },
 ];
 
 /**
@@ -32,7 +37,7 @@ const keptFromApps = [
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
  */
 export function apps(props: AppsProps): readonly CustomResource[] {
-  const { repository, revision, appNamespace } = props;
+  const { repository, revision, appNamespace, signers } = props;
   return [
     {
       apiVersion,
@@ -43,6 +48,12 @@ export function apps(props: AppsProps): readonly CustomResource[] {
         destinations: [{ server: clusterServer, namespace: appNamespace }],
         clusterResourceWhitelist: [],
         namespaceResourceBlacklist: keptFromApps,
+        // sourceIntegrity says the same from Argo CD 3.5 on, which reads these for now.
+        ...(signers !== undefined && {
+          signatureKeys: Object.keys(signers)
+            .sort()
+            .map((keyID) => ({ keyID })),
+        }),
       },
     },
     {

@@ -1,27 +1,30 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
-import { charts } from "../charts";
 import { ConfinedNamespace } from "../confined-namespace";
 import { CustomResources } from "../custom-resources";
+import type { GatewayController } from "./controller";
+import { controllerOf, type GatewayKind } from "./controllers";
 import { gatewayNames } from "./names";
 import { gatewayObjects } from "./objects";
 import { allowGateway } from "./policies";
-import type { GatewayObjectsProps } from "./settings";
+import type { ControllerProps } from "./settings";
 
-export interface PublicGatewayProps extends GatewayObjectsProps {
-  /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
-  readonly installsGatewayApi: boolean;
+export interface PublicGatewayProps extends ControllerProps {
+  /**
+   * What runs it. A change takes the one that runs away before the other one comes: until it is there,
+   * nothing is answered, for a few minutes.
+   * @default "envoy-gateway"
+   */
+  readonly kind?: GatewayKind;
   /** Labels of the namespace. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 /**
- * Where traffic enters the cluster: the Gateway `public` of namespace `gateway`, run by Envoy Gateway
- * behind the environment's load balancer. It takes the HTTPRoutes of namespaces that are labelled
- * `gateway: public`.
+ * Where traffic enters the cluster: the Gateway `public` of namespace `gateway`, behind the environment's
+ * load balancer. It takes the HTTPRoutes of namespaces that are labelled `gateway: public`.
  *
  * @see https://gateway-api.sigs.k8s.io/
- * @see https://gateway.envoyproxy.io/
  */
 export class PublicGateway extends Construct {
   public readonly namespace: ConfinedNamespace;
@@ -30,46 +33,58 @@ export class PublicGateway extends Construct {
 
   public constructor(scope: Construct, id: string, props: PublicGatewayProps) {
     super(scope, id);
-    const { highlyAvailable } = props;
+    const controller = controllerOf(props.kind ?? "envoy-gateway");
     this.namespace = new ConfinedNamespace(this, "namespace", {
       name: gatewayNames.namespace,
       ...(props.labels && { labels: props.labels }),
     });
     const policies = allowGateway(
       this.namespace,
+      controller,
       [props.http, ...(props.tls ? [props.tls.https] : [])].map(({ port }) => port),
       props.tls !== undefined,
+      props.inMesh ?? false,
     );
+    const definitions = this.definitions(controller, props);
+    const { repository, chart, version } = controller.chart;
     this.controller = new Release(this, "controller", {
-      name: "gateway",
+      name: controller.releases.controller,
       namespace: this.namespace.namespaceName,
-      repository: charts.envoyGateway.repository,
-      chart: charts.envoyGateway.chart,
-      version: charts.envoyGateway.version,
+      repository,
+      chart,
+      version,
       wait: true,
-      values: [JSON.stringify(controllerValues(highlyAvailable, props.installsGatewayApi))],
-      // Its first job asks the API server, twice at most.
-      dependsOn: [...policies],
+      ...(controller.skipDefinitions && { skipCrds: true }),
+      values: [JSON.stringify(controller.values(props))],
+      // It asks the API server at once, and its first job twice at most.
+      dependsOn: [...policies, ...definitions],
     });
     this.resources = new CustomResources(this, "resources", {
-      name: "public-gateway",
+      name: controller.releases.resources,
       namespace: this.namespace.namespaceName,
-      objects: gatewayObjects(props),
+      objects: gatewayObjects(controller, props),
       dependsOn: [this.controller],
     });
   }
-}
 
-function controllerValues(highlyAvailable: boolean, vendorsDefinitions: boolean): object {
-  return {
-    ...(highlyAvailable && {
-      deployment: { replicas: 2 },
-      podDisruptionBudget: { minAvailable: 1 },
-    }),
-    // A webhook for every pod of a proxy, for routing by zone, which routes here do not use.
-    topologyInjector: { enabled: false },
-    // Definitions that are there already are left as they are. The policy would refuse the vendor's own
-    // older ones.
-    crds: { gatewayAPI: { safeUpgradePolicy: { enabled: !vendorsDefinitions } } },
-  };
+  /** Definitions of the Gateway API, where neither the vendor nor the controller's chart has them. */
+  private definitions(
+    { definitions }: GatewayController,
+    { installsGatewayApi }: ControllerProps,
+  ): readonly Release[] {
+    if (definitions === undefined || installsGatewayApi) {
+      return [];
+    }
+    const { repository, chart, version } = definitions.chart;
+    return [
+      new Release(this, "definitions", {
+        name: "gateway-api",
+        namespace: this.namespace.namespaceName,
+        repository,
+        chart,
+        version,
+        values: [JSON.stringify(definitions.values)],
+      }),
+    ];
+  }
 }

@@ -11,11 +11,6 @@ export const gatewayNames = {
   gateway: clusterNames.gateway.name,
   /** Label of the namespaces whose routes it takes. */
   routesLabel: { gateway: "public" },
-  /** Labels of the pods that carry the traffic. */
-  proxyLabels: {
-    "app.kubernetes.io/component": "proxy",
-    "app.kubernetes.io/managed-by": "envoy-gateway",
-  },
 } as const;
 
 /** What the listener of a name is called, and the Secret with its certificate. */

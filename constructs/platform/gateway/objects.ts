@@ -1,37 +1,38 @@
 import type { CustomResource } from "../custom-resources";
-import { connections } from "./connections";
-import { envoyGatewayApi, gatewayApi, gatewayNames, listenerOf } from "./names";
-import { proxies } from "./proxies";
-import type { GatewayObjectsProps, GatewayTls } from "./settings";
+import type { GatewayController } from "./controller";
+import { gatewayApi, gatewayNames, listenerOf } from "./names";
+import type { ControllerProps, GatewayObjectsProps, GatewayTls } from "./settings";
 
 const { namespace, gateway: name } = gatewayNames;
 
 /**
- * The gateway in Kubernetes's own words, and how its proxies are run.
+ * The gateway in Kubernetes's own words, and what its controller has to say of its own.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/
- * @see https://gateway.envoyproxy.io/docs/api/extension_types/
  */
-export function gatewayObjects(props: GatewayObjectsProps): readonly CustomResource[] {
+export function gatewayObjects(
+  controller: GatewayController,
+  props: ControllerProps,
+): readonly CustomResource[] {
   const { tls } = props;
+  const { before, after } = controller.objects(props);
   return [
-    proxies(props),
-    gatewayClass,
+    ...before,
+    gatewayClass(controller),
     gateway(props),
     ...(tls ? [redirect(tls)] : []),
-    ...connections(props),
+    ...after,
   ];
 }
 
-const gatewayClass: CustomResource = {
-  apiVersion: `${gatewayApi}/v1`,
-  kind: "GatewayClass",
-  metadata: { name },
-  spec: {
-    controllerName: `${envoyGatewayApi}/gatewayclass-controller`,
-    parametersRef: { group: envoyGatewayApi, kind: "EnvoyProxy", name, namespace },
-  },
-};
+function gatewayClass({ controllerName, parametersRef }: GatewayController): CustomResource {
+  return {
+    apiVersion: `${gatewayApi}/v1`,
+    kind: "GatewayClass",
+    metadata: { name },
+    spec: { controllerName, ...(parametersRef && { parametersRef }) },
+  };
+}
 
 function gateway({ http, tls }: GatewayObjectsProps): CustomResource {
   return {

@@ -29,4 +29,17 @@ export interface GatewayObjectsProps {
   readonly tls?: GatewayTls | undefined;
   /** Whether it must go on when a node is lost: two of each pod, spread, one of them kept. */
   readonly highlyAvailable: boolean;
+  /** Whether what it says to apps goes through the mesh. @default false */
+  readonly inMesh?: boolean;
 }
+
+/** What a controller is told. */
+export interface ControllerProps extends GatewayObjectsProps {
+  /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
+  readonly installsGatewayApi: boolean;
+  /** Range of addresses from which the load balancer and the nodes speak. */
+  readonly privateRange: string;
+}
+
+/** How long browsers that saw a trusted certificate insist on HTTPS: a year. */
+export const insistSeconds = 31_536_000;

@@ -1,9 +1,17 @@
-import type { GatewayAttachment } from "../../parts";
-import type { CustomResource } from "../custom-resources";
-import { envoyGatewayApi, gatewayNames } from "./names";
-import type { GatewayObjectsProps, PublicPort } from "./settings";
+import type { GatewayAttachment } from "../../../parts";
+import type { CustomResource } from "../../custom-resources";
+import { meshNames } from "../../mesh";
+import { spread } from "../../spread";
+import { envoyGatewayApi, gatewayNames } from "../names";
+import type { GatewayObjectsProps, PublicPort } from "../settings";
 
 const { namespace, gateway: name } = gatewayNames;
+
+/** Labels that the controller gives to the pods. */
+export const proxyLabels = {
+  "app.kubernetes.io/component": "proxy",
+  "app.kubernetes.io/managed-by": "envoy-gateway",
+} as const;
 
 /**
  * How the pods that carry the traffic are run, and the Service by which the load balancer reaches them.
@@ -15,6 +23,7 @@ export function proxies({
   http,
   tls,
   highlyAvailable,
+  inMesh,
 }: GatewayObjectsProps): CustomResource {
   return {
     apiVersion: `${envoyGatewayApi}/v1alpha1`,
@@ -28,7 +37,10 @@ export function proxies({
             replicas: highlyAvailable ? 2 : 1,
             // The new pod first, so that a single one is replaced without a gap, too.
             strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-            pod: { topologySpreadConstraints: spread },
+            pod: {
+              ...(inMesh && { labels: meshNames.label, annotations: meshNames.fromOutside }),
+              topologySpreadConstraints: spread(proxyLabels),
+            },
             container: {
               resources: {
                 requests: { cpu: "100m", memory: "256Mi" },
@@ -43,13 +55,6 @@ export function proxies({
     },
   };
 }
-
-const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
-  topologyKey,
-  maxSkew: 1,
-  whenUnsatisfiable: "ScheduleAnyway",
-  labelSelector: { matchLabels: gatewayNames.proxyLabels },
-}));
 
 function service(attachment: GatewayAttachment, ports: readonly PublicPort[]): object {
   const { annotations } = attachment;

@@ -1,6 +1,6 @@
-import type { CustomResource } from "../custom-resources";
-import { envoyGatewayApi, gatewayApi, gatewayNames, listenerOf } from "./names";
-import type { GatewayObjectsProps } from "./settings";
+import type { CustomResource } from "../../custom-resources";
+import { envoyGatewayApi, gatewayApi, gatewayNames, listenerOf } from "../names";
+import { type GatewayObjectsProps, insistSeconds } from "../settings";
 
 const { namespace, gateway: name } = gatewayNames;
 
@@ -28,8 +28,11 @@ export function connections({ attachment, tls }: GatewayObjectsProps): readonly 
   ];
 }
 
-/** For a year; an app may say otherwise. */
-const insistOnHttps = { name: "Strict-Transport-Security", value: "max-age=31536000" };
+/** An app may say otherwise. */
+const insistOnHttps = {
+  name: "Strict-Transport-Security",
+  value: `max-age=${insistSeconds}`,
+};
 
 function clientPolicy(
   policy: string,

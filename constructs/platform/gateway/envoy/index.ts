@@ -1,0 +1,1 @@
+export { envoyGateway } from "./envoy";

@@ -1,0 +1,2 @@
+export { Mesh, type MeshProps } from "./mesh";
+export { meshNames } from "./names";

@@ -1,0 +1,146 @@
+import type { JsonObject } from "../../review";
+import { type FoundFiles, type RefusedFile, type RenderedFile, stateOf } from "../render";
+import { appChange } from "./app-change";
+import type { DeliveryFinding, ObjectFinding, Pair } from "./finding";
+import { isManifest, nowhere, type Objects, objectsIn, placeOf } from "./objects";
+import { urlsOf } from "./route-findings";
+
+/** An object that differs, and what that means. */
+export interface ObjectChange extends Pair {
+  readonly app: string;
+  readonly findings: readonly ObjectFinding[];
+}
+
+/** What differs in the rendered files of an environment. */
+export interface EnvironmentChange {
+  readonly environment: string;
+  /** By app, and of each what wants a yes first. */
+  readonly objects: readonly ObjectChange[];
+  /** What is dangerous without being an object, each a sentence. */
+  readonly alarms: readonly string[];
+  /** What cannot be read now, so that nothing is judged. @default - nothing */
+  readonly refused: readonly RefusedFile[];
+}
+
+const mostRefused = 10;
+
+/** What differs, by environment; those in which nothing does are not among them. */
+export function environmentChanges(
+  before: FoundFiles,
+  after: FoundFiles,
+): readonly EnvironmentChange[] {
+  const [old, now] = [before, after].map(byPlace) as [Places, Places];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((environment) => {
+    const change = changeOf(environment, old.get(environment), now.get(environment));
+    return change.objects.length + change.alarms.length + change.refused.length === 0
+      ? []
+      : [change];
+  });
+}
+
+/** What the changes mean, in the order in which they are told. */
+export function deliveryFindings(
+  changes: readonly EnvironmentChange[],
+): readonly DeliveryFinding[] {
+  return changes.flatMap(({ environment, objects }) =>
+    objects.flatMap(({ app, name, findings }) =>
+      findings.map((finding) => ({ environment, app, name, ...finding })),
+    ),
+  );
+}
+
+/** The files of an environment. */
+interface Environment {
+  readonly apps: Map<string, RenderedFile[]>;
+  readonly refused: RefusedFile[];
+}
+
+type Places = ReadonlyMap<string, Environment>;
+
+function byPlace({ files, refused }: FoundFiles): Places {
+  const places = new Map<string, Environment>();
+  const at = (name: string): Environment => {
+    const found = places.get(name) ?? { apps: new Map(), refused: [] };
+    places.set(name, found);
+    return found;
+  };
+  for (const file of files) {
+    const { environment, app } = placeOf(file.path);
+    const { apps } = at(environment);
+    apps.set(app, [...(apps.get(app) ?? []), file]);
+  }
+  for (const one of refused) {
+    at(one.path.split("/").length < 3 ? "" : placeOf(one.path).environment).refused.push(one);
+  }
+  return places;
+}
+
+function changeOf(
+  environment: string,
+  old: Environment | undefined,
+  now: Environment | undefined,
+): EnvironmentChange {
+  const names = [...new Set([...(old?.apps.keys() ?? []), ...(now?.apps.keys() ?? [])])].sort();
+  const apps = names.flatMap((app) => {
+    const [one, other] = [old?.apps.get(app) ?? [], now?.apps.get(app) ?? []];
+    return isSame(one, other)
+      ? []
+      : [{ app, files: other, before: objectsIn(one), after: objectsIn(other) }];
+  });
+  const refused = [...(now?.refused ?? []), ...apps.flatMap(({ after }) => after.refused)];
+  const unknown = [...(old?.refused ?? []), ...apps.flatMap(({ before }) => before.refused)];
+  const [hadUrl, hasUrl] = [
+    urlsIn(apps.map(({ app, before }) => [app, before.objects])),
+    urlsIn(apps.map(({ app, after }) => [app, after.objects])),
+  ];
+  return {
+    environment: environment === "" ? nowhere : environment,
+    objects:
+      refused.length > 0
+        ? []
+        : apps.flatMap(({ app, before, after }) =>
+            appChange(before.objects, after.objects, { hadUrl, hasUrl }).map((change) => ({
+              app,
+              ...change,
+            })),
+          ),
+    alarms: [
+      ...unknown.slice(0, mostRefused).map(({ path, why }) => unreadable(path, why)),
+      ...apps.flatMap(({ files }) => files).flatMap((file) => alarmOf(file, old)),
+    ],
+    refused,
+  };
+}
+
+function unreadable(path: string, why: string): string {
+  return `${path} could not be compared with what it was: at the base it ${why}`;
+}
+
+/** What is said of a file that is not as it was rendered; nothing where it was so before. */
+function alarmOf(file: RenderedFile, old: Environment | undefined): readonly string[] {
+  const state = stateOf(file.text);
+  const before = old?.apps.get(placeOf(file.path).app)?.find(({ path }) => path === file.path);
+  if (state === "rendered" || before?.text === file.text) {
+    return [];
+  }
+  return [
+    state === "foreign"
+      ? `${file.path} was never rendered${isManifest(file) ? ", and what delivers the folder would apply it" : ""}`
+      : `${file.path} was edited by hand: the next anycloud render would undo that, or be refused`,
+  ];
+}
+
+function isSame(one: readonly RenderedFile[], other: readonly RenderedFile[]): boolean {
+  const texts = new Map(one.map(({ path, text }) => [path, text]));
+  return one.length === other.length && other.every(({ path, text }) => texts.get(path) === text);
+}
+
+function urlsIn(apps: readonly (readonly [string, Objects])[]): ReadonlyMap<string, string> {
+  return new Map(
+    apps.flatMap(([app, objects]) =>
+      [...objects.values()]
+        .filter(({ kind }) => kind === "HTTPRoute")
+        .flatMap((route: JsonObject) => urlsOf(route).map((url) => [url, app] as const)),
+    ),
+  );
+}

@@ -1,0 +1,79 @@
+import { at, isObject, type Json, type JsonObject, listAt } from "../../review";
+
+const templates: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ["spec", "template", "spec"],
+  StatefulSet: ["spec", "template", "spec"],
+  DaemonSet: ["spec", "template", "spec"],
+  Rollout: ["spec", "template", "spec"],
+  ReplicaSet: ["spec", "template", "spec"],
+  Job: ["spec", "template", "spec"],
+  CronJob: ["spec", "jobTemplate", "spec", "template", "spec"],
+  Pod: ["spec"],
+};
+
+/** What an object says of its pods; nothing where it makes none. */
+export function podOf(kind: string, object: JsonObject | undefined): Json {
+  const path = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
+  return path === undefined || object === undefined ? undefined : at(object, ...path);
+}
+
+/** The containers of a pod, also those that begin before or are put in beside. */
+export function containersOf(pod: Json): readonly JsonObject[] {
+  return ["initContainers", "containers", "ephemeralContainers"].flatMap((key) =>
+    listAt(pod, key).filter(isObject),
+  );
+}
+
+/** A container's name. */
+export function nameOf(container: Json): string {
+  return String(at(container, "name") ?? "a container");
+}
+
+/** The images of a pod, by the name of the container. */
+export function imagesOf(pod: Json): ReadonlyMap<string, string> {
+  return new Map(
+    containersOf(pod).map((container) => [
+      nameOf(container),
+      String(at(container, "image") ?? "no image"),
+    ]),
+  );
+}
+
+/** Where the images of a pod are from: all but their tags and digests. */
+export function repositoriesOf(pod: Json): readonly string[] {
+  return [...imagesOf(pod).values()].map((image) =>
+    image.replace(/@.*$/, "").replace(/:[^/:]*$/, ""),
+  );
+}
+
+/** The beginning of a digest, by which people tell images; else the image as it is written. */
+export function digestIn(image: string): string {
+  return /@sha256:([0-9a-f]{12})[0-9a-f]*$/.exec(image)?.[1] ?? image;
+}
+
+/** Images of a pod that could lead to something else tomorrow. */
+export function movingImages(pod: Json): readonly string[] {
+  return [...imagesOf(pod).values()].filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image));
+}
+
+/** What a pod is given of its namespace: Secrets, and the account that it runs as. */
+export function takenBy(pod: Json): readonly string[] {
+  if (pod === undefined) {
+    return [];
+  }
+  const sources = containersOf(pod).flatMap((container) => [
+    ...listAt(container, "envFrom").map((source) => at(source, "secretRef", "name")),
+    ...listAt(container, "env").map((entry) => at(entry, "valueFrom", "secretKeyRef", "name")),
+  ]);
+  const volumes = listAt(pod, "volumes").flatMap((volume) => [
+    at(volume, "secret", "secretName"),
+    ...listAt(volume, "projected", "sources").map((source) => at(source, "secret", "name")),
+  ]);
+  const account = at(pod, "serviceAccountName") ?? at(pod, "serviceAccount") ?? "default";
+  return [
+    ...[...sources, ...volumes]
+      .filter((name) => typeof name === "string")
+      .map((name) => `the Secret ${name}`),
+    `the service account ${String(account)}`,
+  ];
+}

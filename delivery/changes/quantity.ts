@@ -1,0 +1,24 @@
+import type { Json } from "../../review";
+
+const units: Readonly<Record<string, number>> = {
+  "": 1,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+};
+
+/**
+ * How much a quantity is, such as `250m` or `128Mi`; nothing for what is none.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+export function amountOf(quantity: Json): number | undefined {
+  const [, number, unit = ""] =
+    /^(\d{1,15}(?:\.\d{1,9})?)([mkMGT]|[KMGT]i)?$/.exec(String(quantity ?? "")) ?? [];
+  return number === undefined ? undefined : Number(number) * (units[unit] ?? 1);
+}

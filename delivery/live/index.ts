@@ -1,0 +1,11 @@
+export { objectsIn } from "./cluster-object";
+export { secretProgress, stepsProgress } from "./custom-progress";
+export {
+  type LiveEnvironment,
+  type LiveSlot,
+  liveEnvironment,
+  type Seen,
+} from "./environment";
+export type { LiveFinding } from "./finding";
+export { kindsToRead } from "./kinds";
+export { jobProgress, type Progress, rolloutProgress } from "./progress";

@@ -1,0 +1,113 @@
+import { because, type ClusterObject, conditionOf } from "./cluster-object";
+import { type PodTrouble, podTrouble } from "./pod-trouble";
+
+/** How far something in a cluster is. */
+export interface Progress {
+  readonly state: "waits" | "done" | "failed";
+  /** In words, written by strangers in part. */
+  readonly says: string;
+  /** A pod whose last lines say more. @default - none does */
+  readonly pod?: string | undefined;
+}
+
+/** How far a Job is, seen with its pods. */
+export function jobProgress(objects: readonly ClusterObject[], name: string): Progress {
+  const job = objects.find(({ kind, metadata }) => kind === "Job" && metadata?.name === name);
+  if (job === undefined) {
+    return { state: "waits", says: "it is not there yet" };
+  }
+  if (conditionOf(job, "Complete") !== undefined) {
+    return { state: "done", says: "it is complete" };
+  }
+  const troubles = newestFirst(podsOf(job, objects)).map(podTrouble).filter(isThere);
+  const pod = troubles.find(({ ran }) => ran)?.pod;
+  const failed = conditionOf(job, "Failed");
+  if (failed !== undefined) {
+    const says = [because(failed), ...troubles.slice(0, 1).map(inWords)].join("; ");
+    return { state: "failed", says, pod };
+  }
+  // A pod that cannot start is no failure to a Job: it would wait until its deadline.
+  const stuck = troubles.find(({ lasts, ran }) => lasts && !ran);
+  return stuck !== undefined
+    ? { state: "failed", says: inWords(stuck) }
+    : { state: "waits", says: troubles.slice(0, 1).map(inWords).join("") || "it runs" };
+}
+
+/**
+ * How far a Deployment is, seen with its ReplicaSets and pods: done when every pod is of the newest kind and
+ * answers, as `kubectl rollout status` says it, and failed as soon as the newest pods can never do.
+ */
+export function rolloutProgress(objects: readonly ClusterObject[], name: string): Progress {
+  const deployment = objects.find(
+    ({ kind, metadata }) => kind === "Deployment" && metadata?.name === name,
+  );
+  const { metadata, spec, status = {} } = deployment ?? {};
+  if (deployment === undefined || Number(status.observedGeneration ?? 0) < metadata.generation) {
+    return { state: "waits", says: "it is not looked at yet" };
+  }
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
+  const wanted = spec?.replicas ?? 1;
+  if (updatedReplicas >= wanted && replicas <= updatedReplicas && availableReplicas >= wanted) {
+    return { state: "done", says: `${availableReplicas} of ${wanted} pods are well` };
+  }
+  const newest = newestPods(deployment, objects);
+  const troubles = newestFirst(newest).map(podTrouble).filter(isThere);
+  const lasting = troubles.find(({ lasts }) => lasts);
+  const pod = (lasting ?? troubles.find(({ ran }) => ran))?.pod;
+  if (lasting !== undefined) {
+    return { state: "failed", says: inWords(lasting), pod: lasting.ran ? pod : undefined };
+  }
+  const refused = conditionOf(deployment, "ReplicaFailure");
+  if (refused !== undefined && forGood.test(refused.message)) {
+    return { state: "failed", says: `no pod is made: ${refused.message}` };
+  }
+  const late = conditionOf(deployment, "Progressing", "False");
+  const hindrance =
+    refused !== undefined
+      ? [`no pod is made: ${refused.message}`]
+      : troubles.slice(0, 1).map(inWords);
+  const ready = newest.filter((one) => conditionOf(one, "Ready") !== undefined).length;
+  const says = [`${ready} of ${wanted} pods are new and ready`, ...hindrance].join("; ");
+  return late !== undefined
+    ? { state: "failed", says: [because(late), ...hindrance].join("; "), pod }
+    : { state: "waits", says, pod };
+}
+
+/** What no waiting mends; a quota may be free again in a moment. */
+const forGood = /violates PodSecurity|is invalid/;
+
+function newestPods(
+  deployment: ClusterObject,
+  objects: readonly ClusterObject[],
+): readonly ClusterObject[] {
+  const revision = revisionOf(deployment);
+  const newest = objects.find(
+    (one) => one.kind === "ReplicaSet" && isOf(deployment, one) && revisionOf(one) === revision,
+  );
+  return newest === undefined ? [] : podsOf(newest, objects);
+}
+
+function revisionOf({ metadata }: ClusterObject): unknown {
+  return metadata?.annotations?.["deployment.kubernetes.io/revision"];
+}
+
+function podsOf(owner: ClusterObject, objects: readonly ClusterObject[]): readonly ClusterObject[] {
+  return objects.filter((one) => one.kind === "Pod" && isOf(owner, one));
+}
+
+function isOf(owner: ClusterObject, { metadata }: ClusterObject): boolean {
+  return metadata?.ownerReferences?.[0]?.uid === owner.metadata?.uid;
+}
+
+function newestFirst(pods: readonly ClusterObject[]): readonly ClusterObject[] {
+  const begun = ({ metadata }: ClusterObject): string => String(metadata?.creationTimestamp ?? "");
+  return [...pods].sort((one, other) => (begun(one) < begun(other) ? 1 : -1));
+}
+
+function inWords({ pod, says }: PodTrouble): string {
+  return `pod ${pod}: ${says}`;
+}
+
+function isThere<T>(one: T | undefined): one is T {
+  return one !== undefined;
+}

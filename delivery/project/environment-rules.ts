@@ -1,0 +1,44 @@
+import type { Release } from "../data";
+import type { App } from "./app";
+import { autoscalingOf } from "./deployment";
+import type { Environment } from "./environments";
+import { type DeliveryProblem, shown } from "./problem";
+import { type Path, problemAt, type SourceFile } from "./source-file";
+
+/** What a release of an app needs and its environment has not. */
+export function missingIn(
+  environment: Environment,
+  app: App,
+  release: Release,
+  source: SourceFile,
+  at: Path,
+): readonly DeliveryProblem[] {
+  const { name, podMetrics, secrets } = environment;
+  const problems: DeliveryProblem[] = [];
+  const autoscaling = autoscalingOf(app, release);
+  if (autoscaling !== undefined && podMetrics === undefined) {
+    const own = release.autoscaling !== undefined;
+    problems.push(
+      problemAt(source, own ? [...at, "autoscaling"] : at, {
+        allowed: `without autoscaling in ${name}`,
+        got: shown(autoscaling),
+        remedy: `${own ? "" : asks(app)}nothing there measures pods: add podMetrics: { kind: "metrics-server" } to ${name} in environments/, or say replicas`,
+      }),
+    );
+  }
+  const stored = (app.data.secrets ?? []).filter((secret) => typeof secret !== "string");
+  if (stored.length > 0 && secrets === undefined) {
+    problems.push(
+      problemAt(source, at, {
+        allowed: `without secrets from a store in ${name}`,
+        got: shown(stored),
+        remedy: `${asks(app)}${name} has no store: add secrets: { kind: "external-secrets" } to it in environments/, or make a Secret and say its name`,
+      }),
+    );
+  }
+  return problems;
+}
+
+function asks({ source }: App): string {
+  return `${source.file} asks for it, and `;
+}
