@@ -18,6 +18,7 @@ export type {
 export { type Step, stepsFor } from "./deliver";
 export { commitFiles } from "./git";
 export {
+  appNameProblem,
   DeliveryError,
   type DeliveryProblem,
   type DeliveryProject,
