@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
+import { initAppCommand } from "./init-app";
 import { packageFolder } from "./package-folder";
+import { type OverwriteOptions, writeStartingFiles } from "./starting-files";
 
 const gitHubFolder = join(".github", "workflows");
 
@@ -52,7 +54,8 @@ export function initCommand(): Command {
         initGitlab,
         nextAtGitLab,
       ),
-    );
+    )
+    .addCommand(initAppCommand());
 }
 
 function written(
@@ -64,15 +67,10 @@ function written(
   return new Command(name)
     .description(description)
     .option("--force", "overwrite what was changed")
-    .action((options: InitOptions) => {
+    .action((options: OverwriteOptions) => {
       const lines = [...write(process.cwd(), options), ...next];
       process.stdout.write(`${lines.join("\n")}\n`);
     });
-}
-
-interface InitOptions {
-  /** Whether files that were changed are overwritten. @default false */
-  readonly force?: boolean;
 }
 
 /**
@@ -81,7 +79,7 @@ interface InitOptions {
  * @returns a line for each
  * @throws Error of one line that says what is in the way
  */
-export function initGithub(project: string, options: InitOptions = {}): readonly string[] {
+export function initGithub(project: string, options: OverwriteOptions = {}): readonly string[] {
   return writeAll(project, gitHub, options);
 }
 
@@ -91,14 +89,14 @@ export function initGithub(project: string, options: InitOptions = {}): readonly
  * @returns a line for each
  * @throws Error of one line that says what is in the way
  */
-export function initGitlab(project: string, options: InitOptions = {}): readonly string[] {
+export function initGitlab(project: string, options: OverwriteOptions = {}): readonly string[] {
   return writeAll(project, gitLab, options);
 }
 
 function writeAll(
   project: string,
   templates: readonly Template[],
-  { force = false }: InitOptions,
+  options: OverwriteOptions,
 ): readonly string[] {
   if (!existsSync(join(project, "cdktf.json"))) {
     throw new Error("there is no cdktf.json here; run this in the project's folder");
@@ -106,46 +104,8 @@ function writeAll(
   const files = templates.map(({ from, to }) => ({
     path: to,
     content: readFileSync(join(packageFolder(), from), "utf8"),
-    found: contentOf(join(project, to), to),
   }));
-  const changed = files.filter(({ found, content }) => found !== undefined && found !== content);
-  if (changed.length > 0 && !force) {
-    const names = changed.map(({ path }) => path).join(", ");
-    throw new Error(
-      `nothing is written: ${names} would be overwritten; --force does so, git diff shows the difference`,
-    );
-  }
-  return files.map(({ path, content, found }) => {
-    if (found === content) {
-      return `${path} is already there`;
-    }
-    write(join(project, path), path, content);
-    return `${path} is ${found === undefined ? "written" : "overwritten"}`;
-  });
-}
-
-function contentOf(file: string, path: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return undefined;
-    }
-    throw new Error(`nothing is written: ${path} cannot be read (${reasonOf(error)})`);
-  }
-}
-
-function write(file: string, path: string, content: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  } catch (error) {
-    throw new Error(`${path} cannot be written (${reasonOf(error)})`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
+  return writeStartingFiles(project, files, options);
 }
 
 const nextAtGitHub = [

@@ -45,6 +45,7 @@ export {
   type Seen,
 } from "./live";
 export {
+  appNameProblem,
   DeliveryError,
   type DeliveryProblem,
   type DeliveryProject,

@@ -57,11 +57,17 @@ export async function readApps(
   };
 }
 
-function nameProblems(name: string, source: SourceFile): readonly DeliveryProblem[] {
+/** What an app must be called, where this is no name for one. */
+export function appNameProblem(name: string): string | undefined {
   const { issues } = safeParse(appName, name, { abortPipeEarly: true });
-  const allowed =
+  return (
     issues?.[0]?.message ??
-    (/-(?:blue|green)$/.test(name) ? "no name that ends like that of a slot" : undefined);
+    (/-(?:blue|green)$/.test(name) ? "no name that ends like that of a slot" : undefined)
+  );
+}
+
+function nameProblems(name: string, source: SourceFile): readonly DeliveryProblem[] {
+  const allowed = appNameProblem(name);
   return allowed === undefined
     ? []
     : [problemAt(source, [], { allowed: `called ${allowed}`, got: name })];

@@ -1,4 +1,5 @@
 export type { App } from "./app";
+export { appNameProblem } from "./apps";
 export { type Deployment, podsOf } from "./deployment";
 export type { Environment, Project } from "./environments";
 export type { Load } from "./exported";
