@@ -1,7 +1,6 @@
 // Part of npm run bench: what rendering a hundred apps in four environments takes.
 import { spawnSync } from "node:child_process";
 import {
-  appendFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -50,8 +49,11 @@ function writeProject(folder: string): void {
   for (const name of environments) {
     const file = join(folder, "environments", `${name}.ts`);
     const roomy = "quota: { cpus: 1000, memoryGiB: 1000, pods: 1000 }";
-    writeFileSync(file, readFileSync(file, "utf8").replace(/quota: \{[^}]*\}/, roomy));
-    appendFileSync(file, `Object.assign(${name}, { podMetrics: { kind: "metrics-server" } });\n`);
+    const text = readFileSync(file, "utf8").replace(/quota: \{[^}]*\}/, roomy);
+    writeFileSync(
+      file,
+      `${text}Object.assign(${name}, { podMetrics: { kind: "metrics-server" } });\n`,
+    );
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), "{}\n");

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import pc from "picocolors";
-import { differencesIn, readProject, render, type Step, stepsFor } from "../delivery";
+import { differencesIn, readProject, render, renderedFor, type Step, stepsFor } from "../delivery";
 import { namesInstead, visible } from "../review";
 import { requireDefaultBranch } from "./default-branch";
 import { carryOut } from "./deliver-step";
@@ -53,7 +53,7 @@ export function deliverCommand(): Command {
           `nothing is delivered: ${stale.join(", ")}: not as rendered; run anycloud render and commit it`,
         );
       }
-      const files = all.filter(({ path }) => path.startsWith(`deploy/${environment}/`));
+      const files = renderedFor(environment, all);
       if (files.length === 0) {
         throw new Error(`nothing is delivered: no app is released in ${environment}`);
       }

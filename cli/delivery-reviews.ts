@@ -3,12 +3,11 @@ import {
   environmentChanges,
   type FoundFiles,
   findRendered,
+  renderedFolder as folder,
   renderedAt,
   wasRendered,
 } from "../delivery";
 import { type FailedReview, namesInstead, type Report, reviewOfObjects } from "../review";
-
-const folder = "deploy";
 
 /** Which of the names that are to be reviewed mean rendered files, such as `deploy/staging`. */
 export function isDelivery(name: string): boolean {

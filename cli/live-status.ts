@@ -5,7 +5,9 @@ import {
   type LiveEnvironment,
   type LiveFinding,
   liveEnvironment,
+  type RenderedFile,
   render,
+  renderedFor,
 } from "../delivery";
 import { strangersText } from "../review";
 import { seenIn } from "./seen-in-cluster";
@@ -36,8 +38,11 @@ export async function liveStatus(
   environments: readonly string[],
   contexts: ReadonlyMap<string, string>,
 ): Promise<0 | 1 | 2> {
+  const files = render(project);
   const all = await Promise.all(
-    environments.map((environment) => told(folder, project, environment, contexts)),
+    environments.map((environment) =>
+      told(folder, project, renderedFor(environment, files), environment, contexts),
+    ),
   );
   process.stdout.write(all.map(({ text }) => text).join(""));
   const codes = all.map(({ code }) => code);
@@ -47,10 +52,10 @@ export async function liveStatus(
 async function told(
   folder: string,
   project: DeliveryProject,
+  files: readonly RenderedFile[],
   environment: string,
   contexts: ReadonlyMap<string, string>,
 ): Promise<Told> {
-  const files = render(project).filter(({ path }) => path.startsWith(`deploy/${environment}/`));
   const context = contexts.get(environment);
   const cluster = { environment, namespace: project.project.name, context };
   const look = await seenIn(cluster, files);

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { changeOf, digestOf, editsFor, promotionOf, shiftEdits } from "../delivery";
+import { changeOf, editsFor, promotionOf, shiftEdits, shortDigest } from "../delivery";
 import { carryOut, percent, slotNamed } from "./release-change";
 
 interface ReleaseOptions {
@@ -41,7 +41,7 @@ export function releaseCommand(): Command {
       const change = await changeOf(process.cwd(), app, to, (release) =>
         editsFor(release, { image, slot, canary }),
       );
-      const subject = `release: ${app} ${short(image)} in ${to}${shared(canary)}`;
+      const subject = `release: ${app} ${shortDigest(image)} in ${to}${shared(canary)}`;
       await carryOut(change, { subject, trailers: [["Image", image]] }, commit);
     });
 }
@@ -74,7 +74,7 @@ export function promoteCommand(): Command {
       const { change, image, overruled } = await promotionOf(process.cwd(), {
         ...{ app, from, to, slot, fromSlot, canary, force },
       });
-      const subject = `promote: ${app} ${short(image)} from ${from} to ${to}${shared(canary)}`;
+      const subject = `promote: ${app} ${shortDigest(image)} from ${from} to ${to}${shared(canary)}`;
       await carryOut(
         change,
         {
@@ -110,10 +110,6 @@ export function shiftCommand(): Command {
       const subject = `shift: ${share} % of ${app} to ${to} in ${options.in}`;
       await carryOut(change, { subject, trailers: [] }, commit);
     });
-}
-
-function short(image: string): string {
-  return digestOf(image).replace("sha256:", "").slice(0, 12);
 }
 
 function shared(canary: number | undefined): string {

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { type AppStatus, readProject, statusOf } from "../delivery";
+import { type AppStatus, readProject, shortDigest, statusOf } from "../delivery";
 import { namesInstead } from "../review";
 import { liveStatus } from "./live-status";
 import { table } from "./table";
@@ -76,7 +76,7 @@ function tableOf(statuses: readonly AppStatus[]): string {
     ...statuses.map(({ app, environment, digest, commit, since, behind, rollout }) => [
       app,
       environment,
-      digest.replace("sha256:", "").slice(0, 12),
+      shortDigest(digest),
       commit?.slice(0, 10) ?? "not committed",
       since === undefined ? "" : ageOf(since),
       behind === undefined ? "never there" : behind === 0 ? "newest" : String(behind),

@@ -56,6 +56,7 @@ export {
   type Rollout,
   readProject,
   type Slot,
+  shortDigest,
 } from "./project";
 export {
   type AppStatus,
@@ -79,6 +80,8 @@ export {
   type RenderedFile,
   readRendered,
   render,
+  renderedFolder,
+  renderedFor,
   wasRendered,
   writeRendered,
 } from "./render";

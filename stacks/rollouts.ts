@@ -1,8 +1,6 @@
-import { type Settings, type Value, variant } from "../constructs/vendor-kit";
-
-const argoRollouts = {};
+import { type Value, variant } from "../constructs/vendor-kit";
 
 /** Who replaces the pods of an app share by share. */
-export type RolloutSettings = { readonly kind: "argo-rollouts" } & Settings<typeof argoRollouts>;
+export type RolloutSettings = { readonly kind: "argo-rollouts" };
 
-export const rollouts: Value<RolloutSettings> = variant({ "argo-rollouts": argoRollouts });
+export const rollouts: Value<RolloutSettings> = variant({ "argo-rollouts": {} });

@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Step, stepsFor } from "../../delivery";
-import { command, compiledProject } from "../copy-of-project";
+import { compiledProject } from "../copy-of-project";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
+import { anycloudBeside } from "./kubectl-stand-in";
 import { rendered } from "./rendered";
 
 const project = compiledProject();
@@ -56,16 +56,7 @@ const answer = (observedGeneration: string, phase: string, message?: string) => 
 
 function anycloud(said: readonly unknown[], ...args: readonly string[]) {
   rmSync(asked, { force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: project,
-    encoding: "utf8",
-    env: {
-      ...process.env,
-      PATH: `${programs}:${process.env["PATH"]}`,
-      SAID: JSON.stringify(said),
-    },
-  });
-  return { status, stdout, stderr };
+  return anycloudBeside(programs, project, { SAID: JSON.stringify(said) }, ...args);
 }
 
 const waiting = async (): Promise<Step> => {

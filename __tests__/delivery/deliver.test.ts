@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { command, compiledProject } from "../copy-of-project";
+import { compiledProject } from "../copy-of-project";
 import { crashing, fetched, job, list, pod, rollout } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
-import { type KubectlCall, putKubectl, says } from "./kubectl-stand-in";
+import { anycloudBeside, type KubectlCall, putKubectl, says } from "./kubectl-stand-in";
 import { objectsIn } from "./rendered";
 
 const project = compiledProject();
@@ -31,19 +30,10 @@ const wellDone = {
 
 function deliver(environment: Readonly<Record<string, string>>, args: readonly string[]) {
   rmSync(calls, { force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: project,
-    encoding: "utf8",
-    env: {
-      ...process.env,
-      PATH: `${programs}:${process.env["PATH"]}`,
-      ...says(wellDone),
-      ...environment,
-    },
-  });
+  const ended = anycloudBeside(programs, project, { ...says(wellDone), ...environment }, ...args);
   const lines = existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [];
   const called = lines.map((line) => JSON.parse(line)) as readonly KubectlCall[];
-  return { status, stdout, stderr, called };
+  return { ...ended, called };
 }
 
 const partOf = "applyset.kubernetes.io/part-of";

@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { command } from "../copy-of-project";
 
 /** What a stand-in of kubectl was told. */
 export interface KubectlCall {
@@ -40,6 +42,21 @@ if (asked("--output=jsonpath")) {
 `,
   );
   chmodSync(file, 0o755);
+}
+
+/** Runs the command of a compiled project, which finds the programs of a folder first. */
+export function anycloudBeside(
+  programs: string,
+  project: string,
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: project,
+    encoding: "utf8",
+    env: { ...process.env, PATH: `${programs}:${process.env["PATH"]}`, ...environment },
+  });
+  return { status, stdout, stderr };
 }
 
 /** What a stand-in answers, by the beginning of an argument, as it takes it from its environment. */

@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { kindsToRead } from "../../delivery/live";
-import { command, compiledProject } from "../copy-of-project";
+import { compiledProject } from "../copy-of-project";
 import { asDelivered, list, namespaceOf } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
-import { putKubectl, says } from "./kubectl-stand-in";
+import { anycloudBeside, putKubectl, says } from "./kubectl-stand-in";
 import { objectsIn } from "./rendered";
 
 const project = compiledProject();
@@ -20,12 +19,7 @@ beforeAll(() => {
 });
 
 function status(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: project,
-    encoding: "utf8",
-    env: { ...process.env, PATH: `${programs}:${process.env["PATH"]}`, ...environment },
-  });
-  return { status, stdout, stderr };
+  return anycloudBeside(programs, project, environment, ...args);
 }
 
 /** What the cluster of staging shows. */

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strayFrom } from "../../delivery";
-import { command, compiledProject } from "../copy-of-project";
+import { compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
 import { list, rollout } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
-import { putKubectl, says } from "./kubectl-stand-in";
+import { anycloudBeside, putKubectl, says } from "./kubectl-stand-in";
 
 function git(folder: string, ...args: readonly string[]): string {
   const identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
@@ -118,17 +118,8 @@ describe("anycloud deliver production", () => {
   });
 
   function anycloud(...args: readonly string[]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-      cwd: project,
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        PATH: `${programs}:${process.env["PATH"]}`,
-        FOUND: "production",
-        ...says({ "deployments.apps": list(...rollout(1)) }),
-      },
-    });
-    return { status, stdout, stderr };
+    const shown = says({ "deployments.apps": list(...rollout(1)) });
+    return anycloudBeside(programs, project, { FOUND: "production", ...shown }, ...args);
   }
 
   test("is from the default branch alone, unless somebody says why", () => {

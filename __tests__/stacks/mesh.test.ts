@@ -1,6 +1,5 @@
-import { InvalidPropsError } from "../../constructs";
 import { Template } from "../../testing";
-import { stagingPlatform, vendors } from "./staging";
+import { platformRefusal, stagingPlatform, vendors } from "./staging";
 
 const mesh = { mesh: { kind: "istio-ambient" } };
 
@@ -164,12 +163,7 @@ test("a single node has one of what tells the proxies", () => {
 });
 
 function refusal(changes: object): string {
-  try {
-    stagingPlatform(vendors.digitalocean, { ...changes });
-  } catch (error) {
-    return InvalidPropsError.is(error) ? error.message : String(error);
-  }
-  return "nothing was refused";
+  return platformRefusal(vendors.digitalocean, { ...changes });
 }
 
 test("it is refused where the nodes' network is the vendor's alone, with whatever else is wrong", () => {

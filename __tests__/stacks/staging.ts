@@ -1,4 +1,5 @@
 import { App } from "cdktf";
+import { InvalidPropsError } from "../../constructs";
 import { aws } from "../../constructs/aws";
 import { digitalOcean } from "../../constructs/digitalocean";
 import { project } from "../../environments/project";
@@ -34,6 +35,19 @@ export function stagingStack(
     project: { ...project, ...projectChanges } as ProjectData,
     environment,
   });
+}
+
+/** What is said of a platform stack that cannot be. */
+export function platformRefusal(
+  vendor: EnvironmentVendor,
+  changes: Readonly<Record<string, unknown>>,
+): string {
+  try {
+    stagingPlatform(vendor, changes);
+  } catch (error) {
+    return InvalidPropsError.is(error) ? error.message : String(error);
+  }
+  return "nothing was refused";
 }
 
 /** What runs in the cluster of {@link stagingStack}. */

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { InvalidPropsError } from "../../constructs";
 import { Template } from "../../testing";
-import { stagingPlatform, vendors } from "./staging";
+import { platformRefusal, stagingPlatform, vendors } from "./staging";
 
 const traefik = { gateway: { kind: "traefik" } };
 const tls = { tls: { issuer: "letsencrypt" } };
@@ -156,12 +155,7 @@ test("goes on without a node where there is another one, and lets requests end",
 });
 
 function refusal(changes: object): string {
-  try {
-    stagingPlatform(vendors.digitalocean, { ...changes });
-  } catch (error) {
-    return InvalidPropsError.is(error) ? error.message : String(error);
-  }
-  return "nothing was refused";
+  return platformRefusal(vendors.digitalocean, { ...changes });
 }
 
 test("is refused where the vendor's definitions lack kinds that it waits for", () => {

@@ -3,6 +3,7 @@ import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-pol
 import { Construct } from "constructs";
 import { charts } from "./charts";
 import { apiServerPorts, ConfinedNamespace } from "./confined-namespace";
+import { spread } from "./spread";
 
 /** Where it runs, as DigitalOcean's marketplace installs it, too. */
 export const podMetricsNamespace = "metrics-server";
@@ -52,14 +53,7 @@ function values(highlyAvailable: boolean): object {
     ...(highlyAvailable && {
       replicas: 2,
       podDisruptionBudget: { enabled: true, minAvailable: 1 },
-      topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map(
-        (topologyKey) => ({
-          topologyKey,
-          maxSkew: 1,
-          whenUnsatisfiable: "ScheduleAnyway",
-          labelSelector: { matchLabels: podLabels },
-        }),
-      ),
+      topologySpreadConstraints: spread(podLabels),
     }),
   };
 }

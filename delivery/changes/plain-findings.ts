@@ -155,11 +155,11 @@ function storedSecretFindings({ before, after }: Pair, { isNew }: Context, say: 
 /** Which ports are to be reached through a mesh. */
 function portFindings({ before, after }: Pair, say: Say): void {
   const ports = (policy: Json): string =>
-    [
-      ...listAt(policy, "spec", "rules").flatMap((rule) =>
+    listAt(policy, "spec", "rules")
+      .flatMap((rule) =>
         listAt(rule, "to").flatMap((to) => listAt(to, "operation", "ports").map(String)),
-      ),
-    ].join(", ") || "any port";
+      )
+      .join(", ") || "any port";
   if (after === undefined) {
     say("exposure", "goes: the mesh lets every port be reached");
   } else if (before !== undefined && !same(at(before, "spec"), at(after, "spec"))) {

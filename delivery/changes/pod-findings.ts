@@ -1,9 +1,9 @@
 import { at, isObject, type Json, same } from "../../review";
+import { amountOf } from "../render";
 import { type Context, type Pair, type Say, some, without } from "./finding";
 import { isSteps } from "./objects";
 import { containersOf, digestIn, imagesOf, movingImages, nameOf, podOf } from "./pod";
 import { weaknessesOf } from "./pod-security";
-import { amountOf } from "./quantity";
 
 /** What a change of pods means, whatever makes them: what they may, whether they are well, how much they get. */
 export function podFindings({ kind, before, after }: Pair, say: Say): void {

@@ -13,6 +13,7 @@ import {
   type Manifest,
   manifestText,
   type RenderedFile,
+  slotKinds,
   waveAnnotation,
 } from "../render";
 import { keptPods } from "./kept-pods";
@@ -89,9 +90,7 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
 
   function keepPods(manifests: readonly Manifest[]): readonly Step[] {
     const scaled = manifests.filter(
-      (one) =>
-        ["Deployment", "Rollout"].includes(one.kind) &&
-        (one as Scaled).spec?.replicas === undefined,
+      (one) => slotKinds.includes(one.kind) && (one as Scaled).spec?.replicas === undefined,
     );
     if (scaled.length === 0) {
       return [];

@@ -16,6 +16,32 @@ export function nameOf({ kind, metadata }: ClusterObject): string {
   return `${String(kind).toLowerCase()}/${metadata?.name}`;
 }
 
+/** The object of a kind and name, where it is there. */
+export function objectNamed(
+  objects: readonly ClusterObject[],
+  kind: string,
+  name: string,
+): ClusterObject | undefined {
+  return objects.find((one) => one.kind === kind && one.metadata?.name === name);
+}
+
+/** The objects of a kind that another one has made. */
+export function ownedBy(
+  owner: ClusterObject,
+  objects: readonly ClusterObject[],
+  kind: string,
+): readonly ClusterObject[] {
+  return objects.filter(
+    (one) => one.kind === kind && one.metadata?.ownerReferences?.[0]?.uid === owner.metadata?.uid,
+  );
+}
+
+/** Objects by when they were made, the last one first. */
+export function newestFirst(objects: readonly ClusterObject[]): readonly ClusterObject[] {
+  const begun = ({ metadata }: ClusterObject): string => String(metadata?.creationTimestamp ?? "");
+  return [...objects].sort((one, other) => (begun(one) < begun(other) ? 1 : -1));
+}
+
 /** A condition of an object, where it is true or, if asked for, false. */
 export function conditionOf(
   { status }: ClusterObject,

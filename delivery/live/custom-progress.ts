@@ -1,4 +1,4 @@
-import { because, type ClusterObject, conditionOf } from "./cluster-object";
+import { because, type ClusterObject, conditionOf, objectNamed } from "./cluster-object";
 import type { Progress } from "./progress";
 
 /**
@@ -33,12 +33,4 @@ export function secretProgress(objects: readonly ClusterObject[], name: string):
     fetched === String(secret.metadata?.generation)
     ? { state: "done", says: "it is fetched" }
     : { state: "waits", says: "waits for External Secrets" };
-}
-
-function objectNamed(
-  objects: readonly ClusterObject[],
-  kind: string,
-  name: string,
-): ClusterObject | undefined {
-  return objects.find((one) => one.kind === kind && one.metadata?.name === name);
 }

@@ -1,3 +1,4 @@
+import { amountOf } from "../render";
 import type { ClusterObject } from "./cluster-object";
 
 /** What nobody fills in but somebody who wants a pod to run or know something else, by the ends of places. */
@@ -100,23 +101,4 @@ function isObject(value: ClusterObject): boolean {
 /** Amounts are shortened when they are stored: 1000m is 1. */
 function isQuantity(path: string): boolean {
   return /\.(?:resources\.(?:requests|limits)\.\w+|sizeLimit)$/.test(path);
-}
-
-const units: Readonly<Record<string, number>> = {
-  "": 1,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-function amountOf(value: unknown): number | undefined {
-  const [, digits, unit = ""] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(String(value)) ?? [];
-  const factor = units[unit];
-  return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
 }

@@ -1,6 +1,6 @@
 import { loadAll } from "js-yaml";
 import { type Deployment, digestOf, shortDigest } from "../project";
-import { labelKeys, managedBy, type RenderedFile, slotObject } from "../render";
+import { labelKeys, managedBy, type RenderedFile, slotKinds, slotObject } from "../render";
 import { type ClusterObject, conditionOf } from "./cluster-object";
 import { differences } from "./differences";
 import type { LiveFinding } from "./finding";
@@ -121,7 +121,7 @@ function slotsOf(deployment: Deployment, { objects }: Seen): readonly LiveSlot[]
   return rollout.slots.map(({ name, image }) => {
     const object = slotObject(deployment, name);
     const live = objects.find(
-      (one) => ["Deployment", "Rollout"].includes(one.kind) && one.metadata?.name === object,
+      (one) => slotKinds.includes(one.kind) && one.metadata?.name === object,
     );
     const pods = objects.filter(
       ({ kind, metadata }) =>

@@ -1,4 +1,11 @@
-import { because, type ClusterObject, conditionOf } from "./cluster-object";
+import {
+  because,
+  type ClusterObject,
+  conditionOf,
+  newestFirst,
+  objectNamed,
+  ownedBy,
+} from "./cluster-object";
 import { type PodTrouble, podTrouble } from "./pod-trouble";
 
 /** How far something in a cluster is. */
@@ -12,14 +19,16 @@ export interface Progress {
 
 /** How far a Job is, seen with its pods. */
 export function jobProgress(objects: readonly ClusterObject[], name: string): Progress {
-  const job = objects.find(({ kind, metadata }) => kind === "Job" && metadata?.name === name);
+  const job = objectNamed(objects, "Job", name);
   if (job === undefined) {
     return { state: "waits", says: "it is not there yet" };
   }
   if (conditionOf(job, "Complete") !== undefined) {
     return { state: "done", says: "it is complete" };
   }
-  const troubles = newestFirst(podsOf(job, objects)).map(podTrouble).filter(isThere);
+  const troubles = newestFirst(ownedBy(job, objects, "Pod"))
+    .map(podTrouble)
+    .filter(isThere);
   const pod = troubles.find(({ ran }) => ran)?.pod;
   const failed = conditionOf(job, "Failed");
   if (failed !== undefined) {
@@ -38,9 +47,7 @@ export function jobProgress(objects: readonly ClusterObject[], name: string): Pr
  * answers, as `kubectl rollout status` says it, and failed as soon as the newest pods can never do.
  */
 export function rolloutProgress(objects: readonly ClusterObject[], name: string): Progress {
-  const deployment = objects.find(
-    ({ kind, metadata }) => kind === "Deployment" && metadata?.name === name,
-  );
+  const deployment = objectNamed(objects, "Deployment", name);
   const { metadata, spec, status = {} } = deployment ?? {};
   if (deployment === undefined || Number(status.observedGeneration ?? 0) < metadata.generation) {
     return { state: "waits", says: "it is not looked at yet" };
@@ -81,27 +88,14 @@ function newestPods(
   objects: readonly ClusterObject[],
 ): readonly ClusterObject[] {
   const revision = revisionOf(deployment);
-  const newest = objects.find(
-    (one) => one.kind === "ReplicaSet" && isOf(deployment, one) && revisionOf(one) === revision,
+  const newest = ownedBy(deployment, objects, "ReplicaSet").find(
+    (one) => revisionOf(one) === revision,
   );
-  return newest === undefined ? [] : podsOf(newest, objects);
+  return newest === undefined ? [] : ownedBy(newest, objects, "Pod");
 }
 
 function revisionOf({ metadata }: ClusterObject): unknown {
   return metadata?.annotations?.["deployment.kubernetes.io/revision"];
-}
-
-function podsOf(owner: ClusterObject, objects: readonly ClusterObject[]): readonly ClusterObject[] {
-  return objects.filter((one) => one.kind === "Pod" && isOf(owner, one));
-}
-
-function isOf(owner: ClusterObject, { metadata }: ClusterObject): boolean {
-  return metadata?.ownerReferences?.[0]?.uid === owner.metadata?.uid;
-}
-
-function newestFirst(pods: readonly ClusterObject[]): readonly ClusterObject[] {
-  const begun = ({ metadata }: ClusterObject): string => String(metadata?.creationTimestamp ?? "");
-  return [...pods].sort((one, other) => (begun(one) < begun(other) ? 1 : -1));
 }
 
 function inWords({ pod, says }: PodTrouble): string {

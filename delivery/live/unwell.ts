@@ -1,5 +1,5 @@
 import { labelKeys } from "../render";
-import { because, type ClusterObject, conditionOf } from "./cluster-object";
+import { because, type ClusterObject, conditionOf, newestFirst, ownedBy } from "./cluster-object";
 import type { LiveFinding } from "./finding";
 import { podTrouble } from "./pod-trouble";
 
@@ -87,8 +87,7 @@ function podWords(pods: readonly ClusterObject[]): readonly string[] {
 }
 
 function scheduleWords(jobs: readonly ClusterObject[]): readonly string[] {
-  const begun = ({ metadata }: ClusterObject): string => String(metadata?.creationTimestamp ?? "");
-  const [last] = [...jobs].sort((one, other) => (begun(one) < begun(other) ? 1 : -1));
+  const [last] = newestFirst(jobs);
   const failed = last === undefined ? undefined : conditionOf(last, "Failed");
   return failed === undefined
     ? []
@@ -111,15 +110,5 @@ function routeWords({ metadata, status }: ClusterObject): readonly string[] {
           ? ["the gateway has not taken its last change"]
           : [];
     }),
-  );
-}
-
-function ownedBy(
-  owner: ClusterObject,
-  objects: readonly ClusterObject[],
-  kind: string,
-): readonly ClusterObject[] {
-  return objects.filter(
-    (one) => one.kind === kind && one.metadata?.ownerReferences?.[0]?.uid === owner.metadata?.uid,
   );
 }

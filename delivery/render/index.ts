@@ -8,9 +8,10 @@ export {
 } from "./found-files";
 export type { Manifest } from "./manifest";
 export { manifestsOf } from "./manifests";
-export { labelKeys, managedBy, slotObject, waveAnnotation } from "./naming";
+export { labelKeys, managedBy, slotKinds, slotObject, waveAnnotation } from "./naming";
 export { privateRanges } from "./private-ranges";
-export { render, renderedFolder } from "./render";
+export { amountOf } from "./quantity";
+export { render, renderedFolder, renderedFor } from "./render";
 export { manifestText, type RenderedFile, stateOf } from "./rendered-file";
 export {
   type Difference,

@@ -23,6 +23,9 @@ export const labelKeys = {
   slot: "slot",
 } as const;
 
+/** Kinds of what makes the pods of a slot: one after the other, or by steps. */
+export const slotKinds: readonly string[] = ["Deployment", "Rollout"];
+
 /** Name of what belongs to a slot. */
 export function slotObject({ app }: Deployment, slot: SlotName): string {
   return `${app}-${slot}`;

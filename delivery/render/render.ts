@@ -5,6 +5,14 @@ import { type RenderedFile, renderedText } from "./rendered-file";
 /** The folder of rendered files, in the project's. */
 export const renderedFolder = "deploy";
 
+/** Those of some files that are an environment's. */
+export function renderedFor(
+  environment: string,
+  files: readonly RenderedFile[],
+): readonly RenderedFile[] {
+  return files.filter(({ path }) => path.startsWith(`${renderedFolder}/${environment}/`));
+}
+
 /**
  * The files of all apps in all environments: the same for the same data, to the byte.
  *

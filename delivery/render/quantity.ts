@@ -1,5 +1,3 @@
-import type { Json } from "../../review";
-
 const units: Readonly<Record<string, number>> = {
   "": 1,
   m: 1e-3,
@@ -17,7 +15,7 @@ const units: Readonly<Record<string, number>> = {
  * How much a quantity is, such as `250m` or `128Mi`; nothing for what is none.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
-export function amountOf(quantity: Json): number | undefined {
+export function amountOf(quantity: unknown): number | undefined {
   const [, number, unit = ""] =
     /^(\d{1,15}(?:\.\d{1,9})?)([mkMGT]|[KMGT]i)?$/.exec(String(quantity ?? "")) ?? [];
   return number === undefined ? undefined : Number(number) * (units[unit] ?? 1);
