@@ -1,19 +1,19 @@
 import { Command } from "commander";
-import { changeOf, editsFor, promotionOf, shiftEdits, shortDigest } from "../delivery";
-import { carryOut, percent, slotNamed } from "./release-change";
+import { changeOf, promotionOf, releaseOf, shiftEdits, shortDigest } from "../delivery";
+import { type CommitMessage, carryOut, percent, slotNamed } from "./release-change";
 
 interface ReleaseOptions {
   readonly to: string;
   readonly image: string;
   readonly slot?: "blue" | "green";
   readonly canary?: number;
+  readonly force?: string;
   readonly commit?: boolean;
 }
 
 interface PromoteOptions extends Omit<ReleaseOptions, "image"> {
   readonly from: string;
   readonly fromSlot?: "blue" | "green";
-  readonly force?: string;
 }
 
 interface ShiftOptions {
@@ -36,13 +36,31 @@ export function releaseCommand(): Command {
     .requiredOption("--image <image>", "the image by its digest: registry/app@sha256:…")
     .option("--canary <percent>", canaryHelp, percent)
     .option("--slot <slot>", "blue or green (default: the one that fits)", slotNamed)
+    .option(
+      "--force <reason>",
+      "release it past the environments before; commits, with the reason",
+      reason,
+    )
     .option("--commit", commitHelp)
-    .action(async (app: string, { to, image, slot, canary, commit = false }: ReleaseOptions) => {
-      const change = await changeOf(process.cwd(), app, to, (release) =>
-        editsFor(release, { image, slot, canary }),
-      );
+    .addHelpText(
+      "after",
+      [
+        "",
+        "Refused where the environment is not the first of the project's promotion and no commit says that the",
+        "image ever ran there or in the one before: anycloud promote goes from one to the next.",
+      ].join("\n"),
+    )
+    .action(async (app: string, options: ReleaseOptions) => {
+      const { to, image, slot, canary, force, commit = false } = options;
+      const { change, overruled } = await releaseOf(process.cwd(), {
+        ...{ app, to, image, slot, canary, force },
+      });
       const subject = `release: ${app} ${shortDigest(image)} in ${to}${shared(canary)}`;
-      await carryOut(change, { subject, trailers: [["Image", image]] }, commit);
+      await carryOut(
+        change,
+        { subject, trailers: trailersOf(image, overruled, force) },
+        commit || force !== undefined,
+      );
     });
 }
 
@@ -56,7 +74,11 @@ export function promoteCommand(): Command {
     .option("--canary <percent>", canaryHelp, percent)
     .option("--slot <slot>", "blue or green, where it shall run", slotNamed)
     .option("--from-slot <slot>", "blue or green, where it runs", slotNamed)
-    .option("--force <reason>", "promote whatever speaks against it; commits, with the reason")
+    .option(
+      "--force <reason>",
+      "promote whatever speaks against it; commits, with the reason",
+      reason,
+    )
     .option("--commit", commitHelp)
     .addHelpText(
       "after",
@@ -68,23 +90,13 @@ export function promoteCommand(): Command {
     )
     .action(async (app: string, options: PromoteOptions) => {
       const { from, to, slot, fromSlot, canary, force, commit = false } = options;
-      if (force?.trim() === "") {
-        throw new Error("--force needs a reason: it goes into the commit");
-      }
       const { change, image, overruled } = await promotionOf(process.cwd(), {
         ...{ app, from, to, slot, fromSlot, canary, force },
       });
       const subject = `promote: ${app} ${shortDigest(image)} from ${from} to ${to}${shared(canary)}`;
       await carryOut(
         change,
-        {
-          subject,
-          trailers: [
-            ["Image", image],
-            ...overruled.map((problem) => ["Overruled", problem] as const),
-            ...(overruled.length > 0 && force !== undefined ? [["Reason", force] as const] : []),
-          ],
-        },
+        { subject, trailers: trailersOf(image, overruled, force) },
         commit || force !== undefined,
       );
     });
@@ -110,6 +122,25 @@ export function shiftCommand(): Command {
       const subject = `shift: ${share} % of ${app} to ${to} in ${options.in}`;
       await carryOut(change, { subject, trailers: [] }, commit);
     });
+}
+
+function reason(text: string): string {
+  if (text.trim() === "") {
+    throw new Error("--force needs a reason: it goes into the commit");
+  }
+  return text;
+}
+
+function trailersOf(
+  image: string,
+  overruled: readonly string[],
+  force: string | undefined,
+): CommitMessage["trailers"] {
+  return [
+    ["Image", image],
+    ...overruled.map((problem) => ["Overruled", problem] as const),
+    ...(overruled.length > 0 && force !== undefined ? [["Reason", force] as const] : []),
+  ];
 }
 
 function shared(canary: number | undefined): string {

@@ -14,7 +14,7 @@ const publicKeys = labels(
   text("the ID of a GnuPG key: 16 hexadecimal digits in upper case", /^[0-9A-F]{16}$/),
   text(
     "a public key as gpg --export --armor prints it",
-    /^\s*-----BEGIN PGP PUBLIC KEY BLOCK-----\n(?:(?!-----)[\s\S])+\n-----END PGP PUBLIC KEY BLOCK-----\s*$/,
+    /^\s*-----BEGIN PGP PUBLIC KEY BLOCK-----\n(?:[A-Z][A-Za-z]*: [^\n]*\n)*\n?(?:[A-Za-z0-9+/=]{1,76}\n)+-----END PGP PUBLIC KEY BLOCK-----\s*$/,
   ),
 );
 
@@ -49,7 +49,8 @@ const argoCd = {
    * Public keys of GnuPG by their ID, as `gpg --export --armor` prints them. The last commit must be signed
    * by one of them, or nothing of it is applied: then it does not suffice to be able to write to the branch.
    * Commits before the last one are not looked at. With GitHub's own key, only what was merged or edited
-   * there. A subkey that signs is looked for by an ID of its own: give a key that signs itself.
+   * there. A subkey that signs is looked for by an ID of its own: give a key that signs itself. That an ID is its
+   * key's is not checked here: with another one Argo CD applies nothing.
    * @default - none: commits need no signature
    * @see https://argo-cd.readthedocs.io/en/release-3.3/user-guide/gpg-verification/
    */
@@ -74,8 +75,14 @@ export function completeDelivery(given: DeliverySettings, isProtected: boolean):
     : settings;
 }
 
-/** What a protected environment cannot follow: what is no branch, or not always the same one. */
+/**
+ * What a protected environment cannot follow: what is no branch, or not always the same one. Nothing is said of
+ * settings that are wrong by themselves.
+ */
 export function reportUnprotected(report: Report, given: DeliverySettings): void {
+  if (!v.is(delivery.check, given)) {
+    return;
+  }
   const { revision } = delivery.filled(given) as CompleteDelivery;
   const remedy = `name a branch that is protected where the repository is; write ${branches}${revision} if that is one`;
   if (/^[0-9a-f]{7,64}$/i.test(revision)) {

@@ -1,10 +1,10 @@
-import { type AppData, readProject } from "../../delivery";
+import { type AppData, readProject, render } from "../../delivery";
 import { deliveryFolder, imageOf, load, web } from "./delivery-folder";
 
 /** What is said of a project. */
 async function saidOf(contents: Parameters<typeof deliveryFolder>[0]): Promise<readonly string[]> {
   try {
-    await readProject(deliveryFolder(contents), load);
+    render(await readProject(deliveryFolder(contents), load));
     return [];
   } catch (error) {
     return (error as Error).message
@@ -295,6 +295,19 @@ const apps: readonly (readonly [what: string, app: object, said: readonly string
     { ...web, variables: { PORT: "80" } },
     ["variables.PORT must be left out"],
   ],
+  [
+    "variables that the database's Secret has",
+    { ...web, database: true, variables: { DATABASE_URL: "postgresql://there", PGHOST: "there" } },
+    [
+      "variables.DATABASE_URL must be left out beside database; it would hide what the Secret database says",
+      "variables.PGHOST must be left out beside database",
+    ],
+  ],
+  [
+    "a list for an object",
+    { ...web, talksTo: ["worker"] },
+    ["talksTo must be an object with apps, ranges, internet, got a list"],
+  ],
 ];
 
 test.each(apps)("an app: %s", async (_, app, expected) => {
@@ -356,6 +369,7 @@ test("a program that exports two apps, none, or cannot be loaded is named", asyn
     files: {
       "apps/none.ts": "export const name = 'none';",
       "apps/two.ts": "export const one = {}; export const other = {};",
+      "apps/patches.ts": "export const patches = { Pod: {} };",
       "apps/broken.ts": "throw new Error('as it happens');",
       "apps/Web_1.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
       "apps/web-blue.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
@@ -364,10 +378,30 @@ test("a program that exports two apps, none, or cannot be loaded is named", asyn
   expect(said).toEqual([
     "apps/broken.ts: must be a program that can be loaded, got as it happens",
     "apps/Web_1.ts: must be called 1 to 30 lower-case letters, digits and single hyphens, a letter first, got Web_1",
-    "apps/none.ts: must be a program that exports the data of one app",
+    "apps/none.ts: must be a program that exports the data of one app; each file here is an app: what apps share belongs beside the folder",
+    "apps/patches.ts: must be a program that exports the data of one app; each file here is an app: what apps share belongs beside the folder",
     "apps/two.ts: must be a program that exports the data of one app, got 2 objects; the file's name is the app's: give each a file",
     "apps/web-blue.ts: must be called no name that ends like that of a slot, got web-blue",
   ]);
+});
+
+test("a release does not hide what the database's Secret says, in no place", async () => {
+  const variables = { DIRECT_DATABASE_URL: "postgresql://there" };
+  const release = {
+    variables,
+    slots: { blue: { image: one, variables } },
+  };
+  const said = (app: AppData) => saidOf({ apps: { web: app }, releases: { qa: { web: release } } });
+  expect(await said(web)).toEqual([]);
+  expect(await said({ ...web, database: true })).toEqual(
+    ["", "slots.blue."].map((path) =>
+      expect.stringMatching(
+        new RegExp(
+          `apps\\.web\\.${path}variables\\.DIRECT_DATABASE_URL must be left out beside database`,
+        ),
+      ),
+    ),
+  );
 });
 
 test("apps that do not fit into their environment's quota are refused, and those that fit are not", async () => {
@@ -379,14 +413,57 @@ test("apps that do not fit into their environment's quota are refused, and those
   // The quota of dev is 2 CPUs, 6 GiB and 30 pods.
   expect(await said(0.5, 2048, { replicas: 2 }, { image: one })).toEqual([]);
   expect(await said(0.5, 2048, { replicas: 3 }, { image: one })).toEqual([
-    "releases/dev.json:2: apps must be within dev's quota of 6 GiB of memory, got 8 with one pod more while it is replaced; raise quota.memoryGiB in environments/, or give apps fewer pods or smaller resources",
+    "releases/dev.json:2: apps must be within dev's quota of 6 GiB of memory, got 8 with each schedule running and one app being replaced; raise quota.memoryGiB in environments/, or give apps fewer pods or smaller resources",
   ]);
   expect(
     await said(0.45, 64, { replicas: 2 }, { slots, weights: { blue: 100, green: 0 } }),
-  ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with one pod more")]);
+  ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with each")]);
   const autoscaling = { minReplicas: 1, maxReplicas: 30 };
+  expect(
+    await saidOf({
+      apps: { web: { ...web, resources: { cpus: 0.01, memoryMiB: 64 }, autoscaling } },
+      releases: { dev: { web: { image: one } } },
+      environments: { podMetrics: { kind: "metrics-server" } },
+    }),
+  ).toEqual([expect.stringContaining("quota of 30 pods, got 31 with each")]);
   expect(await said(0.01, 64, { autoscaling }, { image: one })).toEqual([
     expect.stringContaining("nothing there measures pods"),
-    expect.stringContaining("quota of 30 pods, got 31 with one pod more"),
   ]);
+});
+
+test("a quota counts what pods really ask for, and all that runs beside them", async () => {
+  const said = (app: object, cpus = 0.5) =>
+    saidOf({
+      apps: { web: { ...web, resources: { cpus, memoryMiB: 64 }, replicas: 2, ...app } },
+      releases: { dev: { web: { image: one } } },
+    });
+  const pod = (spec: object) => ({ patches: { Pod: { spec } } });
+  const own = (resources: object) => pod({ containers: [{ name: "web", resources }] });
+  const beside = { name: "proxy", image: two, restartPolicy: "Always" };
+  const schedules = { clean: { cron: "0 1 * * *", command: ["clean"] } };
+  const exceeds = (cpus: number) => [
+    expect.stringContaining(`quota of 2 CPUs, got ${cpus} with each`),
+  ];
+  // Two pods and the one that replaces one of them, of half a processor each; two are the quota.
+  expect(await said({})).toEqual([]);
+  expect(await said(own({ requests: { cpu: "800m" } }))).toEqual(exceeds(2.4));
+  expect(await said(own({ requests: null, limits: { cpu: "1" } }))).toEqual(exceeds(3));
+  // A container that says nothing is given the namespace's default of 100m.
+  expect(await said(pod({ initContainers: [beside] }))).toEqual([]);
+  expect(await said(pod({ initContainers: [beside] }), 0.6)).toEqual(exceeds(2.1));
+  const prepares = { name: "prepare", image: two, resources: { requests: { cpu: "1" } } };
+  expect(await said(pod({ initContainers: [prepares] }))).toEqual(exceeds(3));
+  expect(await said(pod({ initContainers: [beside, prepares] }))).toEqual(exceeds(3.3));
+  expect(await said(pod({ overhead: { cpu: "250m" } }))).toEqual(exceeds(2.25));
+  expect(await said(pod({ resources: { requests: { cpu: "1" } } }))).toEqual(exceeds(3));
+  expect(await said({ schedules })).toEqual([]);
+  expect(await said({ schedules }, 0.6)).toEqual(exceeds(2.4));
+  const strategy = (rollingUpdate: object | null, type = "RollingUpdate") => ({
+    patches: { Deployment: { spec: { strategy: { type, rollingUpdate } } } },
+  });
+  expect(await said(strategy({ maxSurge: "100%" }), 0.6)).toEqual(exceeds(2.4));
+  expect(await said(strategy(null, "Recreate"), 1)).toEqual([]);
+  // It runs before pods are replaced.
+  const migration = { migration: { command: ["migrate"] } };
+  expect(await said({ ...migration, ...strategy(null, "Recreate") }, 1)).toEqual(exceeds(3));
 });

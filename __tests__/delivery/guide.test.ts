@@ -111,14 +111,14 @@ test("everything in the guide works, in its order", () => {
 
 test("a forced promotion says why in its commit", () => {
   sh("git add . && git commit --quiet --message more");
-  sh("npx anycloud promote web --from dev --to staging --slot green --force 'a customer waits'");
+  sh("npx anycloud promote web --from dev --to staging --slot blue --force 'a customer waits'");
   const message = execFileSync("git", ["log", "-1", "--format=%B"], {
     cwd: project,
     encoding: "utf8",
     env: process.env,
   });
   expect(message).toMatch(
-    /^promote: web 9f86d081884c from dev to staging\n\nImage: .*\nOverruled: it would skip qa\nReason: a customer waits\n/,
+    /^promote: web 60303ae22b99 from dev to staging\n\nImage: .*\nOverruled: it would skip qa\nReason: a customer waits\n/,
   );
 });
 

@@ -22,7 +22,11 @@ async function seen(
   };
   const slots = { blue: { image: one }, green: { image: two } };
   const release = { slots, weights: { blue: 90, green: 10 } };
-  const folder = deliveryFolder({ apps: { web: app }, releases: { staging: { web: release } } });
+  const folder = deliveryFolder({
+    apps: { web: app },
+    releases: { staging: { web: release } },
+    environments: { quota: { cpus: 12, memoryGiB: 24, pods: 100 } },
+  });
   const project = await readProject(folder, load);
   const files = render(project);
   const objects = [...asDelivered(files.flatMap(({ text }) => objectsIn(text)))];

@@ -27,7 +27,7 @@ const known: readonly [
   Names<"pod" | "podLists">,
   Names<"container" | "containerLists">,
   Names<"deployment">,
-  Names<"job">,
+  Names<"job" | "scheduledJob">,
   Names<"cronJob">,
   Names<"service">,
   Names<"autoscaler">,
@@ -161,10 +161,8 @@ test("containers, variables, volumes and mounts are merged by what they are know
 
 test("a migration that is patched is another one", async () => {
   const before = jobOf(await clusterOf({}));
-  const after = jobOf(
-    await clusterOf({ patches: { Job: { spec: { ttlSecondsAfterFinished: 60 } } } }),
-  );
-  expect(after.spec.ttlSecondsAfterFinished).toBe(60);
+  const after = jobOf(await clusterOf({ patches: { Job: { spec: { backoffLimit: 1 } } } }));
+  expect(after.spec.backoffLimit).toBe(1);
   expect(after.metadata.name).toMatch(/^web-migrate-[0-9a-f]{10}$/);
   expect(after.metadata.name).not.toBe(before.metadata.name);
 });
@@ -198,7 +196,12 @@ test("every other kind is patched", async () => {
         spec: { behavior: { scaleDown: { stabilizationWindowSeconds: 60 } } },
       },
       PodDisruptionBudget: { spec: { maxUnavailable: null, minAvailable: 1 } },
-      CronJob: { spec: { suspend: true, jobTemplate: { spec: { backoffLimit: 0 } } } },
+      CronJob: {
+        spec: {
+          suspend: true,
+          jobTemplate: { spec: { backoffLimit: 0, ttlSecondsAfterFinished: 60 } },
+        },
+      },
     } satisfies Patches,
     autoscaling: { minReplicas: 2, maxReplicas: 4 },
   });
@@ -214,7 +217,7 @@ test("every other kind is patched", async () => {
   expect(cluster.get("PodDisruptionBudget", "web-blue").spec).not.toHaveProperty("maxUnavailable");
   expect(cluster.get("CronJob", "web-nightly").spec).toMatchObject({
     suspend: true,
-    jobTemplate: { spec: { backoffLimit: 0 } },
+    jobTemplate: { spec: { backoffLimit: 0, ttlSecondsAfterFinished: 60 } },
   });
 });
 
@@ -387,6 +390,54 @@ test.each<[what: string, data: object, said: string]>([
     "patches.PodDisruptionBudget.spec.maxUnavailable must be null beside minAvailable",
   ],
   [
+    "one by one where all end at once",
+    { patches: { Deployment: { spec: { strategy: { type: "Recreate" } } } } },
+    "patches.Deployment.spec.strategy.rollingUpdate must be null beside Recreate",
+  ],
+  [
+    "a migration that goes, and would run again",
+    { patches: { Job: { spec: { ttlSecondsAfterFinished: 60 } } } },
+    "patches.Job.spec.ttlSecondsAfterFinished must be left out: a migration that goes would be made, and run, again",
+  ],
+  [
+    "a container that a migration would wait for",
+    pod({ containers: [{ name: "proxy", image: imageOf("2") }] }),
+    'patches.Pod.spec.containers[0] must be called web in an app with a migration or schedules, got "proxy"; the task would wait for it for ever: put it into initContainers with restartPolicy: "Always"',
+  ],
+  [
+    "schedules that there are not",
+    { schedules: undefined, patches: { CronJob: { spec: { suspend: true } } } },
+    "patches.CronJob must be left out for an app without schedules; it has no CronJob that could be patched",
+  ],
+  [
+    "a migration that there is not",
+    { migration: undefined, patches: { Job: { spec: { backoffLimit: 0 } } } },
+    "patches.Job must be left out for an app without a migration",
+  ],
+  [
+    "an autoscaler that there is not",
+    { patches: { HorizontalPodAutoscaler: { spec: { behavior: {} } } } },
+    "patches.HorizontalPodAutoscaler must be left out for an app without autoscaling, here or in a release",
+  ],
+  [
+    "a budget of one pod",
+    { replicas: 1, patches: { PodDisruptionBudget: { spec: { maxUnavailable: 0 } } } },
+    "patches.PodDisruptionBudget must be left out for an app without a second pod, here or in a release",
+  ],
+  [
+    "a route that there is not",
+    { traffic: undefined, patches: { HTTPRoute: { metadata: { labels: { a: "b" } } } } },
+    "patches.HTTPRoute must be left out for an app without traffic",
+  ],
+  [
+    "a Service that there is not",
+    {
+      ...{ port: undefined, health: undefined, traffic: undefined },
+      patches: { Service: { spec: { sessionAffinity: "ClientIP" } } },
+    },
+    "patches.Service must be left out for an app without a port",
+  ],
+  [
     "a secret",
     own({ env: [{ name: "DB_PASSWORD", value: "correct-horse-battery" }] }),
     "patches.Pod.spec.containers[0].env[0].value must be no secret",
@@ -435,6 +486,28 @@ test.each<[what: string, data: object, said: string]>([
   const attempt = readProject(folder, load).then(render);
   await expect(attempt).rejects.toThrow(said);
   await expect(attempt).rejects.not.toThrow("correct-horse-battery");
+});
+
+test("a patch of a kind that one release alone brings is none too many", async () => {
+  const release = { image: imageOf("1"), autoscaling: { minReplicas: 2, maxReplicas: 4 } };
+  const patches = {
+    HorizontalPodAutoscaler: { spec: { behavior: {} } },
+    PodDisruptionBudget: { spec: { maxUnavailable: 2 } },
+  };
+  const cluster = await clusterOf({ patches, replicas: 1 }, release);
+  expect(cluster.get("PodDisruptionBudget", "web-blue").spec.maxUnavailable).toBe(2);
+});
+
+test("what runs beside every pod may, where it ends with a task", async () => {
+  const proxy = { name: "proxy", image: imageOf("2") };
+  const cluster = await clusterOf({
+    patches: {
+      Pod: { spec: { initContainers: [{ ...proxy, restartPolicy: "Always" }] } },
+      Deployment: { spec: { template: { spec: { containers: [{ ...proxy, name: "logs" }] } } } },
+    },
+  });
+  expect(jobOf(cluster).spec.template.spec.containers).toHaveLength(1);
+  expect(slot(cluster).spec.template.spec.containers).toHaveLength(2);
 });
 
 test("rights are the platform's: the controller keeps apps from them", async () => {

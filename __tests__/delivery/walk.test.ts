@@ -12,6 +12,7 @@ import {
   promotionOf,
   type ReleaseChange,
   readProject,
+  releaseOf,
   render,
   shiftEdits,
   statusOf,
@@ -93,10 +94,7 @@ class Walk {
     };
   }
 
-  private async change(
-    environment: string,
-    editsOf: Parameters<typeof changeOf>[3],
-  ): Promise<void> {
+  public async change(environment: string, editsOf: Parameters<typeof changeOf>[3]): Promise<void> {
     await this.commit(await changeOf(this.folder, "web", environment, editsOf, load));
   }
 
@@ -240,7 +238,7 @@ test("what was never in the source, what skips an environment and what is not fi
   );
   writeChange(change);
   await expect(walk.promote({ from: "qa", to: "staging" })).rejects.toThrow(
-    "no commit says that sha256:222222222222 ever ran in qa",
+    "no commit says that 222222222222 ever ran in qa",
   );
   const { overruled } = await promotionOf(
     walk.folder,
@@ -249,7 +247,7 @@ test("what was never in the source, what skips an environment and what is not fi
   );
   expect(overruled).toEqual([
     "it would skip staging",
-    "no commit says that sha256:222222222222 ever ran in qa",
+    "no commit says that 222222222222 ever ran in qa",
   ]);
   walk.git("checkout", "--quiet", ".");
   await walk.release("qa", { image: two, canary: 30 });
@@ -259,6 +257,47 @@ test("what was never in the source, what skips an environment and what is not fi
   await expect(walk.release("qa", { image: three })).rejects.toThrow("say --slot");
   await walk.promote({ from: "qa", to: "staging", fromSlot: "green" });
   expect(await walk.state("staging")).toEqual(rolling(two));
+});
+
+test("a release past the first environment is refused, but for what ran there or just before", async () => {
+  const walk = new Walk();
+  const releaseTo = (to: string, image: string, force?: string) =>
+    releaseOf(walk.folder, { app: "web", to, image, force }, load);
+  await walk.release("dev", { image: one });
+  await walk.release("dev", { image: two });
+  await expect(releaseTo("dev", three)).resolves.toMatchObject({ overruled: [] });
+  await expect(releaseTo("staging", one)).rejects.toThrow(
+    'nothing is written: 111111111111 never ran in qa, which comes before staging; --force "<reason>" releases it all the same',
+  );
+  // What dev had before may go on, and come back.
+  await expect(releaseTo("qa", one)).resolves.toMatchObject({ overruled: [] });
+  await walk.release("production", { image: one });
+  await walk.release("production", { image: two });
+  await expect(releaseTo("production", one)).resolves.toMatchObject({ overruled: [] });
+  await expect(releaseTo("production", three, "a customer waits")).resolves.toMatchObject({
+    overruled: ["333333333333 never ran in staging, which comes before production"],
+  });
+});
+
+test("the next slot is told what the one that runs is told", async () => {
+  const walk = new Walk();
+  await walk.release("dev", { image: one });
+  await walk.release("dev", { image: two, canary: 0 });
+  await walk.shift("dev", "green", 100);
+  await walk.change("dev", () => [
+    [["slots", "blue", "variables"], { LOG_LEVEL: "old" }],
+    [["slots", "green", "variables"], { LOG_LEVEL: "now" }],
+  ]);
+  await walk.release("dev", { image: three, canary: 10 });
+  const slots = () => {
+    const { apps } = JSON.parse(readFileSync(join(walk.folder, "releases/dev.json"), "utf8"));
+    return apps.web.slots;
+  };
+  expect(slots().blue).toEqual({ image: three, variables: { LOG_LEVEL: "now" } });
+  // What answers already keeps what it was told by itself.
+  await walk.change("dev", () => [[["slots", "blue", "variables"], { LOG_LEVEL: "more" }]]);
+  await walk.release("dev", { image: one, canary: 20, slot: "blue" });
+  expect(slots().blue).toEqual({ image: one, variables: { LOG_LEVEL: "more" } });
 });
 
 test("status says since which commit, and how far an environment is behind", async () => {

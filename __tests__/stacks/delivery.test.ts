@@ -181,6 +181,14 @@ describe("a protected environment", () => {
   });
 });
 
+test.each([
+  [{ kind: "argocd", repository }, 'staging: delivery.kind must be "argo-cd", got "argocd"'],
+  [{ repository }, 'staging: delivery.kind must be "argo-cd", got nothing'],
+  ["argo-cd", 'staging: delivery must be an object with kind: "argo-cd", got "argo-cd"'],
+])("of a protected environment, too, is refused where it is no delivery: %j", (given, said) => {
+  expect(refusalOf({ protect: true, delivery: given })).toContain(said);
+});
+
 describe("signers", () => {
   const id = "4AEE18F83AFDEB23";
   const key =
@@ -212,6 +220,11 @@ describe("signers", () => {
     ["none at all", {}, "delivery.signers must be an object of at least one key"],
     ["no ID", { web: key }, "the ID of a GnuPG key: 16 hexadecimal digits in upper case"],
     ["no key", { [id]: "mQENBFmU" }, "a public key as gpg --export --armor prints it"],
+    [
+      "a key that was cut by hand",
+      { [id]: key.replace("mQENBFmU", "mQEN…BFmU") },
+      "a public key as gpg --export --armor prints it",
+    ],
     [
       "a private key",
       { [id]: key.replaceAll("PUBLIC", "PRIVATE") },

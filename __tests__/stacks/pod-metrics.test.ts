@@ -18,6 +18,12 @@ test.each(Object.entries(vendors))(
   },
 );
 
+test("the kind alone, where an object belongs, is told its place", () => {
+  expect(() => stagingStack(vendors.aws, { podMetrics: "metrics-server" })).toThrow(
+    'podMetrics must be an object with kind: "metrics-server", got "metrics-server"',
+  );
+});
+
 test("a cluster that measures its pods already is not given a second server", () => {
   const asked = Template.fromStack(stagingPlatform(vendors.aws, { podMetrics }));
   expect(asked.json).toEqual(Template.fromStack(stagingPlatform(vendors.aws)).json);

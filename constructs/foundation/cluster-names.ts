@@ -4,8 +4,26 @@ export const clusterNames = {
   gateway: { namespace: "gateway", name: "public" },
   /** What runs the mesh, on which port its proxies meet, and from where nodes ask its pods how they are. */
   mesh: { namespace: "istio-system", tunnelPort: 15_008, probes: "169.254.7.127/32" },
-  /** The Secret with the database's connection, and where apps mount it. */
-  databaseSecret: { name: "database", mountPath: "/var/run/secrets/database" },
+  /** The Secret with the database's connection, where apps mount it, and the variables that it may hold. */
+  databaseSecret: {
+    name: "database",
+    mountPath: "/var/run/secrets/database",
+    variables: [
+      "PGHOST",
+      "PGPORT",
+      "PGDATABASE",
+      "PGUSER",
+      "PGPASSWORD",
+      "PGSSLMODE",
+      "PGSSLROOTCERT",
+      "DATABASE_URL",
+      "DIRECT_DATABASE_URL",
+      "DATABASE_REPLICA_HOSTS",
+      "DATABASE_REPLICA_URL",
+    ],
+  },
+  /** What a container of the app's namespace requests where it does not say. */
+  defaultRequests: { cpu: "100m", memory: "256Mi" },
   /** The store of secrets in the app's namespace. */
   secretStore: { name: "secrets" },
 } as const;

@@ -2,6 +2,7 @@ import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { clusterNames } from "../foundation";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
 import { controllerOf, type GatewayKind, gatewayNames } from "./gateway";
 import { meshNames } from "./mesh";
@@ -107,7 +108,7 @@ export class AppNamespace extends ConfinedNamespace {
         limit: [
           {
             type: "Container",
-            defaultRequest: { cpu: "100m", memory: "256Mi" },
+            defaultRequest: { ...clusterNames.defaultRequests },
           },
         ],
       },

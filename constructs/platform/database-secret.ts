@@ -23,6 +23,9 @@ export interface DatabaseSecretProps {
 
 const certificateAuthorityFile = "ca.crt";
 
+/** Nothing else is in it: an app must not say another one of these. */
+type Variable = (typeof clusterNames.databaseSecret.variables)[number];
+
 /**
  * A Secret with what an app expects to connect to PostgreSQL: `DATABASE_URL`, libpq's variables
  * `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER`, `PGPASSWORD`, `PGSSLMODE`, `PGSSLROOTCERT`, and
@@ -71,7 +74,7 @@ export class DatabaseSecret extends Construct {
         DATABASE_REPLICA_HOSTS: readReplicaHosts.join(","),
         DATABASE_REPLICA_URL: url(replicas, postgres.database),
       }),
-    };
+    } satisfies { readonly [K in Variable | typeof certificateAuthorityFile]?: string };
     // What Terraform does not see in write-only data.
     const told = [
       ...Object.values(facts),

@@ -99,7 +99,10 @@ export function variant<V extends Readonly<Record<string, Properties>>>(
   const allowed = Object.keys(kinds)
     .map((kind) => JSON.stringify(kind))
     .join(" or ");
-  return Value.checkedBy(v.variant("kind", options, allowed) as never, (given) => {
+  const check = v.variant("kind", options, (issue) =>
+    issue.expected === "Object" ? `an object with kind: ${allowed}` : allowed,
+  );
+  return Value.checkedBy(check as never, (given) => {
     const { kind } = given as { readonly kind: string };
     return { kind, ...completed(kinds[kind] as Properties, given as object) } as never;
   });

@@ -98,11 +98,18 @@ export const patches = v.strictObject({
     replicas: left(`${isReleased}, and replicas`),
     selector: left(isSelected),
   }),
-  Job: patched(jobSpec),
+  Job: patched({
+    ...jobSpec,
+    ttlSecondsAfterFinished: left("a migration that goes would be made, and run, again"),
+  }),
   CronJob: patched({
     ...entries(patchable.cronJob, value),
     jobTemplate: v.exactOptional(
-      v.strictObject({ spec: v.exactOptional(v.strictObject(jobSpec)) }),
+      v.strictObject({
+        spec: v.exactOptional(
+          v.strictObject({ ...jobSpec, ...entries(patchable.scheduledJob, value) }),
+        ),
+      }),
     ),
     schedule: left("schedules says it"),
     timeZone: left("schedules says it"),

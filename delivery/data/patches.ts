@@ -80,13 +80,9 @@ export const patchable = {
     "revisionHistoryLimit",
     "strategy",
   ],
-  job: [
-    "activeDeadlineSeconds",
-    "backoffLimit",
-    "podFailurePolicy",
-    "podReplacementPolicy",
-    "ttlSecondsAfterFinished",
-  ],
+  job: ["activeDeadlineSeconds", "backoffLimit", "podFailurePolicy", "podReplacementPolicy"],
+  /** Of a schedule's jobs: a migration that goes would be made, and run, again. */
+  scheduledJob: ["ttlSecondsAfterFinished"],
   cronJob: [
     "concurrencyPolicy",
     "failedJobsHistoryLimit",
@@ -178,7 +174,7 @@ export interface Patches {
     readonly metadata?: MetadataPatch;
     readonly spec?: Values<"cronJob"> & {
       readonly jobTemplate?: {
-        readonly spec?: Values<"job"> & { readonly template?: TemplatePatch };
+        readonly spec?: Values<"job" | "scheduledJob"> & { readonly template?: TemplatePatch };
       };
     };
   };

@@ -5,7 +5,7 @@ import { cronProblem } from "./cron";
 import { manifestProblems } from "./manifest-rules";
 import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt } from "./source-file";
-import { secretsIn, secretsInManifests } from "./variables";
+import { secretsIn, secretsInManifests, takenVariables } from "./variables";
 
 /** What is wrong with an app whose properties are each acceptable by themselves. */
 export function appProblems(app: App, apps: readonly App[]): readonly DeliveryProblem[] {
@@ -24,9 +24,7 @@ export function appProblems(app: App, apps: readonly App[]): readonly DeliveryPr
   if (port === undefined && traffic !== undefined) {
     report(["port"], "given where there is traffic", port, "say on which port it answers");
   }
-  if (port !== undefined && "PORT" in variables) {
-    report(["variables", "PORT"], "left out", variables["PORT"], "it is told its port anyway");
-  }
+  problems.push(...takenVariables(source, data, variables, ["variables"]));
   if (replicas !== undefined && autoscaling !== undefined) {
     report(["replicas"], "left out beside autoscaling", replicas, "minReplicas says the least");
   }

@@ -8,6 +8,7 @@ import { misshapen } from "./shape";
 import { problemAt, type SourceFile } from "./source-file";
 
 const folder = "apps";
+const eachIsAnApp = "each file here is an app: what apps share belongs beside the folder";
 
 /** Reads `apps/*.ts`, of which each exports the data of one app; this runs what is in them. */
 export async function readApps(
@@ -27,7 +28,11 @@ export async function readApps(
     const [first, second] = own;
     if (first === undefined) {
       if (!problems.some(({ file }) => file === source.file)) {
-        found.push({ file: source.file, allowed: "a program that exports the data of one app" });
+        found.push({
+          file: source.file,
+          allowed: "a program that exports the data of one app",
+          remedy: eachIsAnApp,
+        });
       }
       continue;
     }
@@ -37,6 +42,14 @@ export async function readApps(
         allowed: "a program that exports the data of one app",
         got: `${own.length} objects`,
         remedy: "the file's name is the app's: give each a file",
+      });
+      continue;
+    }
+    if (!Object.keys(first.value).some((key) => Object.hasOwn(appSchema.entries, key))) {
+      found.push({
+        file: source.file,
+        allowed: "a program that exports the data of one app",
+        remedy: eachIsAnApp,
       });
       continue;
     }

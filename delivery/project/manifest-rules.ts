@@ -6,7 +6,13 @@ import { type Path, problemAt } from "./source-file";
 
 /** What is wrong with the patches and the further objects of an app, each acceptable by itself. */
 export function manifestProblems(app: App): readonly DeliveryProblem[] {
-  return [...containerProblems(app), ...budgetProblems(app), ...objectProblems(app)];
+  return [
+    ...containerProblems(app),
+    ...endlessTaskProblems(app),
+    ...budgetProblems(app),
+    ...strategyProblems(app),
+    ...objectProblems(app),
+  ];
 }
 
 /** What a patch must not say of the app's own container, since something else does. */
@@ -38,6 +44,40 @@ function containerProblems({ data, name, source }: App): readonly DeliveryProble
           ];
     }),
   );
+}
+
+/** A container beside every pod of an app that has tasks: a task ends when all of its containers did. */
+function endlessTaskProblems({ data, name, source }: App): readonly DeliveryProblem[] {
+  const { migration, schedules = {}, patches } = data;
+  if (migration === undefined && Object.keys(schedules).length === 0) {
+    return [];
+  }
+  return (patches?.Pod?.spec?.containers ?? []).flatMap((container, index) =>
+    container.name === name
+      ? []
+      : [
+          problemAt(source, ["patches", "Pod", "spec", "containers", index], {
+            allowed: `called ${name} in an app with a migration or schedules`,
+            got: shown(container.name),
+            remedy:
+              'the task would wait for it for ever: put it into initContainers with restartPolicy: "Always", or into patches.Deployment',
+          }),
+        ],
+  );
+}
+
+function strategyProblems({ data, source }: App): readonly DeliveryProblem[] {
+  const strategy = data.patches?.Deployment?.spec?.strategy;
+  const { type, rollingUpdate } = (strategy ?? {}) as Readonly<Record<string, unknown>>;
+  return type === "Recreate" && rollingUpdate !== null
+    ? [
+        problemAt(source, ["patches", "Deployment", "spec", "strategy", "rollingUpdate"], {
+          allowed: "null beside Recreate",
+          got: shown(rollingUpdate),
+          remedy: "it is rendered, and pods that all end at once are not replaced one by one",
+        }),
+      ]
+    : [];
 }
 
 function budgetProblems({ data, source }: App): readonly DeliveryProblem[] {

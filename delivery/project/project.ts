@@ -8,11 +8,11 @@ import { type Environment, type Project, readEnvironments } from "./environments
 import type { Load } from "./exported";
 import { domainOf, leadsTo, nameInZone } from "./hosts";
 import { type DeliveryProblem, refuseAll, shown } from "./problem";
-import { quotaProblems } from "./quota";
 import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
 import { problemAt } from "./source-file";
 import { stepProblemsIn } from "./steps";
+import { unusedPatches } from "./unused-patches";
 
 /** A user's project: what runs where. */
 export interface DeliveryProject {
@@ -48,6 +48,10 @@ export async function readProject(
     project === undefined
       ? []
       : files.flatMap((file) => deploymentsOf(file, project, apps, names, found));
+  // Of releases that could not be read it is not known what they would have used.
+  if (project !== undefined && fileProblems.length === 0) {
+    found.push(...apps.flatMap((app) => unusedPatches(app, deployments)));
+  }
   refuseAll(found);
   return { project: project as Project, environments, apps, files, deployments };
 }
@@ -80,7 +84,6 @@ function deploymentsOf(
       reportHosts(deployment, app, release);
       return [deployment];
     });
-  problems.push(...quotaProblems(environment, deployments, source));
   return deployments;
 
   function reportHosts({ app: name, paths }: Deployment, app: App, release: Release): void {

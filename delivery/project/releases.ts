@@ -9,7 +9,7 @@ import { rolloutProblems } from "./rollout";
 import { misshapen } from "./shape";
 import { jsonFile, type Path, problemAt, type SourceFile } from "./source-file";
 import { stepProblems } from "./steps";
-import { secretsIn } from "./variables";
+import { secretsIn, takenVariables } from "./variables";
 
 /** What runs in one environment, as its file says. */
 export interface ReleasesFile {
@@ -169,12 +169,10 @@ export function releaseProblems(
     const remedy = `each is tried with each path, and a route has at most ${mostConditions} of both`;
     report(["matches"], allowed, matches, remedy);
   }
-  const told = { slots: { variables }, ...slots };
-  for (const [name, slot] of Object.entries(told)) {
-    if (data.port !== undefined && slot?.variables !== undefined && "PORT" in slot.variables) {
-      const path = name === "slots" ? ["variables", "PORT"] : ["slots", name, "variables", "PORT"];
-      report(path, "left out", slot.variables["PORT"], "it is told its port anyway");
-    }
+  problems.push(...takenVariables(source, data, variables, [...at, "variables"]));
+  for (const [name, slot] of Object.entries(slots ?? {})) {
+    const path = [...at, "slots", name, "variables"];
+    problems.push(...takenVariables(source, data, slot?.variables ?? {}, path));
   }
   return problems;
 }

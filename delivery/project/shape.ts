@@ -17,6 +17,12 @@ export function misshapen(
       const last = issue.path.at(-1);
       if (issue.expected === "never") {
         const known = knownKeys(schema, issue.path.slice(0, -1));
+        if (Array.isArray(last?.input)) {
+          return problemAt(source, path.slice(0, -1), {
+            allowed: `an object with ${known.join(", ")}`,
+            got: "a list",
+          });
+        }
         return problemAt(source, path, {
           allowed: "left out",
           remedy: `there is no such property: ${namesInstead(String(last?.key), known)}`,

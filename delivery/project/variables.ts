@@ -1,6 +1,7 @@
+import { clusterNames } from "../../constructs/foundation";
 import { findSecrets } from "../../review";
 import type { AppData, Release } from "../data";
-import type { DeliveryProblem } from "./problem";
+import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt, type SourceFile } from "./source-file";
 
 const remedy =
@@ -34,6 +35,27 @@ export function secretsIn(
         : [];
     }),
   );
+}
+
+/** Variables that something else says already, and that would win over it or lose to it. */
+export function takenVariables(
+  source: SourceFile,
+  { port, database = false }: AppData,
+  variables: Readonly<Record<string, string>>,
+  at: Path,
+): readonly DeliveryProblem[] {
+  const fromDatabase: readonly string[] = clusterNames.databaseSecret.variables;
+  return Object.entries(variables).flatMap(([name, value]) => {
+    if (port !== undefined && name === "PORT") {
+      const remedy = "it is told its port anyway";
+      return [problemAt(source, [...at, name], { allowed: "left out", got: shown(value), remedy })];
+    }
+    if (database && fromDatabase.includes(name)) {
+      const remedy = `it would hide what the Secret ${clusterNames.databaseSecret.name} says`;
+      return [problemAt(source, [...at, name], { allowed: "left out beside database", remedy })];
+    }
+    return [];
+  });
 }
 
 /** What looks like a secret in manifests that are written by hand, where names stand beside their values. */

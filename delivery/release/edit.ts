@@ -12,6 +12,7 @@ export interface NewImage {
   readonly slot?: SlotName | undefined;
   /**
    * Share of the requests that the new image gets, in percent, beside the one that runs: 0 prepares a switch.
+   * In a slot that nobody was led to it gets the variables of the slot that runs, so that only the image differs.
    * @default - it takes the place of what runs, and a slot that nobody is led to goes
    */
   readonly canary?: number | undefined;
@@ -52,8 +53,9 @@ export function editsFor(release: Release | undefined, wanted: NewImage): readon
   }
   const weights = { blue: 100 - canary, green: 100 - canary, [slot]: canary };
   if (release.slots !== undefined) {
+    const like = isFree(rolloutOf(release), slot) ? other : slot;
     return [
-      [["slots", slot], { ...release.slots[slot], image }],
+      [["slots", slot], { ...release.slots[like], image }],
       [["weights"], weights],
     ];
   }
@@ -119,17 +121,21 @@ function rollingEdits(release: Release, { image, slot }: NewImage): readonly Edi
 
 function freeSlot(release: Release): SlotName {
   const rollout = rolloutOf(release);
-  const { slots, matches } = rollout;
+  const { slots } = rollout;
   if (slots.length === 1) {
     return mainSlot(rollout).name === "blue" ? "green" : "blue";
   }
-  const free = slots.find(
-    ({ name, weight }) => weight === 0 && !matches.some(({ to }) => to === name),
-  );
+  const free = slots.find(({ name }) => isFree(rollout, name));
   if (free === undefined) {
     throw new Error(unfinished(rollout));
   }
   return free.name;
+}
+
+/** Whether no request is led to a slot. */
+function isFree({ slots, matches }: Rollout, slot: SlotName): boolean {
+  const weight = slots.find(({ name }) => name === slot)?.weight ?? 0;
+  return weight === 0 && !matches.some(({ to }) => to === slot);
 }
 
 /** What is said where two slots answer requests. */

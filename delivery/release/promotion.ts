@@ -1,10 +1,9 @@
 import { namesInstead } from "../../review";
 import type { SlotName } from "../data";
-import { hasHistory } from "../git";
-import { digestOf, type Load, mainSlot, rolloutOf } from "../project";
+import { type Load, mainSlot, rolloutOf } from "../project";
 import { changeOf, type ReleaseChange, readReleasesOf } from "./change";
 import { editsFor, unfinished } from "./edit";
-import { historyOf } from "./history";
+import { overruledBy, promotionProblems } from "./order";
 
 /** From where to where an app's image goes. */
 export interface Promotion {
@@ -45,15 +44,9 @@ export async function promotionOf(
     (release) => editsFor(release, { image, slot, canary }),
     load,
   );
-  const overruled = [
-    ...orderProblems(change.project.project.promotion, from, to),
-    ...historyProblems(folder, promotion, image),
-  ];
-  if (overruled.length > 0 && force === undefined) {
-    throw new Error(
-      `nothing is written: ${overruled.join("; ")}; --force "<reason>" promotes it all the same`,
-    );
-  }
+  const { promotion: order } = change.project.project;
+  const problems = promotionProblems(folder, order, { app, from, to, image });
+  const overruled = overruledBy(force, problems, "promotes");
   return { change, image, overruled };
 }
 
@@ -78,35 +71,4 @@ function imageIn(folder: string, { app, from, fromSlot }: Promotion): string {
     throw new Error(`in ${from} ${unfinished(rollout).replace("--slot", "--from-slot")}`);
   }
   return chosen.image;
-}
-
-function orderProblems(order: readonly string[], from: string, to: string): readonly string[] {
-  const [first, second] = [order.indexOf(from), order.indexOf(to)];
-  const unknown = [from, to].filter((name) => !order.includes(name));
-  if (unknown.length > 0) {
-    return [
-      `the project's promotion has no ${unknown.join(" and no ")}: it is ${order.join(", ")}`,
-    ];
-  }
-  if (second <= first) {
-    return [`${to} does not come after ${from}: the order is ${order.join(", ")}`];
-  }
-  const skipped = order.slice(first + 1, second);
-  return skipped.length === 0 ? [] : [`it would skip ${skipped.join(" and ")}`];
-}
-
-function historyProblems(
-  folder: string,
-  { app, from }: Promotion,
-  image: string,
-): readonly string[] {
-  const digest = digestOf(image);
-  const never = `no commit says that ${digest.slice(0, 19)} ever ran in ${from}`;
-  if (!hasHistory(folder)) {
-    return [never];
-  }
-  const ran = historyOf(folder, from).some(({ rollouts }) =>
-    rollouts.get(app)?.slots.some((slot) => digestOf(slot.image) === digest),
-  );
-  return ran ? [] : [never];
 }

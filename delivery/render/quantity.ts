@@ -1,14 +1,20 @@
 const units: Readonly<Record<string, number>> = {
   "": 1,
+  n: 1e-9,
+  u: 1e-6,
   m: 1e-3,
   k: 1e3,
   M: 1e6,
   G: 1e9,
   T: 1e12,
+  P: 1e15,
+  E: 1e18,
   Ki: 2 ** 10,
   Mi: 2 ** 20,
   Gi: 2 ** 30,
   Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
 };
 
 /**
@@ -17,6 +23,8 @@ const units: Readonly<Record<string, number>> = {
  */
 export function amountOf(quantity: unknown): number | undefined {
   const [, number, unit = ""] =
-    /^(\d{1,15}(?:\.\d{1,9})?)([mkMGT]|[KMGT]i)?$/.exec(String(quantity ?? "")) ?? [];
+    /^(\d{1,15}(?:\.\d{0,9})?(?:[eE][+-]?\d{1,2})?)([numkMGTPE]|[KMGTPE]i)?$/.exec(
+      String(quantity ?? ""),
+    ) ?? [];
   return number === undefined ? undefined : Number(number) * (units[unit] ?? 1);
 }

@@ -1,5 +1,6 @@
 import { type DeliveryProblem, type DeliveryProject, refuseAll, releasesFileOf } from "../project";
 import { manifestsOf } from "./manifests";
+import { quotaProblems } from "./quota";
 import { type RenderedFile, renderedText } from "./rendered-file";
 
 /** The folder of rendered files, in the project's. */
@@ -16,34 +17,44 @@ export function renderedFor(
 /**
  * The files of all apps in all environments: the same for the same data, to the byte.
  *
- * @throws DeliveryError where two objects of an environment would have one name
+ * @throws DeliveryError where two objects of an environment would have one name, or its apps exceed its quota
  */
-export function render({ deployments, apps }: DeliveryProject): readonly RenderedFile[] {
+export function render({ deployments, apps, files }: DeliveryProject): readonly RenderedFile[] {
   const taken = new Map<string, string>();
   const problems: DeliveryProblem[] = [];
-  const files = deployments.flatMap((deployment) => {
+  const rendered = deployments.map((deployment) => {
     const { app, environment } = deployment;
     const source = apps.find(({ name }) => name === app)?.source.file ?? "";
-    const sources = [source, releasesFileOf(environment.name)];
-    return manifestsOf(deployment).map(({ name, manifests }) => {
-      for (const { kind, metadata } of manifests) {
-        const object = `${environment.name} ${kind} ${metadata?.name}`;
-        const other = taken.get(object);
-        if (other !== undefined) {
-          problems.push({
-            file: source,
-            allowed: `called so that its ${kind} ${metadata?.name} is not ${other}'s, too`,
-            remedy: "rename it, or its schedule",
-          });
-        }
-        taken.set(object, app);
+    const written = manifestsOf(deployment);
+    const manifests = written.flatMap((file) => file.manifests);
+    for (const { kind, metadata } of manifests) {
+      const object = `${environment.name} ${kind} ${metadata?.name}`;
+      const other = taken.get(object);
+      if (other !== undefined) {
+        problems.push({
+          file: source,
+          allowed: `called so that its ${kind} ${metadata?.name} is not ${other}'s, too`,
+          remedy: "rename it, or its schedule",
+        });
       }
-      return {
-        path: `${renderedFolder}/${environment.name}/${app}/${name}`,
-        text: renderedText(manifests, sources),
-      };
-    });
+      taken.set(object, app);
+    }
+    const sources = [source, releasesFileOf(environment.name)];
+    return {
+      deployment,
+      manifests,
+      files: written.map((file) => ({
+        path: `${renderedFolder}/${environment.name}/${app}/${file.name}`,
+        text: renderedText(file.manifests, sources),
+      })),
+    };
   });
-  refuseAll(problems);
-  return files;
+  const exceeded = files.flatMap((file) =>
+    quotaProblems(
+      file,
+      rendered.filter(({ deployment }) => deployment.environment === file.environment),
+    ),
+  );
+  refuseAll([...problems, ...exceeded]);
+  return rendered.flatMap((one) => one.files);
 }
