@@ -1,15 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { emptyFolder } from "./folder";
-import {
-  compile,
-  linkDependencies,
-  linkedJest,
-  manifest,
-  packedProject,
-  runIn,
-} from "./packed-project";
+import { compile, linkedJest, manifest, packedProject, runIn } from "./packed-project";
 import { root } from "./synthesize";
 
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
@@ -131,47 +123,6 @@ test("one construct works alone in somebody else's stack", () => {
       copy_tags_to_snapshot: false,
     },
   ]);
-});
-
-test("the same source synthesizes the same under CDK Terrain", () => {
-  const terrain = emptyFolder();
-  const modules = join(terrain, "node_modules");
-  mkdirSync(modules);
-  execFileSync("cp", ["-r", join(project, "node_modules/cdktf-anycloud"), modules]);
-  linkDependencies(terrain, (name) => (name === "cdktf" ? "cdktn" : name));
-  const script = `
-    const { App } = require("cdktf");
-    const { EnvironmentStack, PlatformStack } = require("cdktf-anycloud/stacks");
-    const { aws } = require("cdktf-anycloud/aws");
-    const app = new App({ outdir: "out-" + process.argv[2] });
-    const environment = new EnvironmentStack(app, "dev", {
-      vendor: aws({ region: "eu-central-1" }),
-      project: { name: "shop", owner: "team", dns: { domain: "example.com" }, registry: { repositories: ["web"] } },
-      environment: {
-        name: "dev",
-        network: { cidr: "10.10.0.0/16" },
-        cluster: {
-          nodePools: [{ name: "general", size: "small", minNodes: 1, maxNodes: 2 }],
-          apiAllowedCidrs: ["203.0.113.0/24"],
-        },
-        postgres: { size: "dev" },
-        hosts: ["dev"],
-        quota: { cpus: 1, memoryGiB: 1, pods: 10 },
-      },
-    });
-    new PlatformStack(app, "dev-platform", { environment });
-    app.synth();
-    const { Template } = require("cdktf-anycloud/testing");
-    const fs = require("node:fs");
-    console.log(JSON.stringify(["dev", "dev-platform"].map((stack) =>
-      Template.fromJson(fs.readFileSync(app.outdir + "/stacks/" + stack + "/cdk.tf.json", "utf8")).json)));`;
-  const withoutEmpty = (json: string): unknown =>
-    JSON.parse(json, (_, value: unknown) =>
-      typeof value === "object" && value !== null && Object.keys(value).length === 0
-        ? undefined
-        : value,
-    );
-  expect(withoutEmpty(node(script, terrain))).toEqual(withoutEmpty(node(script)));
 });
 
 const example = join(root, "examples/vendor-outside");
