@@ -1,4 +1,4 @@
-import { flag, integer, list, type Properties, text } from "../vendor-kit";
+import { flag, integer, list, type Properties, type Settings, text } from "../vendor-kit";
 import { loadBalancer } from "./load-balancer";
 
 /**
@@ -34,6 +34,9 @@ export const existingCluster = {
   version: text("a minor version such as 1.36", /^\d+\.\d+$/).optional(),
 } satisfies Properties;
 
+/** What is told of a cluster that was made elsewhere, at any vendor. */
+export interface ExistingClusterAttributes extends Settings<typeof existingCluster> {}
+
 export const existingLoadBalancer = {
   /**
    * Its ports, and where they go on the nodes.
@@ -46,6 +49,9 @@ export const existingLoadBalancer = {
    */
   proxyProtocol: flag().default(false),
 } satisfies Properties;
+
+/** What is told of a load balancer that was made elsewhere, at any vendor. */
+export interface ExistingLoadBalancerAttributes extends Settings<typeof existingLoadBalancer> {}
 
 /** A database or a user of it, as it stands in a URL. */
 export const databaseName = text(
@@ -69,6 +75,9 @@ export const existingPostgres = {
    */
   readReplicaHosts: list(hostName).default([]),
 } satisfies Properties;
+
+/** What is told of a PostgreSQL that was made elsewhere, at any vendor. */
+export interface ExistingPostgresAttributes extends Settings<typeof existingPostgres> {}
 
 /** Port on which a database listens. */
 export const databasePort = integer(1, 65_535).orToken();

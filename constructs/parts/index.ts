@@ -6,6 +6,9 @@ export { reportLongName, valueForms } from "./dns-values";
 export {
   databaseName,
   databasePort,
+  type ExistingClusterAttributes,
+  type ExistingLoadBalancerAttributes,
+  type ExistingPostgresAttributes,
   existingCluster,
   existingLoadBalancer,
   existingPostgres,

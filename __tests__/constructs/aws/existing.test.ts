@@ -1,3 +1,5 @@
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import type { TerraformStack } from "cdktf";
 import {
   AwsCluster,
@@ -11,9 +13,13 @@ import {
   type IAwsCluster,
   type IAwsNetwork,
 } from "../../../constructs/aws";
-import { Template } from "../../../testing";
+import { DatabaseSecret, logInTo } from "../../../constructs/platform";
+import { Template, terraformMatchers } from "../../../testing";
+
 import { errorOf } from "../digitalocean/environment";
 import { addressOf, argumentsOf, newStack, resolved, unknownValue } from "./stack";
+
+expect.extend(terraformMatchers);
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 const networkAttributes = {
@@ -85,7 +91,7 @@ describe("all of them", () => {
   test/it: clusterName must be 1 to 100 letters, digits, '-' or '_', got ""
   test/it: nodeSecurityGroupId must be given, got nothing; it has no default
   test/it: version must be a minor version such as 1.36, got "1"
-  test/it: autoScalingGroup must be left out, got {}; there is no such property: did you mean autoScalingGroupNames? known are clusterName, nodeSecurityGroupId, autoScalingGroupNames, region, endpoint, certificateAuthority, version, podIdentity, measuresPods`,
+  test/it: autoScalingGroup must be left out, got {}; there is no such property: did you mean autoScalingGroupNames? known are clusterName, nodeSecurityGroupId, autoScalingGroupNames, region, podIdentity, measuresPods, endpoint, certificateAuthority, version`,
     ],
     [
       "load balancer",
@@ -120,9 +126,9 @@ describe("all of them", () => {
           securityGroupId: "main",
         }),
       `3 properties are invalid:
+  test/it: securityGroupId must be an id that begins with sg-, got "main"
   test/it: host must be a host name, got "db"
-  test/it: database must be 1 to 63 letters, digits, '_', '-' or '.', got "a/b"
-  test/it: securityGroupId must be an id that begins with sg-, got "main"`,
+  test/it: database must be 1 to 63 letters, digits, '_', '-' or '.', got "a/b"`,
     ],
   ])("say all that is wrong at once: %s", (_, make, message) => {
     expect(errorOf(make)).toBe(message);
@@ -404,4 +410,25 @@ describe("a PostgreSQL", () => {
     const template = Template.fromStack(stack);
     expect(argumentsOf(template, stack, "db-password-value")).toEqual({ secret_id: "legacy/db" });
   });
+
+  test.each([undefined, "password"])(
+    "is told to an app in the cluster, by the key %s",
+    async (key) => {
+      const stack = newStack("in-cluster");
+      logInTo(stack, existingCluster(stack, api));
+      const secret = new SecretsmanagerSecret(stack, "secret", { name: "legacy/db" });
+      const version = new SecretsmanagerSecretVersion(stack, "version", {
+        secretId: secret.id,
+        secretString: JSON.stringify({ username: "shop", password: "p@ss/word" }),
+      });
+      const postgres = AwsPostgres.fromAttributes(stack, "db", {
+        ...attributes,
+        certificateAuthority: pem,
+        passwordSecret: version.secretId,
+        ...(key !== undefined && { passwordKey: key }),
+      });
+      new DatabaseSecret(stack, "database", { namespace: "shop", postgres });
+      await expect(stack).toApplyCleanly();
+    },
+  );
 });

@@ -9,8 +9,12 @@ import {
   DigitalOceanRegistry,
   type IDigitalOceanCluster,
 } from "../../../constructs/digitalocean";
-import { Template } from "../../../testing";
+import { DatabaseSecret, logInTo } from "../../../constructs/platform";
+import { Template, terraformMatchers } from "../../../testing";
+
 import { errorOf, newCluster, newNetwork, newStack, ref, resolved, vendor } from "./environment";
+
+expect.extend(terraformMatchers);
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 const vpcId = "5a4981aa-9653-4bd1-bef5-d6bff52042e4";
@@ -95,8 +99,8 @@ describe("all of them", () => {
           connectionPool: { host: "db.example.com", port: 0, database: "pool" },
         }),
       `2 properties are invalid:
-  staging/it: host must be a host name, got "db"
-  staging/it: connectionPool.port must be a whole number from 1 to 65535, got 0`,
+  staging/it: connectionPool.port must be a whole number from 1 to 65535, got 0
+  staging/it: host must be a host name, got "db"`,
     ],
   ])("say all that is wrong at once: %s", (_, make, message) => {
     expect(errorOf(make)).toBe(message);
@@ -278,5 +282,18 @@ describe("a PostgreSQL", () => {
     expect(errorOf(() => of(stack).allowFrom(existingCluster(stack)))).toBe(
       'staging/db: allowFrom must be left out for an existing database on digitalocean, got "staging/cluster"; its trusted sources are one list, of which a second one would take the place: add the cluster and the range of its pods where the database is made',
     );
+  });
+
+  test("is told to an app in the cluster", async () => {
+    const stack = newStack();
+    const { stringValue: password } = new TerraformVariable(stack, "password", {
+      default: "known-to-terraform",
+      sensitive: true,
+    });
+    const endpoint = `https://${clusterId}.k8s.ondigitalocean.com`;
+    logInTo(stack, existingCluster(stack, { endpoint, certificateAuthority: pem }));
+    const postgres = of(stack, { password, certificateAuthority: pem });
+    new DatabaseSecret(stack, "database", { namespace: "shop", postgres });
+    await expect(stack).toApplyCleanly();
   });
 });

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import {
   type ClusterLogin,
+  type ExistingClusterAttributes,
   existingCluster,
   type NodeAutoscaling,
   type SecretReader,
@@ -22,7 +23,8 @@ import { identityAgent } from "./identity-agent";
 import { eksLogin, login } from "./login";
 import { secretSource } from "./secrets";
 
-const attributes = {
+const properties = {
+  /** Its name. */
   clusterName: text(
     "1 to 100 letters, digits, '-' or '_'",
     /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/,
@@ -48,7 +50,6 @@ const attributes = {
   region: text("a region such as eu-central-1", /^[a-z]{2,}(-[a-z]+)+-\d$/)
     .orToken()
     .optional(),
-  ...existingCluster,
   /**
    * Whether the add-on EKS Pod Identity Agent runs, so that service accounts can be given roles.
    * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html
@@ -63,7 +64,11 @@ const attributes = {
 } satisfies Properties;
 
 /** An EKS cluster made elsewhere. */
-export interface AwsClusterAttributes extends Settings<typeof attributes> {}
+export interface AwsClusterAttributes
+  extends ExistingClusterAttributes,
+    Settings<typeof properties> {}
+
+const attributes = { ...properties, ...existingCluster };
 
 /** What is known of an EKS cluster that was made elsewhere, and what can be added beside it. */
 export class ExistingCluster extends Construct {

@@ -12,7 +12,9 @@ import {
 import { letProve, point } from "./zone";
 
 const attributes = {
+  /** The zone's id. */
   zoneId: text("the id of a hosted zone such as Z1D633PJN98FT9", /^Z[0-9A-Z]+$/).orToken(),
+  /** The domain, such as `example.com`, without a dot at the end. */
   domain: domain.orToken(),
   /**
    * The name servers that the registrar must know.

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import {
   type DnsTarget,
+  type ExistingLoadBalancerAttributes,
   existingLoadBalancer,
   type GatewayAttachment,
   hostName,
@@ -15,16 +16,19 @@ import {
   text,
 } from "../../vendor-kit";
 
-const attributes = {
+const properties = {
   /** Its DNS name, such as `shop-1234.elb.eu-central-1.amazonaws.com`. */
   hostname: hostName,
   /** The zone of that name, which AWS calls canonical: an alias of Route 53 needs it. */
   aliasZoneId: text("the id of a hosted zone such as Z1D633PJN98FT9", /^Z[0-9A-Z]+$/).orToken(),
-  ...existingLoadBalancer,
 } satisfies Properties;
 
 /** A load balancer made elsewhere, of any kind that AWS has. */
-export interface AwsLoadBalancerAttributes extends Settings<typeof attributes> {}
+export interface AwsLoadBalancerAttributes
+  extends ExistingLoadBalancerAttributes,
+    Settings<typeof properties> {}
+
+const attributes = { ...properties, ...existingLoadBalancer };
 
 /** What is known of a load balancer that was made elsewhere. */
 export class ExistingLoadBalancer extends Construct {

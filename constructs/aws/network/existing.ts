@@ -12,6 +12,7 @@ import { subnetId, vpcId } from "../ids";
 const subnets = uniqueList(subnetId).orToken();
 
 const attributes = {
+  /** The VPC's id. */
   vpcId,
   /** The VPC's IPv4 range, of any size. */
   cidr: cidr().orToken(),

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import {
   databaseName,
   databasePort,
+  type ExistingPostgresAttributes,
   existingPostgres,
   type ICluster,
   type PostgresPassword,
@@ -22,11 +23,16 @@ import { SecretReads } from "./secret-reads";
 
 const notEmpty = text("a text that is not empty", /./).orToken();
 
-const attributes = {
-  ...existingPostgres,
-  /** @default 5432 */
+const properties = {
+  /**
+   * Port on which it listens.
+   * @default 5432
+   */
   port: databasePort.default(5432),
-  /** @default "postgres" */
+  /**
+   * Name of the administrator.
+   * @default "postgres"
+   */
   administrator: databaseName.default("postgres"),
   /**
    * As whom the app connects.
@@ -58,7 +64,11 @@ const attributes = {
 } satisfies Properties;
 
 /** An RDS for PostgreSQL instance, or another PostgreSQL of AWS, made elsewhere. */
-export interface AwsPostgresAttributes extends Settings<typeof attributes> {}
+export interface AwsPostgresAttributes
+  extends ExistingPostgresAttributes,
+    Settings<typeof properties> {}
+
+const attributes = { ...properties, ...existingPostgres };
 
 /** What is known of a PostgreSQL that was made elsewhere, and who is let in from here. */
 export class ExistingPostgres extends Construct {

@@ -1,5 +1,10 @@
 import { Construct } from "constructs";
-import { type ClusterLogin, existingCluster, type NodeAutoscaling } from "../../parts";
+import {
+  type ClusterLogin,
+  type ExistingClusterAttributes,
+  existingCluster,
+  type NodeAutoscaling,
+} from "../../parts";
 import {
   acceptedAttributes,
   type Complete,
@@ -12,7 +17,8 @@ import {
 import { uuid } from "../ids";
 import { doksLogin } from "./login";
 
-const attributes = {
+const properties = {
+  /** Its id, which `doctl kubernetes cluster list` shows. */
   clusterId: uuid,
   /**
    * The range of the pods' addresses, which DigitalOcean calls `cluster_subnet`. Pods of a VPC-native
@@ -24,11 +30,14 @@ const attributes = {
    * @default - none: nobody can be told
    */
   clusterName: text("a text that is not empty", /./).orToken().optional(),
-  ...existingCluster,
 } satisfies Properties;
 
 /** A DOKS cluster made elsewhere. */
-export interface DigitalOceanClusterAttributes extends Settings<typeof attributes> {}
+export interface DigitalOceanClusterAttributes
+  extends ExistingClusterAttributes,
+    Settings<typeof properties> {}
+
+const attributes = { ...properties, ...existingCluster };
 
 /** What is known of a DOKS cluster that was made elsewhere. */
 export class ExistingCluster extends Construct {

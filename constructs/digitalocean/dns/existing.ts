@@ -4,6 +4,7 @@ import { acceptedAttributes, type Properties, type Settings } from "../../vendor
 import { nameServers, point, proof } from "./zone";
 
 const attributes = {
+  /** The domain, such as `example.com`, without a dot at the end. */
   domain: domain.orToken(),
 } satisfies Properties;
 

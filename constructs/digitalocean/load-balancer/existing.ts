@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import {
   type DnsTarget,
+  type ExistingLoadBalancerAttributes,
   existingLoadBalancer,
   type GatewayAttachment,
   reportPorts,
@@ -16,17 +17,20 @@ import {
 } from "../../vendor-kit";
 import { nodePortAnnotations } from "./annotations";
 
-const attributes = {
+const properties = {
   /** Its public address. */
   ipv4: text(
     "an IPv4 address",
     (address) => !address.includes("/") && cidrOf(`${address}/32`) !== undefined,
   ).orToken(),
-  ...existingLoadBalancer,
 } satisfies Properties;
 
 /** A load balancer made elsewhere. */
-export interface DigitalOceanLoadBalancerAttributes extends Settings<typeof attributes> {}
+export interface DigitalOceanLoadBalancerAttributes
+  extends ExistingLoadBalancerAttributes,
+    Settings<typeof properties> {}
+
+const attributes = { ...properties, ...existingLoadBalancer };
 
 /** What is known of a load balancer that was made elsewhere. */
 export class ExistingLoadBalancer extends Construct {

@@ -3,6 +3,7 @@ import { acceptedAttributes, cidr, type Properties, type Settings } from "../../
 import { uuid } from "../ids";
 
 const attributes = {
+  /** The VPC's id. */
   vpcId: uuid,
   /** The VPC's IPv4 range, of any size. */
   cidr: cidr().orToken(),

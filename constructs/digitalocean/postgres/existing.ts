@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import {
   databaseName,
   databasePort,
+  type ExistingPostgresAttributes,
   existingPostgres,
   hostName,
   type ICluster,
@@ -25,14 +26,17 @@ import { administrator } from "./rules";
 const connectionPool = object({
   /** Host by which the pool is reached from the network. */
   host: hostName,
+  /** Port on which the pool listens. */
   port: databasePort,
   /** Name of the pool. */
   database: databaseName,
 });
 
-const attributes = {
-  ...existingPostgres,
-  /** @default 25060 */
+const properties = {
+  /**
+   * Port on which it listens.
+   * @default 25060
+   */
   port: databasePort.default(25_060),
   /**
    * As whom the app connects.
@@ -55,7 +59,11 @@ const attributes = {
 } satisfies Properties;
 
 /** A managed PostgreSQL cluster made elsewhere. */
-export interface DigitalOceanPostgresAttributes extends Settings<typeof attributes> {}
+export interface DigitalOceanPostgresAttributes
+  extends ExistingPostgresAttributes,
+    Settings<typeof properties> {}
+
+const attributes = { ...properties, ...existingPostgres };
 
 /** What is known of a managed PostgreSQL cluster that was made elsewhere. */
 export class ExistingPostgres extends Construct {
