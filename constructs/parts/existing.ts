@@ -6,7 +6,10 @@ import { loadBalancer } from "./load-balancer";
  * error that names it once somebody reads it.
  */
 
-const pem = text("certificates in PEM", /^\s*-----BEGIN CERTIFICATE-----\s/).orToken();
+const pem = text(
+  "certificates in PEM, not in base64",
+  /^\s*-----BEGIN CERTIFICATE-----\s/,
+).orToken();
 
 /** A host name. */
 export const hostName = text(

@@ -1,4 +1,4 @@
-import { DigitaloceanProvider } from "@cdktf/provider-digitalocean/lib/provider";
+import { DigitaloceanProvider } from "@cdktf/provider-digitalocean/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {

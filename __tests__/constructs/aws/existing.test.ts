@@ -192,6 +192,12 @@ describe("a cluster", () => {
     );
   });
 
+  test("takes no certificate as EKS hands it out, in base64", () => {
+    expect(() => existingCluster(newStack(), { certificateAuthority: "LS0tLS1CRUdJTg==" })).toThrow(
+      'test/cluster: certificateAuthority must be certificates in PEM, not in base64, got "LS0tLS1C',
+    );
+  });
+
   test("without groups of nodes is refused by a load balancer before it is made", () => {
     const stack = newStack();
     const [network, cluster] = [existingNetwork(stack), existingCluster(stack)];
