@@ -1,13 +1,15 @@
 export { AwsAccount, type AwsAccountProps, type AwsAccountSettings } from "./account";
 export {
   AwsCluster,
+  type AwsClusterAttributes,
   type AwsClusterProps,
   type AwsClusterSettings,
   type IAwsCluster,
 } from "./cluster";
-export { AwsDns, type AwsDnsProps, type AwsDnsSettings } from "./dns";
+export { AwsDns, type AwsDnsAttributes, type AwsDnsProps, type AwsDnsSettings } from "./dns";
 export {
   AwsLoadBalancer,
+  type AwsLoadBalancerAttributes,
   type AwsLoadBalancerProps,
   type AwsLoadBalancerSettings,
 } from "./load-balancer";
@@ -18,9 +20,19 @@ export {
   type AwsNetworkSettings,
   type IAwsNetwork,
 } from "./network";
-export { AwsPostgres, type AwsPostgresProps, type AwsPostgresSettings } from "./postgres";
+export {
+  AwsPostgres,
+  type AwsPostgresAttributes,
+  type AwsPostgresProps,
+  type AwsPostgresSettings,
+} from "./postgres";
 export type { AwsOptions } from "./provider";
-export { AwsRegistry, type AwsRegistryProps, type AwsRegistrySettings } from "./registry";
+export {
+  AwsRegistry,
+  type AwsRegistryAttributes,
+  type AwsRegistryProps,
+  type AwsRegistrySettings,
+} from "./registry";
 export { type S3StateOptions, s3State } from "./state";
 export {
   AwsStateBucket,

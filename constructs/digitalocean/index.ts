@@ -1,12 +1,19 @@
 export {
   DigitalOceanCluster,
+  type DigitalOceanClusterAttributes,
   type DigitalOceanClusterProps,
   type DigitalOceanClusterSettings,
   type IDigitalOceanCluster,
 } from "./cluster";
-export { DigitalOceanDns, type DigitalOceanDnsProps, type DigitalOceanDnsSettings } from "./dns";
+export {
+  DigitalOceanDns,
+  type DigitalOceanDnsAttributes,
+  type DigitalOceanDnsProps,
+  type DigitalOceanDnsSettings,
+} from "./dns";
 export {
   DigitalOceanLoadBalancer,
+  type DigitalOceanLoadBalancerAttributes,
   type DigitalOceanLoadBalancerProps,
   type DigitalOceanLoadBalancerSettings,
 } from "./load-balancer";
@@ -19,12 +26,14 @@ export {
 } from "./network";
 export {
   DigitalOceanPostgres,
+  type DigitalOceanPostgresAttributes,
   type DigitalOceanPostgresProps,
   type DigitalOceanPostgresSettings,
 } from "./postgres";
 export type { DigitalOceanOptions, DigitalOceanRegion } from "./provider";
 export {
   DigitalOceanRegistry,
+  type DigitalOceanRegistryAttributes,
   type DigitalOceanRegistryProps,
   type DigitalOceanRegistrySettings,
 } from "./registry";

@@ -1,3 +1,4 @@
 export { AwsCluster, type AwsClusterProps, type IAwsCluster } from "./cluster";
+export type { AwsClusterAttributes } from "./existing";
 export { type AwsClusterSettings, awsCluster } from "./settings";
 export { WorkloadRole, type WorkloadRoleProps } from "./workload-role";

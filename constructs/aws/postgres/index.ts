@@ -1,2 +1,3 @@
+export type { AwsPostgresAttributes } from "./existing";
 export { AwsPostgres, type AwsPostgresProps } from "./postgres";
 export { type AwsPostgresSettings, awsPostgres } from "./settings";

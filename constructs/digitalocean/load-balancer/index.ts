@@ -1,2 +1,3 @@
+export type { DigitalOceanLoadBalancerAttributes } from "./existing";
 export { DigitalOceanLoadBalancer, type DigitalOceanLoadBalancerProps } from "./load-balancer";
 export { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";

@@ -1,2 +1,3 @@
+export type { DigitalOceanPostgresAttributes } from "./existing";
 export { DigitalOceanPostgres, type DigitalOceanPostgresProps } from "./postgres";
 export { type DigitalOceanPostgresSettings, digitalOceanPostgres } from "./settings";
