@@ -5,6 +5,7 @@ import { type Context, type Pair, type Say, some, without } from "./finding";
 import { isSteps } from "./objects";
 import { containersOf, digestIn, imagesOf, movingImages, nameOf, podOf } from "./pod";
 import { weaknessesOf } from "./pod-security";
+import { probeFindings } from "./probe-findings";
 
 /** What a change of pods means, whatever makes them: what they may, whether they are well, how much they get. */
 export function podFindings({ kind, before, after }: Pair, say: Say): void {
@@ -76,6 +77,7 @@ function containerFindings(was: Json, will: Json, say: Say): void {
   if (goes("lifecycle", "preStop")) {
     say("outage", `ends ${name} before the gateway has stopped to send it requests`);
   }
+  probeFindings(was, will, say);
   for (const [of, what] of [
     ["limits", "at most for"],
     ["requests", "kept for"],
