@@ -429,6 +429,21 @@ test.each<
   expect(saidOf(file, kind, edit)).toEqual(said);
 });
 
+test("what looks like a secret is hidden, and what is long is cut", () => {
+  const token = `ghp_${"a1B2".repeat(9)}`;
+  const said = saidOf("route.yaml", "HTTPRoute", (it) => {
+    it.spec.rules.unshift({
+      matches: [{ headers: [{ type: "Exact", name: "x-user", value: token }] }],
+      backendRefs: it.spec.rules[0].backendRefs,
+    });
+    it.metadata.labels[token] = "x";
+    it.metadata.labels["y".repeat(1_000)] = "x";
+  });
+  expect(said).toHaveLength(2);
+  expect(said.join()).not.toContain(token);
+  expect(said.join().length).toBeLessThan(500);
+});
+
 test.each<[what: string, file: string, goes: string, said: readonly string[]]>([
   [
     "no policy",

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { AppData, Patches } from "../../delivery";
 import { deliveryFindings, environmentChanges } from "../../delivery";
-import { imageOf, web } from "./delivery-folder";
+import { root } from "../synthesize";
+import { imageOf, load, web } from "./delivery-folder";
 import { type Rendered, rendered } from "./rendered";
 
 const [one, two] = [imageOf("1"), imageOf("2")];
@@ -605,6 +607,53 @@ test("a container that is asked somewhat otherwise wants no yes", async () => {
       livenessProbe: { failureThreshold: 6 },
     }),
   });
+  expect(lines.filter((line) => !line.startsWith("note "))).toEqual([]);
+});
+
+describe("a slot and a migration that come with another image", () => {
+  const weak = {
+    migration: { command: ["migrate"] },
+    patches: {
+      Pod: {
+        metadata: { labels: { "azure.workload.identity/use": "true" } },
+        spec: { containers: [{ name: "web", securityContext: { readOnlyRootFilesystem: false } }] },
+      },
+      Service: { metadata: { annotations: { "example.com/a": "b" } }, spec: { type: "NodePort" } },
+    },
+  };
+  const green = { slots: { green: { image: two } } };
+
+  test("want no yes for what the others have", async () => {
+    const lines = said(await filesOf(weak), await filesOf(weak, green));
+    expect(lines.filter((line) => !line.startsWith("note "))).toEqual([]);
+    expect(lines).toContain("note web-green comes, with 222222222222");
+  });
+
+  test("want one for what these have not", async () => {
+    const lines = said(
+      await filesOf({ migration: weak.migration }),
+      await filesOf({ ...weak, resources: { cpus: 0.1, memoryMiB: 64 } }, green),
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "exposure web-green lets web write to its file system",
+        "exposure web-green is given a token of the cloud: azure.workload.identity/use",
+        "exposure web-green is reached from outside the cluster, as a NodePort",
+        "exposure web-green states example.com/a: what a controller does by that is not known here",
+        "capacity web-green lowers the memory at most for web from 128Mi to 64Mi",
+        expect.stringMatching(/^exposure web-migrate-\w{10} lets web write to its file system$/),
+      ]),
+    );
+  });
+});
+
+test("the example wants no yes, new and with another image", async () => {
+  const data = load(join(root, "examples/web/apps/web.ts"));
+  const { web: app } = data as { readonly web: object };
+  const lines = [
+    ...(await saidOfNew(app)),
+    ...said(await filesOf(app), await filesOf(app, { image: two })),
+  ];
   expect(lines.filter((line) => !line.startsWith("note "))).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { podFindings } from "./pod-findings";
 import { policyFindings } from "./policy-findings";
 import { sharesOf } from "./route";
 import { routeFindings } from "./route-findings";
+import { reachFindings } from "./service-findings";
 import { takenFindings } from "./taken-findings";
 import { comesOrGoes, unsaidFindings } from "./unsaid";
 import { workloadFindings } from "./workload-findings";
@@ -29,12 +30,15 @@ export function appChange(before: Objects, after: Objects, around: Around): read
   const changes = pairsOf(before, after).map((pair): Change => {
     const findings: ObjectFinding[] = [];
     const say: Say = (concern, says) => findings.push({ concern, says });
-    podFindings(pair, say);
+    const former = formerOf(pair, before, context);
+    const compared = { ...pair, ...(former && { before: former }) };
+    podFindings(compared, say);
+    metadataFindings(compared, context, say);
+    reachFindings(compared, say);
     workloadFindings(pair, context, say);
     routeFindings(pair, context, say);
     policyFindings(pair, context, say);
     plainFindings(pair, context, say);
-    metadataFindings(pair, context, say);
     sayTaken(pair, say);
     const said = findings.map(({ says }) => says);
     unsaidFindings(pair, context, said, say);
@@ -64,13 +68,31 @@ function contextOf(before: Objects, after: Objects, around: Around): Context {
     isGone: after.size === 0,
     shares: new Map(routes.flatMap((route) => [...sharesOf(route)])),
     there: new Set(
-      now.map((object) => {
-        const kind = isSteps(object) ? "Deployment" : String(object["kind"]);
-        return `${kind} ${String(at(object, "metadata", "name"))}`;
-      }),
+      now.map((object) => `${kindOf(object)} ${String(at(object, "metadata", "name"))}`),
     ),
     namespace: namespaceAmong(old) ?? namespaceAmong(now) ?? "the project's",
   };
+}
+
+/**
+ * What an object is compared with: what it was, or the like of another slot or of another image, of which all
+ * that is the same was told when it came.
+ */
+function formerOf(
+  { kind, name, before: own }: Pair,
+  before: Objects,
+  { known }: Context,
+): JsonObject | undefined {
+  const isLike = (object: JsonObject): boolean =>
+    kindOf(object) === (kind === "Rollout" ? "Deployment" : kind) &&
+    (kind === "Job" || known.has(String(at(object, "metadata", "name"))));
+  const isOfSlot = kind === "Job" || known.has(name);
+  return own ?? (isOfSlot ? [...before.values()].find(isLike) : undefined);
+}
+
+/** The kind of an object; a Rollout stands where a Deployment did. */
+function kindOf(object: JsonObject): string {
+  return isSteps(object) ? "Deployment" : String(object["kind"]);
 }
 
 /** The namespace that most objects are in. */

@@ -12,7 +12,6 @@ export function serviceFindings({ name, before, after }: Pair, context: Context,
     }
     return;
   }
-  reachFindings(before, after, say);
   if (before !== undefined) {
     pathFindings(before, after, say);
   }
@@ -21,7 +20,10 @@ export function serviceFindings({ name, before, after }: Pair, context: Context,
 const fromOutside: readonly string[] = ["NodePort", "LoadBalancer"];
 
 /** From where a Service is reached, and where outside of the cluster it leads. */
-function reachFindings(before: Json, after: JsonObject, say: Say): void {
+export function reachFindings({ kind, before, after }: Pair, say: Say): void {
+  if (kind !== "Service" || after === undefined) {
+    return;
+  }
   const type = (service: Json): string => String(at(service, "spec", "type") ?? "ClusterIP");
   if (type(after) !== type(before) && fromOutside.includes(type(after))) {
     say("exposure", `is reached from outside the cluster, as a ${type(after)}`);
