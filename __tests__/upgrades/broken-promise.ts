@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { JsonObject } from "../../review/plan/json";
+import { movedTo } from "../../review/plan/moves";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import type { Change, Outcome } from "../sandbox/stack-run";
 import type { StackDocument } from "./release-record";
@@ -39,12 +41,11 @@ export function brokenByDocument(
     return [broken("destroys", "*")];
   }
   const now = managed(after);
-  const moved = movesOf(after);
   const gone = (section: "output" | "variable") =>
     Object.keys(objectIn(before, section)).filter((name) => !(name in objectIn(after, section)));
   return [
     ...[...managed(before)].flatMap(([address, preventDestroy]) => {
-      const target = destination(address, moved);
+      const target = movedTo(after as JsonObject, address);
       if (!now.has(target)) {
         return [broken("destroys", address)];
       }
@@ -94,28 +95,12 @@ export function brokenByPlan(
 
 /** The addresses of a stack's resources, each with what its `prevent_destroy` says. */
 function managed(document: StackDocument): ReadonlyMap<string, boolean | undefined> {
-  const { resources } = stackOf("", document as Parameters<typeof stackOf>[1]);
+  const { resources } = stackOf("", document as JsonObject);
   return new Map(
     resources
       .filter(({ mode }) => mode === "managed")
       .map(({ address, preventDestroy }) => [address, preventDestroy]),
   );
-}
-
-function movesOf({ moved = [] }: StackDocument): ReadonlyMap<string, string> {
-  const blocks = moved as readonly { readonly from: string; readonly to: string }[];
-  return new Map(blocks.map(({ from, to }) => [from, to]));
-}
-
-/** Where an address is in the end: what was moved twice is moved by two blocks. */
-function destination(address: string, moves: ReadonlyMap<string, string>): string {
-  const seen = new Set<string>();
-  let at = address;
-  for (let next = moves.get(at); next !== undefined && !seen.has(next); next = moves.get(at)) {
-    seen.add(next);
-    at = next;
-  }
-  return at;
 }
 
 function backendOf(document: StackDocument): unknown {
