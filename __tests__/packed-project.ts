@@ -25,7 +25,14 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-const packedBesides = ["tsconfig.build.json", "README.md", "CHANGELOG.md", "docs", ".github"];
+const packedBesides = [
+  "tsconfig.build.json",
+  "README.md",
+  "CHANGELOG.md",
+  "UPGRADING.md",
+  "docs",
+  ".github",
+];
 
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
 

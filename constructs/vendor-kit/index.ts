@@ -19,6 +19,7 @@ export { refuseForeign } from "./foreign";
 export { literal, plainText } from "./literal";
 export { misshapen } from "./misshapen";
 export { isName, type NameRule, nameAllowed, nameFromPath, resourceName } from "./names";
+export { inOneCopy, SecondCopyError } from "./one-copy";
 export { defined, withOverrides } from "./overrides";
 export { type Foreseen, type Part, part, type References, type Rule } from "./part";
 export { at, type Problem, problemsOf, type Report, reportRepeated } from "./problem";
