@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { applyCommand } from "./apply";
 import { changesCommand } from "./changes";
 import { checkCommand } from "./check";
+import { completionCommand, nextWordsCommand } from "./completion";
 import { deliverCommand } from "./deliver";
 import { diagramCommand } from "./diagram";
 import { doctorCommand } from "./doctor";
@@ -52,7 +53,9 @@ const program = new Command("anycloud")
   .addCommand(changesCommand())
   .addCommand(deliverCommand())
   .addCommand(initCommand())
-  .addCommand(doctorCommand());
+  .addCommand(doctorCommand())
+  .addCommand(completionCommand())
+  .addCommand(nextWordsCommand(), { hidden: true });
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
