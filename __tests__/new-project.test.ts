@@ -69,6 +69,9 @@ describeWithTerraform("a project that the packed package makes", () => {
       const started = run("start");
       expect(started).toContain("staging is deployed in the sandbox");
       expect(started).toContain("staging.bistro.test");
+      // What it shows can be typed there: its own script, and no vendor that is not installed.
+      expect(started).toContain("  npm run sandbox -- cdktf diff staging ");
+      expect(started).not.toContain("VENDOR=");
       expect(() => run("test")).not.toThrow();
       // Nothing of the other vendor, which is not installed.
       const others = vendors.filter((other) => other !== vendor);

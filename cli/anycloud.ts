@@ -16,6 +16,7 @@ import { reviewCommand } from "./review";
 import { sandboxCommand } from "./sandbox";
 import { startCommand } from "./start";
 import { statusCommand } from "./status";
+import { asTyped } from "./typed-command";
 
 /** Commands that mean the project as a whole, wherever in it they are typed. */
 const ofProject: ReadonlySet<string> = new Set([
@@ -58,6 +59,7 @@ const program = new Command("anycloud")
   .addCommand(nextWordsCommand(), { hidden: true });
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const says = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${asTyped(says)}\n`);
   process.exitCode = 1;
 });
