@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { initProject } from "../cli/init-project";
+import { initProject, initProjectCommand } from "../cli/init-project";
 import { emptyFolder } from "./folder";
 import { linkPackages, manifest, packedProject, runIn, unpackInto } from "./packed-project";
 import { describeWithTerraform } from "./sandbox/terraform-run";
@@ -157,6 +157,14 @@ describe("what is written", () => {
     const here = text(root, ".gitignore").split("\n");
     expect(here).toEqual(expect.arrayContaining(text(folder, ".gitignore").split("\n")));
   });
+});
+
+test("the guide names every option, and no other", () => {
+  const rows = [...text(root, "docs/new-project.md").matchAll(/^\| `--([a-z]+)` \|/gm)];
+  const options = initProjectCommand().options.map((option) => option.attributeName());
+  expect(rows.map(([, name]) => name).sort()).toEqual(
+    options.filter((name) => name !== "force").sort(),
+  );
 });
 
 describe("what is refused", () => {

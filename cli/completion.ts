@@ -14,9 +14,9 @@ export function completionCommand(): Command {
       "after",
       [
         "",
-        'In a project, or in your profile: source <(npx anycloud completion bash), eval "$(npx anycloud',
-        'completion zsh)" after compinit, npx anycloud completion fish | source. Where no anycloud is',
-        "installed for the whole machine it also makes the command anycloud, which runs the project's.",
+        "Add what is printed to your profile: ~/.bashrc, ~/.zshrc below compinit, or",
+        "~/.config/fish/conf.d/anycloud.fish. Where no anycloud is installed for the whole machine it also",
+        "makes the command anycloud, which runs the project's.",
       ].join("\n"),
     )
     .action((shell: string) => {
