@@ -27,6 +27,7 @@ interface Manifest {
 
 const packedBesides = [
   "tsconfig.build.json",
+  "jest.config.json",
   "README.md",
   "CHANGELOG.md",
   "UPGRADING.md",
@@ -43,9 +44,7 @@ export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf
  */
 export function packedProject(): string {
   const project = emptyFolder();
-  const modules = join(project, "node_modules");
-  mkdirSync(modules);
-  cpSync(packed(), join(modules, "cdktf-anycloud"), { recursive: true });
+  unpackInto(project);
   linkDependencies(project);
   writeFileSync(
     join(project, "tsconfig.json"),
@@ -64,6 +63,13 @@ export function packedProject(): string {
     }),
   );
   return project;
+}
+
+/** Lays the package into a project's `node_modules`, without its dependencies. */
+export function unpackInto(project: string): void {
+  const modules = join(project, "node_modules");
+  mkdirSync(modules, { recursive: true });
+  cpSync(packed(), join(modules, "cdktf-anycloud"), { recursive: true });
 }
 
 /** The package as it is unpacked; it is built once in a run of the tests. */
@@ -102,7 +108,16 @@ export function linkDependencies(project: string, from = (name: string): string 
     ...Object.keys(manifest.peerDependencies),
     ...["@types/node", "@types/jest", "undici-types"],
   ];
-  for (const name of withTheirs(wanted)) {
+  linkPackages(project, [...withTheirs(wanted)], from);
+}
+
+/** Links packages of this repository into a project. */
+export function linkPackages(
+  project: string,
+  names: readonly string[],
+  from = (name: string): string => name,
+): void {
+  for (const name of names) {
     const link = join(project, "node_modules", name);
     mkdirSync(join(link, ".."), { recursive: true });
     symlinkSync(join(root, "node_modules", from(name)), link);

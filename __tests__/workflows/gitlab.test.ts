@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { workflows } from "../../cli/init";
+import { workflows } from "../../cli/workflow-files";
 import { root } from "../synthesize";
 import { gitLabJob, gitLabJobs, releaseTemplate, runJob, template, variables } from "./gitlab";
 import { describeWith, Runner, type StepRun, textOf } from "./workflow";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { workflows } from "../../cli/init";
+import { workflows } from "../../cli/workflow-files";
 import { root } from "../synthesize";
 import { job, jobs, steps, textOf, workflow } from "./workflow";
 
