@@ -1,5 +1,5 @@
 import type { SandboxHost } from "../sandbox";
-import { hostVariable } from "./stack-run";
+import { hostVariable } from "./host-variable";
 
 const kept = Symbol.for("cdktf-anycloud/testing/host");
 

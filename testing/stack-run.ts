@@ -2,9 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
 import type { SandboxHost, TerraformResult } from "../sandbox";
-
-/** Where the shared server of a test run listens. */
-export const hostVariable = "ANYCLOUD_TEST_SANDBOX";
+import { hostVariable } from "./host-variable";
 
 type Run = (args: readonly string[]) => Promise<TerraformResult>;
 
