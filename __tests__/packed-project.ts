@@ -22,6 +22,7 @@ interface Manifest {
     Record<string, string | { readonly types: string; readonly default: string }>
   >;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
@@ -95,20 +96,39 @@ export function linkDependencies(project: string, from = (name: string): string 
     ...Object.keys(manifest.peerDependencies),
     ...["@types/node", "@types/jest", "undici-types"],
   ];
-  for (const name of withTheirs(wanted)) {
+  linkPackages(project, wanted, root, from);
+}
+
+/** Links packages and their dependencies, from where they are installed. */
+export function linkPackages(
+  project: string,
+  wanted: readonly string[],
+  installed = root,
+  from = (name: string): string => name,
+): void {
+  const modules = join(installed, "node_modules");
+  for (const name of withTheirs(wanted, modules)) {
     const link = join(project, "node_modules", name);
     mkdirSync(join(link, ".."), { recursive: true });
-    symlinkSync(join(root, "node_modules", from(name)), link);
+    if (!existsSync(link)) {
+      symlinkSync(join(modules, from(name)), link);
+    }
   }
 }
 
-function withTheirs(names: readonly string[], found = new Set<string>()): ReadonlySet<string> {
+function withTheirs(
+  names: readonly string[],
+  modules: string,
+  found = new Set<string>(),
+): ReadonlySet<string> {
   for (const name of names) {
-    const file = join(root, "node_modules", name, "package.json");
+    const file = join(modules, name, "package.json");
     if (!found.has(name) && existsSync(file)) {
       found.add(name);
-      const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as Partial<Manifest>;
-      withTheirs(Object.keys(dependencies), found);
+      const { dependencies, optionalDependencies } = JSON.parse(
+        readFileSync(file, "utf8"),
+      ) as Partial<Manifest>;
+      withTheirs(Object.keys({ ...dependencies, ...optionalDependencies }), modules, found);
     }
   }
   return found;
