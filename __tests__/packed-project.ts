@@ -15,6 +15,10 @@ import { runFolder, shared } from "./run/folder";
 import { root } from "./synthesize";
 
 interface Manifest {
+  readonly license: string;
+  readonly files: readonly string[];
+  readonly bin: Readonly<Record<string, string>>;
+  readonly publishConfig: object;
   readonly main: string;
   readonly types: string;
   readonly typesVersions: object;
@@ -26,9 +30,13 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-const packedBesides = ["tsconfig.build.json", "README.md", "CHANGELOG.md", "docs", ".github"];
-
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+
+/** What a tarball is made of, beside what is built of the library. */
+const packedBesides = [
+  ...["tsconfig.build.json", "README.md", "LICENSE"],
+  ...manifest.files.filter((entry) => entry !== "dist" && !entry.startsWith("!")),
+];
 
 /**
  * Packs the package and lays it into a project of somebody else, with its dependencies.
