@@ -3,7 +3,18 @@ import { dirname, join, resolve } from "node:path";
 
 /** The commands that a text may name. */
 export const commandNames = [
-  ...["start", "sandbox", "review", "apply", "check", "diagram", "release", "promote", "shift"],
+  ...[
+    "start",
+    "synth",
+    "sandbox",
+    "review",
+    "apply",
+    "check",
+    "diagram",
+    "release",
+    "promote",
+    "shift",
+  ],
   ...["status", "render", "changes", "deliver", "init", "doctor", "completion"],
 ] as const;
 
