@@ -79,7 +79,7 @@ test("a cluster that cannot be asked, or is another environment's, hides no othe
 
 test("a kind that may not be read hides no other one", () => {
   const objects = staging() as readonly { readonly kind: string }[];
-  const answers = kindsToRead([]).map(([kind, resource]) => [
+  const answers = kindsToRead([], {}).map(([kind, resource]) => [
     resource,
     list(...objects.filter((one) => one.kind === kind)),
   ]);

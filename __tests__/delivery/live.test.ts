@@ -162,9 +162,25 @@ test("another name that nodes give an image is a note", async () => {
   ]);
 });
 
-test("kinds that are rendered are read, those of others by their group", () => {
-  const text = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n";
-  const kinds = kindsToRead([{ path: "x", text }]);
+test("kinds that are rendered are read, those of others by their group and the core's without one", () => {
+  const text = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+---
+apiVersion: v1
+kind: PodTemplate
+`;
+  const kinds = kindsToRead([{ path: "x", text }], {});
   expect(kinds).toContainEqual(["Rollout", "rollout.argoproj.io"]);
+  expect(kinds).toContainEqual(["PodTemplate", "podtemplate"]);
+  expect(kinds).toContainEqual(["PersistentVolumeClaim", "persistentvolumeclaims"]);
   expect(kinds).toContainEqual(["Deployment", "deployments.apps"]);
+});
+
+test("what an environment has the means for is read, although nothing is rendered of it", () => {
+  const read = (...all: Parameters<typeof kindsToRead>) =>
+    kindsToRead(...all).map(([kind]) => kind);
+  expect(read([], {})).not.toContain("Rollout");
+  expect(read([], { rollouts: { kind: "argo-rollouts" } })).toContain("Rollout");
+  expect(read([], {})).not.toContain("ExternalSecret");
+  expect(read([], { secrets: { kind: "external-secrets" } })).toContain("ExternalSecret");
 });

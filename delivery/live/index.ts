@@ -7,5 +7,5 @@ export {
   type Seen,
 } from "./environment";
 export type { LiveFinding } from "./finding";
-export { kindsToRead } from "./kinds";
+export { kindsToRead, resourceOf } from "./kinds";
 export { jobProgress, type Progress, rolloutProgress } from "./progress";
