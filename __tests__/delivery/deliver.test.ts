@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiledProject } from "../copy-of-project";
-import { crashing, fetched, job, list, pod, rollout } from "./cluster-objects";
+import { accepted, crashing, fetched, job, list, pod, rollout, taken } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
 import { anycloudBeside, type KubectlCall, putKubectl, says } from "./kubectl-stand-in";
 import { objectsIn } from "./rendered";
@@ -26,6 +26,7 @@ const wellDone = {
   "externalsecrets.": list(fetched()),
   "jobs.batch": list(job("Complete")),
   "deployments.apps": list(...rollout(1)),
+  "httproutes.": list(taken()),
 };
 
 function deliver(environment: Readonly<Record<string, string>>, args: readonly string[]) {
@@ -77,6 +78,7 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
     [...here, ...apply, "-f", "-"],
     [...here, "get", "deployments.apps,replicasets.apps,pods", ...ofWeb],
     [...here, ...apply, "-f", "-"],
+    [...here, "get", "httproutes.gateway.networking.k8s.io", ...ofWeb],
     [...here, ...apply, "--prune", "--applyset=configmaps/anycloud-apps", "-f", "-"],
   ]);
   const kinds = called.map(({ input }) => input && objectsIn(input).map(({ kind }) => kind));
@@ -91,6 +93,7 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
     ["Deployment", "Service", "PodDisruptionBudget"],
     "",
     ["Service", "HTTPRoute"],
+    "",
     [
       ...["ServiceAccount", "NetworkPolicy", "Service", "ExternalSecret", "Job"],
       ...["Deployment", "Service", "PodDisruptionBudget", "HTTPRoute"],
@@ -103,7 +106,7 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
     .map(({ input }) => objectsIn(input).map(({ metadata }) => metadata.labels[partOf]));
   expect([...new Set(parts.slice(0, -1).flat())]).toEqual([set]);
   expect([...new Set(parts.at(-1))]).toEqual([undefined]);
-  expect(called.map(({ set }) => set)).toEqual([...Array(10).fill(undefined), "true"]);
+  expect(called.map(({ set }) => set)).toEqual([...Array(11).fill(undefined), "true"]);
   expect(stdout).toContain(`  kubectl --context here ${apply.join(" ")} -f -\n`);
 });
 
@@ -199,6 +202,23 @@ test("nothing is led to pods that are not well, and their last lines are shown",
     ].join("\n"),
   );
   expect(called.some(({ input }) => input.includes("kind: HTTPRoute"))).toBe(false);
+});
+
+test("nothing goes before the gateway leads requests as it is told", () => {
+  const { status, called, stderr } = deliver(
+    says({ ...wellDone, "httproutes.": list(taken(2, accepted(1))) }),
+    ["deliver", "staging", "--timeout", "1"],
+  );
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    [
+      "stopped at: wait for httproute/web",
+      "  not done in 1 s: the gateway has not taken its last change",
+      "  the pods are well, the way to them is not: see to the gateway and deliver once more, or revert",
+      "",
+    ].join("\n"),
+  );
+  expect(called.some(({ args }) => args.includes("--prune"))).toBe(false);
 });
 
 test("a migration that fails is noticed at once and starts no pods", () => {

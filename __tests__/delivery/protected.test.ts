@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { strayFrom } from "../../delivery";
 import { compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
-import { list, rollout } from "./cluster-objects";
+import { list, rollout, taken } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
 import { anycloudBeside, putKubectl, says } from "./kubectl-stand-in";
 
@@ -118,7 +118,10 @@ describe("anycloud deliver production", () => {
   });
 
   function anycloud(...args: readonly string[]) {
-    const shown = says({ "deployments.apps": list(...rollout(1)) });
+    const shown = says({
+      "deployments.apps": list(...rollout(1)),
+      "httproutes.": list(taken()),
+    });
     return anycloudBeside(programs, project, { FOUND: "production", ...shown }, ...args);
   }
 
@@ -135,7 +138,7 @@ describe("anycloud deliver production", () => {
     const forced = anycloud("deliver", "production", "--force", "a customer\nwaits");
     expect(forced.status).toBe(0);
     expect(forced.stdout).toMatch(
-      /^! overruled: not in the last commit: .*\n {2}reason: a customer\\nwaits\nwave -2: /,
+      /^! overruled: not in the last commit: .*\n {2}reason: a customer\\nwaits\nthe cluster knows every kind\n/,
     );
     expect(anycloud("deliver", "production", "--dry-run").status).toBe(0);
 
@@ -147,6 +150,6 @@ describe("anycloud deliver production", () => {
     git(project, "push", "--quiet", "origin", "main");
     const delivered = anycloud("deliver", "production");
     expect(delivered.stderr).toBe("");
-    expect(delivered.stdout).toMatch(/^wave -2: /);
+    expect(delivered.stdout).toMatch(/^the cluster knows every kind\n/);
   });
 });

@@ -1,4 +1,11 @@
-import { jobProgress, objectsIn, rolloutProgress, secretProgress, stepsProgress } from "../live";
+import {
+  jobProgress,
+  objectsIn,
+  rolloutProgress,
+  routeProgress,
+  secretProgress,
+  stepsProgress,
+} from "../live";
 import { labelKeys, type Manifest } from "../render";
 import type { Step } from "./step";
 
@@ -30,10 +37,17 @@ export function waitFor(manifest: Manifest, namespace: string): readonly Step[] 
     return [{ says, args, until, remedy }];
   }
   if (manifest.kind === "Rollout") {
-    const args = asked("rollouts.argoproj.io");
+    const args = asked("rollouts.argoproj.io,replicasets.apps,pods");
     const until = (printed: string) => stepsProgress(objectsIn(printed), object);
-    const remedy = "it is at its last image that was well; release one that is mended, or revert";
+    const remedy = "pods that were well stay; release an image that is mended, or revert";
     return [{ says, args, until, remedy, pauseSeconds: pausesOf(manifest as Stepwise) }];
+  }
+  if (manifest.kind === "HTTPRoute") {
+    const args = asked("httproutes.gateway.networking.k8s.io");
+    const until = (printed: string) => routeProgress(objectsIn(printed), object);
+    const remedy =
+      "the pods are well, the way to them is not: see to the gateway and deliver once more, or revert";
+    return [{ says, args, until, remedy }];
   }
   return [];
 }

@@ -1,5 +1,5 @@
 export { objectsIn } from "./cluster-object";
-export { secretProgress, stepsProgress } from "./custom-progress";
+export { routeProgress, secretProgress, stepsProgress } from "./custom-progress";
 export {
   type LiveEnvironment,
   type LiveSlot,
