@@ -140,7 +140,11 @@ describe("anycloud deliver production", () => {
     expect(forced.stdout).toMatch(
       /^! overruled: not in the last commit: .*\n {2}reason: a customer\\nwaits\nthe cluster knows every kind\n/,
     );
-    expect(anycloud("deliver", "production", "--dry-run").status).toBe(0);
+    const dry = anycloud("deliver", "production", "--dry-run");
+    expect({ status: dry.status, stderr: dry.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(dry.stdout).toMatch(
+      /^! without --dry-run: nothing is delivered: production is protected, and not in the last commit: .*\nthe cluster knows/,
+    );
 
     git(project, "add", "deploy");
     git(project, "commit", "--quiet", "--message", "deploy");
@@ -148,6 +152,7 @@ describe("anycloud deliver production", () => {
       "production is protected, and the last commit is not on main of origin: ",
     );
     git(project, "push", "--quiet", "origin", "main");
+    expect(anycloud("deliver", "production", "--dry-run").stdout).toMatch(/^the cluster knows/);
     const delivered = anycloud("deliver", "production");
     expect(delivered.stderr).toBe("");
     expect(delivered.stdout).toMatch(/^the cluster knows every kind\n/);
