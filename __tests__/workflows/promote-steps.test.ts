@@ -6,13 +6,19 @@ import type { StepRun } from "./workflow";
 
 const token = "a-token-of-github";
 
-// Stands for gh: one pull request, whose number is there after it was made.
+// Stands for gh: a fork's pull request, and one whose number is there after it was made.
 const gh = `
 [ -n "$GH_TOKEN" ] || exit 4
 echo "$1 $2" >>"$RUNNER_TEMP/gh"
 case "$1 $2" in
-  "pr list") cat "$RUNNER_TEMP/number" 2>/dev/null || true ;;
+  "pr list")
+    case "$*" in
+      *"--json number,isCrossRepository --jq map(select(.isCrossRepository | not)) | "*)
+        cat "$RUNNER_TEMP/number" 2>/dev/null || true ;;
+      *) echo 9 ;;
+    esac ;;
   "pr create" | "pr edit")
+    [ "$1 $2 $3" != "pr edit 9" ] || exit 97
     echo 7 >"$RUNNER_TEMP/number"
     while [ $# -gt 0 ]; do
       case "$1" in
