@@ -56,7 +56,7 @@ describe("the tarball", () => {
     );
     const strange = files.filter(
       (name) =>
-        /__tests__|node_modules|\.(?:tfstate|tgz|env|pem|key)\b|cdktf\.out/.test(name) ||
+        /(?<!^templates\/project\/)__tests__|node_modules|\.(?:tfstate|tgz|env|pem|key)\b|cdktf\.out/.test(name) ||
         (name.startsWith("dist/") && !/\.(?:js|d\.ts|json)$/.test(name)),
     );
     expect(strange).toEqual([]);
