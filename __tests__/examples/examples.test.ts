@@ -20,6 +20,8 @@ const apps: Readonly<Record<string, readonly string[]>> = {
     "production-platform",
   ],
   "existing/main.ts": ["aws", "aws-in-cluster", "digitalocean", "digitalocean-in-cluster"],
+  "foreign-stack/main.ts": ["orders-aws", "orders-digitalocean"],
+  "mixed-vendors/main.ts": ["shared", "production", "production-platform"],
 };
 
 test("every example is in the index, says what it is, and is no app that is not tried", () => {
