@@ -56,7 +56,9 @@ describe("the tarball", () => {
     );
     const strange = files.filter(
       (name) =>
-        /(?<!^templates\/project\/)__tests__|node_modules|\.(?:tfstate|tgz|env|pem|key)\b|cdktf\.out/.test(name) ||
+        /(?<!^templates\/project\/)__tests__|node_modules|\.(?:tfstate|tgz|env|pem|key)\b|cdktf\.out/.test(
+          name,
+        ) ||
         (name.startsWith("dist/") && !/\.(?:js|d\.ts|json)$/.test(name)),
     );
     expect(strange).toEqual([]);
