@@ -46,6 +46,7 @@ function promoting(): ReleasingRunner {
 function promoted(runner: ReleasingRunner, own: Readonly<Record<string, string>> = {}): StepRun {
   const result = runner.run(["promote.yml", "promote", "promote"], {
     GITHUB_REF: "refs/heads/main",
+    GITHUB_SHA: runner.there("rev-parse", "main"),
     GH_TOKEN: token,
     BRANCH: "main",
     APP: "web",
@@ -91,6 +92,18 @@ test("a second one takes the place of the first, on what is newest", () => {
   expect(runner.file("gh")).toBe(
     ["pr list", "pr create", "pr list", "pr edit", "pr list", "pr edit", ""].join("\n"),
   );
+});
+
+test("what renders is built of the newest commit, without the token", () => {
+  const runner = promoting();
+  const sha = runner.there("rev-parse", "main");
+  runner.write("environments/readme.md", "newer\n");
+  runner.push("newer");
+  expect(promoted(runner, { GITHUB_SHA: sha }).code).toBe(0);
+  expect(runner.file("npm")).toBe("run build --if-present\n");
+  const { code } = promoted(runner);
+  expect(code).toBe(0);
+  expect(runner.file("npm")).toBe("run build --if-present\n");
 });
 
 test.each([
