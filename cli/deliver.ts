@@ -25,14 +25,17 @@ export function deliverCommand(): Command {
       "--dry-run",
       "print the commands and run none of them, and what would be refused where it is protected",
     )
-    .option("--force <reason>", "deliver a protected environment from elsewhere all the same")
+    .option(
+      "--force <reason>",
+      "deliver a protected environment from elsewhere, or one that a controller applies",
+    )
     .addHelpText(
       "after",
       [
         "",
         "Files must be as they are rendered, and the namespace in the cluster must say that it is this",
         "environment's. It stops at the first thing that does not end well: requests are still led where they",
-        "were. Not for a cluster in which Argo CD applies the same files.",
+        "were. Refused where a controller applies the same files.",
         "An environment with protect is delivered from a commit on the default branch of origin.",
       ].join("\n"),
     )
@@ -61,8 +64,12 @@ export function deliverCommand(): Command {
       if (files.length === 0) {
         throw new Error(`nothing is delivered: no app is released in ${environment}`);
       }
-      const protects = project.environments.some((one) => one.name === environment && one.protect);
-      if (protects) {
+      const { protect = false, delivery } =
+        project.environments.find((one) => one.name === environment) ?? {};
+      if (delivery !== undefined) {
+        unlessDry(dryRun, () => requireNoController(environment, force));
+      }
+      if (protect) {
         unlessDry(dryRun, () => requireDefaultBranch(folder, environment, files, force));
       }
       const { name: namespace } = project.project;
@@ -89,6 +96,15 @@ function unlessDry(dryRun: boolean, require: () => void): void {
     }
     process.stdout.write(`${pc.yellow("!")} without --dry-run: ${error.message}\n`);
   }
+}
+
+/** Two that apply the same files take away what the other one needs to find what is gone. */
+function requireNoController(environment: string, force: string | undefined): void {
+  const what = `a controller applies ${environment}, as delivery in environments/ says`;
+  if (force === undefined) {
+    throw new Error(`nothing is delivered: ${what}; --force "<reason>" delivers it all the same`);
+  }
+  process.stdout.write(`${pc.yellow("!")} overruled: ${what}\n  reason: ${visible(force)}\n`);
 }
 
 // The wrong context is the worst mistake that can be made here.

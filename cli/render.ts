@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import { type Difference, differencesIn, readProject, render, writeRendered } from "../delivery";
+import { visible } from "../review";
 import { asTyped } from "./typed-command";
 
 interface RenderOptions {
@@ -40,7 +41,7 @@ export function renderCommand(): Command {
 }
 
 function written(differences: readonly Difference[], files: number): string {
-  const lines = differences.map(({ kind, path }) => `${signs[kind]} ${path}\n`);
+  const lines = differences.map(({ kind, path }) => `${signs[kind]} ${visible(path)}\n`);
   return `${lines.join("")}${pc.green("✔")} ${files} files, ${differences.length} of them written or removed\n`;
 }
 
@@ -52,7 +53,7 @@ function checked(differences: readonly Difference[], files: number): string {
 }
 
 function told({ path, kind, state, line }: Difference): string {
-  const place = line === undefined ? path : `${path}:${line}`;
+  const place = visible(line === undefined ? path : `${path}:${line}`);
   if (state === "foreign") {
     return `${place} was never rendered: move it out of the folder`;
   }

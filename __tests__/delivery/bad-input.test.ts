@@ -372,12 +372,14 @@ test("a program that exports two apps, none, or cannot be loaded is named", asyn
       "apps/patches.ts": "export const patches = { Pod: {} };",
       "apps/broken.ts": "throw new Error('as it happens');",
       "apps/Web_1.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
+      "apps/allow-dns.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
       "apps/web-blue.ts": "export const app = { resources: { cpus: 1, memoryMiB: 16 } };",
     },
   });
   expect(said).toEqual([
     "apps/broken.ts: must be a program that can be loaded, got as it happens",
     "apps/Web_1.ts: must be called 1 to 30 lower-case letters, digits and single hyphens, a letter first, got Web_1",
+    "apps/allow-dns.ts: must be called no name that begins like those of the platform: allow, anycloud, default, kube, got allow-dns",
     "apps/none.ts: must be a program that exports the data of one app; each file here is an app: what apps share belongs beside the folder",
     "apps/patches.ts: must be a program that exports the data of one app; each file here is an app: what apps share belongs beside the folder",
     "apps/two.ts: must be a program that exports the data of one app, got 2 objects; the file's name is the app's: give each a file",
@@ -428,6 +430,15 @@ test("apps that do not fit into their environment's quota are refused, and those
   ).toEqual([expect.stringContaining("quota of 30 pods, got 31 with each")]);
   expect(await said(0.01, 64, { autoscaling }, { image: one })).toEqual([
     expect.stringContaining("nothing there measures pods"),
+  ]);
+});
+
+test("a text by which Argo CD would leave a file out is refused", async () => {
+  const variables = { NOTE: "read +argocd:skip-file-rendering in its guide" };
+  expect(
+    await saidOf({ apps: { web }, releases: { qa: { web: { image: one, variables } } } }),
+  ).toEqual([
+    "apps/web.ts: must be without the text +argocd:skip-file-rendering, in releases/ too; Argo CD would leave out the file that it is in, and remove what was in it",
   ]);
 });
 

@@ -42,7 +42,7 @@ const namespace = ["--namespace", "shop"];
 const apply = [
   "apply",
   "--server-side",
-  "--field-manager=anycloud",
+  "--field-manager=argocd-controller",
   "--force-conflicts",
   ...namespace,
 ];
@@ -129,7 +129,7 @@ const told = (called: readonly KubectlCall[]) =>
     .flatMap(({ input }) => objectsIn(input));
 
 test("what is pruned later is remembered before anything is applied, also where it stops then", () => {
-  const { called } = deliver({ ...says({}), FAILS: "--field-manager=anycloud" }, [
+  const { called } = deliver({ ...says({}), FAILS: "--field-manager=argocd-controller" }, [
     ...["deliver", "staging"],
   ]);
   expect(called.map(({ args }) => args[0])).toEqual(["get", "get", "apply", "apply"]);
@@ -250,7 +250,10 @@ test("what is not done in time is said with what it waits for", () => {
 });
 
 test("what kubectl refuses stops it, in its words", () => {
-  const { status, stderr } = deliver({ FAILS: "--field-manager=anycloud" }, ["deliver", "staging"]);
+  const { status, stderr } = deliver({ FAILS: "--field-manager=argocd-controller" }, [
+    "deliver",
+    "staging",
+  ]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^stopped at: wave -2: .*\n {2}no \\u\{1b\}\[31mway\n$/);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strayFrom } from "../../delivery";
 import { compiledProject } from "../copy-of-project";
@@ -156,5 +156,23 @@ describe("anycloud deliver production", () => {
     const delivered = anycloud("deliver", "production");
     expect(delivered.stderr).toBe("");
     expect(delivered.stdout).toMatch(/^the cluster knows every kind\n/);
+  });
+
+  test("is nobody's beside a controller, unless somebody says why", () => {
+    const file = join(project, "environments/production.ts");
+    const before = readFileSync(file, "utf8");
+    const delivery = '{ kind: "argo-cd", repository: "https://example.com/shop.git" }';
+    writeFileSync(file, `${before}Object.assign(production, { delivery: ${delivery} });\n`);
+    const what = "a controller applies production, as delivery in environments/ says";
+    expect(anycloud("deliver", "production").stderr).toBe(
+      `nothing is delivered: ${what}; --force "<reason>" delivers it all the same\n`,
+    );
+    expect(anycloud("deliver", "production", "--dry-run").stdout).toContain(
+      `! without --dry-run: nothing is delivered: ${what}`,
+    );
+    expect(anycloud("deliver", "production", "--force", "it is down").stdout).toContain(
+      `! overruled: ${what}\n  reason: it is down\n`,
+    );
+    writeFileSync(file, before);
   });
 });

@@ -1,3 +1,4 @@
+import { appNameProblem } from "../../delivery";
 import { PlatformStack } from "../../stacks";
 import { Template } from "../../testing";
 import { emptyApp, stagingPlatform, stagingStack, vendors } from "./staging";
@@ -62,6 +63,25 @@ describe.each(Object.entries(vendors))("the platform on %s", (_, vendor) => {
     expect(template.resource("kubernetes_network_policy_v1", "app_allow_database")).toMatchObject({
       spec: { egress: [{ to: [{ ip_block: { cidr: "10.30.0.0/16" } }] }] },
     });
+  });
+
+  test("whatever it has in the app's namespace is called as no app can be", () => {
+    const namespace = "${kubernetes_namespace_v1.app.metadata[0].name}";
+    const names = [
+      "kubernetes_network_policy_v1",
+      "kubernetes_resource_quota_v1",
+      "kubernetes_limit_range_v1",
+      "kubernetes_service_account_v1",
+    ].flatMap((type) =>
+      Object.values(template.resources(type)).flatMap(({ metadata }) => {
+        const { name, namespace: where } = metadata as { name: string; namespace: string };
+        return where === namespace ? [name] : [];
+      }),
+    );
+    const apps = names.filter((name) => appNameProblem(name) === undefined);
+    expect(names).toEqual(expect.arrayContaining(["default-deny", "allow-gateway"]));
+    // An app has no object of these kinds.
+    expect(apps).toEqual(["quota"]);
   });
 
   test("the Secret has what an app expects", () => {

@@ -22,6 +22,8 @@ export const clusterNames = {
       "DATABASE_REPLICA_URL",
     ],
   },
+  /** First words of names of what the platform and Kubernetes themselves have in the app's namespace. */
+  ownNames: ["allow", "anycloud", "default", "kube"],
   /** What a container of the app's namespace requests where it does not say. */
   defaultRequests: { cpu: "100m", memory: "256Mi" },
   /** The store of secrets in the app's namespace. */

@@ -11,7 +11,12 @@ import { keptPods } from "./kept-pods";
 import type { Step } from "./step";
 import { nameOf, waitFor } from "./waits";
 
-const fieldManager = "anycloud";
+/**
+ * Argo CD's: what was stated under one name, and Git says no more, goes, whoever of the two applies it. Under two
+ * names it would stay.
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
+ */
+const fieldManager = "argocd-controller";
 
 /**
  * The commands that deliver the rendered files of an environment, in their order: a wave is applied when what
@@ -70,7 +75,7 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
     const says = `an autoscaler takes over ${names.join(", ")} with as many pods as there are`;
     const asked = ["--ignore-not-found", "--show-managed-fields", "--output=json"];
     const keep = [
-      ...["apply", "--server-side", `--field-manager=${fieldManager}-pods`, "--force-conflicts"],
+      ...["apply", "--server-side", `--field-manager=anycloud-pods`, "--force-conflicts"],
       ...[...inNamespace, "-f", "-"],
     ];
     const next = (printed: string): Step | undefined => {

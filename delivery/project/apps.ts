@@ -1,4 +1,5 @@
 import { safeParse } from "valibot";
+import { clusterNames } from "../../constructs/foundation";
 import { type AppData, appName, appSchema } from "../data";
 import type { App } from "./app";
 import { appProblems } from "./app-rules";
@@ -8,6 +9,7 @@ import { misshapen } from "./shape";
 import { problemAt, type SourceFile } from "./source-file";
 
 const folder = "apps";
+const ownNames: readonly string[] = clusterNames.ownNames;
 const eachIsAnApp = "each file here is an app: what apps share belongs beside the folder";
 
 /** Reads `apps/*.ts`, of which each exports the data of one app; this runs what is in them. */
@@ -75,7 +77,10 @@ export function appNameProblem(name: string): string | undefined {
   const { issues } = safeParse(appName, name, { abortPipeEarly: true });
   return (
     issues?.[0]?.message ??
-    (/-(?:blue|green)$/.test(name) ? "no name that ends like that of a slot" : undefined)
+    (/-(?:blue|green)$/.test(name) ? "no name that ends like that of a slot" : undefined) ??
+    (ownNames.includes(name.replace(/-.*/, ""))
+      ? `no name that begins like those of the platform: ${ownNames.join(", ")}`
+      : undefined)
   );
 }
 

@@ -19,6 +19,8 @@ export interface Environment {
   readonly secrets?: { readonly kind: string };
   /** Whether it is delivered from the default branch alone. @default false */
   readonly protect?: boolean;
+  /** Which controller applies what is rendered. @default - none */
+  readonly delivery?: object | undefined;
   /** Who replaces pods by steps. @default - nobody */
   readonly rollouts?: { readonly kind: "argo-rollouts" };
 }

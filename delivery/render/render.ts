@@ -6,6 +6,12 @@ import { type RenderedFile, renderedText } from "./rendered-file";
 /** The folder of rendered files, in the project's. */
 export const renderedFolder = "deploy";
 
+/**
+ * What Argo CD takes, anywhere in a file, for the wish to leave the file alone.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/directory/#skipping-file-rendering
+ */
+const skipsFile = "+argocd:skip-file-rendering";
+
 /** Those of some files that are an environment's. */
 export function renderedFor(
   environment: string,
@@ -38,6 +44,13 @@ export function render({ deployments, apps, files }: DeliveryProject): readonly 
         });
       }
       taken.set(object, app);
+    }
+    if (JSON.stringify(manifests).includes(skipsFile)) {
+      problems.push({
+        file: source,
+        allowed: `without the text ${skipsFile}, in releases/ too`,
+        remedy: "Argo CD would leave out the file that it is in, and remove what was in it",
+      });
     }
     const sources = [source, releasesFileOf(environment.name)];
     return {
