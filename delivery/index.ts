@@ -45,6 +45,7 @@ export {
   type Seen,
 } from "./live";
 export {
+  type App,
   appNameProblem,
   DeliveryError,
   type DeliveryProblem,
@@ -52,10 +53,13 @@ export {
   type Deployment,
   digestOf,
   type Environment,
+  type Load,
   type Project,
+  type ReleasesFile,
   type Rollout,
   readProject,
   type Slot,
+  type SourceFile,
   shortDigest,
 } from "./project";
 export {
@@ -63,6 +67,7 @@ export {
   changeOf,
   type DirectRelease,
   digestsStated,
+  type Edit,
   editsFor,
   type NewImage,
   type Promotion,
@@ -76,6 +81,7 @@ export {
 export {
   type Difference,
   differencesIn,
+  type FileState,
   type FoundFiles,
   findRendered,
   type RefusedFile,

@@ -1,3 +1,3 @@
 export { describeVendor, type VendorExpectations } from "./describe-vendor";
-export { type PlannedChanges, terraformMatchers } from "./matchers";
+export { type MatcherResult, type PlannedChanges, terraformMatchers } from "./matchers";
 export { type Arguments, Template } from "./template";

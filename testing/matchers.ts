@@ -14,7 +14,8 @@ export interface PlannedChanges {
   readonly destroy?: number;
 }
 
-interface Result {
+/** What Jest is told by a matcher. */
+export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
@@ -37,14 +38,14 @@ type Action = keyof PlannedChanges;
  */
 export const terraformMatchers = {
   /** Terraform finds the stack valid. */
-  async toBeValidTerraform(received: unknown): Promise<Result> {
+  async toBeValidTerraform(received: unknown): Promise<MatcherResult> {
     const run = await prepared(stackOf(received), testName());
     const ran = await run(["validate", "-no-color"]);
     return result(ran.code === 0, "to be valid Terraform", ran);
   },
 
   /** The stack can be applied, and a plan right after it shows no changes. */
-  async toApplyCleanly(received: unknown): Promise<Result> {
+  async toApplyCleanly(received: unknown): Promise<MatcherResult> {
     const run = await prepared(stackOf(received), testName());
     const applied = await run(["apply", "-auto-approve", "-no-color"]);
     if (applied.code !== 0) {
@@ -55,7 +56,7 @@ export const terraformMatchers = {
   },
 
   /** The next plan makes as many changes of each kind, after what was applied in the same test. */
-  async toPlan(received: unknown, expected: PlannedChanges): Promise<Result> {
+  async toPlan(received: unknown, expected: PlannedChanges): Promise<MatcherResult> {
     const run = await prepared(stackOf(received), testName());
     const planned = await run(["plan", "-out=plan", "-no-color"]);
     if (planned.code !== 0) {
@@ -100,7 +101,7 @@ function testName(): string {
   return `${testPath} ${currentTestName}`;
 }
 
-function result(pass: boolean, what: string, ran: TerraformResult): Result {
+function result(pass: boolean, what: string, ran: TerraformResult): MatcherResult {
   return {
     pass,
     message: () => `expected the stack ${pass ? "not " : ""}${what}:\n${ran.stdout}${ran.stderr}`,

@@ -1,9 +1,16 @@
-export { AwsAccount, type AwsAccountProps, type AwsAccountSettings } from "./account";
 export {
+  AwsAccount,
+  type AwsAccountProps,
+  type AwsAccountSettings,
+  type GitHubAccess,
+} from "./account";
+export {
+  type AddonVersions,
   AwsCluster,
   type AwsClusterProps,
   type AwsClusterSettings,
   type IAwsCluster,
+  type NodeGroup,
 } from "./cluster";
 export { AwsDns, type AwsDnsProps, type AwsDnsSettings } from "./dns";
 export {
@@ -16,9 +23,16 @@ export {
   type AwsNetworkAttributes,
   type AwsNetworkProps,
   type AwsNetworkSettings,
+  type FlowLogs,
   type IAwsNetwork,
 } from "./network";
-export { AwsPostgres, type AwsPostgresProps, type AwsPostgresSettings } from "./postgres";
+export {
+  AwsPostgres,
+  type AwsPostgresProps,
+  type AwsPostgresSettings,
+  type PostgresParameter,
+  type PostgresPasswordSecret,
+} from "./postgres";
 export type { AwsOptions } from "./provider";
 export { AwsRegistry, type AwsRegistryProps, type AwsRegistrySettings } from "./registry";
 export { type S3StateOptions, s3State } from "./state";

@@ -3,12 +3,15 @@ export {
   type DigitalOceanClusterProps,
   type DigitalOceanClusterSettings,
   type IDigitalOceanCluster,
+  type NodeAlerts,
+  type SingleSignOn,
 } from "./cluster";
 export { DigitalOceanDns, type DigitalOceanDnsProps, type DigitalOceanDnsSettings } from "./dns";
 export {
   DigitalOceanLoadBalancer,
   type DigitalOceanLoadBalancerProps,
   type DigitalOceanLoadBalancerSettings,
+  type UptimeCheckSettings,
 } from "./load-balancer";
 export {
   DigitalOceanNetwork,
@@ -21,6 +24,7 @@ export {
   DigitalOceanPostgres,
   type DigitalOceanPostgresProps,
   type DigitalOceanPostgresSettings,
+  type StorageAutoscale,
 } from "./postgres";
 export type { DigitalOceanOptions, DigitalOceanRegion } from "./provider";
 export {

@@ -2,7 +2,7 @@ export { type AccountSettings, type AccountVendor, account } from "./account";
 export * from "./cluster";
 export * from "./dns";
 export { idOf, pointProblems, recordId, recordName } from "./dns-names";
-export { reportLongName, valueForms } from "./dns-values";
+export { type RecordType, reportLongName, type ValueForm, valueForms } from "./dns-values";
 export { gitHubRepository } from "./git-hub-repository";
 export * from "./load-balancer";
 export type { MaintenanceWindow, Weekday } from "./maintenance-window";

@@ -53,10 +53,13 @@ export interface CredentialsPush extends Settings<typeof credentials> {
 /** Who may push images from outside. */
 export type RegistryPush = GitHubPush | CredentialsPush;
 
-/** The same with its defaults. */
-export type CompleteRegistryPush =
-  | ({ readonly kind: "github" } & Complete<typeof gitHub>)
-  | CredentialsPush;
+/** {@link GitHubPush} with its defaults. */
+export interface CompleteGitHubPush extends Complete<typeof gitHub> {
+  readonly kind: "github";
+}
+
+/** {@link RegistryPush} with its defaults. */
+export type CompleteRegistryPush = CompleteGitHubPush | CredentialsPush;
 
 const push: Value<RegistryPush, CompleteRegistryPush> = variant({ github: gitHub, credentials });
 

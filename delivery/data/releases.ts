@@ -2,10 +2,11 @@ import * as v from "valibot";
 import { autoscaling, replicas } from "./app-schema";
 import { appName, host, image, integer, list, text, variables } from "./values";
 
-/** The two places of an app, of which each can have an image of its own. */
-export const slotNames = ["blue", "green"] as const;
+/** One of the two places of an app. */
+export type SlotName = "blue" | "green";
 
-export type SlotName = (typeof slotNames)[number];
+/** The two places of an app, of which each can have an image of its own. */
+export const slotNames = ["blue", "green"] as const satisfies readonly SlotName[];
 
 const slotName = v.picklist(slotNames, '"blue" or "green"');
 
@@ -106,7 +107,13 @@ export const releasesSchema = v.strictObject({
   ),
 });
 
-export type Release = v.InferOutput<typeof releaseSchema>;
-export type Releases = v.InferOutput<typeof releasesSchema>;
+/** An app's entry in `releases/<environment>.json`. */
+export interface Release extends v.InferOutput<typeof releaseSchema> {}
+
+/** What `releases/<environment>.json` says. */
+export interface Releases extends v.InferOutput<typeof releasesSchema> {}
+
 export type Step = v.InferOutput<typeof step>;
-export type Match = v.InferOutput<typeof match>;
+
+/** Requests that one slot answers, whatever the shares are. */
+export interface Match extends v.InferOutput<typeof match> {}

@@ -66,7 +66,9 @@ export function editsFor(release: Release | undefined, wanted: NewImage): readon
   ];
 }
 
-/** What changes in an app's entry where a slot gets this share of the requests. */
+/**
+ * What changes in an app's entry where a slot gets this share of the requests.
+ */
 export function shiftEdits(release: Release, slot: SlotName, percent: number): readonly Edit[] {
   const { slots } = rolloutOf(release);
   if (slots.length < 2) {

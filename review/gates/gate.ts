@@ -7,7 +7,10 @@ export interface Refusal {
   readonly problem: string;
 }
 
-/** A refusal as a line, which is also how an exception is written. */
+/**
+ * A refusal as a line, which is also how an exception is written.
+ * @internal
+ */
 export function keyOf({ gate, stack, at }: Refusal): string {
   return `${gate} ${stack} ${at}`;
 }
@@ -15,6 +18,7 @@ export function keyOf({ gate, stack, at }: Refusal): string {
 /**
  * The refusals that no exception covers. Exceptions are lines such as
  * `images staging-platform kubernetes_deployment_v1.web.image`; what follows `#` says why.
+ * @internal
  */
 export function withoutExceptions(
   refusals: readonly Refusal[],

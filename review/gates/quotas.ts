@@ -24,7 +24,10 @@ export function quotasUsedUp(stacks: readonly SynthesizedStack[]): readonly Quot
   );
 }
 
-/** A use as a sentence. */
+/**
+ * A use as a sentence.
+ * @internal
+ */
 export function quotaLine({ vendor, quota, used, stacks }: QuotaUse): string {
   const code = quota.code === undefined ? "" : ` (${quota.code})`;
   return `${vendor}: ${used} of ${quota.limit} ${quota.name}${code} with ${stacks.join(", ")}${used > quota.limit ? "; more than an account may have at first" : "; nothing is left for another"}`;

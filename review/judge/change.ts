@@ -17,6 +17,21 @@ const mostForcing = 10;
  * How much a change matters, the worst first: down to `rule`, somebody must say yes to it. `replace`
  * is a replacement or a removal that nobody notices, `noise` touches only tags or computed values.
  */
+export type Severity =
+  | "protection"
+  | "data-loss"
+  | "destroy"
+  | "exposure"
+  | "outage"
+  | "capacity"
+  | "audit"
+  | "rule"
+  | "replace"
+  | "update"
+  | "create"
+  | "noise";
+
+/** All of them, the worst first. */
 export const severities = [
   "protection",
   "data-loss",
@@ -30,8 +45,7 @@ export const severities = [
   "update",
   "create",
   "noise",
-] as const;
-export type Severity = (typeof severities)[number];
+] as const satisfies readonly Severity[];
 
 /** An attribute that forces a replacement. */
 export interface ForcingAttribute {

@@ -79,6 +79,7 @@ const anybodys = /^(?:(?:tf|terraform|tofu)?[._-]?plan(?:file)?|out|show|output|
 /**
  * The name of the stack whose plan lies at a path: of `cdktf.out/stacks/staging/plan` and of
  * `staging.tfplan` it is `staging`, and `network` of `network/tfplan.json`.
+ * @internal
  */
 export function stackNamed(source: string): string {
   if (source === "-") {
@@ -99,7 +100,10 @@ function initialized(file: string): string {
   return folders.find((folder) => existsSync(resolve(folder, data))) ?? dirname(file);
 }
 
-/** The SHA-256 of a file. */
+/**
+ * The SHA-256 of a file.
+ * @internal
+ */
 export function sha256Of(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
@@ -158,6 +162,7 @@ function isPlanFile(file: string): boolean {
  * The text of a file, or of standard input (`-`).
  *
  * @throws PlanError when it cannot be read
+ * @internal
  */
 export function readText(source: string): string {
   try {

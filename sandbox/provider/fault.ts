@@ -1,10 +1,15 @@
 import { type ObjectValue, valueAt } from "../schema";
 
-const operations = ["create", "update", "delete", "read"] as const;
+const operations = [
+  "create",
+  "update",
+  "delete",
+  "read",
+] as const satisfies readonly FaultOperation[];
 const effects = ["refuse", "fail-after", "kill-before", "kill-after"] as const;
 
 /** The operations of a resource that can be made to fail. */
-export type FaultOperation = (typeof operations)[number];
+export type FaultOperation = "create" | "update" | "delete" | "read";
 
 /** A failure to inject. */
 export interface Fault {
@@ -52,7 +57,10 @@ export class FaultPlan {
     return this.pending.filter((entry) => entry.left > 0).map((entry) => entry.fault);
   }
 
-  /** Takes the failure that is due for an operation. */
+  /**
+   * Takes the failure that is due for an operation.
+   * @internal
+   */
   public take(operation: FaultOperation, type: string, attributes: ObjectValue): Fault | undefined {
     const matching = this.pending.filter(
       ({ fault, left }) => left > 0 && isMeant(fault, operation, type, attributes),

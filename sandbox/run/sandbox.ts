@@ -22,7 +22,10 @@ export interface SandboxOptions {
   readonly cacheDirectory?: string | false;
   /** Where the folder of the sockets is made. @default - the system's temporary directory */
   readonly temporary?: string;
-  /** Told of every stack that is run. @default - nobody */
+  /**
+   * Told of every stack that is run. @default - nobody
+   * @internal
+   */
   readonly onEnter?: (stack: StackMirror) => void;
   /** Terraform or OpenTofu. @default - found on the PATH */
   readonly terraform?: string;
@@ -39,6 +42,7 @@ export class Sandbox {
     public readonly world: World,
     /** The failures that are still to happen. */
     public readonly faults: FaultPlan,
+    /** @internal */
     public readonly providers: readonly Provider[],
     private readonly terraformPath: string,
     private readonly announce: (stack: StackMirror) => void,

@@ -1,3 +1,4 @@
 export { AwsCluster, type AwsClusterProps, type IAwsCluster } from "./cluster";
-export { type AwsClusterSettings, awsCluster } from "./settings";
+export type { NodeGroup } from "./node-group";
+export { type AddonVersions, type AwsClusterSettings, awsCluster } from "./settings";
 export { WorkloadRole, type WorkloadRoleProps } from "./workload-role";

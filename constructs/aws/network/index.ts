@@ -4,4 +4,4 @@ export {
   type AwsNetworkProps,
   type IAwsNetwork,
 } from "./network";
-export { type AwsNetworkSettings, awsNetwork } from "./settings";
+export { type AwsNetworkSettings, awsNetwork, type FlowLogs } from "./settings";

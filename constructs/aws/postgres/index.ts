@@ -1,2 +1,3 @@
+export type { PostgresPasswordSecret } from "./password";
 export { AwsPostgres, type AwsPostgresProps } from "./postgres";
-export { type AwsPostgresSettings, awsPostgres } from "./settings";
+export { type AwsPostgresSettings, awsPostgres, type PostgresParameter } from "./settings";

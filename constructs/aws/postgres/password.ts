@@ -21,10 +21,12 @@ export interface PostgresPasswordSecretProps {
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version
  */
 export class PostgresPasswordSecret extends Construct {
+  /** The secret, of which each password is a version. */
   public readonly resource: SecretsmanagerSecret;
   private readonly version: SecretsmanagerSecretVersion;
   private readonly reads = new Map<Construct, EphemeralResource>();
 
+  /** @internal */
   public constructor(scope: Construct, id: string, props: PostgresPasswordSecretProps) {
     super(scope, id);
     const generated = new EphemeralResource(

@@ -3,4 +3,9 @@ export {
   type DigitalOceanClusterProps,
   type IDigitalOceanCluster,
 } from "./cluster";
-export { type DigitalOceanClusterSettings, digitalOceanCluster } from "./settings";
+export {
+  type DigitalOceanClusterSettings,
+  digitalOceanCluster,
+  type NodeAlerts,
+  type SingleSignOn,
+} from "./settings";

@@ -1,2 +1,6 @@
 export { DigitalOceanLoadBalancer, type DigitalOceanLoadBalancerProps } from "./load-balancer";
-export { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";
+export {
+  type DigitalOceanLoadBalancerSettings,
+  digitalOceanLoadBalancer,
+  type UptimeCheckSettings,
+} from "./settings";

@@ -1,2 +1,6 @@
 export { DigitalOceanPostgres, type DigitalOceanPostgresProps } from "./postgres";
-export { type DigitalOceanPostgresSettings, digitalOceanPostgres } from "./settings";
+export {
+  type DigitalOceanPostgresSettings,
+  digitalOceanPostgres,
+  type StorageAutoscale,
+} from "./settings";
