@@ -1,24 +1,12 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { applyCommand } from "./apply";
-import { changesCommand } from "./changes";
-import { checkCommand } from "./check";
-import { deliverCommand } from "./deliver";
-import { diagramCommand } from "./diagram";
-import { doctorCommand } from "./doctor";
-import { initCommand } from "./init";
 import { packageVersion } from "./package-folder";
 import { projectFolder } from "./project-folder";
-import { promoteCommand, releaseCommand, shiftCommand } from "./release";
-import { renderCommand } from "./render";
-import { reviewCommand } from "./review";
-import { sandboxCommand } from "./sandbox";
-import { startCommand } from "./start";
-import { statusCommand } from "./status";
 
 /** Commands that mean the project as a whole, wherever in it they are typed. */
 const ofProject: ReadonlySet<string> = new Set([
   "start",
+  "synth",
   "release",
   "promote",
   "shift",
@@ -29,6 +17,26 @@ const ofProject: ReadonlySet<string> = new Set([
   "doctor",
 ]);
 
+/** Every command by its name, in the order of the help; each is loaded when it is wanted. */
+const commands: Readonly<Record<string, () => Command>> = {
+  start: () => (require("./start") as typeof import("./start")).startCommand(),
+  synth: () => (require("./synth") as typeof import("./synth")).synthCommand(),
+  sandbox: () => (require("./sandbox") as typeof import("./sandbox")).sandboxCommand(),
+  review: () => (require("./review") as typeof import("./review")).reviewCommand(),
+  apply: () => (require("./apply") as typeof import("./apply")).applyCommand(),
+  check: () => (require("./check") as typeof import("./check")).checkCommand(),
+  diagram: () => (require("./diagram") as typeof import("./diagram")).diagramCommand(),
+  release: () => (require("./release") as typeof import("./release")).releaseCommand(),
+  promote: () => (require("./release") as typeof import("./release")).promoteCommand(),
+  shift: () => (require("./release") as typeof import("./release")).shiftCommand(),
+  status: () => (require("./status") as typeof import("./status")).statusCommand(),
+  render: () => (require("./render") as typeof import("./render")).renderCommand(),
+  changes: () => (require("./changes") as typeof import("./changes")).changesCommand(),
+  deliver: () => (require("./deliver") as typeof import("./deliver")).deliverCommand(),
+  init: () => (require("./init") as typeof import("./init")).initCommand(),
+  doctor: () => (require("./doctor") as typeof import("./doctor")).doctorCommand(),
+};
+
 const program = new Command("anycloud")
   .description("One portable platform in code, for several vendors")
   .version(packageVersion(), "--version")
@@ -37,22 +45,14 @@ const program = new Command("anycloud")
     if (ofProject.has(command.name())) {
       process.chdir(projectFolder(process.cwd()));
     }
-  })
-  .addCommand(startCommand())
-  .addCommand(sandboxCommand())
-  .addCommand(reviewCommand())
-  .addCommand(applyCommand())
-  .addCommand(checkCommand())
-  .addCommand(diagramCommand())
-  .addCommand(releaseCommand())
-  .addCommand(promoteCommand())
-  .addCommand(shiftCommand())
-  .addCommand(statusCommand())
-  .addCommand(renderCommand())
-  .addCommand(changesCommand())
-  .addCommand(deliverCommand())
-  .addCommand(initCommand())
-  .addCommand(doctorCommand());
+  });
+
+// The help and what is misspelt want all of them.
+const [wanted = ""] = process.argv.slice(2);
+const own = Object.hasOwn(commands, wanted) ? [commands[wanted]] : Object.values(commands);
+for (const command of own) {
+  program.addCommand((command as () => Command)());
+}
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -10,14 +10,14 @@ import { join, resolve } from "node:path";
  * @throws Error that says what the app said
  */
 export function synthesizeProject(project: string, what: string): string {
-  const { app, output = "cdktf.out" } = configuration(project, what);
+  const { app, output = "cdktf.out", ...told } = configuration(project, what);
   const outdir = resolve(project, output);
   const { status, signal, stderr } = spawnSync(app, {
     shell: true,
     cwd: project,
     encoding: "utf8",
     stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
+    env: { ...environmentFor(told), CDKTF_OUTDIR: outdir },
   });
   // Its shell ends with 130 where the key went to the whole group.
   if (signal === "SIGINT" || status === 130) {
@@ -42,10 +42,39 @@ function removeGone(outdir: string): void {
   }
 }
 
-function configuration(
-  project: string,
-  what: string,
-): { readonly app: string; readonly output?: string } {
+/** What `cdktf.json` says of an app. */
+interface Configuration {
+  readonly app: string;
+  readonly output?: string;
+  /** What the app finds by `tryGetContext`. */
+  readonly context?: object;
+  readonly terraformModules?: readonly (string | { readonly source?: string })[];
+}
+
+/** An app is told its context by a variable, and nothing of Terraform's own variables. */
+function environmentFor({
+  context,
+  terraformModules = [],
+}: Omit<Configuration, "app" | "output">): NodeJS.ProcessEnv {
+  const { CDKTF_CONTEXT_JSON: given = "{}", ...rest } = process.env;
+  const own = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => !name.startsWith("TF_VAR_")),
+  );
+  const cdktfRelativeModules = terraformModules
+    .map((one) => (typeof one === "string" ? one : (one.source ?? "")))
+    .filter((source) => /^\.\.?\//.test(source));
+  return {
+    // A large app needs more than Node takes by itself.
+    NODE_OPTIONS: "--max-old-space-size=4096",
+    ...own,
+    CDKTF_CONTEXT_JSON: JSON.stringify({
+      ...(context ?? JSON.parse(given)),
+      cdktfRelativeModules,
+    }),
+  };
+}
+
+function configuration(project: string, what: string): Configuration {
   try {
     return JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8"));
   } catch {

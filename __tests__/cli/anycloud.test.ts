@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
@@ -53,6 +53,44 @@ test("who interrupts the synthesis is told no lie about it", () => {
   writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ app: "kill -INT $$" }));
   const { status, stderr } = anycloudIn(folder, compiledProject(), "start");
   expect({ status, stderr }).toEqual({ status: 1, stderr: "interrupted\n" });
+});
+
+/** A project whose program says what it is told, and has one stack with a warning. */
+function told(configuration: object): string {
+  const folder = emptyFolder();
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(
+    join(folder, "main.cjs"),
+    `
+    const { Annotations, App, TerraformStack } = require("cdktf");
+    const app = new App();
+    const stack = new TerraformStack(app, "only");
+    const said = ["name", "cdktfRelativeModules"].map((key) => app.node.tryGetContext(key));
+    Annotations.of(stack).addWarning(JSON.stringify([...said, process.env.TF_VAR_secret ?? null]));
+    app.synth();`,
+  );
+  writeFileSync(
+    join(folder, "cdktf.json"),
+    JSON.stringify({ app: `"${process.execPath}" main.cjs`, ...configuration }),
+  );
+  return folder;
+}
+
+test("synth writes what cdktf would, with the context of cdktf.json and without Terraform's variables", () => {
+  const project = told({
+    output: "built",
+    context: { name: "shop" },
+    terraformModules: ["./modules/own", "hashicorp/consul/aws", { source: "../near" }],
+  });
+  process.env["TF_VAR_secret"] = "hunter2";
+  const { status, stdout, stderr } = anycloudIn(project, compiledProject(), "synth");
+  delete process.env["TF_VAR_secret"];
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: "✔ 1 stack in built: only\n",
+    stderr: '! only: ["shop",["./modules/own","../near"],null]\n',
+  });
+  expect(readdirSync(join(project, "built/stacks"))).toEqual(["only"]);
 });
 
 describeWithTerraform("anycloud start", () => {

@@ -179,7 +179,7 @@ test.each<[what: string, before: State, after: State, said: readonly string[]]>(
         matches: [{ to: "green", header: { name: "x-preview", value: "1" } }],
       },
     },
-    ["note web matches requests by 1 rule"],
+    ["note web leads requests with the header x-preview: 1 to web-green"],
   ],
   [
     "another host instead",

@@ -169,7 +169,7 @@ test.each<[what: string, edit: (object: Rendered) => void, said: readonly string
     (it) => {
       it.spec.strategy = { type: "Recreate" };
     },
-    ["outage ends all of its pods before others start"],
+    ["outage ends all of its pods before others start", "note changes its strategy.rollingUpdate"],
   ],
   [
     "other pods",
@@ -283,7 +283,7 @@ test.each<
     (it) => {
       it.spec.policyTypes = ["Ingress"];
     },
-    ["exposure does not restrain egress any more"],
+    ["exposure does not restrain egress any more", "note changes its policyTypes"],
   ],
   [
     "nobody's pods",
@@ -310,7 +310,9 @@ test.each<
     (it) => {
       it.metadata.annotations["eks.amazonaws.com/role-arn"] = "arn";
     },
-    ["exposure may mean other rights in the cloud: its annotations change"],
+    [
+      "exposure may mean other rights in the cloud: its annotations eks.amazonaws.com/role-arn change",
+    ],
   ],
   [
     "a load balancer of its own",
@@ -328,7 +330,7 @@ test.each<
     (it) => {
       it.spec.ports[0].port = 81;
     },
-    ["outage does not answer any more on a port that it had"],
+    ["outage does not answer any more on a port that it had", "note changes its ports.http.port"],
   ],
   [
     "other pods",
@@ -394,7 +396,10 @@ test.each<
     (it) => {
       it.spec.jobTemplate.spec.template.spec.hostPID = true;
     },
-    ["exposure sees its node's processes", "note runs something else, or in another way"],
+    [
+      "exposure sees its node's processes",
+      "note changes its jobTemplate.spec.template.spec.hostPID",
+    ],
   ],
   [
     "a Secret instead",
@@ -422,6 +427,21 @@ test.each<
   ],
 ])("another object: %s", (_, file, kind, edit, said) => {
   expect(saidOf(file, kind, edit)).toEqual(said);
+});
+
+test("what looks like a secret is hidden, and what is long is cut", () => {
+  const token = `ghp_${"a1B2".repeat(9)}`;
+  const said = saidOf("route.yaml", "HTTPRoute", (it) => {
+    it.spec.rules.unshift({
+      matches: [{ headers: [{ type: "Exact", name: "x-user", value: token }] }],
+      backendRefs: it.spec.rules[0].backendRefs,
+    });
+    it.metadata.labels[token] = "x";
+    it.metadata.labels["y".repeat(1_000)] = "x";
+  });
+  expect(said).toHaveLength(2);
+  expect(said.join()).not.toContain(token);
+  expect(said.join().length).toBeLessThan(500);
 });
 
 test.each<[what: string, file: string, goes: string, said: readonly string[]]>([

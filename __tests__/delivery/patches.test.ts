@@ -295,7 +295,7 @@ test("a policy for every app is said as exposure, also of a new app", async () =
       spec: { podSelector: {}, policyTypes: ["Ingress"], ingress: [{}] },
     },
   ];
-  const { files } = await clusterOf({ objects });
+  const { files } = await clusterOf({ objects, secrets: ["web-keys"] });
   const none = { files: [], refused: [] };
   const found = deliveryFindings(environmentChanges(none, { ...none, files }));
   expect(found.filter(({ concern }) => concern !== "note")).toEqual([

@@ -7,14 +7,16 @@ export {
 export {
   type AddonVersions,
   AwsCluster,
+  type AwsClusterAttributes,
   type AwsClusterProps,
   type AwsClusterSettings,
   type IAwsCluster,
   type NodeGroup,
 } from "./cluster";
-export { AwsDns, type AwsDnsProps, type AwsDnsSettings } from "./dns";
+export { AwsDns, type AwsDnsAttributes, type AwsDnsProps, type AwsDnsSettings } from "./dns";
 export {
   AwsLoadBalancer,
+  type AwsLoadBalancerAttributes,
   type AwsLoadBalancerProps,
   type AwsLoadBalancerSettings,
 } from "./load-balancer";
@@ -28,13 +30,19 @@ export {
 } from "./network";
 export {
   AwsPostgres,
+  type AwsPostgresAttributes,
   type AwsPostgresProps,
   type AwsPostgresSettings,
   type PostgresParameter,
   type PostgresPasswordSecret,
 } from "./postgres";
 export type { AwsOptions } from "./provider";
-export { AwsRegistry, type AwsRegistryProps, type AwsRegistrySettings } from "./registry";
+export {
+  AwsRegistry,
+  type AwsRegistryAttributes,
+  type AwsRegistryProps,
+  type AwsRegistrySettings,
+} from "./registry";
 export { type S3StateOptions, s3State } from "./state";
 export {
   AwsStateBucket,

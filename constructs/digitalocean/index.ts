@@ -1,14 +1,21 @@
 export {
   DigitalOceanCluster,
+  type DigitalOceanClusterAttributes,
   type DigitalOceanClusterProps,
   type DigitalOceanClusterSettings,
   type IDigitalOceanCluster,
   type NodeAlerts,
   type SingleSignOn,
 } from "./cluster";
-export { DigitalOceanDns, type DigitalOceanDnsProps, type DigitalOceanDnsSettings } from "./dns";
+export {
+  DigitalOceanDns,
+  type DigitalOceanDnsAttributes,
+  type DigitalOceanDnsProps,
+  type DigitalOceanDnsSettings,
+} from "./dns";
 export {
   DigitalOceanLoadBalancer,
+  type DigitalOceanLoadBalancerAttributes,
   type DigitalOceanLoadBalancerProps,
   type DigitalOceanLoadBalancerSettings,
   type UptimeCheckSettings,
@@ -22,6 +29,7 @@ export {
 } from "./network";
 export {
   DigitalOceanPostgres,
+  type DigitalOceanPostgresAttributes,
   type DigitalOceanPostgresProps,
   type DigitalOceanPostgresSettings,
   type StorageAutoscale,
@@ -29,6 +37,7 @@ export {
 export type { DigitalOceanOptions, DigitalOceanRegion } from "./provider";
 export {
   DigitalOceanRegistry,
+  type DigitalOceanRegistryAttributes,
   type DigitalOceanRegistryProps,
   type DigitalOceanRegistrySettings,
 } from "./registry";

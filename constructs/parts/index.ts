@@ -1,8 +1,19 @@
 export { type AccountSettings, type AccountVendor, account } from "./account";
 export * from "./cluster";
 export * from "./dns";
-export { idOf, pointProblems, recordId, recordName } from "./dns-names";
+export { domain, idOf, pointProblems, recordId, recordName } from "./dns-names";
 export { type RecordType, reportLongName, type ValueForm, valueForms } from "./dns-values";
+export {
+  databaseName,
+  databasePort,
+  type ExistingClusterAttributes,
+  type ExistingLoadBalancerAttributes,
+  type ExistingPostgresAttributes,
+  existingCluster,
+  existingLoadBalancer,
+  existingPostgres,
+  hostName,
+} from "./existing";
 export { gitHubRepository } from "./git-hub-repository";
 export * from "./load-balancer";
 export type { MaintenanceWindow, Weekday } from "./maintenance-window";

@@ -10,6 +10,7 @@ import {
   oneOf,
   type Properties,
   part,
+  type Report,
   reportRepeated,
   type Settings,
   text,
@@ -120,19 +121,7 @@ export const loadBalancer = part(
   {
     references: ["network", "cluster"],
     rules: (rule) => [
-      rule(["ports"], ({ ports }, report) => {
-        reportRepeated(report, "ports", ports);
-        ports.forEach(({ port: open }, index) => {
-          if (ports.findIndex((other) => other.port === open) < index) {
-            report(
-              `ports[${index}].port`,
-              "different from the others",
-              open,
-              "open each port once",
-            );
-          }
-        });
-      }),
+      rule(["ports"], reportPorts),
       rule(["healthCheck"], ({ healthCheck: { protocol } }, report, { given }) => {
         if (given.healthCheck?.path !== undefined && protocol !== "http") {
           report(
@@ -146,6 +135,19 @@ export const loadBalancer = part(
     ],
   },
 );
+
+/** Reports ports of which two have the same name or number. */
+export function reportPorts(
+  { ports = [] }: { readonly ports?: readonly LoadBalancerPort[] },
+  report: Report,
+): void {
+  reportRepeated(report, "ports", ports);
+  ports.forEach(({ port: open }, index) => {
+    if (ports.findIndex((other) => other.port === open) < index) {
+      report(`ports[${index}].port`, "different from the others", open, "open each port once");
+    }
+  });
+}
 
 /** What can be said of a public entry without naming a vendor. All changes are in place unless said. */
 export interface LoadBalancerSettings

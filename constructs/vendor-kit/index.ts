@@ -35,6 +35,7 @@ export {
   type TypePrices,
   type VendorFacts,
 } from "../foundation";
+export { acceptedAttributes, demanded } from "./attributes";
 export { EphemeralResource } from "./ephemeral";
 export { InvalidPropsError, refuse, refuseOptions } from "./errors";
 export { type Factory, factory, type NoReferences } from "./factory";

@@ -1,83 +1,98 @@
-import { at, type Json, type JsonObject, same } from "../../review";
-import { type Context, type ObjectFinding, type Pair, type Say, some, without } from "./finding";
+import { at, type JsonObject, same } from "../../review";
+import { slotNames } from "../data";
+import type { Context, ObjectFinding, Pair, Say } from "./finding";
+import { metadataFindings } from "./metadata-findings";
 import { isSteps, namespaceOf, type Objects } from "./objects";
 import { plainFindings } from "./plain-findings";
-import { podOf, repositoriesOf, takenBy } from "./pod";
 import { podFindings } from "./pod-findings";
 import { policyFindings } from "./policy-findings";
-import { routeFindings, sharesOf } from "./route-findings";
+import { sharesOf } from "./route";
+import { routeFindings } from "./route-findings";
+import { reachFindings } from "./service-findings";
+import { takenFindings } from "./taken-findings";
+import { comesOrGoes, unsaidFindings } from "./unsaid";
 import { workloadFindings } from "./workload-findings";
 
 type Change = Pair & { readonly findings: readonly ObjectFinding[] };
 
 const order = ["exposure", "outage", "capacity", "note"];
 
+/** What is known of an environment when one of its apps changes. */
+export interface Around extends Pick<Context, "app" | "hadUrl" | "hasUrl"> {
+  /** The names of all apps. */
+  readonly apps: readonly string[];
+}
+
 /** The objects of an app that differ, with what that means; what wants a yes first. */
-export function appChange(
-  before: Objects,
-  after: Objects,
-  urls: Pick<Context, "hadUrl" | "hasUrl">,
-): readonly Change[] {
-  const context = { ...urls, ...contextOf(before, after) };
-  const [taken, repositories] = [takenBy, repositoriesOf].map((of) => ({
-    before: amongPods(before, of),
-    after: amongPods(after, of),
-  })) as [Sides, Sides];
-  const told = new Set<string>();
+export function appChange(before: Objects, after: Objects, around: Around): readonly Change[] {
+  const context = contextOf(before, after, around);
+  const sayTaken = takenFindings(before, after, context);
   const changes = pairsOf(before, after).map((pair): Change => {
     const findings: ObjectFinding[] = [];
     const say: Say = (concern, says) => findings.push({ concern, says });
-    podFindings(pair, say);
+    const former = formerOf(pair, before, context);
+    const compared = { ...pair, ...(former && { before: former }) };
+    podFindings(compared, say);
+    metadataFindings(compared, context, say);
+    reachFindings(compared, say);
     workloadFindings(pair, context, say);
     routeFindings(pair, context, say);
     policyFindings(pair, context, say);
     plainFindings(pair, context, say);
     sayTaken(pair, say);
+    const said = findings.map(({ says }) => says);
+    unsaidFindings(pair, context, said, say);
     return { ...pair, findings: findings.sort(byConcern) };
   });
-  return changes.sort((one, other) => worstOf(one) - worstOf(other));
-
-  /** What the app's pods are given now and none of them was before, once. */
-  function sayTaken({ kind, before: old, after: now }: Pair, say: Say): void {
-    for (const [of, has, more, less] of [
-      [takenBy, taken, "is given", "is not given any more:"],
-      [repositoriesOf, repositories, "runs images of", "runs no images any more of"],
-    ] as const) {
-      const fresh = once(without(of(podOf(kind, now)), has.before));
-      const gone = once(without(of(podOf(kind, old)), has.after));
-      if (fresh.length > 0 && !context.isNew) {
-        say("exposure", `${more} ${some(fresh)}`);
-      }
-      if (gone.length > 0 && !context.isGone) {
-        say("note", `${less} ${some(gone)}`);
-      }
-    }
-  }
-
-  function once(texts: readonly string[]): readonly string[] {
-    const fresh = without(texts, [...told]);
-    for (const text of fresh) {
-      told.add(text);
-    }
-    return fresh;
-  }
+  return changes.some(({ findings }) => findings.length > 0)
+    ? changes.sort((one, other) => worstOf(one) - worstOf(other))
+    : changes.map((change) => ({
+        ...change,
+        findings: [{ concern: "note", says: comesOrGoes(change) }],
+      }));
 }
 
-function contextOf(before: Objects, after: Objects): Omit<Context, "hadUrl" | "hasUrl"> {
+function contextOf(before: Objects, after: Objects, around: Around): Context {
+  const { app, apps, hadUrl, hasUrl } = around;
   const [old, now] = [[...before.values()], [...after.values()]];
   const routes = now.filter(({ kind }) => kind === "HTTPRoute");
+  const isOf = (name: string, one: string): boolean => name === one || name.startsWith(`${one}-`);
   return {
+    app,
+    hadUrl,
+    hasUrl,
+    known: new Set([app, ...slotNames.map((slot) => `${app}-${slot}`)]),
+    isOwn: (name) =>
+      isOf(name, app) && !apps.some((one) => one.length > app.length && isOf(name, one)),
     isNew: before.size === 0,
     isGone: after.size === 0,
     shares: new Map(routes.flatMap((route) => [...sharesOf(route)])),
     there: new Set(
-      now.map((object) => {
-        const kind = isSteps(object) ? "Deployment" : String(object["kind"]);
-        return `${kind} ${String(at(object, "metadata", "name"))}`;
-      }),
+      now.map((object) => `${kindOf(object)} ${String(at(object, "metadata", "name"))}`),
     ),
     namespace: namespaceAmong(old) ?? namespaceAmong(now) ?? "the project's",
   };
+}
+
+/**
+ * What an object is compared with: what it was, or the like of another slot or of another image, of which all
+ * that is the same was told when it came.
+ */
+function formerOf(
+  { kind, name, before: own }: Pair,
+  before: Objects,
+  { known }: Context,
+): JsonObject | undefined {
+  const isLike = (object: JsonObject): boolean =>
+    kindOf(object) === (kind === "Rollout" ? "Deployment" : kind) &&
+    (kind === "Job" || known.has(String(at(object, "metadata", "name"))));
+  const isOfSlot = kind === "Job" || known.has(name);
+  return own ?? (isOfSlot ? [...before.values()].find(isLike) : undefined);
+}
+
+/** The kind of an object; a Rollout stands where a Deployment did. */
+function kindOf(object: JsonObject): string {
+  return isSteps(object) ? "Deployment" : String(object["kind"]);
 }
 
 /** The namespace that most objects are in. */
@@ -90,15 +105,6 @@ function namespaceAmong(objects: readonly JsonObject[]): string | undefined {
     }
   }
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
-}
-
-interface Sides {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
-function amongPods(objects: Objects, of: (pod: Json) => readonly string[]): readonly string[] {
-  return [...objects.values()].flatMap((object) => of(podOf(String(object["kind"]), object)));
 }
 
 /** The objects that differ, those that are there before those that go. */

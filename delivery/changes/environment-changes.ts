@@ -3,7 +3,7 @@ import { type FoundFiles, type RefusedFile, type RenderedFile, stateOf } from ".
 import { appChange } from "./app-change";
 import type { DeliveryFinding, ObjectFinding, Pair } from "./finding";
 import { isManifest, nowhere, type Objects, objectsIn, placeOf } from "./objects";
-import { urlsOf } from "./route-findings";
+import { urlsOf } from "./route";
 
 /** An object that differs, and what that means. */
 export interface ObjectChange extends Pair {
@@ -18,6 +18,8 @@ export interface EnvironmentChange {
   readonly objects: readonly ObjectChange[];
   /** What is dangerous without being an object, each a sentence. */
   readonly alarms: readonly string[];
+  /** Apps whose files differ in what means nothing to a cluster. */
+  readonly rewritten: readonly string[];
   /** What cannot be read now, so that nothing is judged. @default - nothing */
   readonly refused: readonly RefusedFile[];
 }
@@ -32,9 +34,8 @@ export function environmentChanges(
   const [old, now] = [before, after].map(byPlace) as [Places, Places];
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((environment) => {
     const change = changeOf(environment, old.get(environment), now.get(environment));
-    return change.objects.length + change.alarms.length + change.refused.length === 0
-      ? []
-      : [change];
+    const { objects, alarms, refused, rewritten } = change;
+    return objects.length + alarms.length + refused.length + rewritten.length === 0 ? [] : [change];
   });
 }
 
@@ -42,12 +43,18 @@ export function environmentChanges(
 export function deliveryFindings(
   changes: readonly EnvironmentChange[],
 ): readonly DeliveryFinding[] {
-  return changes.flatMap(({ environment, objects }) =>
-    objects.flatMap(({ app, name, findings }) =>
+  return changes.flatMap(({ environment, objects, rewritten }) => [
+    ...objects.flatMap(({ app, name, findings }) =>
       findings.map((finding) => ({ environment, app, name, ...finding })),
     ),
-  );
+    ...rewritten.map((app) => ({ environment, app, name: app, ...sameObjects })),
+  ]);
 }
+
+const sameObjects: ObjectFinding = {
+  concern: "note",
+  says: "states the same objects in files of other text: nothing is applied",
+};
 
 /** The files of an environment. */
 interface Environment {
@@ -93,21 +100,26 @@ function changeOf(
     urlsIn(apps.map(({ app, before }) => [app, before.objects])),
     urlsIn(apps.map(({ app, after }) => [app, after.objects])),
   ];
+  const objects = apps.flatMap(({ app, before, after }) =>
+    appChange(before.objects, after.objects, { app, apps: names, hadUrl, hasUrl }).map(
+      (change) => ({ app, ...change }),
+    ),
+  );
+  const place = environment === "" ? nowhere : environment;
+  const alarms = [
+    ...unknown.slice(0, mostRefused).map(({ path, why }) => unreadable(path, why)),
+    ...apps.flatMap(({ files }) => files).flatMap((file) => alarmOf(file, old)),
+  ];
+  const isSilent = refused.length + unknown.length + alarms.length === 0;
   return {
-    environment: environment === "" ? nowhere : environment,
-    objects:
-      refused.length > 0
-        ? []
-        : apps.flatMap(({ app, before, after }) =>
-            appChange(before.objects, after.objects, { hadUrl, hasUrl }).map((change) => ({
-              app,
-              ...change,
-            })),
-          ),
-    alarms: [
-      ...unknown.slice(0, mostRefused).map(({ path, why }) => unreadable(path, why)),
-      ...apps.flatMap(({ files }) => files).flatMap((file) => alarmOf(file, old)),
-    ],
+    environment: place,
+    objects: refused.length > 0 ? [] : objects,
+    alarms,
+    rewritten: isSilent
+      ? apps
+          .filter(({ app }) => !objects.some((object) => object.app === app))
+          .map(({ app }) => (app === "" ? place : app))
+      : [],
     refused,
   };
 }

@@ -29,7 +29,12 @@ export interface Pair {
 
 /** What is known of the app and its environment where one of its objects changes. */
 export interface Context {
-  /** Whether the app was not there before: what comes with it is its own. */
+  readonly app: string;
+  /** Names of what is rendered of every app: its own, and those of its slots. */
+  readonly known: ReadonlySet<string>;
+  /** Whether a name is the app's own: it, or one that begins with it and a hyphen, and is no other app's. */
+  readonly isOwn: (name: string) => boolean;
+  /** Whether the app was not there before: what comes with it and carries its name is its own. */
   readonly isNew: boolean;
   /** Whether nothing of the app is there any more. */
   readonly isGone: boolean;

@@ -1,6 +1,8 @@
-import { at, isEmpty, type Json, listAt, same } from "../../review";
+import { at, type Json, listAt, same } from "../../review";
 import type { Context, Pair, Say } from "./finding";
 import { namespaceOf } from "./objects";
+import { serviceFindings } from "./service-findings";
+import { storedSecretFindings } from "./stored-secret-findings";
 
 /** Kinds that others than Kubernetes define, and that are rendered. */
 const rendered: ReadonlySet<string> = new Set([
@@ -73,47 +75,7 @@ function strangeFindings({ kind, before, after }: Pair, say: Say): void {
   }
 }
 
-function serviceFindings({ name, before, after }: Pair, context: Context, say: Say): void {
-  const { there, isGone } = context;
-  if (after === undefined) {
-    // With the pods of its slot, of which is told.
-    const isSlot = !there.has(`Deployment ${name}`) && /-(?:blue|green)$/.test(name);
-    if (!isGone && !isSlot) {
-      say("outage", "goes: nothing is found under its name any more");
-    }
-    return;
-  }
-  const type = (service: Json): string => String(at(service, "spec", "type") ?? "ClusterIP");
-  if (type(after) !== type(before) && ["NodePort", "LoadBalancer"].includes(type(after))) {
-    say("exposure", `is reached from outside the cluster, as a ${type(after)}`);
-  }
-  const addresses = (service: Json): Json => at(service, "spec", "externalIPs");
-  if (!isEmpty(addresses(after)) && !same(addresses(before), addresses(after))) {
-    say("exposure", "answers for addresses of others");
-  }
-  if (before === undefined) {
-    return;
-  }
-  const [old, now] = [before, after].map((service) => at(service, "spec", "selector"));
-  if (!same(old, now)) {
-    const slots = [old, now].map((selector) => at(selector, "slot"));
-    const isSwitch = same({ ...Object(old), slot: "" }, { ...Object(now), slot: "" });
-    say(
-      isSwitch ? "note" : "outage",
-      isSwitch
-        ? `leads other apps to the slot ${String(slots[1])} instead of ${String(slots[0])}`
-        : "leads to other pods",
-    );
-  }
-  const ports = (service: Json): readonly Json[] =>
-    listAt(service, "spec", "ports").map((port) => at(port, "port"));
-  if (ports(before).some((port) => !ports(after).includes(port))) {
-    say("outage", "does not answer any more on a port that it had");
-  }
-}
-
-function accountFindings({ before, after }: Pair, context: Context, say: Say): void {
-  const { isNew, isGone } = context;
+function accountFindings({ before, after }: Pair, { isGone }: Context, say: Say): void {
   if (after === undefined) {
     if (!isGone) {
       say("outage", "goes: no pod of the app starts any more");
@@ -123,32 +85,6 @@ function accountFindings({ before, after }: Pair, context: Context, say: Say): v
   const token = (account: Json): boolean => at(account, "automountServiceAccountToken") !== false;
   if (token(after) && (before === undefined || !token(before))) {
     say("exposure", "gives its pods a token");
-  }
-  const annotations = (account: Json): Json => {
-    const { "argocd.argoproj.io/sync-wave": _, ...rest } = Object(
-      at(account, "metadata", "annotations"),
-    );
-    return rest;
-  };
-  const isOther = !same(annotations(before), annotations(after));
-  if (isOther && !isNew && before !== undefined) {
-    say("exposure", "may mean other rights in the cloud: its annotations change");
-  }
-}
-
-/** Of which secret of the vendor's store a Secret is made; what an app may read there is no more than by name. */
-function storedSecretFindings({ before, after }: Pair, { isNew }: Context, say: Say): void {
-  const [old, now] = [before, after].map((object) =>
-    listAt(object, "spec", "dataFrom")
-      .map((one) => String(at(one, "extract", "key")))
-      .join(" and "),
-  );
-  if (after === undefined) {
-    say("note", `goes: a Secret made of ${old} in the store`);
-  } else if (before === undefined || old !== now) {
-    say(isNew ? "note" : "exposure", `makes a Secret of ${now} in the store`);
-  } else {
-    say("note", "fetches its Secret in another way");
   }
 }
 

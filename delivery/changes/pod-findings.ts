@@ -1,9 +1,11 @@
-import { at, isObject, type Json, same } from "../../review";
+import { at, type Json } from "../../review";
 import { amountOf } from "../render";
+import { differing } from "./differing";
 import { type Context, type Pair, type Say, some, without } from "./finding";
 import { isSteps } from "./objects";
 import { containersOf, digestIn, imagesOf, movingImages, nameOf, podOf } from "./pod";
 import { weaknessesOf } from "./pod-security";
+import { probeFindings } from "./probe-findings";
 
 /** What a change of pods means, whatever makes them: what they may, whether they are well, how much they get. */
 export function podFindings({ kind, before, after }: Pair, say: Say): void {
@@ -41,11 +43,13 @@ export function runningFindings({ kind, name, before, after }: Pair, context: Co
   }
   const template = (object: Json): Json => at(object, "spec", "template");
   const changed = differing(template(before), template(after)).filter(
-    (path) => !path.endsWith(".image"),
+    (path) => !/^(?:initC|c)ontainers\.[^.]+\.image$/.test(path),
   );
-  // With another kind of object all pods are new anyway, which is said.
-  if (changed.length > 0 && isSteps(before) === isSteps(after)) {
-    say("note", `replaces its pods${meanwhile}: ${some(changed)} change`);
+  const isAnew = isSteps(before) !== isSteps(after);
+  // With another kind of object all pods are new, which is said, and are spread by another label.
+  const meant = isAnew ? without(changed, ["topologySpreadConstraints"]) : changed;
+  if (meant.length > 0) {
+    say("note", `${isAnew ? "has other" : "replaces its"} pods${meanwhile}: ${some(meant)} change`);
   }
 }
 
@@ -73,6 +77,7 @@ function containerFindings(was: Json, will: Json, say: Say): void {
   if (goes("lifecycle", "preStop")) {
     say("outage", `ends ${name} before the gateway has stopped to send it requests`);
   }
+  probeFindings(was, will, say);
   for (const [of, what] of [
     ["limits", "at most for"],
     ["requests", "kept for"],
@@ -93,35 +98,4 @@ function containerFindings(was: Json, will: Json, say: Say): void {
       }
     }
   }
-}
-
-/** The places in which two values differ, never the values: of a list with names, by these. */
-function differing(before: Json, after: Json, path = "", depth = 0): readonly string[] {
-  if (same(before, after)) {
-    return [];
-  }
-  const [old, now] = [entriesOf(before), entriesOf(after)];
-  if (old === undefined || now === undefined || depth > deepest) {
-    return [path];
-  }
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
-    differing(
-      old.get(key),
-      now.get(key),
-      path === "" || path === "spec" ? key : `${path}.${key}`,
-      depth + 1,
-    ),
-  );
-}
-
-const deepest = 20;
-
-function entriesOf(value: Json): ReadonlyMap<string, Json> | undefined {
-  if (Array.isArray(value)) {
-    const names = value.map((item: Json) => at(item, "name"));
-    return names.every((name) => typeof name === "string") && new Set(names).size === names.length
-      ? new Map(value.map((item: Json, index) => [String(names[index]), item]))
-      : undefined;
-  }
-  return isObject(value) ? new Map(Object.entries(value)) : undefined;
 }

@@ -32,10 +32,9 @@ export function weaknessesOf(pod: Json): readonly string[] {
   ];
 }
 
-// The kinds that the restricted standard admits.
+// The kinds that the restricted standard admits, but for what a driver gives, which can be a store's secrets.
 const volumeKinds = [
   "configMap",
-  "csi",
   "downwardAPI",
   "emptyDir",
   "ephemeral",
@@ -45,20 +44,32 @@ const volumeKinds = [
 ];
 
 function volumeWeakness(volume: Json): readonly string[] {
-  const tokens = listAt(volume, "projected", "sources").filter((source) =>
-    isObject(at(source, "serviceAccountToken")),
+  const sources = listAt(volume, "projected", "sources").flatMap((source) =>
+    Object.keys(Object(source)).filter((key) => !projectedKinds.includes(key)),
   );
   const kinds = isObject(volume) ? Object.keys(volume).filter((key) => key !== "name") : [];
   return [
-    ...(tokens.length > 0 ? ["is given a token of its service account"] : []),
+    ...sources.map((kind) =>
+      kind === "serviceAccountToken"
+        ? "is given a token of its service account"
+        : `is given what is of the kind ${kind}`,
+    ),
     ...kinds
       .filter((kind) => !volumeKinds.includes(kind))
-      .map((kind) => `mounts a volume of the kind ${kind}${pathIn(at(volume, kind, "path"))}`),
+      .map((kind) => `mounts a volume of the kind ${kind}${detailIn(at(volume, kind))}`),
   ];
 }
 
-function pathIn(path: Json): string {
-  return typeof path === "string" ? `, ${path}` : "";
+// Public certificates, and what a pod is given by name.
+const projectedKinds = ["clusterTrustBundle", "configMap", "downwardAPI", "secret"];
+
+function detailIn(volume: Json): string {
+  const details = [
+    at(volume, "path"),
+    at(volume, "driver"),
+    at(volume, "volumeAttributes", "secretProviderClass"),
+  ].filter((detail) => typeof detail === "string");
+  return details.map((detail) => `, ${detail}`).join("");
 }
 
 function containerWeaknesses(container: Json, ofPod: Json): readonly string[] {
@@ -66,6 +77,12 @@ function containerWeaknesses(container: Json, ofPod: Json): readonly string[] {
   const stated = (key: string): Json => at(own, key) ?? at(ofPod, key);
   const added = listAt(own, "capabilities", "add").map(String);
   const profile = at(own, "seccompProfile", "type") ?? at(ofPod, "seccompProfile", "type");
+  const armor = at(own, "appArmorProfile", "type") ?? at(ofPod, "appArmorProfile", "type");
+  const hosts = ["startupProbe", "readinessProbe", "livenessProbe"]
+    .map((key) => at(container, key))
+    .concat(["preStop", "postStart"].map((key) => at(container, "lifecycle", key)))
+    .flatMap((asked) => ["httpGet", "tcpSocket"].map((key) => at(asked, key, "host")))
+    .filter((host) => typeof host === "string" && host !== "");
   const procMount = at(own, "procMount") ?? "Default";
   const found: readonly (readonly [boolean, string])[] = [
     [at(own, "privileged") === true, "do anything on its node"],
@@ -78,10 +95,29 @@ function containerWeaknesses(container: Json, ofPod: Json): readonly string[] {
     [!listAt(own, "capabilities", "drop").includes("ALL"), "keep capabilities"],
     [at(own, "readOnlyRootFilesystem") !== true, "write to its file system"],
     [procMount !== "Default", "see all of /proc"],
+    [armor === "Unconfined", "run without AppArmor"],
+    [
+      isOwnLabel(at(own, "seLinuxOptions")) || isOwnLabel(at(ofPod, "seLinuxOptions")),
+      "run under another label of SELinux",
+    ],
+    [isOfHost(own) || isOfHost(ofPod), "run as a process of its node"],
+    ...hosts.map((host) => [true, `have its node ask ${String(host)}`] as const),
     ...added.map((name) => [true, `use the capability ${name}`] as const),
     ...listAt(container, "ports")
       .filter((port) => Number(at(port, "hostPort") ?? 0) !== 0)
       .map((port) => [true, `answer on port ${String(at(port, "hostPort"))} of its node`] as const),
   ];
   return found.filter(([is]) => is).map(([, says]) => says);
+}
+
+// What the baseline standard admits.
+const selinuxTypes = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
+
+function isOwnLabel(options: Json): boolean {
+  const [type, user, role] = ["type", "user", "role"].map((key) => at(options, key) ?? "");
+  return (type !== "" && !selinuxTypes.includes(String(type))) || user !== "" || role !== "";
+}
+
+function isOfHost(context: Json): boolean {
+  return at(context, "windowsOptions", "hostProcess") === true;
 }

@@ -17,6 +17,14 @@ export function podOf(kind: string, object: JsonObject | undefined): Json {
   return path === undefined || object === undefined ? undefined : at(object, ...path);
 }
 
+/** The labels and annotations of the pods that an object makes. */
+export function podMetadataOf(kind: string, object: JsonObject | undefined): Json {
+  const path = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
+  return path === undefined || object === undefined
+    ? undefined
+    : at(object, ...path.slice(0, -1), "metadata");
+}
+
 /** The containers of a pod, also those that begin before or are put in beside. */
 export function containersOf(pod: Json): readonly JsonObject[] {
   return ["initContainers", "containers", "ephemeralContainers"].flatMap((key) =>
@@ -54,26 +62,4 @@ export function digestIn(image: string): string {
 /** Images of a pod that could lead to something else tomorrow. */
 export function movingImages(pod: Json): readonly string[] {
   return [...imagesOf(pod).values()].filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image));
-}
-
-/** What a pod is given of its namespace: Secrets, and the account that it runs as. */
-export function takenBy(pod: Json): readonly string[] {
-  if (pod === undefined) {
-    return [];
-  }
-  const sources = containersOf(pod).flatMap((container) => [
-    ...listAt(container, "envFrom").map((source) => at(source, "secretRef", "name")),
-    ...listAt(container, "env").map((entry) => at(entry, "valueFrom", "secretKeyRef", "name")),
-  ]);
-  const volumes = listAt(pod, "volumes").flatMap((volume) => [
-    at(volume, "secret", "secretName"),
-    ...listAt(volume, "projected", "sources").map((source) => at(source, "secret", "name")),
-  ]);
-  const account = at(pod, "serviceAccountName") ?? at(pod, "serviceAccount") ?? "default";
-  return [
-    ...[...sources, ...volumes]
-      .filter((name) => typeof name === "string")
-      .map((name) => `the Secret ${name}`),
-    `the service account ${String(account)}`,
-  ];
 }

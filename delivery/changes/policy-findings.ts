@@ -4,7 +4,7 @@ import { type Context, type Pair, type Say, some, without } from "./finding";
 
 /** What a change of who may talk to whom means. */
 export function policyFindings({ kind, before, after }: Pair, context: Context, say: Say): void {
-  const { isNew, isGone } = context;
+  const { app, isNew, isGone } = context;
   if (kind !== "NetworkPolicy" || isGone) {
     return;
   }
@@ -18,7 +18,7 @@ export function policyFindings({ kind, before, after }: Pair, context: Context, 
   ] as const) {
     const [old, now] = [rulesIn(before, key), rulesIn(after, key)];
     const added = without(now, old);
-    if (added.length > 0 && !(isNew && isOfOneApp(after))) {
+    if (added.length > 0 && !(isNew && appOf(after) === app)) {
       say("exposure", `${more}: ${some(added)}`);
     }
     const lost = without(old, now);
@@ -30,8 +30,12 @@ export function policyFindings({ kind, before, after }: Pair, context: Context, 
       say("exposure", `does not restrain ${key} any more`);
     }
   }
-  if (!isOfOneApp(after) && (before === undefined || isOfOneApp(before))) {
-    say("exposure", "is about pods of every app");
+  const of = appOf(after);
+  if (of !== app && (before === undefined || appOf(before) !== of)) {
+    say(
+      "exposure",
+      `is about pods of ${of ?? "every app"}${of === undefined ? "" : ", another app"}`,
+    );
   }
   const [pods, podsNow] = [before, after].map((policy) => at(policy, "spec", "podSelector"));
   if (before !== undefined && !same(pods, podsNow)) {
@@ -39,9 +43,10 @@ export function policyFindings({ kind, before, after }: Pair, context: Context, 
   }
 }
 
-function isOfOneApp(policy: Json): boolean {
+/** Of which app the pods are that a policy is about; nothing where of more than one. */
+function appOf(policy: Json): string | undefined {
   const app = at(policy, "spec", "podSelector", "matchLabels", "app.kubernetes.io/name");
-  return typeof app === "string";
+  return typeof app === "string" ? app : undefined;
 }
 
 function restrains(policy: Json, type: string): boolean {

@@ -1,12 +1,57 @@
-import { at, type Json, listAt, same } from "../../review";
+import { at, type Json, same } from "../../review";
 import { type Context, type Pair, type Say, some, without } from "./finding";
+import {
+  askedOfAll,
+  backendInWords,
+  backendsOf,
+  foreignBackends,
+  matchedOf,
+  rulesOf,
+  sharesOf,
+  urlsOf,
+} from "./route";
+import { filtersOf } from "./route-filters";
+import { timeoutFindings } from "./route-timeouts";
 
 /** What a change of the way to an app means: under which names it is reached, and who is led where. */
-export function routeFindings({ kind, before, after }: Pair, context: Context, say: Say): void {
+export function routeFindings(pair: Pair, context: Context, say: Say): void {
+  const { kind, before, after } = pair;
   if (kind !== "HTTPRoute") {
     return;
   }
-  const { isNew, hadUrl, hasUrl, there } = context;
+  urlFindings(pair, context, say);
+  if (after === undefined) {
+    return;
+  }
+  backendFindings(pair, context, say);
+  filterFindings(pair, say);
+  timeoutFindings(pair, say);
+  const asked = without(askedOfAll(after), before === undefined ? [] : askedOfAll(before));
+  if (asked.length > 0) {
+    say("outage", `is reached by nobody but ${some(asked)}`);
+  }
+  for (const led of without(matchedOf(after), matchedOf(before))) {
+    say("note", `leads requests ${some([led])}`);
+  }
+  for (const led of without(matchedOf(before), matchedOf(after))) {
+    say("note", `leads no requests any more ${some([led])}`);
+  }
+  if (before === undefined) {
+    return;
+  }
+  const [gates, gatesNow] = [before, after].map((route) => at(route, "spec", "parentRefs"));
+  if (!same(gates, gatesNow)) {
+    say("exposure", "is reached through other gateways, or other listeners");
+  }
+  const [shares, sharesNow] = [before, after].map((route) =>
+    some([...sharesOf(route)].map(([name, share]) => `${name} ${share}%`)),
+  );
+  if (shares !== sharesNow) {
+    say("note", `leads requests to ${sharesNow}; before, to ${shares}`);
+  }
+}
+
+function urlFindings({ before, after }: Pair, { isNew, hadUrl, hasUrl }: Context, say: Say): void {
   const [old, now] = [urlsOf(before), urlsOf(after)];
   const added = without(now, old);
   const moved = added.filter((url) => hadUrl.has(url));
@@ -29,69 +74,58 @@ export function routeFindings({ kind, before, after }: Pair, context: Context, s
   if (lost.length > 0) {
     say("outage", `is reached no more under ${some(lost)}`);
   }
-  if (after === undefined) {
-    return;
+}
+
+/** Where requests are led to: what is not there, what is another's, and other ports. */
+function backendFindings({ before, after }: Pair, { there }: Context, say: Say): void {
+  const foreign = foreignBackends(after);
+  const others = without(foreign, foreignBackends(before));
+  if (others.length > 0) {
+    say("exposure", `leads requests to ${some(others)}, which is not the app's`);
   }
+  const led = rulesOf(after)
+    .flatMap(backendsOf)
+    .filter((backend) => at(backend, "weight") !== 0)
+    .map((backend) => backendInWords(backend, after));
   const missing = without(
-    [...sharesOf(after)].filter(([, share]) => share > 0).map(([name]) => name),
+    without(led, foreign),
     [...there].map((object) => object.replace(/^Service /, "")),
   );
   if (missing.length > 0) {
     say("outage", `leads requests to ${some(missing)}, which is not there`);
   }
-  if (before === undefined) {
-    return;
-  }
-  const [gates, gatesNow] = [before, after].map((route) => at(route, "spec", "parentRefs"));
-  if (!same(gates, gatesNow)) {
-    say("exposure", "is reached through other gateways, or other listeners");
-  }
-  const [shares, sharesNow] = [before, after].map((route) =>
-    some([...sharesOf(route)].map(([name, share]) => `${name} ${share}%`)),
-  );
-  if (shares !== sharesNow) {
-    say("note", `leads requests to ${sharesNow}; before, to ${shares}`);
-  }
-  const [matches, matchesNow] = [before, after].map((route) => rulesOf(route).slice(0, -1));
-  if (!same(matches, matchesNow)) {
-    const count = matchesNow?.length ?? 0;
-    say(
-      "note",
-      count === 0
-        ? "matches no requests any more: all are shared"
-        : `matches requests by ${count} ${count === 1 ? "rule" : "rules"}`,
-    );
+  const had = portsOf(before);
+  for (const [name, ports] of portsOf(after)) {
+    const previous = had.get(name);
+    if (previous !== undefined && previous !== ports) {
+      say("outage", `leads requests to port ${ports} of ${name} instead of ${previous}`);
+    }
   }
 }
 
-/** The URLs that a route leads to its app, whatever else is asked of requests. */
-export function urlsOf(route: Json): readonly string[] {
-  const hosts = listAt(route, "spec", "hostnames").map(String);
-  const paths = rulesOf(route).flatMap((rule) => {
-    const matches = listAt(rule, "matches");
-    return matches.length === 0
-      ? ["/"]
-      : matches.map((match) => String(at(match, "path", "value") ?? "/"));
-  });
-  // A route without names answers for all of its gateway's.
-  return without(
-    (hosts.length > 0 ? hosts : ["*"]).flatMap((host) =>
-      paths.slice(0, mostUrls).map((path) => `${host}${path}`),
-    ),
-    [],
-  ).slice(0, mostUrls);
+function portsOf(route: Json): ReadonlyMap<string, string> {
+  const ports = new Map<string, readonly string[]>();
+  for (const backend of rulesOf(route).flatMap(backendsOf)) {
+    const name = backendInWords(backend, route);
+    ports.set(name, without([...(ports.get(name) ?? []), String(at(backend, "port"))], []));
+  }
+  return new Map([...ports].map(([name, of]) => [name, some([...of].sort())]));
 }
 
-const mostUrls = 1_000;
-
-/** The share of the requests that each Service gets, but for those that are matched. */
-export function sharesOf(route: Json): ReadonlyMap<string, number> {
-  const backends = listAt(rulesOf(route).at(-1), "backendRefs");
-  return new Map(
-    backends.map((backend) => [String(at(backend, "name")), Number(at(backend, "weight") ?? 1)]),
-  );
+/** A filter can do anything with requests, and to take one away can undo what protects. */
+function filterFindings({ before, after }: Pair, say: Say): void {
+  const [old, now] = [filtersOf(before), filtersOf(after)];
+  for (const says of without(fresh(now, old), [])) {
+    say("exposure", some([says]));
+  }
+  for (const says of without(fresh(old, now), fresh(now, old))) {
+    say("exposure", `has no more of what it did: it ${some([says])}`);
+  }
 }
 
-function rulesOf(route: Json): readonly Json[] {
-  return listAt(route, "spec", "rules");
+function fresh(
+  these: ReadonlyMap<string, string>,
+  others: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...these].filter(([key]) => !others.has(key)).map(([, says]) => says);
 }

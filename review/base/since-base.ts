@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Sandbox } from "../../sandbox";
 import type { Report } from "../judge";
 import { type BaseReviewOptions, reviewAgainstBase } from "./base-review";
 import { synthesizeBaseAndHead } from "./base-synthesis";
@@ -22,6 +21,8 @@ export async function reviewSinceBase(
   const { base, head, remove } = synthesizeBaseAndHead(project, reference);
   const folder = mkdtempSync(join(tmpdir(), "anycloud-review-"));
   try {
+    // It takes a while to load, and most of who reviews has a plan.
+    const { Sandbox } = require("../../sandbox") as typeof import("../../sandbox");
     const directory = join(folder, ".sandbox");
     const sandbox = await Sandbox.start({ directory, bindingsFrom: project });
     try {

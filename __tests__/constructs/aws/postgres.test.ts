@@ -635,7 +635,7 @@ describe("passwordIn", () => {
     const second = new TerraformStack(stack.node.root, "second");
     expect(() => postgres.passwordIn(second)).toThrow(
       new Error(
-        'second: needs an AWS provider of its own to read from test/db/password; add new AwsProvider(this, "aws", { … }) to it',
+        'second: needs an AWS provider of its own to read from test/db; add new AwsProvider(this, "aws", { … }) to it',
       ),
     );
   });

@@ -305,7 +305,7 @@ test("another stack can read the authority", () => {
 test("a network made elsewhere, whose range only Terraform knows, needs ranges", () => {
   const stack = newStack();
   const network = DigitalOceanNetwork.fromAttributes(stack, "network", {
-    vpcId: "5a4981aa",
+    vpcId: "5a4981aa-9653-4bd1-bef5-d6bff52042e4",
     cidr: unknown("var.cidr"),
   });
 
@@ -326,7 +326,7 @@ test("a network made elsewhere, whose range only Terraform knows, needs ranges",
     serviceSubnet: "192.168.64.0/22",
   });
   expect(Template.fromStack(stack).resource("digitalocean_kubernetes_cluster")).toMatchObject({
-    vpc_uuid: "5a4981aa",
+    vpc_uuid: "5a4981aa-9653-4bd1-bef5-d6bff52042e4",
     cluster_subnet: "192.168.0.0/18",
   });
 });

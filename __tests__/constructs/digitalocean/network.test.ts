@@ -80,13 +80,13 @@ test("tokens pass", () => {
 test("a network made elsewhere makes nothing", () => {
   const stack = newStack();
   const network = DigitalOceanNetwork.fromAttributes(stack, "network", {
-    vpcId: "5a4981aa",
+    vpcId: "5a4981aa-9653-4bd1-bef5-d6bff52042e4",
     cidr: "10.20.0.0/16",
   });
 
   expect(network).toMatchObject({
     vendor: "digitalocean",
-    networkId: "5a4981aa",
+    networkId: "5a4981aa-9653-4bd1-bef5-d6bff52042e4",
     cidr: "10.20.0.0/16",
   });
   expect(Template.fromStack(stack).addresses).toEqual([]);

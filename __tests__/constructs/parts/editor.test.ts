@@ -15,14 +15,16 @@ const options: ts.CompilerOptions = {
 };
 
 const program = `import type { ClusterSettings, NodePool, PostgresSettings } from "./declared/parts";
-import type { AwsPostgresSettings } from "./declared/aws";
-export const read = (postgres: PostgresSettings, own: AwsPostgresSettings, cluster: ClusterSettings, pool: NodePool) => [
+import type { AwsClusterAttributes, AwsPostgresSettings } from "./declared/aws";
+export const read = (postgres: PostgresSettings, own: AwsPostgresSettings, cluster: ClusterSettings, pool: NodePool, existing: AwsClusterAttributes) => [
   postgres.backupRetentionDays,
   postgres.tags,
   own.applyImmediately,
   own.standby,
   cluster.nodePools,
   pool.maxNodes,
+  existing.endpoint,
+  existing.podIdentity,
 ];
 `;
 
@@ -106,6 +108,20 @@ describe("an editor, from the emitted declarations", () => {
       "parts/cluster",
     ],
     ["pool.maxNodes", /Most nodes, at least/, undefined, "number", "parts/cluster"],
+    [
+      "existing.endpoint",
+      /URL of the API server/,
+      "- none: nothing can be put into the cluster",
+      "string | undefined",
+      "parts/existing",
+    ],
+    [
+      "existing.podIdentity",
+      /EKS Pod Identity Agent runs/,
+      "false",
+      "boolean | undefined",
+      "aws/cluster/existing",
+    ],
   ])(
     "shows %s with its comment, its default and its definition",
     (text, comment, value, type, place) => {

@@ -21,7 +21,7 @@ import {
   takenProblems,
   withOverrides,
 } from "../../vendor-kit";
-import type { IAwsNetwork } from "../network";
+import { type IAwsNetwork, requireSubnets } from "../network";
 import { placeOf } from "../provider";
 import { serviceLogGroup } from "../service-log-group";
 import { ServiceRole } from "../service-role";
@@ -29,8 +29,9 @@ import { tagAll } from "../tags";
 import { ClusterAccess } from "./access";
 import { ClusterAddons, NetworkAddons } from "./addons";
 import { autoscalerServiceAccount, autoscalerStatements } from "./autoscaler";
+import { type AwsClusterAttributes, ExistingCluster } from "./existing";
 import { identityAgent } from "./identity-agent";
-import { login } from "./login";
+import { eksLogin, login } from "./login";
 import type { NodeGroup } from "./node-group";
 import { nodeGroups } from "./node-groups";
 import { nodeRole } from "./node-role";
@@ -47,6 +48,8 @@ export interface IAwsCluster extends ICluster {
   readonly nodeSecurityGroupId: string;
   /** Auto Scaling groups by the pool's name, and the zone's number where it has one in each. */
   readonly autoScalingGroupNames: Readonly<Record<string, string>>;
+  /** Whether service accounts can be given roles, by EKS Pod Identity. */
+  readonly podIdentity: boolean;
 }
 
 const apiPort = 443;
@@ -60,6 +63,27 @@ const apiPort = 443;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
  */
 export class AwsCluster extends Construct implements IAwsCluster {
+  /**
+   * A cluster that was made elsewhere, for a database, a load balancer and a zone's proofs beside it, and
+   * for what is put into it. Nothing of it is managed here and nothing is looked up.
+   *
+   * What may be left out is an error that names it once somebody reads it. Whoever runs Terraform logs in
+   * with the credentials of the stack's provider, so that these need an access entry of the cluster. Its
+   * nodes scale as they did: no autoscaler is asked for, nor a default class of volumes. Whether nodes may
+   * pull from a registry, and plugins of others beside the VPC CNI, is not known here.
+   *
+   * A database and a load balancer add rules to the nodes' security group, which whoever made it must
+   * not list exhaustively, as an `aws_security_group` with `ingress` does: each apply would take them away.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AwsClusterAttributes,
+  ): IAwsCluster {
+    return new ExistingCluster(scope, id, attributes);
+  }
+
   public readonly vendor = "aws";
   public readonly resource: EksCluster;
   public readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
@@ -78,6 +102,8 @@ export class AwsCluster extends Construct implements IAwsCluster {
   public readonly chainsNetworkPlugins = true;
   /** By the add-on metrics-server. */
   public readonly measuresPods = true;
+  /** By the add-on eks-pod-identity-agent. */
+  public readonly podIdentity = true;
   public readonly nodeSecurityGroupId: string;
   public readonly autoScalingGroupNames: Readonly<Record<string, string>>;
 
@@ -85,6 +111,10 @@ export class AwsCluster extends Construct implements IAwsCluster {
     super(scope, id);
     const { network: given, ...settings } = accepted(this, awsCluster, props);
     const network = given as IAwsNetwork;
+    requireSubnets(this, network, {
+      privateSubnetIds: [2, "EKS wants them in two zones"],
+      nodeSubnetIds: [1, "nodes live there"],
+    });
     const name = settings.name ?? nameFromPath(this);
     const { credentials, problems } = login(this);
     refuse(this, [...problems, ...takenProblems(this, `aws cluster ${placeOf(this)}`, name)]);
@@ -95,19 +125,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
     this.endpoint = this.resource.endpoint;
     this.certificateAuthority = Fn.base64decode(this.resource.certificateAuthority.get(0).data);
     this.nodeSecurityGroupId = this.resource.vpcConfig.clusterSecurityGroupId;
-    this.login = {
-      kind: "exec",
-      command: "aws",
-      args: [
-        "eks",
-        "get-token",
-        "--cluster-name",
-        this.clusterName,
-        "--region",
-        this.resource.region,
-        ...credentials,
-      ],
-    };
+    this.login = eksLogin(this.clusterName, this.resource.region, credentials);
 
     settings.privateApiCidrs.forEach((cidr, index) => {
       const from = Token.isUnresolved(cidr) ? index + 1 : cidr.replace("/", "-");
@@ -162,7 +180,7 @@ export class AwsCluster extends Construct implements IAwsCluster {
 
   /** Secrets of AWS Secrets Manager, by an identity of EKS Pod Identity. */
   public letReadSecrets(id: string, reader: SecretReader): SecretSource {
-    return secretSource(this, id, reader);
+    return secretSource(this, this.resource.region, id, reader);
   }
 
   private controlPlane(

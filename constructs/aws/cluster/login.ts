@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { ClusterLogin } from "../../parts";
 import { type Problem, problemsOf } from "../../vendor-kit";
 import { credentialsOf } from "../provider";
 
@@ -31,5 +32,21 @@ export function login(scope: Construct): {
         report("provider.assumeRoleWithWebIdentity", "left out", "a role", remedy);
       }
     }),
+  };
+}
+
+/** The command that logs in to a cluster. */
+export function eksLogin(
+  clusterName: string,
+  region: string,
+  credentials: readonly string[],
+): ClusterLogin {
+  return {
+    kind: "exec",
+    command: "aws",
+    args: [
+      ...["eks", "get-token", "--cluster-name", clusterName, "--region", region],
+      ...credentials,
+    ],
   };
 }

@@ -9,7 +9,6 @@ import { WorkloadRole } from "./workload-role";
 /** The cluster in which the reader runs. */
 interface Reading extends Construct {
   readonly clusterName: string;
-  readonly resource: { readonly region: string };
 }
 
 /**
@@ -17,9 +16,13 @@ interface Reading extends Construct {
  * key of your own need `kms:Decrypt` in that key's policy.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
  */
-export function secretSource(cluster: Reading, id: string, reader: SecretReader): SecretSource {
+export function secretSource(
+  cluster: Reading,
+  region: string,
+  id: string,
+  reader: SecretReader,
+): SecretSource {
   const { name, namespace, serviceAccount, prefix } = reader;
-  const { region } = cluster.resource;
   const { accountId } = new DataAwsCallerIdentity(cluster, `${id}-account`);
   new WorkloadRole(cluster, id, {
     name: resourceName([name, id], { maxLength: 64 }),

@@ -1,41 +1,28 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
-import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Route53HostedZoneDnssec } from "@cdktf/provider-aws/lib/route53-hosted-zone-dnssec";
 import { Route53KeySigningKey } from "@cdktf/provider-aws/lib/route53-key-signing-key";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone, type Route53ZoneConfig } from "@cdktf/provider-aws/lib/route53-zone";
 import { Fn, Token } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
 import {
   type CompleteDnsRecord,
   type DnsProof,
   type DnsProver,
   type DnsTarget,
   type IDns,
-  pointProblems,
   recordId,
 } from "../../parts";
-import {
-  accepted,
-  lifecycle,
-  literal,
-  plainText,
-  refuse,
-  resourceName,
-  withOverrides,
-} from "../../vendor-kit";
-import { WorkloadRole } from "../cluster";
+import { accepted, lifecycle, literal, plainText, withOverrides } from "../../vendor-kit";
 import { partition } from "../partition";
-import { placeOf } from "../provider";
 import { tagAll } from "../tags";
-import { AssumedRole, allow, assumption, proofByKey, proofStatements } from "./proof";
+import { type AwsDnsAttributes, ExistingDns } from "./existing";
 import { type AwsDnsSettings, awsDns } from "./settings";
+import { addRecord, defaultTtlSeconds, letProve, point } from "./zone";
 
 export type AwsDnsProps = AwsDnsSettings;
 
-const defaultTtlSeconds = 300;
 const longestKeyName = 128;
 // One part of a TXT record is no longer.
 const txtPartLength = 255;
@@ -45,6 +32,16 @@ const txtPartLength = 255;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone
  */
 export class AwsDns extends Construct implements IDns {
+  /**
+   * A public zone that was made elsewhere, told by its id: records are added to it and nothing else of it
+   * is managed here. Nothing is looked up, so that nobody learns whether it is there; `existing` finds one by
+   * its name. It is in the account of the stack's own provider.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(scope: Construct, id: string, attributes: AwsDnsAttributes): IDns {
+    return new ExistingDns(scope, id, attributes);
+  }
+
   public readonly vendor = "aws";
   /** The zone, where it was made here. */
   public readonly resource: Route53Zone | undefined;
@@ -79,7 +76,7 @@ export class AwsDns extends Construct implements IDns {
       this.record(record);
     }
     if (settings.caa.length > 0) {
-      this.add("apex-caa", "@", "CAA", {
+      addRecord(this, "apex-caa", "@", "CAA", {
         ttl: defaultTtlSeconds,
         records: settings.caa.map(({ tag, value }) => `0 ${tag} "${value}"`),
       });
@@ -91,102 +88,22 @@ export class AwsDns extends Construct implements IDns {
   }
 
   public point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void {
-    refuse(this, pointProblems(this.domain, name, ttlSeconds));
-    if (target.kind === "address") {
-      this.add(id, name, "A", { ttl: ttlSeconds ?? defaultTtlSeconds, records: [target.ipv4] });
-    } else if (target.aliasZoneId !== undefined) {
-      refuse(
-        this,
-        ttlSeconds === undefined
-          ? []
-          : [
-              {
-                property: "ttlSeconds",
-                allowed: "left out on aws for a load balancer of aws",
-                got: ttlSeconds,
-                remedy: "an alias has the TTL of its target, 60 seconds: leave it out",
-              },
-            ],
-      );
-      this.add(id, name, "A", {
-        alias: {
-          name: target.hostname,
-          zoneId: target.aliasZoneId,
-          evaluateTargetHealth: true,
-        },
-      });
-    } else {
-      refuse(
-        this,
-        name === "@"
-          ? [
-              {
-                property: "name",
-                allowed: "a name below the zone for a host name of another vendor",
-                got: name,
-                remedy: "a zone's own name cannot be a CNAME: use www, or a load balancer of aws",
-              },
-            ]
-          : [],
-      );
-      this.add(id, name, "CNAME", {
-        ttl: ttlSeconds ?? defaultTtlSeconds,
-        records: [target.hostname],
-      });
-    }
+    point(this, id, name, target, ttlSeconds);
   }
 
   /**
-   * By the identity of a service account where the cluster is one of AWS, by an access key otherwise. It
-   * assumes a role of the zone's account where the zone is in another one.
+   * By the identity of a service account where the cluster is one of AWS that gives such, by an access key
+   * otherwise. It assumes a role of the zone's account where the zone is in another one.
    * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
    */
   public letProve(id: string, prover: DnsProver): DnsProof {
-    const { name, tags, cluster, namespace, serviceAccount } = prover;
-    const { region } = new DataAwsRegion(this, `${id}-region`);
-    const zone = { region, hostedZoneID: this.zoneId };
-    if (cluster.vendor !== this.vendor) {
-      return proofByKey(zone);
-    }
-    const { role } = new WorkloadRole(cluster as IConstruct as Construct, id, {
-      name: resourceName([name, id], { maxLength: 64 }),
-      clusterName: cluster.clusterName,
-      namespace,
-      serviceAccount,
-    });
-    const statements = proofStatements(`arn:${partition(this)}:route53:::`, this.zoneId);
-    if (placeOf(this) === placeOf(cluster as IConstruct as Construct)) {
-      allow(role, statements);
-      return { solver: { route53: zone } };
-    }
-    const zoneRole = new AssumedRole(this, id, {
-      name: resourceName([name, id, "zone"], { maxLength: 64 }),
-      by: role.resource.arn,
-      statements,
-    });
-    tagAll(zoneRole, tags);
-    allow(role, [assumption(zoneRole.resource.arn)]);
-    return { solver: { route53: { ...zone, role: zoneRole.resource.arn } } };
+    return letProve(this, id, prover);
   }
 
   private record(record: CompleteDnsRecord): void {
-    this.add(recordId(record), record.name, record.type, {
+    addRecord(this, recordId(record), record.name, record.type, {
       ttl: record.ttlSeconds,
       records: record.values.map((value) => (record.type === "TXT" ? quotedParts(value) : value)),
-    });
-  }
-
-  private add(
-    id: string,
-    name: string,
-    type: string,
-    config: Pick<ConstructorParameters<typeof Route53Record>[2], "ttl" | "records" | "alias">,
-  ): void {
-    new Route53Record(this, id, {
-      zoneId: this.zoneId,
-      name: name === "@" ? this.domain : `${name}.${this.domain}`,
-      type,
-      ...config,
     });
   }
 

@@ -17,9 +17,10 @@ import type {
 } from "../../parts";
 import { accepted, lifecycle, nameFromPath, resourceName, withOverrides } from "../../vendor-kit";
 import type { IAwsCluster } from "../cluster";
-import type { IAwsNetwork } from "../network";
+import { type IAwsNetwork, requireSubnets } from "../network";
 import { tagAll } from "../tags";
 import { LoadBalancerAlarms } from "./alarms";
+import { type AwsLoadBalancerAttributes, ExistingLoadBalancer } from "./existing";
 import {
   type AwsLoadBalancerSettings,
   awsLoadBalancer,
@@ -38,6 +39,20 @@ const namePrefixLength = 6;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb
  */
 export class AwsLoadBalancer extends Construct implements ILoadBalancer {
+  /**
+   * A load balancer that was made elsewhere, for names that point at it and a gateway behind it. Nothing
+   * of it is managed here and nothing is looked up: nobody learns whether nodes answer it, and whom it
+   * lets in is said where it is made.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AwsLoadBalancerAttributes,
+  ): ILoadBalancer {
+    return new ExistingLoadBalancer(scope, id, attributes);
+  }
+
   public readonly vendor = "aws";
   public readonly resource: Lb;
   public readonly securityGroup: SecurityGroup;
@@ -54,7 +69,10 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
       ...settings
     } = accepted(this, awsLoadBalancer, props);
     const network = givenNetwork as IAwsNetwork;
+    requireSubnets(this, network, { publicSubnetIds: [1, "it has an address in each"] });
     const cluster = givenCluster as IAwsCluster;
+    // Read before anything is made: a cluster that was made elsewhere may not know them.
+    const nodes = cluster.autoScalingGroupNames;
     this.settings = settings;
     this.name = settings.name ?? nameFromPath(this);
     const { ports } = settings;
@@ -84,7 +102,7 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
     );
     const healthPort = settings.healthCheck.nodePort;
     this.toNodes("nodes", ports, healthPort, cluster);
-    const targets = ports.map((port) => [port.name, this.open(port, network, cluster)] as const);
+    const targets = ports.map((port) => [port.name, this.open(port, network, nodes)] as const);
     if (settings.alerts !== undefined) {
       new LoadBalancerAlarms(this, "alarms", {
         name: this.name,
@@ -107,7 +125,11 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
     tagAll(this, settings.tags);
   }
 
-  private open(port: LoadBalancerPort, network: IAwsNetwork, cluster: IAwsCluster): LbTargetGroup {
+  private open(
+    port: LoadBalancerPort,
+    network: IAwsNetwork,
+    nodes: IAwsCluster["autoScalingGroupNames"],
+  ): LbTargetGroup {
     this.settings.allowedCidrs.forEach((cidr, index) => {
       const from = Token.isUnresolved(cidr) ? index + 1 : cidr.replace("/", "-");
       new VpcSecurityGroupIngressRule(this, `${port.name}-from-${from}`, {
@@ -149,7 +171,7 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
       protocol: "TCP",
       defaultAction: [{ type: "forward", targetGroupArn: targets.arn }],
     });
-    for (const [pool, group] of Object.entries(cluster.autoScalingGroupNames)) {
+    for (const [pool, group] of Object.entries(nodes)) {
       new AutoscalingAttachment(this, `${port.name}-to-${pool}`, {
         autoscalingGroupName: group,
         lbTargetGroupArn: targets.arn,

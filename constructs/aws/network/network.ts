@@ -15,6 +15,7 @@ import { Construct } from "constructs";
 import type { INetwork } from "../../parts";
 import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
 import { tagAll } from "../tags";
+import { type AwsNetworkAttributes, ExistingNetwork } from "./existing";
 import { NetworkFlowLogs } from "./flow-logs";
 import { type AwsNetworkSettings, awsNetwork } from "./settings";
 
@@ -33,17 +34,6 @@ export interface IAwsNetwork extends INetwork {
   readonly nodeSubnetIds: readonly string[];
 }
 
-/** A VPC made elsewhere. */
-export interface AwsNetworkAttributes {
-  readonly vpcId: string;
-  readonly cidr: string;
-  readonly publicSubnetIds: readonly string[];
-  readonly privateSubnetIds: readonly string[];
-  readonly databaseSubnetIds: readonly string[];
-  /** @default - the private ones */
-  readonly nodeSubnetIds?: readonly string[];
-}
-
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
 
@@ -55,21 +45,19 @@ const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc
  */
 export class AwsNetwork extends Construct implements IAwsNetwork {
-  /** A network that was made elsewhere: nothing of it is managed here. */
+  /**
+   * A network that was made elsewhere: nothing of it is managed here.
+   *
+   * What needs subnets of a kind that were left out says so. Its routes, NAT gateways and endpoints are
+   * taken to be there: nodes and databases need what {@link AwsNetwork} would have made.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
   public static fromAttributes(
     scope: Construct,
     id: string,
     attributes: AwsNetworkAttributes,
   ): IAwsNetwork {
-    return Object.assign(new Construct(scope, id), {
-      vendor: "aws" as const,
-      networkId: attributes.vpcId,
-      cidr: attributes.cidr,
-      publicSubnetIds: attributes.publicSubnetIds,
-      privateSubnetIds: attributes.privateSubnetIds,
-      databaseSubnetIds: attributes.databaseSubnetIds,
-      nodeSubnetIds: attributes.nodeSubnetIds ?? attributes.privateSubnetIds,
-    });
+    return new ExistingNetwork(scope, id, attributes);
   }
 
   public readonly vendor = "aws";

@@ -2,7 +2,7 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
 import { EphemeralResource, lifecycle, resourceName } from "../../vendor-kit";
-import { shareAwsProvider } from "../provider";
+import { SecretReads } from "./secret-reads";
 
 export interface PostgresPasswordSecretProps {
   /** Name of the database. */
@@ -24,7 +24,7 @@ export class PostgresPasswordSecret extends Construct {
   /** The secret, of which each password is a version. */
   public readonly resource: SecretsmanagerSecret;
   private readonly version: SecretsmanagerSecretVersion;
-  private readonly reads = new Map<Construct, EphemeralResource>();
+  private readonly reads: SecretReads;
 
   /** @internal */
   public constructor(scope: Construct, id: string, props: PostgresPasswordSecretProps) {
@@ -47,6 +47,12 @@ export class PostgresPasswordSecret extends Construct {
       secretStringWo: generated.attribute("random_password"),
       secretStringWoVersion: props.version,
     });
+    this.reads = new SecretReads(scope, {
+      // By way of the version: read after it was written, and never before there is one. While a
+      // failed run has left the secret without a version, its id is unknown and the read waits.
+      secret_id: this.version.secretId,
+      version_id: this.version.versionId,
+    });
   }
 
   /** A text that changes whenever the password does. */
@@ -56,31 +62,6 @@ export class PostgresPasswordSecret extends Construct {
 
   /** The password, for write-only arguments in the stack of `scope`. */
   public valueIn(scope: Construct): string {
-    let read = this.reads.get(scope);
-    if (read === undefined) {
-      const id = this.readId(scope);
-      const provider = shareAwsProvider(scope, id, this);
-      read = new EphemeralResource(
-        scope,
-        id,
-        "aws_secretsmanager_secret_version",
-        // By way of the version: read after it was written, and never before there is one. While a
-        // failed run has left the secret without a version, its id is unknown and the read waits.
-        { secret_id: this.version.secretId, version_id: this.version.versionId },
-      );
-      read.provider = provider;
-      this.reads.set(scope, read);
-    }
-    return read.attribute("secret_string");
-  }
-
-  private readId(scope: Construct): string {
-    const database = this.node.scope;
-    if (scope === database) {
-      return "password-value";
-    }
-    const id = `${database?.node.id}-password-value`;
-    // Databases of two stacks may have the same id.
-    return scope.node.tryFindChild(id) === undefined ? id : `${database?.node.path}-password-value`;
+    return this.reads.valueIn(scope);
   }
 }

@@ -6,7 +6,6 @@ import {
 } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { SecurityGroup, type SecurityGroupConfig } from "@cdktf/provider-aws/lib/security-group";
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type {
@@ -26,14 +25,15 @@ import {
   takenProblems,
   withOverrides,
 } from "../../vendor-kit";
-import type { IAwsCluster } from "../cluster";
-import type { IAwsNetwork } from "../network";
+import { type IAwsNetwork, requireSubnets } from "../network";
 import { placeOf } from "../provider";
 import { serviceLogGroup } from "../service-log-group";
 import { databaseSizes } from "../sizes";
 import { tagAll } from "../tags";
 import { PostgresAlarms } from "./alarms";
 import { certificateAuthority } from "./certificate-authority";
+import { Entrances } from "./entrances";
+import { type AwsPostgresAttributes, ExistingPostgres } from "./existing";
 import { Observation } from "./observation";
 import { PostgresPasswordSecret } from "./password";
 import { stripedStorageGiB } from "./rules";
@@ -54,6 +54,23 @@ const logRetentionDays = 90;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
  */
 export class AwsPostgres extends Construct implements IPostgres {
+  /**
+   * A PostgreSQL that was made elsewhere, for who connects to it from a cluster. Nothing of it is managed
+   * here and nothing is looked up: databases, users, backups and alerts are its maker's.
+   *
+   * What may be left out is an error that names it once somebody reads it. `allowFrom` adds a rule to its
+   * security group, which whoever made it must not list exhaustively, as an `aws_security_group` with
+   * `ingress` does: each apply would take the rule away.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AwsPostgresAttributes,
+  ): IPostgres {
+    return new ExistingPostgres(scope, id, attributes);
+  }
+
   public readonly vendor = "aws";
   public readonly resource: DbInstance;
   public readonly replicas: readonly DbInstance[];
@@ -67,12 +84,13 @@ export class AwsPostgres extends Construct implements IPostgres {
   public readonly tlsMode = "verify-full";
   public readonly certificateAuthority: string;
   public readonly readReplicaHosts: readonly string[];
-  private readonly allowed = new Set<ICluster>();
+  private readonly entrances = new Entrances(this);
 
   public constructor(scope: Construct, id: string, props: AwsPostgresProps) {
     super(scope, id);
     const { network: given, ...settings } = accepted(this, awsPostgres, props);
     const network = given as IAwsNetwork;
+    requireSubnets(this, network, { databaseSubnetIds: [2, "RDS wants them in two zones"] });
     const name = settings.name ?? nameFromPath(this);
     refuse(this, takenProblems(this, `aws postgres ${placeOf(this)}`, name));
     const { protect, passwordVersion } = settings;
@@ -194,20 +212,7 @@ export class AwsPostgres extends Construct implements IPostgres {
 
   public allowFrom(cluster: ICluster): void {
     refuseForeign(this, "allowFrom", cluster);
-    if (this.allowed.has(cluster)) {
-      return;
-    }
-    this.allowed.add(cluster);
-    const id = `allow-${cluster.node.id}`;
-    const taken = this.node.tryFindChild(id) !== undefined;
-    new VpcSecurityGroupIngressRule(this, taken ? `allow-${cluster.node.path}` : id, {
-      securityGroupId: this.securityGroup.id,
-      referencedSecurityGroupId: (cluster as IAwsCluster).nodeSecurityGroupId,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
-      description: `nodes of ${cluster.node.path}`,
-    });
+    this.entrances.open(cluster, this.securityGroup.id, port);
   }
 
   public passwordIn(scope: Construct): PostgresPassword {

@@ -9,6 +9,7 @@ import type { IRegistry, RegistryPushAccess } from "../../parts";
 import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-kit";
 import { partition } from "../partition";
 import { tagAll } from "../tags";
+import { type AwsRegistryAttributes, ExistingRegistry } from "./existing";
 import { GitHubPushRole } from "./github-push-role";
 import { type AwsRegistrySettings, awsRegistry, type CompleteAwsRegistry } from "./settings";
 
@@ -21,6 +22,20 @@ export type AwsRegistryProps = AwsRegistrySettings;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository
  */
 export class AwsRegistry extends Construct implements IRegistry {
+  /**
+   * Repositories that were made elsewhere, told by their address. Nothing of them is managed here and
+   * nothing is looked up, so that nobody learns whether they are there; `existing` finds them by their names.
+   * Who pushes and which accounts pull is said where they are made.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AwsRegistryAttributes,
+  ): IRegistry {
+    return new ExistingRegistry(scope, id, attributes);
+  }
+
   public readonly vendor = "aws";
   /** The repositories by image name, made or found. */
   public readonly repositories: Readonly<Record<string, EcrRepository | DataAwsEcrRepository>>;

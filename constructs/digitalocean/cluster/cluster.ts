@@ -29,6 +29,8 @@ import type { IDigitalOceanNetwork } from "../network";
 import { type DigitalOceanRegion, placeOf, requireProvider } from "../provider";
 import type { ClusterRanges } from "../ranges";
 import { tagged } from "../tags";
+import { type DigitalOceanClusterAttributes, ExistingCluster } from "./existing";
+import { doksLogin } from "./login";
 import { addNodeAlerts } from "./node-alerts";
 import { nodePool } from "./node-pool";
 import { subnetsOf } from "./rules";
@@ -50,6 +52,11 @@ export interface IDigitalOceanCluster extends ICluster {
   readonly clusterId: string;
   /** The range of the pods' addresses. */
   readonly podCidr: string;
+  /**
+   * Whether it was there before what is made beside it: a database can trust it by its identifier then.
+   * @default false
+   */
+  readonly madeElsewhere?: boolean;
 }
 
 const hourSeconds = 3600;
@@ -71,6 +78,24 @@ const hourSeconds = 3600;
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/kubernetes_cluster
  */
 export class DigitalOceanCluster extends Construct implements IDigitalOceanCluster {
+  /**
+   * A cluster that was made elsewhere, for a database and a load balancer beside it, and for what is put
+   * into it. Nothing of it is managed here and nothing is looked up.
+   *
+   * What may be left out is an error that names it once somebody reads it. It is taken for one of the
+   * versions that can be made here: DOKS brings the Gateway API's definitions along. A database trusts
+   * it by its id, so that it need not be in the range of the database's network; the networks must be
+   * the same, or peered.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DigitalOceanClusterAttributes,
+  ): IDigitalOceanCluster {
+    return new ExistingCluster(scope, id, attributes);
+  }
+
   public readonly vendor = "digitalocean";
   public readonly resource: KubernetesCluster;
   /** Node pools but the first, by name. */
@@ -148,14 +173,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
     this.certificateAuthority = Fn.base64decode(
       this.resource.kubeConfig.get(0).clusterCaCertificate,
     );
-    this.login = {
-      kind: "exec",
-      command: "doctl",
-      args: [
-        ...["kubernetes", "cluster", "kubeconfig", "exec-credential"],
-        ...["--version=v1beta1", "--context=default", this.clusterId],
-      ],
-    };
+    this.login = doksLogin(this.clusterId);
   }
 
   private nodePool(

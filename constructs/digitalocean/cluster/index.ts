@@ -3,6 +3,7 @@ export {
   type DigitalOceanClusterProps,
   type IDigitalOceanCluster,
 } from "./cluster";
+export type { DigitalOceanClusterAttributes } from "./existing";
 export {
   type DigitalOceanClusterSettings,
   digitalOceanCluster,

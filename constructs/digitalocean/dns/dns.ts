@@ -1,15 +1,14 @@
 import { DataDigitaloceanDomain } from "@cdktf/provider-digitalocean/lib/data-digitalocean-domain";
 import { Domain, type DomainConfig } from "@cdktf/provider-digitalocean/lib/domain";
-import { Record as DomainRecord, type RecordConfig } from "@cdktf/provider-digitalocean/lib/record";
 import { Construct } from "constructs";
-import { type DnsProof, type DnsTarget, type IDns, pointProblems, recordId } from "../../parts";
-import { accepted, lifecycle, refuse, withOverrides } from "../../vendor-kit";
+import { type DnsProof, type DnsTarget, type IDns, recordId } from "../../parts";
+import { accepted, lifecycle, withOverrides } from "../../vendor-kit";
+import { type DigitalOceanDnsAttributes, ExistingDns } from "./existing";
 import { type DigitalOceanDnsSettings, digitalOceanDns } from "./settings";
-import { caaValue, fullyQualified, recordValue } from "./values";
+import { caaValue, recordValue } from "./values";
+import { addRecords, nameServers, point, proof } from "./zone";
 
 export type DigitalOceanDnsProps = DigitalOceanDnsSettings;
-
-const defaultTtlSeconds = 300;
 
 /**
  * A domain, made or found by its name.
@@ -18,24 +17,33 @@ const defaultTtlSeconds = 300;
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/domain
  */
 export class DigitalOceanDns extends Construct implements IDns {
+  /**
+   * A domain that was made elsewhere: records are added to it and nothing else of it is managed here.
+   * Nothing is looked up, so that nobody learns whether it is there; `existing` finds it.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DigitalOceanDnsAttributes,
+  ): IDns {
+    return new ExistingDns(scope, id, attributes);
+  }
+
   public readonly vendor = "digitalocean";
   /** The domain, where it was made here. */
   public readonly resource: Domain | undefined;
   public readonly domain: string;
-  public readonly nameServers: readonly string[] = [
-    "ns1.digitalocean.com",
-    "ns2.digitalocean.com",
-    "ns3.digitalocean.com",
-  ];
-  /** By way of the domain, so that records come after it. */
-  private readonly zone: string;
+  public readonly nameServers = nameServers;
+  /** The domain, by way of what made or found it, so that records come after it. */
+  public readonly zoneName: string;
 
   public constructor(scope: Construct, id: string, props: DigitalOceanDnsProps) {
     super(scope, id);
     const settings = accepted(this, digitalOceanDns, props);
     this.domain = settings.domain;
     if (settings.existing) {
-      this.zone = new DataDigitaloceanDomain(this, "zone", { name: settings.domain }).name;
+      this.zoneName = new DataDigitaloceanDomain(this, "zone", { name: settings.domain }).name;
     } else {
       this.resource = new Domain(
         this,
@@ -45,38 +53,22 @@ export class DigitalOceanDns extends Construct implements IDns {
           settings.overrides?.domain,
         ),
       );
-      this.zone = this.resource.name;
+      this.zoneName = this.resource.name;
     }
     for (const record of settings.records) {
-      this.addAll(
+      addRecords(
+        this,
         recordId(record),
         record.name,
         record.ttlSeconds,
         record.values.map((value) => recordValue(record.type, value)),
       );
     }
-    this.addAll("apex-caa", "@", undefined, settings.caa.map(caaValue));
+    addRecords(this, "apex-caa", "@", undefined, settings.caa.map(caaValue));
   }
 
   public point(id: string, name: string, target: DnsTarget, ttlSeconds?: number): void {
-    refuse(this, [
-      ...pointProblems(this.domain, name, ttlSeconds),
-      ...(target.kind === "hostname" && name === "@"
-        ? [
-            {
-              property: "name",
-              allowed: "a name below the zone for a host name on digitalocean",
-              got: name,
-              remedy: "DigitalOcean has no alias at the zone's own name: use www, or aws for dns",
-            },
-          ]
-        : []),
-    ]);
-    this.addAll(id, name, ttlSeconds, [
-      target.kind === "address"
-        ? { type: "A", value: target.ipv4 }
-        : { type: "CNAME", value: fullyQualified(target.hostname) },
-    ]);
+    point(this, id, name, target, ttlSeconds);
   }
 
   /**
@@ -84,27 +76,6 @@ export class DigitalOceanDns extends Construct implements IDns {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/digitalocean/
    */
   public letProve(): DnsProof {
-    const [name, key] = ["dns-token", "access-token"] as const;
-    return {
-      solver: { digitalocean: { tokenSecretRef: { name, key } } },
-      secret: { name, keys: [key] },
-    };
-  }
-
-  /** One record a value: the first one has the id itself, so that it keeps it when others come. */
-  private addAll(
-    id: string,
-    name: string,
-    ttlSeconds: number | undefined,
-    values: readonly Omit<RecordConfig, "domain" | "name">[],
-  ): void {
-    values.forEach((value, index) => {
-      new DomainRecord(this, index === 0 ? id : `${id}-${index + 1}`, {
-        domain: this.zone,
-        name,
-        ttl: ttlSeconds ?? defaultTtlSeconds,
-        ...value,
-      });
-    });
+    return proof();
   }
 }

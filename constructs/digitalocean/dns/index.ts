@@ -1,2 +1,3 @@
 export { DigitalOceanDns, type DigitalOceanDnsProps } from "./dns";
+export type { DigitalOceanDnsAttributes } from "./existing";
 export { type DigitalOceanDnsSettings, digitalOceanDns } from "./settings";

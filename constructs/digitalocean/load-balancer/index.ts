@@ -1,3 +1,4 @@
+export type { DigitalOceanLoadBalancerAttributes } from "./existing";
 export { DigitalOceanLoadBalancer, type DigitalOceanLoadBalancerProps } from "./load-balancer";
 export {
   type DigitalOceanLoadBalancerSettings,

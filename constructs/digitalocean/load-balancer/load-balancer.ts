@@ -17,6 +17,8 @@ import type { IDigitalOceanCluster } from "../cluster";
 import type { IDigitalOceanNetwork } from "../network";
 import type { DigitalOceanRegion } from "../provider";
 import { addAlerts } from "./alerts";
+import { nodePortAnnotations } from "./annotations";
+import { type DigitalOceanLoadBalancerAttributes, ExistingLoadBalancer } from "./existing";
 import { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";
 
 export type DigitalOceanLoadBalancerProps = DigitalOceanLoadBalancerSettings &
@@ -32,6 +34,20 @@ export type DigitalOceanLoadBalancerProps = DigitalOceanLoadBalancerSettings &
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/loadbalancer
  */
 export class DigitalOceanLoadBalancer extends Construct implements ILoadBalancer {
+  /**
+   * A load balancer that was made elsewhere, for names that point at it and a gateway behind it. Nothing
+   * of it is managed here and nothing is looked up: nobody learns whether nodes answer it, and whom it
+   * lets in is said where it is made. One that a Service of type LoadBalancer made is gone with the Service.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DigitalOceanLoadBalancerAttributes,
+  ): ILoadBalancer {
+    return new ExistingLoadBalancer(scope, id, attributes);
+  }
+
   public readonly vendor = "digitalocean";
   public readonly resource: Loadbalancer;
   public readonly target: DnsTarget;
@@ -74,9 +90,7 @@ export class DigitalOceanLoadBalancer extends Construct implements ILoadBalancer
       kind: "node-ports",
       ports,
       proxyProtocol,
-      // DOKS would open the node ports of the Service to the world on the nodes' public addresses:
-      // past `allowedCidrs`, and past what forbids a client to say whose address it has.
-      annotations: { "kubernetes.digitalocean.com/firewall-managed": "false" },
+      annotations: nodePortAnnotations,
     };
     addAlerts(this, { name: this.resource.name, id: this.resource.id }, settings);
   }

@@ -1,6 +1,6 @@
+export type { DigitalOceanNetworkAttributes } from "./existing";
 export {
   DigitalOceanNetwork,
-  type DigitalOceanNetworkAttributes,
   type DigitalOceanNetworkProps,
   type IDigitalOceanNetwork,
 } from "./network";

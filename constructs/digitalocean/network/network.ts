@@ -5,6 +5,7 @@ import { accepted, lifecycle, nameFromPath, withOverrides } from "../../vendor-k
 import type { DigitalOceanRegion } from "../provider";
 import { inRegion } from "../regions";
 import { tagText } from "../tags";
+import { type DigitalOceanNetworkAttributes, ExistingNetwork } from "./existing";
 import {
   type DigitalOceanNetworkSettings,
   digitalOceanNetwork,
@@ -18,12 +19,6 @@ export interface IDigitalOceanNetwork extends INetwork {
   readonly vendor: "digitalocean";
 }
 
-/** A VPC made elsewhere. */
-export interface DigitalOceanNetworkAttributes {
-  readonly vpcId: string;
-  readonly cidr: string;
-}
-
 /**
  * A VPC.
  *
@@ -33,17 +28,16 @@ export interface DigitalOceanNetworkAttributes {
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/vpc
  */
 export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwork {
-  /** A network that was made elsewhere: nothing of it is managed here. */
+  /**
+   * A network that was made elsewhere: nothing of it is managed here.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
   public static fromAttributes(
     scope: Construct,
     id: string,
     attributes: DigitalOceanNetworkAttributes,
   ): IDigitalOceanNetwork {
-    return Object.assign(new Construct(scope, id), {
-      vendor: "digitalocean" as const,
-      networkId: attributes.vpcId,
-      cidr: attributes.cidr,
-    });
+    return new ExistingNetwork(scope, id, attributes);
   }
 
   public readonly vendor = "digitalocean";

@@ -1,3 +1,4 @@
+export type { DigitalOceanPostgresAttributes } from "./existing";
 export { DigitalOceanPostgres, type DigitalOceanPostgresProps } from "./postgres";
 export {
   type DigitalOceanPostgresSettings,

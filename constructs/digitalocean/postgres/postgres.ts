@@ -42,6 +42,7 @@ import { type DigitalOceanRegion, placeOf, requireProvider } from "../provider";
 import { databaseSizes } from "../sizes";
 import { tagged } from "../tags";
 import { addAlerts } from "./alerts";
+import { type DigitalOceanPostgresAttributes, ExistingPostgres } from "./existing";
 import { administrator } from "./rules";
 import {
   type CompleteDigitalOceanPostgres,
@@ -66,6 +67,22 @@ const mibPerGiB = 1024;
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/database_cluster
  */
 export class DigitalOceanPostgres extends Construct implements IPostgres {
+  /**
+   * A PostgreSQL that was made elsewhere, for who connects to it from a cluster. Nothing of it is managed
+   * here and nothing is looked up: databases, users, backups and alerts are its maker's.
+   *
+   * What may be left out is an error that names it once somebody reads it. `allowFrom` is refused: a
+   * database's trusted sources are one list, and who makes the database has it.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DigitalOceanPostgresAttributes,
+  ): IPostgres {
+    return new ExistingPostgres(scope, id, attributes);
+  }
+
   public readonly vendor = "digitalocean";
   public readonly resource: DatabaseCluster;
   public readonly replicas: readonly DatabaseReplica[];
@@ -82,7 +99,7 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
   private readonly settings: CompleteDigitalOceanPostgres;
   private readonly networkCidr: string;
   private readonly password: string;
-  private readonly allowed = new Set<string>();
+  private readonly allowed = new Map<string, DatabaseFirewallRule>();
 
   public constructor(scope: Construct, id: string, props: DigitalOceanPostgresProps) {
     super(scope, id);
@@ -169,8 +186,10 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
 
   public allowFrom(cluster: ICluster): void {
     refuseForeign(this, "allowFrom", cluster);
-    this.allowed.add(this.networkCidr);
-    this.allowed.add((cluster as IDigitalOceanCluster).podCidr);
+    const { clusterId, podCidr, madeElsewhere = false } = cluster as IDigitalOceanCluster;
+    // An id that there is already needs no open database meanwhile, and lets in the nodes alone.
+    this.trust(madeElsewhere ? "k8s" : "ip_addr", madeElsewhere ? clusterId : this.networkCidr);
+    this.trust("ip_addr", podCidr);
   }
 
   public passwordIn(_scope: Construct): PostgresPassword {
@@ -228,8 +247,12 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     );
   }
 
+  private trust(type: "ip_addr" | "k8s", value: string): void {
+    this.allowed.set(`${type} ${value}`, { type, value });
+  }
+
   private rules(): DatabaseFirewallRule[] {
-    return [...this.allowed].map((value) => ({ type: "ip_addr", value }));
+    return [...this.allowed.values()];
   }
 
   /** A firewall without rules lets everyone in. */

@@ -1,2 +1,3 @@
+export type { DigitalOceanRegistryAttributes } from "./existing";
 export { DigitalOceanRegistry, type DigitalOceanRegistryProps } from "./registry";
 export { type DigitalOceanRegistrySettings, digitalOceanRegistry } from "./settings";

@@ -9,6 +9,7 @@ import type { IRegistry, RegistryPushAccess } from "../../parts";
 import { accepted, lifecycle, nameFromPath, resourceName, withOverrides } from "../../vendor-kit";
 import type { DigitalOceanRegion } from "../provider";
 import { inRegion } from "../regions";
+import { type DigitalOceanRegistryAttributes, ExistingRegistry } from "./existing";
 import { type DigitalOceanRegistrySettings, digitalOceanRegistry } from "./settings";
 
 export type DigitalOceanRegistryProps = DigitalOceanRegistrySettings & DigitalOceanRegion;
@@ -23,6 +24,20 @@ const daySeconds = 86_400;
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/container_registry
  */
 export class DigitalOceanRegistry extends Construct implements IRegistry {
+  /**
+   * A registry that was made elsewhere, told by its address. Nothing of it is managed here and nothing is
+   * looked up, so that nobody learns whether it is there; `existing` finds it by its name. Who pushes is
+   * said where it is made.
+   * @throws InvalidPropsError with all that is wrong with the attributes
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DigitalOceanRegistryAttributes,
+  ): IRegistry {
+    return new ExistingRegistry(scope, id, attributes);
+  }
+
   public readonly vendor = "digitalocean";
   /** The registry, where it was made here. */
   public readonly resource: ContainerRegistry | undefined;

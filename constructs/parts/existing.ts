@@ -1,0 +1,86 @@
+import { flag, integer, list, type Properties, type Settings, text } from "../vendor-kit";
+import { loadBalancer } from "./load-balancer";
+
+/**
+ * What is told of things that were made elsewhere, the same at every vendor. What may be left out is an
+ * error that names it once somebody reads it.
+ */
+
+const pem = text(
+  "certificates in PEM, not in base64",
+  /^\s*-----BEGIN CERTIFICATE-----\s/,
+).orToken();
+
+/** A host name. */
+export const hostName = text(
+  "a host name",
+  /^(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+$/,
+).orToken();
+
+export const existingCluster = {
+  /**
+   * URL of the API server, `https://…`.
+   * @default - none: nothing can be put into the cluster
+   */
+  endpoint: text("a URL that begins with https://", /^https:\/\/[^\s/]+\/?$/)
+    .orToken()
+    .optional(),
+  /**
+   * PEM of the authority that signed the API server's certificate.
+   * @default - none: nothing can be put into the cluster
+   */
+  certificateAuthority: pem.optional(),
+  /**
+   * Its Kubernetes minor version, such as `1.36`.
+   * @default - none: what depends on it cannot be put into the cluster
+   */
+  version: text("a minor version such as 1.36", /^\d+\.\d+$/).optional(),
+} satisfies Properties;
+
+/** What is told of a cluster that was made elsewhere, at any vendor. */
+export interface ExistingClusterAttributes extends Settings<typeof existingCluster> {}
+
+export const existingLoadBalancer = {
+  /**
+   * Its ports, and where they go on the nodes.
+   * @default - none: DNS can point at it, no gateway can be put behind it
+   */
+  ports: loadBalancer.properties.ports.optional(),
+  /**
+   * Whether it tells the client's address by PROXY protocol.
+   * @default false
+   */
+  proxyProtocol: flag().default(false),
+} satisfies Properties;
+
+/** What is told of a load balancer that was made elsewhere, at any vendor. */
+export interface ExistingLoadBalancerAttributes extends Settings<typeof existingLoadBalancer> {}
+
+/** A database or a user of it, as it stands in a URL. */
+export const databaseName = text(
+  "1 to 63 letters, digits, '_', '-' or '.'",
+  /^[\w.-]{1,63}$/,
+).orToken();
+
+export const existingPostgres = {
+  /** Host by which it is reached from its network. */
+  host: hostName,
+  /** Database that the app uses. */
+  database: databaseName,
+  /**
+   * PEM of the authorities that may sign the server's certificate.
+   * @default - none: whoever connects and checks the server's name cannot be told
+   */
+  certificateAuthority: pem.optional(),
+  /**
+   * Host of each read replica.
+   * @default - none
+   */
+  readReplicaHosts: list(hostName).default([]),
+} satisfies Properties;
+
+/** What is told of a PostgreSQL that was made elsewhere, at any vendor. */
+export interface ExistingPostgresAttributes extends Settings<typeof existingPostgres> {}
+
+/** Port on which a database listens. */
+export const databasePort = integer(1, 65_535).orToken();
