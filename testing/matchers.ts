@@ -16,7 +16,9 @@ export interface PlannedChanges {
 
 /** What Jest is told by a matcher. */
 export interface MatcherResult {
+  /** Whether it holds. */
   readonly pass: boolean;
+  /** Says what was found, for the failure of the expectation or of its opposite. */
   readonly message: () => string;
 }
 

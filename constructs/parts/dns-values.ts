@@ -23,6 +23,7 @@ export interface ValueForm {
   readonly allowed: string;
   /** Numbers before the host, by name. */
   readonly pattern?: RegExp;
+  /** Whether a value has the form. */
   readonly fits: (value: string) => boolean;
 }
 

@@ -21,7 +21,7 @@ export type { NamedSettings, TaggedSettings } from "./named";
 export * from "./network";
 export * from "./postgres";
 export * from "./registry";
-export type { SecretReader, SecretSource } from "./secret-source";
+export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
 export type { DatabaseSize, NodeSize } from "./size";
 export * from "./state-bucket";
 export {

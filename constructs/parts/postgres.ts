@@ -88,6 +88,7 @@ const connectionPool: Value<ConnectionPool, CompleteConnectionPool> =
 
 const alerts: Value<PostgresAlerts, CompletePostgresAlerts> = object(alertProperties);
 
+/** The properties of a PostgreSQL that every vendor has, and their rules. */
 export const postgres = part(
   "postgres",
   named,
@@ -196,6 +197,7 @@ export const postgres = part(
 /** What can be said of a managed PostgreSQL without naming a vendor. */
 export interface PostgresSettings extends NamedSettings, Settings<typeof postgres.properties> {}
 
+/** What a PostgreSQL refers to. */
 export interface PostgresReferences {
   /** The private network of the database, from the same vendor. A change replaces the database. */
   readonly network: INetwork;
@@ -206,6 +208,7 @@ export type PostgresPassword =
   | {
       /** Never in a state: accepted by write-only arguments alone. */
       readonly kind: "write-only";
+      /** The password, sensitive. */
       readonly value: string;
       /** A text that changes whenever the password does, so that what was written can be renewed. */
       readonly revision: string;
@@ -213,6 +216,7 @@ export type PostgresPassword =
   | {
       /** In the state of the database's stack already. */
       readonly kind: "state";
+      /** The password, sensitive. */
       readonly value: string;
     };
 
@@ -220,15 +224,21 @@ export type PostgresPassword =
 export interface IPostgres extends IConstruct {
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** Host name of the primary. */
   readonly host: string;
+  /** TCP port of the primary, and of its replicas. */
   readonly port: string;
+  /** Name of the database that is made with it. */
   readonly database: string;
+  /** Name of the user who may make roles. */
   readonly administrator: string;
   /** As whom the app connects: `appUser`, or else the administrator. */
   readonly user: string;
   /** Where the pool is reached, where there is one. */
   readonly connectionPool?: {
+    /** Host name of the pool. */
     readonly host: string;
+    /** TCP port of the pool. */
     readonly port: string;
     /** What clients name as the database. */
     readonly database: string;
@@ -249,6 +259,8 @@ export interface IPostgres extends IConstruct {
   passwordIn(scope: Construct): PostgresPassword;
 }
 
+/** A vendor that makes PostgreSQL databases. */
 export interface PostgresVendor {
+  /** Makes a PostgreSQL. */
   readonly postgres: Factory<PostgresSettings, PostgresReferences, IPostgres>;
 }

@@ -9,6 +9,7 @@ export {
   type IssuerProps,
 } from "./certificates";
 export {
+  type ChartName,
   charts,
   clusterAutoscalerImage,
   clusterAutoscalerTags,

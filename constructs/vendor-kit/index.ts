@@ -81,6 +81,7 @@ export {
   cidr,
   flag,
   integer,
+  type Kind,
   labels,
   list,
   type Overridable,

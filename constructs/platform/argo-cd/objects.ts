@@ -1,5 +1,6 @@
 import type { CustomResource } from "../custom-resources";
 
+/** Where apps come from and where they go. */
 export interface AppsProps {
   /** URL of the Git repository. */
   readonly repository: string;
