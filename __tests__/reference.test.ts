@@ -9,7 +9,7 @@ const folder = emptyFolder();
 // Without pages it takes half the time.
 const written = isWhole ? ["--out", folder] : ["--emit", "none"];
 
-test("the reference names everything that it mentions", () => {
+test("the reference says what everything is, and names all that it mentions", () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, "node_modules/typedoc/bin/typedoc"), ...written],

@@ -37,6 +37,7 @@ type Action = keyof PlannedChanges;
  *
  * All are asynchronous: `await expect(stack).toApplyCleanly()`. They prove that a stack conforms to
  * the providers' schemas and how its graph behaves, not that a cloud accepts its values.
+ * @throws Error where the value is no TerraformStack, or Terraform cannot be prepared
  */
 export const terraformMatchers = {
   /** Terraform finds the stack valid. */

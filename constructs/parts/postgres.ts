@@ -228,7 +228,7 @@ export interface IPostgres extends IConstruct {
   readonly host: string;
   /** TCP port of the primary, and of its replicas. */
   readonly port: string;
-  /** Name of the database that is made with it. */
+  /** Name of the app's database. */
   readonly database: string;
   /** Name of the user who may make roles. */
   readonly administrator: string;
@@ -249,12 +249,18 @@ export interface IPostgres extends IConstruct {
   readonly certificateAuthority: string;
   /** Host of each read replica. */
   readonly readReplicaHosts: readonly string[];
-  /** Lets the nodes of a cluster, and so its pods, open connections. */
+  /**
+   * Lets the nodes of a cluster, and so its pods, open connections.
+   * @throws InvalidPropsError where the cluster is of another vendor, or the database exists already and its vendor
+   * has one list of all that may connect
+   */
   allowFrom(cluster: ICluster): void;
   /**
    * The password of `user`, for use in the stack of `scope`.
    *
    * May add to that stack what reads the password there, so that it need not be stored.
+   * @throws InvalidPropsError where the database exists already and nothing was said of its password; Error where
+   * that stack has no provider that could read it
    */
   passwordIn(scope: Construct): PostgresPassword;
 }

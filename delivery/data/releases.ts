@@ -1,9 +1,16 @@
 import * as v from "valibot";
 import { autoscaling, replicas } from "./app-schema";
+import type { Checks } from "./checks";
+import type {
+  Match,
+  NamedValue,
+  Release,
+  ReleasedSlot,
+  ReleaseStep,
+  Releases,
+  SlotName,
+} from "./release-data";
 import { appName, host, image, integer, list, text, variables } from "./values";
-
-/** One of the two places of an app. */
-export type SlotName = "blue" | "green";
 
 /** The two places of an app, of which each can have an image of its own. */
 export const slotNames = ["blue", "green"] as const satisfies readonly SlotName[];
@@ -28,14 +35,14 @@ const slot = v.strictObject({
   variables: v.exactOptional(
     described(variables, "Environment variables of this slot alone; they win over all others."),
   ),
-});
+} satisfies Checks<ReleasedSlot>);
 
 const word = text("letters, digits, - and _", /^[A-Za-z0-9_-]+$/, 256);
 
 const exactly = v.strictObject({
   name: word,
   value: text("a text of 1 to 256 visible characters", /^[!-~](?:[ -~]*[!-~])?$/, 256),
-});
+} satisfies Checks<NamedValue>);
 
 const match = v.strictObject({
   to: described(slotName, "The slot that answers these requests."),
@@ -47,7 +54,7 @@ const match = v.strictObject({
     ),
   ),
   query: v.exactOptional(described(exactly, "Requests with exactly this query parameter.")),
-});
+} satisfies Checks<Match>);
 
 const percent = described(integer(0, 100, "percent"), "Share of the requests, in percent.");
 
@@ -57,7 +64,7 @@ const step = v.strictObject({
     integer(10, 3600, "seconds"),
     "How long it stays so, when they are well, before the next step.",
   ),
-});
+} satisfies Checks<ReleaseStep>);
 
 /** What an app's entry in `releases/<environment>.json` must be by itself. */
 export const releaseSchema = v.strictObject({
@@ -96,7 +103,7 @@ export const releaseSchema = v.strictObject({
       "Names below the environment's; instead of those of apps/<app>.ts.",
     ),
   ),
-});
+} satisfies Checks<Release>);
 
 /** What `releases/<environment>.json` must be. */
 export const releasesSchema = v.strictObject({
@@ -105,15 +112,4 @@ export const releasesSchema = v.strictObject({
     v.record(appName, releaseSchema, "an object of apps"),
     "What runs in this environment, by the name of the app: what is not here does not run.",
   ),
-});
-
-/** An app's entry in `releases/<environment>.json`. */
-export interface Release extends v.InferOutput<typeof releaseSchema> {}
-
-/** What `releases/<environment>.json` says. */
-export interface Releases extends v.InferOutput<typeof releasesSchema> {}
-
-export type Step = v.InferOutput<typeof step>;
-
-/** Requests that one slot answers, whatever the shares are. */
-export interface Match extends v.InferOutput<typeof match> {}
+} satisfies Checks<Releases>);

@@ -10,6 +10,7 @@ import { type PodTrouble, podTrouble } from "./pod-trouble";
 
 /** How far something in a cluster is. */
 export interface Progress {
+  /** Whether to go on waiting. */
   readonly state: "waits" | "done" | "failed";
   /** In words, written by strangers in part. */
   readonly says: string;

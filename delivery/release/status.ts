@@ -5,7 +5,9 @@ import { historyOf, type PastReleases } from "./history";
 
 /** What runs of an app in an environment, as Git states it. */
 export interface AppStatus {
+  /** Name of the app. */
   readonly app: string;
+  /** Name of the environment. */
   readonly environment: string;
   /** The digest of the slot with most requests. */
   readonly digest: string;

@@ -1,9 +1,12 @@
 /** Something that a gate refuses, told without quoting a value. */
 export interface Refusal {
+  /** Which gate refuses it. */
   readonly gate: "addresses" | "environments" | "secrets" | "images" | "policies";
+  /** Name of the stack. */
   readonly stack: string;
   /** Where: a resource's address, or a path within the stack. */
   readonly at: string;
+  /** What is wrong, in words. */
   readonly problem: string;
 }
 

@@ -5,6 +5,7 @@ import type { SynthesizedStack } from "../plan";
 export interface QuotaUse {
   /** What people call the vendor. */
   readonly vendor: string;
+  /** The quota, as the vendor's facts have it. */
   readonly quota: QuotaFacts;
   /** How many there would be, with those that an account has already. */
   readonly used: number;

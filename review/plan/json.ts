@@ -1,5 +1,6 @@
 /** Any value of a JSON document. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
+/** An object of a JSON document. */
 export type JsonObject = { readonly [key: string]: Json };
 
 // A document may nest deeper than the stack of a recursive function: deeper values are opaque.

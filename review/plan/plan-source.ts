@@ -14,12 +14,15 @@ import { visible } from "./visible";
 
 /** A plan, and where it came from. */
 export interface SourcedPlan {
+  /** Name of the stack. */
   readonly stack: string;
+  /** The plan. */
   readonly plan: PlanDocument;
   /** The SHA-256 of the plan file. @default - unknown: it came as JSON */
   readonly planSha256?: string;
 }
 
+/** Where to look for a plan. */
 export interface SourceOptions {
   /** Where the app writes: `cdktf.out`. */
   readonly output: string;

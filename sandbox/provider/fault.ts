@@ -13,6 +13,7 @@ export type FaultOperation = "create" | "update" | "delete" | "read";
 
 /** A failure to inject. */
 export interface Fault {
+  /** The operation that fails. */
   readonly operation: FaultOperation;
   /** The resource's type, or `*` for any. */
   readonly type: string;
@@ -44,10 +45,12 @@ export class FaultPlan {
   /** Called where a fault wants Terraform dead. */
   public onKill: () => void = () => undefined;
 
+  /** Adds a failure. */
   public add(fault: Fault): void {
     this.pending.push({ fault, passes: fault.after ?? 0, left: fault.times ?? 1 });
   }
 
+  /** Forgets all failures. */
   public clear(): void {
     this.pending.length = 0;
   }
@@ -96,7 +99,10 @@ function isMeant(
 const form =
   "<create|update|delete|read> <type|*> [<name>] [<argument>=<value>] [after=<count>] [times=<count>] [<effect>]";
 
-/** Reads a failure in the form that the error names. */
+/**
+ * Reads a failure in the form that the error names.
+ * @throws Error of one line that names the form
+ */
 export function parseFault(text: string): Fault {
   const refuse = (problem: string): Error =>
     new Error(

@@ -37,6 +37,7 @@ export class Sandbox {
   private readonly running = new Set<() => void>();
 
   private constructor(
+    /** Where the world and the states live. */
     public readonly directory: string,
     /** The objects that exist in the simulated clouds. */
     public readonly world: World,
@@ -53,7 +54,10 @@ export class Sandbox {
   /** The environment in which any command runs inside the sandbox. */
   public env: NodeJS.ProcessEnv = {};
 
-  /** Starts the simulated providers. Call `stop` when done; nothing outlives this process. */
+  /**
+   * Starts the simulated providers. Call `stop` when done; nothing outlives this process.
+   * @throws Error where there is no Terraform
+   */
   public static async start(options: SandboxOptions): Promise<Sandbox> {
     const directory = resolve(options.directory);
     const terraform =

@@ -60,7 +60,10 @@ export class PostgresPasswordSecret extends Construct {
     return this.version.versionId;
   }
 
-  /** The password, for write-only arguments in the stack of `scope`. */
+  /**
+   * The password, for write-only arguments in the stack of `scope`.
+   * @throws Error where that stack has no provider that could read it
+   */
   public valueIn(scope: Construct): string {
     return this.reads.valueIn(scope);
   }

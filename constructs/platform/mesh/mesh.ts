@@ -34,7 +34,7 @@ export class Mesh extends Construct {
   public readonly controlPlane: Release;
   /** The Helm release of the proxy on each node. */
   public readonly nodeProxy: Release;
-  /** Who may speak in the clear: nobody. */
+  /** The rule that nobody speaks to the app's pods in the clear. */
   public readonly resources: CustomResources;
 
   public constructor(scope: Construct, id: string, props: MeshProps) {
