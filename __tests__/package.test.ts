@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { compile, linkedJest, manifest, packedProject, runIn } from "./packed-project";
 import { root } from "./synthesize";
@@ -58,12 +66,37 @@ export const replicas: Patches = { Deployment: { spec: { replicas: 3 } } };
 
 let project: string;
 
+/** Lays the example apps into the project as their READMEs say: with our imports by their subpaths. */
+function layExamples(): void {
+  const folders = readdirSync(join(root, "examples")).filter((name) =>
+    existsSync(join(root, "examples", name, "main.ts")),
+  );
+  for (const folder of ["environments", ...folders.map((name) => join("examples", name))]) {
+    mkdirSync(join(project, folder), { recursive: true });
+    for (const file of readdirSync(join(root, folder)).filter((name) => name.endsWith(".ts"))) {
+      const text = readFileSync(join(root, folder, file), "utf8");
+      writeFileSync(
+        join(project, folder, file),
+        text.replaceAll(
+          /"(?:\.\.\/)+(?:constructs\/)?(aws|digitalocean|platform|stacks)"/g,
+          (_, name) => JSON.stringify(`cdktf-anycloud/${name}`),
+        ),
+      );
+    }
+  }
+  writeFileSync(
+    join(project, "examples.ts"),
+    folders.map((name) => `import "./examples/${name}/main";\n`).join(""),
+  );
+}
+
 // The compiler takes seconds, so that all is compiled at once; a line of it that should not compile
 // and does, or the other way round, stops all tests: misspelt properties, too.
 beforeAll(() => {
   project = packedProject();
   writeFileSync(join(project, "foreign.ts"), foreignStack);
   writeFileSync(join(project, "misspelt.ts"), misspelt);
+  layExamples();
   compile(project);
 }, 120_000);
 
@@ -123,6 +156,13 @@ test("one construct works alone in somebody else's stack", () => {
       copy_tags_to_snapshot: false,
     },
   ]);
+});
+
+test("an example works in a project of somebody else's", () => {
+  runIn(project, "out/examples/second-region/main.js");
+  expect(readdirSync(join(project, "cdktf.out/stacks"))).toEqual(
+    expect.arrayContaining(["production", "west", "west-platform"]),
+  );
 });
 
 const example = join(root, "examples/vendor-outside");

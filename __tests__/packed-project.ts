@@ -15,6 +15,10 @@ import { runFolder, shared } from "./run/folder";
 import { root } from "./synthesize";
 
 interface Manifest {
+  readonly license: string;
+  readonly files: readonly string[];
+  readonly bin: Readonly<Record<string, string>>;
+  readonly publishConfig: object;
   readonly main: string;
   readonly types: string;
   readonly typesVersions: object;
@@ -22,12 +26,17 @@ interface Manifest {
     Record<string, string | { readonly types: string; readonly default: string }>
   >;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-const packedBesides = ["tsconfig.build.json", "README.md", "CHANGELOG.md", "docs", ".github"];
-
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+
+/** What a tarball is made of, beside what is built of the library. */
+const packedBesides = [
+  ...["tsconfig.build.json", "README.md", "LICENSE"],
+  ...manifest.files.filter((entry) => entry !== "dist" && !entry.startsWith("!")),
+];
 
 /**
  * Packs the package and lays it into a project of somebody else, with its dependencies.
@@ -36,9 +45,7 @@ export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf
  */
 export function packedProject(): string {
   const project = emptyFolder();
-  const modules = join(project, "node_modules");
-  mkdirSync(modules);
-  cpSync(packed(), join(modules, "cdktf-anycloud"), { recursive: true });
+  unpackInto(project);
   linkDependencies(project);
   writeFileSync(
     join(project, "tsconfig.json"),
@@ -57,6 +64,13 @@ export function packedProject(): string {
     }),
   );
   return project;
+}
+
+/** Lays the package into a project's `node_modules`, without its dependencies. */
+export function unpackInto(project: string): void {
+  const modules = join(project, "node_modules");
+  mkdirSync(modules, { recursive: true });
+  cpSync(packed(), join(modules, "cdktf-anycloud"), { recursive: true });
 }
 
 /** The package as it is unpacked; it is built once in a run of the tests. */
@@ -95,20 +109,39 @@ export function linkDependencies(project: string, from = (name: string): string 
     ...Object.keys(manifest.peerDependencies),
     ...["@types/node", "@types/jest", "undici-types"],
   ];
-  for (const name of withTheirs(wanted)) {
+  linkPackages(project, wanted, root, from);
+}
+
+/** Links packages and their dependencies, from where they are installed. */
+export function linkPackages(
+  project: string,
+  wanted: readonly string[],
+  installed = root,
+  from = (name: string): string => name,
+): void {
+  const modules = join(installed, "node_modules");
+  for (const name of withTheirs(wanted, modules)) {
     const link = join(project, "node_modules", name);
     mkdirSync(join(link, ".."), { recursive: true });
-    symlinkSync(join(root, "node_modules", from(name)), link);
+    if (!existsSync(link)) {
+      symlinkSync(join(modules, from(name)), link);
+    }
   }
 }
 
-function withTheirs(names: readonly string[], found = new Set<string>()): ReadonlySet<string> {
+function withTheirs(
+  names: readonly string[],
+  modules: string,
+  found = new Set<string>(),
+): ReadonlySet<string> {
   for (const name of names) {
-    const file = join(root, "node_modules", name, "package.json");
+    const file = join(modules, name, "package.json");
     if (!found.has(name) && existsSync(file)) {
       found.add(name);
-      const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as Partial<Manifest>;
-      withTheirs(Object.keys(dependencies), found);
+      const { dependencies, optionalDependencies } = JSON.parse(
+        readFileSync(file, "utf8"),
+      ) as Partial<Manifest>;
+      withTheirs(Object.keys({ ...dependencies, ...optionalDependencies }), modules, found);
     }
   }
   return found;

@@ -50,21 +50,31 @@ export function synthesize(
 const noNetwork = join(__dirname, "no-network.cjs");
 
 /**
- * What `main.ts` writes for a vendor, without the network.
- *
- * It is synthesized once in a run of the tests, by the first file that asks.
+ * What the repository's own `main.ts` writes for a vendor, without the network.
  *
  * @param preload what is loaded before `main.ts`, such as changes of its data
  */
 export function synthesized(vendor: string, ...preload: readonly string[]): Synthesized {
+  return synthesizedBy(join(root, "main.ts"), vendor, ...preload);
+}
+
+/**
+ * What a program writes for a vendor, without the network.
+ *
+ * It is synthesized once in a run of the tests, by the first file that asks.
+ */
+export function synthesizedBy(
+  main: string,
+  vendor: string,
+  ...preload: readonly string[]
+): Synthesized {
   const run = runFolder();
-  const make = (): Synthesized =>
-    synthesize({ VENDOR: vendor }, undefined, [noNetwork, ...preload]);
+  const make = (): Synthesized => synthesize({ VENDOR: vendor }, main, [noNetwork, ...preload]);
   if (run === undefined) {
     return make();
   }
   const key = createHash("sha256")
-    .update(JSON.stringify([vendor, ...preload]))
+    .update(JSON.stringify([main, vendor, ...preload]))
     .digest("hex");
   const file = join(run, shared, `synthesized-${key.slice(0, 16)}.json`);
   if (!existsSync(file)) {

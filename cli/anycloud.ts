@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { packageVersion } from "./package-folder";
 import { projectFolder } from "./project-folder";
+import { asTyped } from "./typed-command";
 
 /** Commands that mean the project as a whole, wherever in it they are typed. */
 const ofProject: ReadonlySet<string> = new Set([
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   deliver: () => (require("./deliver") as typeof import("./deliver")).deliverCommand(),
   init: () => (require("./init") as typeof import("./init")).initCommand(),
   doctor: () => (require("./doctor") as typeof import("./doctor")).doctorCommand(),
+  completion: () => (require("./completion") as typeof import("./completion")).completionCommand(),
 };
 
 const program = new Command("anycloud")
@@ -53,8 +55,13 @@ const own = Object.hasOwn(commands, wanted) ? [commands[wanted]] : Object.values
 for (const command of own) {
   program.addCommand((command as () => Command)());
 }
+if (wanted === "next-words") {
+  const { nextWordsCommand } = require("./completion") as typeof import("./completion");
+  program.addCommand(nextWordsCommand(), { hidden: true });
+}
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const says = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${asTyped(says)}\n`);
   process.exitCode = 1;
 });

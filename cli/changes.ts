@@ -8,6 +8,7 @@ import {
   renderedAt,
 } from "../delivery";
 import { visible } from "../review";
+import { asTyped } from "./typed-command";
 
 const colours: Readonly<Record<DeliveryFinding["concern"], (text: string) => string>> = {
   exposure: pc.red,
@@ -21,13 +22,14 @@ export function changesCommand(): Command {
   return new Command("changes")
     .description("say what changed in deploy/ since a commit: images, what restarts, who is let in")
     .requiredOption("--base <commit>", "the commit, such as origin/main")
-    .addHelpText(
-      "after",
-      [
-        "",
-        "Exits with 2 where more is exposed, goes down or becomes smaller, as reviews of plans do, with 1",
-        "where a file cannot be read, else with 0. anycloud review --base says the same, with what differs.",
-      ].join("\n"),
+    .addHelpText("after", () =>
+      asTyped(
+        [
+          "",
+          "Exits with 2 where more is exposed, goes down or becomes smaller, as reviews of plans do, with 1",
+          "where a file cannot be read, else with 0. anycloud review --base says the same, with what differs.",
+        ].join("\n"),
+      ),
     )
     .action(({ base }: { readonly base: string }) => {
       const folder = process.cwd();

@@ -23,6 +23,7 @@ import {
   withoutExceptions,
 } from "../review";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
+import { asTyped } from "./typed-command";
 
 interface CheckOptions {
   readonly out: string;
@@ -137,5 +138,5 @@ function printed(refusals: readonly Refusal[], stacks: number, policies: number)
 }
 
 function told(refusal: Refusal): string {
-  return `${pc.bold(visible(keyOf(refusal)))} ${visible(refusal.problem)}`;
+  return `${pc.bold(visible(keyOf(refusal)))} ${visible(asTyped(refusal.problem))}`;
 }

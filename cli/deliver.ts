@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import pc from "picocolors";
-import { differencesIn, readProject, render, renderedFor, type Step, stepsFor } from "../delivery";
+import { differencesIn, render, renderedFor, type Step, stepsFor } from "../delivery";
 import { namesInstead, visible } from "../review";
 import { requireDefaultBranch } from "./default-branch";
 import { carryOut } from "./deliver-step";
 import { kubectl, linesOf } from "./kubectl";
+import { projectIn } from "./project-in";
 
 interface DeliverOptions {
   readonly context?: string;
@@ -20,7 +21,10 @@ export function deliverCommand(): Command {
     .argument("<environment>", "an environment")
     .option("--context <context>", "kubectl's context (default: the current one)")
     .option("--timeout <seconds>", "how long to wait for each migration and rollout", "600")
-    .option("--dry-run", "print the commands and run none of them")
+    .option(
+      "--dry-run",
+      "print the commands and run none of them, and what would be refused where it is protected",
+    )
     .option("--force <reason>", "deliver a protected environment from elsewhere all the same")
     .addHelpText(
       "after",
@@ -39,7 +43,7 @@ export function deliverCommand(): Command {
         throw new Error("--timeout is a whole number of seconds");
       }
       const folder = process.cwd();
-      const project = await readProject(folder);
+      const project = await projectIn(folder, "nothing is delivered");
       const names = project.environments.map(({ name }) => name);
       if (!names.includes(environment)) {
         throw new Error(
@@ -58,8 +62,8 @@ export function deliverCommand(): Command {
         throw new Error(`nothing is delivered: no app is released in ${environment}`);
       }
       const protects = project.environments.some((one) => one.name === environment && one.protect);
-      if (protects && !dryRun) {
-        requireDefaultBranch(folder, environment, files, force);
+      if (protects) {
+        unlessDry(dryRun, () => requireDefaultBranch(folder, environment, files, force));
       }
       const { name: namespace } = project.project;
       const cluster = context === undefined ? [] : ["--context", context];
@@ -73,6 +77,18 @@ export function deliverCommand(): Command {
         }
       }
     });
+}
+
+/** What would be refused is said before the commands that would not be run. */
+function unlessDry(dryRun: boolean, require: () => void): void {
+  try {
+    require();
+  } catch (error) {
+    if (!dryRun || !(error instanceof Error)) {
+      throw error;
+    }
+    process.stdout.write(`${pc.yellow("!")} without --dry-run: ${error.message}\n`);
+  }
 }
 
 // The wrong context is the worst mistake that can be made here.

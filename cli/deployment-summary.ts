@@ -1,10 +1,13 @@
 import pc from "picocolors";
 import type { ApplyCounts } from "./apply-progress";
+import { asTyped } from "./typed-command";
 
 export interface Deployment {
   readonly stack: string;
   /** What the variable VENDOR says. @default - nothing: the project's own vendor */
   readonly vendor?: string | undefined;
+  /** What it could say. */
+  readonly vendors: readonly string[];
   /** Text of the stack's `cdk.tf.json`. */
   readonly configuration: string;
   /** Text of `terraform output -json`. */
@@ -19,6 +22,10 @@ type Resources = Readonly<
     Readonly<Record<string, { readonly "//"?: { readonly metadata: { readonly path: string } } }>>
   >
 >;
+interface Configuration {
+  readonly resource?: Resources;
+  readonly provider?: Readonly<Record<string, unknown>>;
+}
 type Outputs = Readonly<Record<string, { readonly sensitive: boolean; readonly value: unknown }>>;
 
 /** What was deployed, for a person: by part, the outputs, the time, and what to try next. */
@@ -36,14 +43,14 @@ export function deploymentSummary(deployment: Deployment): string {
     "",
     "Nothing of this is real: it proves the configuration, not that a cloud accepts it. Next:",
     "",
-    ...next(deployment.stack, deployment.vendor),
+    ...next(deployment),
     "",
   ].join("\n");
 }
 
 /** A line for each part of the stack, with the kinds of resources that it has. */
 function partsOf(configuration: string): readonly string[] {
-  const { resource = {} } = JSON.parse(configuration) as { readonly resource?: Resources };
+  const { resource = {} } = JSON.parse(configuration) as Configuration;
   const parts = new Map<string, string[]>();
   for (const [type, resources] of Object.entries(resource)) {
     for (const { "//": comment } of Object.values(resources)) {
@@ -71,17 +78,18 @@ function readable(outputs: Outputs): readonly (readonly [string, string])[] {
 }
 
 /** Commands as they are typed here: who chose a vendor must choose it again, or would plan to leave it. */
-function next(stack: string, vendor: string | undefined): readonly string[] {
+function next({ stack, vendor, vendors, configuration }: Deployment): readonly string[] {
   const chosen = vendor ? `VENDOR=${vendor} ` : "";
-  const other = vendor === "aws" ? "digitalocean" : "aws";
-  const commands = [
-    [`VENDOR=${other} npm start`, "the same at another vendor"],
-    [
-      `${chosen}npm run sandbox -- cdktf diff ${stack}`,
-      `after a change of environments/${stack}.ts: its plan`,
-    ],
-    [`${chosen}npm run sandbox -- cdktf destroy ${stack} --auto-approve`, "leaves nothing behind"],
-  ] as const;
+  const { provider = {} } = JSON.parse(configuration) as Configuration;
+  const other = vendors.find((name) => name !== vendor && !(name in provider));
+  const inSandbox = `${chosen}${asTyped("anycloud sandbox -- cdktf")}`;
+  const commands: readonly (readonly [string, string])[] = [
+    ...(other === undefined
+      ? []
+      : [[`VENDOR=${other} ${asTyped("anycloud start")}`, "the same at another vendor"] as const]),
+    [`${inSandbox} diff ${stack}`, `after a change of environments/${stack}.ts: its plan`],
+    [`${inSandbox} destroy ${stack} --auto-approve`, "leaves nothing behind"],
+  ];
   const width = Math.max(...commands.map(([command]) => command.length));
   return commands.map(([command, why]) => `  ${command.padEnd(width)}    ${pc.dim(why)}`);
 }

@@ -15,7 +15,7 @@ export function diagramCommand(): Command {
       );
       if (stacks.length === 0) {
         throw new Error(
-          `there is no stack ${name} in ${options.out}; cdktf list shows those that are there`,
+          `there is no stack ${name} in ${options.out}; npx cdktf list shows those that are there`,
         );
       }
       const environment = stacks[0]?.environment ?? name;

@@ -40,7 +40,7 @@ export function doctorCommand(): Command {
         (stack) => name === undefined || stack.name === name || stack.environment === name,
       );
       if (stacks.length === 0) {
-        throw new Error(`there is no stack ${name}; cdktf list shows those that are there`);
+        throw new Error(`there is no stack ${name}; npx cdktf list shows those that are there`);
       }
       const examinations = await examine(
         { stacks, environment: process.env, home: homedir() },

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { appNameProblem, type DeliveryProject, readProject } from "../delivery";
 import { visible } from "../review";
 import { type OverwriteOptions, type StartingFile, writeStartingFiles } from "./starting-files";
+import { asTyped } from "./typed-command";
 
 /** Builds `anycloud init app`: the data of an app to begin with. */
 export function initAppCommand(): Command {
@@ -69,7 +70,7 @@ function nextFor(name: string): readonly string[] {
     "",
     `Make apps/${name}.ts true: the port, the paths that say whether it is well, what it needs. Then, with an`,
     "image that was pushed:",
-    `  npx anycloud release ${name} --to dev --image <registry>/${name}@sha256:<digest> --commit`,
+    `  ${asTyped("anycloud release")} ${name} --to dev --image <registry>/${name}@sha256:<digest> --commit`,
     `CI builds apps/${name}/Dockerfile, where there is one, and does this by itself: docs/delivery.md.`,
   ];
 }

@@ -1,39 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { initAppCommand } from "./init-app";
-import { packageFolder } from "./package-folder";
+import { initProjectCommand } from "./init-project";
 import { type OverwriteOptions, writeStartingFiles } from "./starting-files";
-
-const gitHubFolder = join(".github", "workflows");
-
-/** The workflows of this repository, which are also the templates. */
-export const workflows = [
-  "plan.yml",
-  "deploy.yml",
-  "deploy-environment.yml",
-  "release.yml",
-  "release-app.yml",
-  "promote.yml",
-] as const;
-
-/** Files of this package that a project starts with: where they are here, and where they go. */
-interface Template {
-  readonly from: string;
-  readonly to: string;
-}
-
-const gitHub: readonly Template[] = workflows.map((name) => ({
-  from: join(gitHubFolder, name),
-  to: join(gitHubFolder, name),
-}));
-const gitLab: readonly Template[] = [
-  { from: join("templates", "gitlab-ci.yml"), to: ".gitlab-ci.yml" },
-  {
-    from: join("templates", "gitlab-release.yml"),
-    to: join(".gitlab", "anycloud-release.yml"),
-  },
-];
+import { type WorkflowHost, workflowFiles } from "./workflow-files";
 
 /** Builds `anycloud init`: files that a project starts with. */
 export function initCommand(): Command {
@@ -55,6 +26,7 @@ export function initCommand(): Command {
         nextAtGitLab,
       ),
     )
+    .addCommand(initProjectCommand())
     .addCommand(initAppCommand());
 }
 
@@ -80,7 +52,7 @@ function written(
  * @throws Error of one line that says what is in the way
  */
 export function initGithub(project: string, options: OverwriteOptions = {}): readonly string[] {
-  return writeAll(project, gitHub, options);
+  return writeAll(project, "github", options);
 }
 
 /**
@@ -90,22 +62,18 @@ export function initGithub(project: string, options: OverwriteOptions = {}): rea
  * @throws Error of one line that says what is in the way
  */
 export function initGitlab(project: string, options: OverwriteOptions = {}): readonly string[] {
-  return writeAll(project, gitLab, options);
+  return writeAll(project, "gitlab", options);
 }
 
 function writeAll(
   project: string,
-  templates: readonly Template[],
+  host: WorkflowHost,
   options: OverwriteOptions,
 ): readonly string[] {
   if (!existsSync(join(project, "cdktf.json"))) {
     throw new Error("there is no cdktf.json here; run this in the project's folder");
   }
-  const files = templates.map(({ from, to }) => ({
-    path: to,
-    content: readFileSync(join(packageFolder(), from), "utf8"),
-  }));
-  return writeStartingFiles(project, files, options);
+  return writeStartingFiles(project, workflowFiles(host), options);
 }
 
 const nextAtGitHub = [

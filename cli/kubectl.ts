@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ExecFileException, execFile } from "node:child_process";
 import { strangersText } from "../review";
 
 /** What a run of kubectl came to. */
@@ -25,7 +25,7 @@ export function kubectl(
       args,
       { env: { ...process.env, ...environment }, maxBuffer: 2 ** 28 },
       (error, stdout, stderr) => {
-        const complaint = stderr.trim() === "" && error !== null ? error.message : stderr;
+        const complaint = error === null ? stderr : complaintOf(error, stderr);
         resolve({ ok: error === null, stdout, stderr: complaint });
       },
     );
@@ -34,6 +34,17 @@ export function kubectl(
     child.stdin?.end(input);
   });
 }
+
+function complaintOf({ code, message }: ExecFileException, stderr: string): string {
+  if (code === "ENOENT") {
+    return "kubectl is not installed, or not in PATH";
+  }
+  const telling = stderr.split(/\r?\n/).filter((line) => line.trim() !== "" && !noise.test(line));
+  return telling.join("\n") || stderr.trim() || message;
+}
+
+/** What its cache logs at each attempt, before it says what is wrong. */
+const noise = /^E\d{4} .* memcache\.go:\d+\] /;
 
 /** The lines of a text from outside as they may be shown. */
 export function linesOf(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import pc from "picocolors";
 import {
   type DeliveryProject,
   digestsStated,
+  type Environment,
   type LiveEnvironment,
   type LiveFinding,
   liveEnvironment,
@@ -29,6 +30,7 @@ interface Told {
 /**
  * Says what the clusters of environments really run beside what Git states.
  *
+ * @param environments names of those that are asked
  * @param contexts kubectl's context by environment; where there is none, the current one is asked
  * @returns 2 where something is not as stated or not well, else 1 where a cluster could not be asked, else 0
  */
@@ -40,9 +42,9 @@ export async function liveStatus(
 ): Promise<0 | 1 | 2> {
   const files = render(project);
   const all = await Promise.all(
-    environments.map((environment) =>
-      told(folder, project, renderedFor(environment, files), environment, contexts),
-    ),
+    environments
+      .flatMap((name) => project.environments.filter((one) => one.name === name))
+      .map((one) => told(folder, project, renderedFor(one.name, files), one, contexts)),
   );
   process.stdout.write(all.map(({ text }) => text).join(""));
   const codes = all.map(({ code }) => code);
@@ -53,18 +55,19 @@ async function told(
   folder: string,
   project: DeliveryProject,
   files: readonly RenderedFile[],
-  environment: string,
+  environment: Environment,
   contexts: ReadonlyMap<string, string>,
 ): Promise<Told> {
-  const context = contexts.get(environment);
+  const { name } = environment;
+  const context = contexts.get(name);
   const cluster = { environment, namespace: project.project.name, context };
   const look = await seenIn(cluster, files);
-  const asked = `${environment} in ${context === undefined ? "the current context" : context}`;
+  const asked = `${name} in ${context === undefined ? "the current context" : context}`;
   if ("why" in look) {
     return { code: 1, text: `\n${pc.bold(asked)}: ${pc.red("not known")}\n  ${look.why}\n` };
   }
-  const deployments = project.deployments.filter((one) => one.environment.name === environment);
-  const earlier = digestsStated(folder, environment);
+  const deployments = project.deployments.filter((one) => one.environment.name === name);
+  const earlier = digestsStated(folder, name);
   const live = liveEnvironment(deployments, files, look.seen, earlier);
   const bad = live.findings.some(({ concern }) => concern !== "note");
   const verdict = bad

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { changeOf, promotionOf, releaseOf, shiftEdits, shortDigest } from "../delivery";
 import { type CommitMessage, carryOut, percent, slotNamed } from "./release-change";
+import { asTyped } from "./typed-command";
 
 interface ReleaseOptions {
   readonly to: string;
@@ -42,13 +43,14 @@ export function releaseCommand(): Command {
       reason,
     )
     .option("--commit", commitHelp)
-    .addHelpText(
-      "after",
-      [
-        "",
-        "Refused where the environment is not the first of the project's promotion and no commit says that the",
-        "image ever ran there or in the one before: anycloud promote goes from one to the next.",
-      ].join("\n"),
+    .addHelpText("after", () =>
+      asTyped(
+        [
+          "",
+          "Refused where the environment is not the first of the project's promotion and no commit says that the",
+          "image ever ran there or in the one before: anycloud promote goes from one to the next.",
+        ].join("\n"),
+      ),
     )
     .action(async (app: string, options: ReleaseOptions) => {
       const { to, image, slot, canary, force, commit = false } = options;

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import { type Difference, differencesIn, readProject, render, writeRendered } from "../delivery";
+import { asTyped } from "./typed-command";
 
 interface RenderOptions {
   readonly check?: boolean;
@@ -59,5 +60,5 @@ function told({ path, kind, state, line }: Difference): string {
     return `${place} was edited by hand: change the data that its first line names`;
   }
   const what = { missing: "is missing", stale: "is stale", surplus: "belongs to nothing any more" };
-  return `${place} ${what[kind]}: run anycloud render`;
+  return `${place} ${what[kind]}: ${asTyped("anycloud render")}`;
 }

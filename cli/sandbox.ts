@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type Fault, parseFault, resetSandbox, runInSandbox, sandboxDirectory } from "../sandbox";
+import { asTyped } from "./typed-command";
 
 /** Builds `anycloud sandbox`: a command among simulated providers. */
 export function sandboxCommand(): Command {
@@ -17,9 +18,8 @@ export function sandboxCommand(): Command {
       collectFault,
       [],
     )
-    .addHelpText(
-      "after",
-      `\nWorld and states are kept in ${sandboxDirectory}/ until: anycloud sandbox reset`,
+    .addHelpText("after", () =>
+      asTyped(`\nWorld and states are kept in ${sandboxDirectory}/ until: anycloud sandbox reset`),
     )
     .action(async (command: string[], options: { readonly fail: readonly Fault[] }) => {
       process.exitCode = await runInSandbox({ command, faults: options.fail });

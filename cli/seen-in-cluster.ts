@@ -1,9 +1,15 @@
-import { kindsToRead, objectsIn, type RenderedFile, type Seen } from "../delivery";
+import {
+  type Environment,
+  kindsToRead,
+  objectsIn,
+  type RenderedFile,
+  type Seen,
+} from "../delivery";
 import { type KubectlAnswer, kubectl, linesOf } from "./kubectl";
 
 /** What was asked of the cluster of an environment. */
 export interface Cluster {
-  readonly environment: string;
+  readonly environment: Environment;
   readonly namespace: string;
   /** kubectl's context. @default - the current one */
   readonly context?: string | undefined;
@@ -17,18 +23,19 @@ const patience = "--request-timeout=15s";
 /** Reads what runs in the cluster of an environment; nothing is changed. */
 export async function seenIn(cluster: Cluster, files: readonly RenderedFile[]): Promise<Look> {
   const { namespace, environment } = cluster;
+  const { name } = environment;
   const found = await ask(cluster, ["namespace", namespace]);
   if (!found.ok) {
     return { why: reasonOf(found) };
   }
   const whose = objectsIn(found.stdout)[0]?.metadata?.labels?.["environment"];
-  if (whose !== environment) {
+  if (whose !== name) {
     const [owner = "no environment"] = linesOf(String(whose ?? ""));
     return {
-      why: `the namespace ${namespace} of this cluster is ${owner}'s; say the cluster with --context ${environment}=<context>`,
+      why: `the namespace ${namespace} of this cluster is ${owner}'s; say the cluster with --context ${name}=<context>`,
     };
   }
-  const kinds = kindsToRead(files);
+  const kinds = kindsToRead(files, environment);
   const all = await read(cluster, kinds.map(([, resource]) => resource).join(","));
   if (all.ok) {
     return { seen: { objects: objectsIn(all.stdout), unread: new Set() }, refused: [] };

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
-import { type AppStatus, readProject, shortDigest, statusOf } from "../delivery";
+import { type AppStatus, shortDigest, statusOf } from "../delivery";
 import { namesInstead } from "../review";
 import { liveStatus } from "./live-status";
+import { projectIn } from "./project-in";
 import { table } from "./table";
 
 interface StatusOptions {
@@ -28,14 +29,18 @@ export function statusCommand(): Command {
       "after",
       [
         "",
-        "It says what Git states. Behind is how many images the first environment has had since this one.",
+        "It says what Git states, each slot in a line of its own. Behind is how many images the first environment",
+        "has had since this one.",
         "With --live it exits with 2 where a cluster is not as Git states it or not well, else with 1 where",
         "one cannot be asked, else with 0. It changes nothing.",
       ].join("\n"),
     )
     .action(async ({ in: wanted, live = false, context }: StatusOptions) => {
       const folder = process.cwd();
-      const project = await readProject(folder);
+      if (!live && context.size > 0) {
+        throw new Error("--context needs --live: without it no cluster is asked");
+      }
+      const project = await projectIn(folder, "nothing is known");
       const { promotion } = project.project;
       const names = [...new Set([...promotion, ...project.environments.map(({ name }) => name)])];
       for (const name of [...wanted, ...context.keys()]) {

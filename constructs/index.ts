@@ -1,2 +1,8 @@
 export * from "./parts";
-export { InvalidPropsError, type NameRule, type Problem, resourceName } from "./vendor-kit";
+export {
+  InvalidPropsError,
+  type NameRule,
+  type Problem,
+  resourceName,
+  SecondCopyError,
+} from "./vendor-kit";

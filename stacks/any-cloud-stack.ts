@@ -2,7 +2,7 @@ import { TerraformElement, TerraformStack } from "cdktf";
 import type { Construct, IConstruct, Node } from "constructs";
 import { ownPackage } from "../constructs/foundation";
 import type { StateBackend } from "../constructs/parts";
-import type { Factory } from "../constructs/vendor-kit";
+import { type Factory, inOneCopy } from "../constructs/vendor-kit";
 import { localState } from "./local-state";
 
 /**
@@ -16,7 +16,8 @@ export class AnyCloudStack extends TerraformStack {
   private paths: Map<string, string> | undefined;
 
   public constructor(scope: Construct, id: string, state: StateBackend = localState) {
-    super(scope, id);
+    // First: a stack of another copy of cdktf cannot even be made in some apps.
+    super(inOneCopy(scope), id);
     state(this);
   }
 

@@ -37,6 +37,7 @@ import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
+import { registryPullProblems } from "./registry-pull";
 import { secretSource } from "./secret-source";
 import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
@@ -320,7 +321,10 @@ function problemsOfParts(
   const cluster = { vendor: vendor.cluster.vendor };
   return [
     ...at("network", networkProblems),
-    ...at("cluster", vendor.cluster.check(settings.cluster, { network })),
+    ...at("cluster", [
+      ...vendor.cluster.check(settings.cluster, { network }),
+      ...registryPullProblems(settings.cluster, cluster.vendor, vendor.registry.vendor),
+    ]),
     ...at("postgres", vendor.postgres.check(settings.postgres, { network })),
     ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer, { network, cluster })),
     ...at("dns", vendor.dns.check(settings.dns)),

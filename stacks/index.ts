@@ -1,3 +1,6 @@
+// First: it says what is not installed.
+import "../constructs/platform";
+
 export { AnyCloudStack } from "./any-cloud-stack";
 export { withoutCreationStacks } from "./creation-stacks";
 export type { EnvironmentData, ProjectData } from "./data";

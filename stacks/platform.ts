@@ -21,7 +21,7 @@ import {
   SecretStore,
   SecretsOperator,
 } from "../constructs/platform";
-import { type Problem, refuse } from "../constructs/vendor-kit";
+import { inOneCopy, type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
@@ -69,6 +69,8 @@ export class PlatformStack extends AnyCloudStack {
     ]);
     this.carry("platform", environment.name, []);
     logInTo(this, cluster);
+    // The bindings of these providers may have brought a copy of cdktf, too.
+    inOneCopy(this);
     resumeReleases(this);
     const labels = { environment: environment.name, "managed-by": "cdktf-anycloud" };
     const { secretSource: source } = props.environment;

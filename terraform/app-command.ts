@@ -24,6 +24,10 @@ export function synthesizeProject(project: string, what: string): string {
     throw new Error("interrupted");
   }
   if (status !== 0) {
+    const [, missing] = /^\[?MissingPackagesError: ([^\]\n]+)/m.exec(stderr) ?? [];
+    if (missing !== undefined) {
+      throw new Error(missing);
+    }
     throw new Error(`${what} cannot be synthesized:\n${stderr.trim()}`);
   }
   removeGone(outdir);

@@ -1,19 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
-import type { SandboxHost, TerraformResult } from "../sandbox";
-
-/** Where the shared server of a test run listens. */
-export const hostVariable = "ANYCLOUD_TEST_SANDBOX";
+import type { TerraformResult } from "../sandbox";
+import { hostVariable } from "./host-variable";
+import { ownHost } from "./own-host";
 
 type Run = (args: readonly string[]) => Promise<TerraformResult>;
-
-let ownHost: Promise<SandboxHost> | undefined;
-
-// Jest's test files never see the process exit.
-if (typeof afterAll === "function") {
-  afterAll(async () => (await ownHost)?.stop());
-}
 
 /**
  * Writes a stack to a folder and prepares it for Terraform, in the sandbox of the test.
@@ -22,7 +14,7 @@ if (typeof afterAll === "function") {
  */
 export async function prepared(stack: TerraformStack, test: string): Promise<Run> {
   const { runHosted } = require("../sandbox") as typeof import("../sandbox");
-  const address = process.env[hostVariable] ?? (await startedHost()).address;
+  const address = process.env[hostVariable] ?? (await ownHost());
   const folder = writtenStack(stack, dirname(address));
   const run: Run = (args) => runHosted(address, { sandbox: test, folder, args });
   const init = await run(["init", "-no-color"]);
@@ -42,11 +34,4 @@ function writtenStack(stack: TerraformStack, host: string): string {
   mkdirSync(folder);
   writeFileSync(join(folder, "cdk.tf.json"), Testing.synth(stack, true));
   return folder;
-}
-
-/** A server for this test file alone, where the run has none. */
-function startedHost(): Promise<SandboxHost> {
-  const { SandboxHost: Host } = require("../sandbox") as typeof import("../sandbox");
-  ownHost ??= Host.start(process.cwd());
-  return ownHost;
 }

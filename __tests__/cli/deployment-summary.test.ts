@@ -2,8 +2,10 @@ import { deploymentSummary } from "../../cli/deployment-summary";
 
 const resource = (path: string) => ({ "//": { metadata: { path } } });
 
+const vendors = ["aws", "digitalocean"];
 const nothingMade = {
   stack: "staging",
+  vendors,
   configuration: JSON.stringify({
     resource: { aws_vpc: { network: resource("staging/network/Resource") } },
   }),
@@ -22,9 +24,20 @@ test("who chose a vendor is shown commands for it, which would plan to leave it 
   expect(deploymentSummary({ ...nothingMade, vendor: "" })).toContain("  VENDOR=aws npm start ");
 });
 
+test("another vendor is shown only where there is one", () => {
+  const configuration = JSON.stringify({ provider: { aws: [{}] } });
+  expect(deploymentSummary({ ...nothingMade, configuration })).toContain(
+    "  VENDOR=digitalocean npm start ",
+  );
+  expect(deploymentSummary({ ...nothingMade, configuration, vendors: ["aws"] })).not.toContain(
+    "VENDOR=",
+  );
+});
+
 test("says what was made by part, the outputs, the time and what is next", () => {
   const summary = deploymentSummary({
     stack: "staging",
+    vendors,
     configuration: JSON.stringify({
       resource: {
         aws_vpc: { network: resource("staging/network/Resource") },

@@ -52,6 +52,25 @@ export function pod(name: string, owner: "job" | "set" | "old", status: object =
   };
 }
 
+/** A route that its gateway leads as it says, or one of which it says something else. */
+export function taken(
+  generation = 1,
+  conditions: readonly object[] = accepted(generation),
+): object {
+  const parentRefs = [{ namespace: "gateway", name: "public" }];
+  return {
+    kind: "HTTPRoute",
+    metadata: { name: "web", namespace: "shop", generation },
+    spec: { parentRefs },
+    status: { parents: [{ parentRef: { kind: "Gateway", ...parentRefs[0] }, conditions }] },
+  };
+}
+
+/** What a gateway says of a state of a route that it leads. */
+export function accepted(observedGeneration = 1): readonly object[] {
+  return ["Accepted", "ResolvedRefs"].map((type) => ({ type, status: "True", observedGeneration }));
+}
+
 /** The state of a container that ended and is started no more for the moment. */
 export function crashing(restartCount: number): object {
   return {
@@ -68,15 +87,16 @@ export function asDelivered(objects: readonly Rendered[]): readonly Rendered[] {
     const live = structuredClone(one);
     live.metadata = { ...live.metadata, uid: `${one.kind} ${name}`, generation: 1 };
     if (one.kind === "HTTPRoute") {
-      const conditions = [{ type: "Accepted", status: "True", observedGeneration: 1 }];
-      return [{ ...live, status: { parents: [{ conditions }] } }];
+      const parentRef = { ...live.spec.parentRefs[0] };
+      return [{ ...live, status: { parents: [{ parentRef, conditions: accepted() }] } }];
     }
     if (one.kind === "Job") {
       return [{ ...live, status: { conditions: [{ type: "Complete", status: "True" }] } }];
     }
-    if (one.kind !== "Deployment") {
+    if (one.kind !== "Deployment" && one.kind !== "Rollout") {
       return [live];
     }
+    const observedGeneration = one.kind === "Rollout" ? "1" : 1;
     live.spec.replicas ??= 1;
     live.spec.template.spec.restartPolicy = "Always";
     for (const container of live.spec.template.spec.containers) {
@@ -103,7 +123,7 @@ export function asDelivered(objects: readonly Rendered[]): readonly Rendered[] {
       status: ready,
     }));
     return [
-      { ...live, status: { availableReplicas: live.spec.replicas } },
+      { ...live, status: { observedGeneration, availableReplicas: live.spec.replicas } },
       {
         kind: "ReplicaSet",
         metadata: { name: set, labels, uid: set, ownerReferences: [{ uid: live.metadata.uid }] },

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { join } from "node:path";
 import { type Step, stepsFor } from "../../delivery";
 import { compiledProject } from "../copy-of-project";
+import { taken } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
 import { anycloudBeside } from "./kubectl-stand-in";
 import { rendered } from "./rendered";
@@ -28,7 +29,7 @@ const fs = require("node:fs");
 const args = process.argv.slice(2);
 if (args[1] === "namespace") {
   process.stdout.write("qa");
-} else if (args.includes("rollouts.argoproj.io")) {
+} else if (args.some((one) => one.startsWith("rollouts.argoproj.io,"))) {
   const said = JSON.parse(process.env.SAID);
   const number = fs.existsSync(${JSON.stringify(asked)}) ? fs.readFileSync(${JSON.stringify(asked)}).length : 0;
   fs.appendFileSync(${JSON.stringify(asked)}, ".");
@@ -37,6 +38,8 @@ if (args[1] === "namespace") {
     process.exit(1);
   }
   process.stdout.write(JSON.stringify(answer));
+} else if (args.includes("httproutes.gateway.networking.k8s.io")) {
+  process.stdout.write(${JSON.stringify(JSON.stringify(taken()))});
 }
 `;
 
@@ -63,7 +66,11 @@ const waiting = async (): Promise<Step> => {
   const files = (await rendered(contents)).files.filter(({ path }) => path.includes("/qa/"));
   const step = stepsFor("shop", files).find(({ says }) => says === "wait for rollout/web-blue");
   expect(step?.args).toEqual([
-    ...["get", "rollouts.argoproj.io", "--selector=app.kubernetes.io/name=web"],
+    ...[
+      "get",
+      "rollouts.argoproj.io,replicasets.apps,pods",
+      "--selector=app.kubernetes.io/name=web",
+    ],
     ...["--output=json", "--namespace", "shop"],
   ]);
   return step as Step;
@@ -89,7 +96,7 @@ test("the way to the pods waits for the last step, also where nobody answers for
   const { status, stdout } = anycloud([null, answer("2", "Healthy")], "deliver", "qa");
   expect(status).toBe(0);
   expect(stdout).toContain(
-    "wait for rollout/web-blue\n  kubectl get rollouts.argoproj.io --selector=app.kubernetes.io/name=web --output=json --namespace shop  (until it is done or has failed)\n  Healthy\nwave 1: ",
+    "wait for rollout/web-blue\n  kubectl get rollouts.argoproj.io,replicasets.apps,pods --selector=app.kubernetes.io/name=web --output=json --namespace shop  (until it is done or has failed)\n  Healthy\nwave 1: ",
   );
 });
 
@@ -100,7 +107,7 @@ test("what was given up stops it, at once", () => {
   );
   expect(status).toBe(1);
   expect(stderr).toBe(
-    "stopped at: wait for rollout/web-blue\n  Degraded: RolloutAborted: it did not get well\n  it is at its last image that was well; release one that is mended, or revert\n",
+    "stopped at: wait for rollout/web-blue\n  Degraded: RolloutAborted: it did not get well\n  pods that were well stay; release an image that is mended, or revert\n",
   );
   expect(stdout).not.toContain("wave 1: ");
 });

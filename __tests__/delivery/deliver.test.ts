@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiledProject } from "../copy-of-project";
-import { crashing, fetched, job, list, pod, rollout } from "./cluster-objects";
+import { accepted, crashing, fetched, job, list, pod, rollout, taken } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
 import { anycloudBeside, type KubectlCall, putKubectl, says } from "./kubectl-stand-in";
 import { objectsIn } from "./rendered";
@@ -26,6 +26,7 @@ const wellDone = {
   "externalsecrets.": list(fetched()),
   "jobs.batch": list(job("Complete")),
   "deployments.apps": list(...rollout(1)),
+  "httproutes.": list(taken()),
 };
 
 function deliver(environment: Readonly<Record<string, string>>, args: readonly string[]) {
@@ -46,12 +47,30 @@ const apply = [
   ...namespace,
 ];
 
+const set = `applyset-${createHash("sha256").update("anycloud-apps.shop.ConfigMap.").digest("base64url")}-v1`;
+const remember = [
+  ...["apply", "--server-side", "--field-manager=kubectl-applyset", "--force-conflicts"],
+];
+
 test("an environment is delivered wave by wave, and what is rendered no more goes last", () => {
   const { status, called, stdout } = deliver({}, ["deliver", "staging", "--context", "here"]);
   expect(status).toBe(0);
   const ofWeb = ["--selector=app.kubernetes.io/name=web", "--output=json", ...namespace];
   const here = ["--context", "here"];
+  const kindsOfAll =
+    "deployment.apps,externalsecret.external-secrets.io,httproute.gateway.networking.k8s.io,job.batch,networkpolicy.networking.k8s.io,poddisruptionbudget.policy,service,serviceaccount";
+  const member = `--selector=${partOf}=${set}`;
   expect(called.map(({ args }) => args)).toEqual([
+    [...here, "get", kindsOfAll, member, "--output=name", ...namespace],
+    [
+      ...here,
+      "get",
+      "configmaps/anycloud-apps",
+      "--ignore-not-found",
+      "--output=json",
+      ...namespace,
+    ],
+    [...here, ...remember, ...namespace, "-f", "-"],
     [...here, ...apply, "-f", "-"],
     [...here, "get", "externalsecrets.external-secrets.io", ...ofWeb],
     [...here, ...apply, "-f", "-"],
@@ -59,10 +78,14 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
     [...here, ...apply, "-f", "-"],
     [...here, "get", "deployments.apps,replicasets.apps,pods", ...ofWeb],
     [...here, ...apply, "-f", "-"],
+    [...here, "get", "httproutes.gateway.networking.k8s.io", ...ofWeb],
     [...here, ...apply, "--prune", "--applyset=configmaps/anycloud-apps", "-f", "-"],
   ]);
   const kinds = called.map(({ input }) => input && objectsIn(input).map(({ kind }) => kind));
   expect(kinds).toEqual([
+    "",
+    "",
+    ["ConfigMap"],
     ["ServiceAccount", "NetworkPolicy", "ExternalSecret"],
     "",
     ["Job"],
@@ -70,6 +93,7 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
     ["Deployment", "Service", "PodDisruptionBudget"],
     "",
     ["Service", "HTTPRoute"],
+    "",
     [
       ...["ServiceAccount", "NetworkPolicy", "Service", "ExternalSecret", "Job"],
       ...["Deployment", "Service", "PodDisruptionBudget", "HTTPRoute"],
@@ -77,13 +101,78 @@ test("an environment is delivered wave by wave, and what is rendered no more goe
   ]);
   // kubectl refuses the label where it sets it itself, and takes it away where it is not said before.
   const parts = called
+    .slice(3)
     .filter(({ input }) => input !== "")
     .map(({ input }) => objectsIn(input).map(({ metadata }) => metadata.labels[partOf]));
-  const set = `applyset-${createHash("sha256").update("anycloud-apps.shop.ConfigMap.").digest("base64url")}-v1`;
   expect([...new Set(parts.slice(0, -1).flat())]).toEqual([set]);
   expect([...new Set(parts.at(-1))]).toEqual([undefined]);
-  expect(called.map(({ set }) => set)).toEqual([...Array(7).fill(undefined), "true"]);
+  expect(called.map(({ set }) => set)).toEqual([...Array(11).fill(undefined), "true"]);
   expect(stdout).toContain(`  kubectl --context here ${apply.join(" ")} -f -\n`);
+});
+
+/** The set as kubectl left it, with kinds in it. */
+const setOf = (kinds: string) => ({
+  ...{ apiVersion: "v1", kind: "ConfigMap" },
+  metadata: {
+    name: "anycloud-apps",
+    annotations: {
+      "applyset.kubernetes.io/contains-group-kinds": kinds,
+      "applyset.kubernetes.io/tooling": "kubectl/v1.36.3",
+    },
+  },
+});
+const allKinds =
+  "Deployment.apps,ExternalSecret.external-secrets.io,HTTPRoute.gateway.networking.k8s.io,Job.batch,NetworkPolicy.networking.k8s.io,PodDisruptionBudget.policy,Service,ServiceAccount";
+const told = (called: readonly KubectlCall[]) =>
+  called
+    .filter(({ args }) => args.includes("--field-manager=kubectl-applyset"))
+    .flatMap(({ input }) => objectsIn(input));
+
+test("what is pruned later is remembered before anything is applied, also where it stops then", () => {
+  const { called } = deliver({ ...says({}), FAILS: "--field-manager=anycloud" }, [
+    ...["deliver", "staging"],
+  ]);
+  expect(called.map(({ args }) => args[0])).toEqual(["get", "get", "apply", "apply"]);
+  expect(told(called)).toEqual([
+    {
+      ...{ apiVersion: "v1", kind: "ConfigMap" },
+      metadata: {
+        ...{ name: "anycloud-apps", namespace: "shop" },
+        labels: { "applyset.kubernetes.io/id": set },
+        annotations: {
+          "applyset.kubernetes.io/additional-namespaces": "",
+          "applyset.kubernetes.io/contains-group-kinds": allKinds,
+          "applyset.kubernetes.io/tooling": "kubectl/v1.28.0",
+        },
+      },
+    },
+  ]);
+});
+
+test("what is remembered is never forgotten before it is pruned, and is not written anew", () => {
+  const staging = (kinds: string) =>
+    deliver(says({ ...wellDone, "configmaps/": setOf(kinds) }), ["deliver", "staging"]);
+  expect(told(staging(allKinds).called)).toEqual([]);
+  const more = told(staging("Rollout.argoproj.io,Service").called);
+  expect(more[0].metadata.annotations).toMatchObject({
+    "applyset.kubernetes.io/contains-group-kinds": allKinds.replace(
+      ",Service,",
+      ",Rollout.argoproj.io,Service,",
+    ),
+    "applyset.kubernetes.io/tooling": "kubectl/v1.36.3",
+  });
+});
+
+test("a ConfigMap of that name that kubectl did not make, and a kind that there is not, stop it first", () => {
+  const foreign = { kind: "ConfigMap", metadata: { name: "anycloud-apps" } };
+  const { called, stderr } = deliver(says({ ...wellDone, "configmaps/": foreign }), [
+    ...["deliver", "staging"],
+  ]);
+  expect(stderr).toMatch(/^nothing is delivered: the ConfigMap anycloud-apps .* delete it;/);
+  expect(called).toHaveLength(2);
+  const unknown = deliver({ FAILS: "deployment.apps," }, ["deliver", "staging"]);
+  expect(unknown.stderr).toMatch(/^stopped at: the cluster knows every kind\n/);
+  expect(unknown.called).toHaveLength(1);
 });
 
 test("nothing is led to pods that are not well, and their last lines are shown", () => {
@@ -112,7 +201,24 @@ test("nothing is led to pods that are not well, and their last lines are shown",
       "",
     ].join("\n"),
   );
-  expect(called.some(({ input }) => input.includes("HTTPRoute"))).toBe(false);
+  expect(called.some(({ input }) => input.includes("kind: HTTPRoute"))).toBe(false);
+});
+
+test("nothing goes before the gateway leads requests as it is told", () => {
+  const { status, called, stderr } = deliver(
+    says({ ...wellDone, "httproutes.": list(taken(2, accepted(1))) }),
+    ["deliver", "staging", "--timeout", "1"],
+  );
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    [
+      "stopped at: wait for httproute/web",
+      "  not done in 1 s: the gateway has not taken its last change",
+      "  the pods are well, the way to them is not: see to the gateway and deliver once more, or revert",
+      "",
+    ].join("\n"),
+  );
+  expect(called.some(({ args }) => args.includes("--prune"))).toBe(false);
 });
 
 test("a migration that fails is noticed at once and starts no pods", () => {
@@ -144,7 +250,7 @@ test("what is not done in time is said with what it waits for", () => {
 });
 
 test("what kubectl refuses stops it, in its words", () => {
-  const { status, stderr } = deliver({ FAILS: "apply" }, ["deliver", "staging"]);
+  const { status, stderr } = deliver({ FAILS: "--field-manager=anycloud" }, ["deliver", "staging"]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^stopped at: wave -2: .*\n {2}no \\u\{1b\}\[31mway\n$/);
 });

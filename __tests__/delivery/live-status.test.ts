@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { kindsToRead } from "../../delivery/live";
-import { compiledProject } from "../copy-of-project";
+import { command, compiledProject } from "../copy-of-project";
+import { emptyFolder } from "../folder";
 import { asDelivered, list, namespaceOf } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
 import { anycloudBeside, putKubectl, says } from "./kubectl-stand-in";
@@ -79,7 +81,7 @@ test("a cluster that cannot be asked, or is another environment's, hides no othe
 
 test("a kind that may not be read hides no other one", () => {
   const objects = staging() as readonly { readonly kind: string }[];
-  const answers = kindsToRead([]).map(([kind, resource]) => [
+  const answers = kindsToRead([], {}).map(([kind, resource]) => [
     resource,
     list(...objects.filter((one) => one.kind === kind)),
   ]);
@@ -101,4 +103,16 @@ test("without --live no cluster is asked, and what means nothing is refused", ()
   expect(status({}, "status", "--live", "--context", "here").stderr).toContain(
     "Say <environment>=<context>.",
   );
+  expect(status({}, "status", "--context", "staging=here").stderr).toBe(
+    "--context needs --live: without it no cluster is asked\n",
+  );
+});
+
+test("where there is no project, status does not speak of writing", () => {
+  const outside = spawnSync(process.execPath, [join(project, command), "status"], {
+    cwd: emptyFolder(),
+    encoding: "utf8",
+  });
+  expect(outside.status).toBe(1);
+  expect(outside.stderr).toMatch(/^nothing is known[:,] /);
 });

@@ -7,6 +7,22 @@ import { objectsIn, type Rendered } from "./rendered";
 
 const [one, two, three] = [imageOf("1"), imageOf("2"), imageOf("3")];
 
+/** What is said of an app in qa whose pods are replaced by steps. */
+async function byStepsSeen(change: (rollout: Rendered) => void): Promise<readonly string[]> {
+  const steps = [{ percent: 50, pauseSeconds: 60 }];
+  const folder = deliveryFolder({
+    apps: { web: { ...web, replicas: 2 } },
+    environments: { rollouts: { kind: "argo-rollouts" } },
+    releases: { qa: { web: { image: one, steps } } },
+  });
+  const project = await readProject(folder, load);
+  const files = render(project);
+  const objects = asDelivered(files.flatMap(({ text }) => objectsIn(text)));
+  change(get(objects, "Rollout", "web-blue"));
+  const all = { objects, unread: new Set<string>() };
+  return said(liveEnvironment(project.deployments, files, all, new Set()));
+}
+
 /** What is said of a canary in staging whose cluster is as delivered but for what a test changes. */
 async function seen(
   change: (objects: Rendered[]) => unknown,
@@ -116,8 +132,8 @@ test("what does not work is said in words", async () => {
     const pod = get(objects, "Pod", "web-blue-1-0");
     pod.status = { phase: "Running", containerStatuses: [crashing(7)] };
     get(objects, "Deployment", "web-green").status.availableReplicas = 1;
-    get(objects, "HTTPRoute", "web").status.parents[0].conditions.push({
-      ...{ type: "ResolvedRefs", status: "False", reason: "BackendNotFound", message: "gone" },
+    Object.assign(get(objects, "HTTPRoute", "web").status.parents[0].conditions[1], {
+      ...{ status: "False", reason: "BackendNotFound", message: "gone" },
     });
     const failed = { conditions: [{ type: "Failed", status: "True", reason: "Late" }] };
     const [first] = objects.filter(({ kind }) => kind === "Job");
@@ -143,6 +159,26 @@ test("what does not work is said in words", async () => {
   expect(live.slots[0]?.ready).toBe(1);
 });
 
+test("a Rollout is not well where too few pods are, it was given up, or nobody saw its last change", async () => {
+  expect(await byStepsSeen(() => {})).toEqual([]);
+  expect(await byStepsSeen((it) => (it.status.availableReplicas = 0))).toEqual([
+    "unwell: Rollout web-blue: 0 of 2 pods are well",
+  ]);
+  expect(await byStepsSeen((it) => (it.status.observedGeneration = "0"))).toEqual([
+    "unwell: Rollout web-blue: Argo Rollouts has not seen its last change",
+  ]);
+  expect(
+    await byStepsSeen((it) => Object.assign(it.status, { phase: "Degraded", message: "aborted" })),
+  ).toEqual(["unwell: Rollout web-blue: Degraded: aborted"]);
+});
+
+test("a Deployment whose last change nobody looked at is not said to be well", async () => {
+  const live = await seen((objects) => {
+    get(objects, "Deployment", "web-blue").metadata.generation = 2;
+  });
+  expect(said(live)).toEqual(["unwell: Deployment web-blue: its last change is not looked at yet"]);
+});
+
 test("a route that no gateway has taken leads nowhere, and one it knows an old state of not there", async () => {
   const route = (change: (route: Rendered) => void) =>
     seen((objects) => change(get(objects, "HTTPRoute", "web")));
@@ -151,6 +187,9 @@ test("a route that no gateway has taken leads nowhere, and one it knows an old s
   ]);
   expect(said(await route((it) => (it.metadata.generation = 2)))).toEqual([
     "unwell: HTTPRoute web: the gateway has not taken its last change",
+  ]);
+  expect(said(await route((it) => (it.status.parents[0].parentRef.name = "other")))).toEqual([
+    "unwell: HTTPRoute web: no gateway has taken it",
   ]);
 });
 
@@ -166,9 +205,25 @@ test("another name that nodes give an image is a note", async () => {
   ]);
 });
 
-test("kinds that are rendered are read, those of others by their group", () => {
-  const text = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n";
-  const kinds = kindsToRead([{ path: "x", text }]);
+test("kinds that are rendered are read, those of others by their group and the core's without one", () => {
+  const text = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+---
+apiVersion: v1
+kind: PodTemplate
+`;
+  const kinds = kindsToRead([{ path: "x", text }], {});
   expect(kinds).toContainEqual(["Rollout", "rollout.argoproj.io"]);
+  expect(kinds).toContainEqual(["PodTemplate", "podtemplate"]);
+  expect(kinds).toContainEqual(["PersistentVolumeClaim", "persistentvolumeclaims"]);
   expect(kinds).toContainEqual(["Deployment", "deployments.apps"]);
+});
+
+test("what an environment has the means for is read, although nothing is rendered of it", () => {
+  const read = (...all: Parameters<typeof kindsToRead>) =>
+    kindsToRead(...all).map(([kind]) => kind);
+  expect(read([], {})).not.toContain("Rollout");
+  expect(read([], { rollouts: { kind: "argo-rollouts" } })).toContain("Rollout");
+  expect(read([], {})).not.toContain("ExternalSecret");
+  expect(read([], { secrets: { kind: "external-secrets" } })).toContain("ExternalSecret");
 });

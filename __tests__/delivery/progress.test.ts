@@ -1,5 +1,11 @@
-import { jobProgress, rolloutProgress, secretProgress } from "../../delivery/live";
-import { crashing, fetched, job, pod, rollout } from "./cluster-objects";
+import {
+  jobProgress,
+  rolloutProgress,
+  routeProgress,
+  secretProgress,
+  stepsProgress,
+} from "../../delivery/live";
+import { accepted, crashing, fetched, job, pod, rollout, taken } from "./cluster-objects";
 
 const web = (...objects: readonly object[]) => rolloutProgress(objects, "web-blue");
 const waitingFor = (reason: string) => ({
@@ -94,4 +100,61 @@ test("a Secret is there when its last change was fetched", () => {
     state: "waits",
     says: "SecretSyncedError",
   });
+});
+
+/** A Rollout whose newest pods are as given, beside one that ran before. */
+function bySteps(phase: string, ...pods: readonly object[]) {
+  const annotations = { "rollout.argoproj.io/revision": "2" };
+  const owned = { ownerReferences: [{ uid: "rollout" }] };
+  const rollout = {
+    kind: "Rollout",
+    metadata: { name: "web-blue", uid: "rollout", generation: 2, annotations },
+    status: { observedGeneration: "2", phase },
+  };
+  const sets = [
+    { name: "web-blue-0", uid: "old", annotations: { "rollout.argoproj.io/revision": "1" } },
+    { name: "web-blue-1", uid: "set", annotations },
+  ].map((metadata) => ({ kind: "ReplicaSet", metadata: { ...metadata, ...owned } }));
+  return stepsProgress([rollout, ...sets, ...pods], "web-blue");
+}
+
+test("a Rollout whose newest pods can never be well has failed before its controller gives up", () => {
+  expect(bySteps("Progressing", pod("new", "set", waitingFor("ImagePullBackOff")))).toEqual({
+    state: "failed",
+    says: "Progressing; pod new: its image cannot be fetched: so it is",
+  });
+  expect(bySteps("Progressing", pod("new", "set", { containerStatuses: [crashing(3)] }))).toEqual({
+    state: "failed",
+    says: "Progressing; pod new: it ends again and again, 3 times so far, with exit code 1",
+    pod: "new",
+  });
+  expect(bySteps("Progressing", pod("new", "set", { phase: "Pending" }))).toMatchObject({
+    state: "waits",
+    says: "Progressing; pod new: it is starting",
+  });
+});
+
+test("pods that ran before fail no Rollout, and none fails one that is well", () => {
+  const old = pod("old", "old", { containerStatuses: [crashing(9)] });
+  expect(bySteps("Paused", old)).toMatchObject({ state: "waits", says: "Paused" });
+  expect(bySteps("Healthy", pod("new", "set", waitingFor("ImagePullBackOff"))).state).toBe("done");
+});
+
+test("a route is led when its gateway has taken its last change and finds what it leads to", () => {
+  const state = (route: object) => routeProgress([route], "web");
+  const [yes] = accepted();
+  expect(state(taken()).state).toBe("done");
+  expect(routeProgress([], "web")).toEqual({ state: "waits", says: "it is not there yet" });
+  expect(state({ ...taken(), status: {} }).says).toBe("no gateway has taken it");
+  const stale = { state: "waits", says: "the gateway has not taken its last change" };
+  expect(state(taken(2, accepted(1)))).toEqual(stale);
+  expect(state(taken(1, [{ ...yes }]))).toEqual(stale);
+  const why = { reason: "NotAllowedByListeners", message: "no such host" };
+  const refused = { type: "Accepted", status: "False", observedGeneration: 1, ...why };
+  expect(state(taken(1, [refused, ...accepted().slice(1)]))).toEqual({
+    state: "waits",
+    says: "the gateway does not lead there: NotAllowedByListeners: no such host",
+  });
+  const unknown = { type: "ResolvedRefs", status: "Unknown", observedGeneration: 1 };
+  expect(state(taken(1, [...accepted().slice(0, 1), unknown])).state).toBe("waits");
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { strayFrom } from "../../delivery";
 import { compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
-import { list, rollout } from "./cluster-objects";
+import { list, rollout, taken } from "./cluster-objects";
 import { deliveryFolder, imageOf, web } from "./delivery-folder";
 import { anycloudBeside, putKubectl, says } from "./kubectl-stand-in";
 
@@ -118,7 +118,10 @@ describe("anycloud deliver production", () => {
   });
 
   function anycloud(...args: readonly string[]) {
-    const shown = says({ "deployments.apps": list(...rollout(1)) });
+    const shown = says({
+      "deployments.apps": list(...rollout(1)),
+      "httproutes.": list(taken()),
+    });
     return anycloudBeside(programs, project, { FOUND: "production", ...shown }, ...args);
   }
 
@@ -135,9 +138,13 @@ describe("anycloud deliver production", () => {
     const forced = anycloud("deliver", "production", "--force", "a customer\nwaits");
     expect(forced.status).toBe(0);
     expect(forced.stdout).toMatch(
-      /^! overruled: not in the last commit: .*\n {2}reason: a customer\\nwaits\nwave -2: /,
+      /^! overruled: not in the last commit: .*\n {2}reason: a customer\\nwaits\nthe cluster knows every kind\n/,
     );
-    expect(anycloud("deliver", "production", "--dry-run").status).toBe(0);
+    const dry = anycloud("deliver", "production", "--dry-run");
+    expect({ status: dry.status, stderr: dry.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(dry.stdout).toMatch(
+      /^! without --dry-run: nothing is delivered: production is protected, and not in the last commit: .*\nthe cluster knows/,
+    );
 
     git(project, "add", "deploy");
     git(project, "commit", "--quiet", "--message", "deploy");
@@ -145,8 +152,9 @@ describe("anycloud deliver production", () => {
       "production is protected, and the last commit is not on main of origin: ",
     );
     git(project, "push", "--quiet", "origin", "main");
+    expect(anycloud("deliver", "production", "--dry-run").stdout).toMatch(/^the cluster knows/);
     const delivered = anycloud("deliver", "production");
     expect(delivered.stderr).toBe("");
-    expect(delivered.stdout).toMatch(/^wave -2: /);
+    expect(delivered.stdout).toMatch(/^the cluster knows every kind\n/);
   });
 });

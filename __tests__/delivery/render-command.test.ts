@@ -23,7 +23,7 @@ test("anycloud render writes, and --check says what is not written", () => {
   const missing = anycloud("render", "--check");
   expect(missing).toMatchObject({ status: 1, stderr: "" });
   expect(missing.stdout).toContain(
-    "deploy/staging/web/blue.yaml is missing: run anycloud render\n",
+    "deploy/staging/web/blue.yaml is missing: npm run anycloud -- render\n",
   );
   expect(anycloud("render")).toEqual({
     status: 0,

@@ -308,9 +308,22 @@ test("status says since which commit, and how far an environment is behind", asy
   await walk.release("dev", { image: two });
   await walk.release("qa", { image: one, canary: 20 });
   await walk.release("dev", { image: three });
-  const [dev, qa] = statusOf(walk.folder, await readProject(walk.folder, load));
-  expect(dev).toMatchObject({ digest: `sha256:${"3".repeat(64)}`, behind: 0, rollout: "rolling" });
-  expect(qa).toMatchObject({ commit: since, behind: 2, rollout: "blue 80 %, green 20 %" });
+  const statuses = async () => statusOf(walk.folder, await readProject(walk.folder, load));
+  const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
+  const [dev, qa, canary] = await statuses();
+  expect(dev).toMatchObject({ digest: digest("3"), behind: 0, rollout: "rolling" });
+  expect(qa).toMatchObject({ commit: since, behind: 2, rollout: "blue 80 %" });
+  // Both answer, so both are said.
+  expect(canary).toMatchObject({ digest: digest("1"), behind: 2, rollout: "green 20 %" });
+  await walk.release("dev", { image: two, canary: 10 });
+  expect(
+    (await statuses()).map(({ digest, behind, rollout }) => [digest, behind, rollout]),
+  ).toEqual([
+    [digest("3"), 1, "blue 90 %"],
+    [digest("2"), 0, "green 10 %"],
+    [digest("1"), 2, "blue 80 %"],
+    [digest("1"), 2, "green 20 %"],
+  ]);
   expect(Date.now() - Number(qa?.since)).toBeLessThan(120_000);
 });
 

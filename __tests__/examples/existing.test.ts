@@ -1,11 +1,6 @@
 import { join } from "node:path";
-import { type TerraformStack, Testing } from "cdktf";
-import { BesideEks, InEks } from "../../examples/existing/aws";
-import { BesideDoks, InDoks } from "../../examples/existing/digitalocean";
-import { Template, terraformMatchers } from "../../testing";
+import { Template } from "../../testing";
 import { root, type Synthesized, synthesize } from "../synthesize";
-
-expect.extend(terraformMatchers);
 
 const noNetwork = join(__dirname, "..", "no-network.cjs");
 
@@ -39,26 +34,5 @@ describe("beside a network and a cluster that are there already", () => {
   test("nothing of them is looked up on either vendor", () => {
     expect(typesOf("aws", "data")).toEqual(["aws_cloudwatch_log_groups", "aws_partition", "http"]);
     expect(typesOf("digitalocean", "data")).toEqual(["digitalocean_database_ca"]);
-  });
-
-  test.each<[string, (app: ReturnType<typeof Testing.app>) => readonly TerraformStack[]]>([
-    [
-      "aws",
-      (app) => {
-        const beside = new BesideEks(app, "aws");
-        return [beside, new InEks(app, "aws-in-cluster", beside)];
-      },
-    ],
-    [
-      "digitalocean",
-      (app) => {
-        const beside = new BesideDoks(app, "digitalocean");
-        return [beside, new InDoks(app, "digitalocean-in-cluster", beside)];
-      },
-    ],
-  ])("%s applies, and a second plan finds nothing to do", async (_, make) => {
-    for (const stack of make(Testing.app())) {
-      await expect(stack).toApplyCleanly();
-    }
   });
 });

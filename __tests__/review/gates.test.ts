@@ -51,6 +51,30 @@ describe("addresses", () => {
     expect(statefulIn(addressLines(stack))).toEqual(["aws_vpc.network"]);
   });
 
+  test("that are moved are told apart from what is destroyed", () => {
+    const { document } = stack;
+    const moving = stackOf("dev", {
+      ...document,
+      moved: [
+        { from: "aws_vpc.main", to: "aws_vpc.network" },
+        { from: "aws_eip.old", to: "aws_eip.older" },
+        { from: "aws_eip.older", to: "aws_eip.nat" },
+        { from: "aws_eip.gone", to: "aws_eip.nowhere" },
+      ],
+    });
+    expect(told(checkAddresses(moving, "! aws_vpc.main\n  aws_eip.old\n  aws_eip.gone\n"))).toEqual(
+      [
+        "addresses dev aws_vpc.main: is moved to aws_vpc.network, which destroys nothing; write the addresses anew",
+        "addresses dev aws_eip.old: is moved to aws_eip.nat, which destroys nothing; write the addresses anew",
+        "addresses dev aws_eip.gone: is gone: the next apply would destroy it; write the addresses anew if that is meant",
+      ],
+    );
+    expect(told(checkAddresses(moving, "  aws_vpc.main\n! aws_eip.old\n"))).toEqual([
+      "addresses dev aws_vpc.main: is stateful now; write the addresses anew to keep it so",
+      "addresses dev aws_eip.old: was stateful and says so no longer: it lost its prevent_destroy",
+    ]);
+  });
+
   test("that change are refused, each with what it would do", () => {
     expect(
       told(

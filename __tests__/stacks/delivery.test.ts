@@ -76,20 +76,67 @@ describe.each(Object.entries(vendors))("Argo CD on %s", (name, vendor) => {
     });
   });
 
-  test("keeps apps in their namespace, and from what the platform owns there", () => {
-    expect(specOf("AppProject")).toEqual({
+  test("keeps apps in their namespace, and from what is of the platform or of the cluster", () => {
+    const { namespaceResourceWhitelist: allowed, ...rest } = specOf("AppProject") as {
+      readonly namespaceResourceWhitelist: readonly { readonly kind: string }[];
+    };
+    expect(rest).toEqual({
       sourceRepos: [repository],
       destinations: [{ server: "https://kubernetes.default.svc", namespace: "shop" }],
       clusterResourceWhitelist: [],
-      namespaceResourceBlacklist: [
-        { group: "", kind: "LimitRange" },
-        { group: "", kind: "ResourceQuota" },
-        { group: "rbac.authorization.k8s.io", kind: "Role" },
-        { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
-        { group: "security.istio.io", kind: "PeerAuthentication" },
-        { group: "external-secrets.io", kind: "SecretStore" },
-      ],
     });
+    const kinds = allowed.map(({ kind }) => kind);
+    expect(kinds).toContain("Deployment");
+    for (const kept of [
+      "Role",
+      "RoleBinding",
+      "ResourceQuota",
+      "Secret",
+      "SecretStore",
+      "Gateway",
+    ]) {
+      expect(kinds).not.toContain(kept);
+    }
+    expect(JSON.stringify(allowed)).not.toContain("*");
+  });
+
+  test("reads manifests alone, whatever files are beside them", () => {
+    expect(specOf("ApplicationSet")).toMatchObject({
+      template: {
+        spec: { source: { path: "{{ .path.path }}", directory: { include: "*.yaml" } } },
+      },
+    });
+  });
+
+  test("tries again what failed, with the newest commit, so that a revert does not wait", () => {
+    expect(specOf("ApplicationSet")).toMatchObject({
+      template: {
+        spec: {
+          syncPolicy: {
+            retry: {
+              limit: 20,
+              refresh: true,
+              backoff: { duration: "10s", factor: 2, maxDuration: "3m" },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test("does not wait for a volume that waits for its pod, nor for a schedule's next run", () => {
+    const { values } = template.resource("helm_release", "argo_cd_controller") as {
+      readonly values: [string];
+    };
+    const { cm } = JSON.parse(values[0]).configs;
+    expect(Object.keys(cm)).toEqual([
+      "resource.customizations.health.PersistentVolumeClaim",
+      "resource.customizations.health.batch_CronJob",
+    ]);
+    expect(cm["resource.customizations.health.PersistentVolumeClaim"]).toMatch(
+      /^hs = \{ status = "Healthy", .*phase == "Lost" then\n {2}hs.status = "Degraded"\n/s,
+    );
+    expect(cm["resource.customizations.health.batch_CronJob"]).not.toMatch(/Degraded|Progressing/);
   });
 
   test("knows the environment by facts, and no secret", () => {

@@ -119,6 +119,27 @@ test("a vendor is mixed by spreading", () => {
   });
 });
 
+describe("a registry of another vendor", () => {
+  const mixed = { ...vendors.digitalocean, registry: vendors.aws.registry };
+
+  test("is not what nodes pull from unasked", () => {
+    expect(problemsOf(() => stagingStack(mixed))).toBe(
+      "staging/cluster: registryPull must be given where the registry is of aws, got nothing; nodes of digitalocean log in to registries of digitalocean alone: set it to false, and name a Secret with a login in imagePullSecrets of each app's patches",
+    );
+  });
+
+  test.each([false, true])("is fine where data says registryPull: %s", (registryPull) => {
+    const stack = stagingStack(mixed, { cluster: { ...staging.cluster, registryPull } });
+    const template = Template.fromStack(stack);
+    expect(template.resource("digitalocean_kubernetes_cluster")).toMatchObject({
+      registry_integration: registryPull,
+    });
+    expect(template.outputs["registry_url"]).toMatchObject({
+      value: expect.stringContaining(".dkr.ecr."),
+    });
+  });
+});
+
 describe("bad input", () => {
   test("every problem of the stack is told at once, and nothing is written", () => {
     const outdir = emptyFolder();

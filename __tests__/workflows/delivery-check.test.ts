@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { imageOf } from "../delivery/delivery-folder";
 import { ReleasingRunner } from "./releasing-runner";
 import { describeWith, Runner, type StepRun, unpacked } from "./workflow";
@@ -48,6 +50,17 @@ describeWith("jq")("what a pull request delivers", () => {
     runner.render();
     runner.push("fewer");
     expect(checked().outputs["code"]).toBe("2");
+  });
+
+  test("is told in text that is no Markdown, whatever files are called", () => {
+    runner.write("deploy/dev/web/a\r# Approved.yaml", "kind: x\n");
+    runner.push("a name");
+    const { outputs, review } = checked();
+    expect(outputs["code"]).toBe("1");
+    expect(review.long).toContain("deploy/dev/web/a\\r# Approved.yaml");
+    expect(review.long).not.toContain("\r");
+    rmSync(join(runner.project, "deploy/dev/web/a\r# Approved.yaml"));
+    runner.push("without it");
   });
 
   test("is refused with its reason where its data is wrong", () => {

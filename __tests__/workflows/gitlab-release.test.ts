@@ -65,6 +65,7 @@ describe("GitLab's release", () => {
     expect(runner.there("log", "--format=%s", `${sha}..main`)).toBe(
       "release: web 111111111111 in dev\nsomebody else",
     );
+    expect(runner.file("npm")).toBe("run build --if-present\n");
   });
 
   test("is left to the pipeline of a newer source", () => {
@@ -92,8 +93,9 @@ describe("GitLab's promotion", () => {
 
   test("is one commit on a branch, and a merge request that says what it means", () => {
     const runner = promoting();
+    const sha = runner.there("rev-parse", "main");
     for (const _ of ["made", "made anew"]) {
-      const { code, log } = run(runner, "promote", values);
+      const { code, log } = run(runner, "promote", { CI_COMMIT_SHA: sha, ...values });
       expect({ code, log }).toMatchObject({ code: 0 });
       expect(runner.there("log", "--format=%s", "main..promote/web-qa")).toBe(
         "promote: web 111111111111 from dev to qa",
@@ -106,6 +108,7 @@ describe("GitLab's promotion", () => {
       "merge_request.title=promote: web 111111111111 from dev to qa",
       "merge_request.remove_source_branch",
     ]);
+    expect(runner.file("npm")).toBeUndefined();
     expect(description).toMatch(
       /^merge_request\.description=What it means:\\n\\n {4}web in qa\\n {4}/,
     );
@@ -211,6 +214,17 @@ describeWith("jq")("GitLab's image", () => {
     expect(spawnSync("sh", ["-n"], { input: text }).status).toBe(0);
     expect(text).not.toMatch(/\[\[|pipefail|\w+=\(|\blocal\b/);
   });
+});
+
+test.each(["release", "promote"])("what %s installs and builds knows no token", (name) => {
+  const runner = new ReleasingRunner();
+  const { before_script: before = [] } = gitLabJob(name);
+  const { code, log } = runner.runScript(before.join("\n"), {
+    ...secrets,
+    ANYCLOUD_TEMP: runner.temp,
+  });
+  expect({ code, log }).toEqual({ code: 0, log: "" });
+  expect(runner.file("npm")).toBe("ci --ignore-scripts\nrun build --if-present\n");
 });
 
 test("GitLab's release starts no other one, and waits for no review", () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { workflows } from "../../cli/init";
+import { parse } from "yaml";
+import { workflows } from "../../cli/workflow-files";
 import { root } from "../synthesize";
 import { gitLabJob, gitLabJobs, releaseTemplate, runJob, template, variables } from "./gitlab";
 import { describeWith, Runner, type StepRun, textOf } from "./workflow";
@@ -33,6 +34,17 @@ test.each(gitLabJobs)("%s ends, keeps no plan, and deletes what it made", (name,
   if (name !== "gate") {
     expect(job.after_script?.[0]).toMatch(/^rm -rf "\$ANYCLOUD_TEMP"/);
   }
+});
+
+test("a push does not cancel what the one before builds and releases", () => {
+  const { workflow } = parse(template) as { readonly workflow: { readonly rules: object[] } };
+  expect(workflow.rules).toEqual([
+    { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' },
+    {
+      if: "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+      auto_cancel: { on_new_commit: "none" },
+    },
+  ]);
 });
 
 test.each(["plan", "comment"])("%s is not for forks", (name) => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { initCommand, initGithub, initGitlab, workflows } from "../../cli/init";
+import { initCommand, initGithub, initGitlab } from "../../cli/init";
+import { workflows } from "../../cli/workflow-files";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
 import { textOf } from "./workflow";

@@ -6,13 +6,19 @@ import type { StepRun } from "./workflow";
 
 const token = "a-token-of-github";
 
-// Stands for gh: one pull request, whose number is there after it was made.
+// Stands for gh: a fork's pull request, and one whose number is there after it was made.
 const gh = `
 [ -n "$GH_TOKEN" ] || exit 4
 echo "$1 $2" >>"$RUNNER_TEMP/gh"
 case "$1 $2" in
-  "pr list") cat "$RUNNER_TEMP/number" 2>/dev/null || true ;;
+  "pr list")
+    case "$*" in
+      *"--json number,isCrossRepository --jq map(select(.isCrossRepository | not)) | "*)
+        cat "$RUNNER_TEMP/number" 2>/dev/null || true ;;
+      *) echo 9 ;;
+    esac ;;
   "pr create" | "pr edit")
+    [ "$1 $2 $3" != "pr edit 9" ] || exit 97
     echo 7 >"$RUNNER_TEMP/number"
     while [ $# -gt 0 ]; do
       case "$1" in
@@ -40,6 +46,7 @@ function promoting(): ReleasingRunner {
 function promoted(runner: ReleasingRunner, own: Readonly<Record<string, string>> = {}): StepRun {
   const result = runner.run(["promote.yml", "promote", "promote"], {
     GITHUB_REF: "refs/heads/main",
+    GITHUB_SHA: runner.there("rev-parse", "main"),
     GH_TOKEN: token,
     BRANCH: "main",
     APP: "web",
@@ -85,6 +92,18 @@ test("a second one takes the place of the first, on what is newest", () => {
   expect(runner.file("gh")).toBe(
     ["pr list", "pr create", "pr list", "pr edit", "pr list", "pr edit", ""].join("\n"),
   );
+});
+
+test("what renders is built of the newest commit, without the token", () => {
+  const runner = promoting();
+  const sha = runner.there("rev-parse", "main");
+  runner.write("environments/readme.md", "newer\n");
+  runner.push("newer");
+  expect(promoted(runner, { GITHUB_SHA: sha }).code).toBe(0);
+  expect(runner.file("npm")).toBe("run build --if-present\n");
+  const { code } = promoted(runner);
+  expect(code).toBe(0);
+  expect(runner.file("npm")).toBe("run build --if-present\n");
 });
 
 test.each([

@@ -122,7 +122,7 @@ esac`;
   test("that is the newest", () => {
     const runner = new Runner().program("gh", gh(mine, {}));
     expect(runner.run(["deploy-environment.yml", id, "newest"], values).code).toBe(0);
-    expect(runner.file("call")).toBe("api repos/example/shop/commits/main --jq .sha\n");
+    expect(runner.file("call")).toBe("api repos/example/shop/commits/heads/main --jq .sha\n");
   });
 
   (hasJq ? test : test.skip).each([
@@ -149,6 +149,25 @@ esac`;
     const runner = new Runner().program("gh", "exit 4");
     expect(runner.run(["deploy-environment.yml", id, "newest"], values).code).toBe(4);
   });
+});
+
+test.each([
+  ["", 0],
+  ["a".repeat(64), 0],
+  [`${"a".repeat(64)} ${"0".repeat(64)}`, 0],
+  ["a".repeat(63), 1],
+  ["A".repeat(64), 1],
+  [`${"a".repeat(64)}\n# Nothing is dangerous`, 1],
+  ["**all of it**", 1],
+])("a yes to %j is one, or is shown to nobody", (REVIEWED, code) => {
+  const result = new Runner().run(["deploy-environment.yml", "plan", "yes"], {
+    ENVIRONMENT: "production",
+    REVIEWED,
+  });
+  expect(result.code).toBe(code);
+  expect(result.log).toContain(code === 0 ? "" : "::error::The input reviewed is what a refused");
+  expect(result.summary).toBe("");
+  expect(job("deploy-environment.yml", "plan").steps?.[0]?.id).toBe("yes");
 });
 
 describeWith("jq")("an identity that only reads", () => {

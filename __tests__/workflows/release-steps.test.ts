@@ -62,6 +62,18 @@ describe("the release commit", () => {
     expect(runner.file("npm")).toBe("ci --ignore-scripts\nrun build --if-present\n");
   });
 
+  test("is written by what is built of the commit that it is made on", () => {
+    const runner = new ReleasingRunner();
+    const sha = runner.there("rev-parse", "main");
+    runner.meanwhile("environments/readme.md", "newer");
+    expect(written(runner, sha).code).toBe(0);
+    expect(runner.file("npm")).toBe("run build --if-present\n");
+    const other = new ReleasingRunner();
+    other.meanwhile("releases/qa.json", '{ "apps": {} }');
+    expect(written(other, other.there("rev-parse", "main")).code).toBe(0);
+    expect(other.file("npm")).toBeUndefined();
+  });
+
   test("is left to the run of a newer source", () => {
     const runner = new ReleasingRunner();
     const sha = runner.there("rev-parse", "main");

@@ -22,6 +22,10 @@ if [ -f "$meanwhile" ]; then
 fi
 exit "$code"`;
 
+const npm = `
+[ -z "\${GH_TOKEN:-}\${ANYCLOUD_RELEASE_TOKEN:-}\${CI_JOB_TOKEN:-}" ] || exit 98
+echo "$*" >>"\${RUNNER_TEMP:-$ANYCLOUD_TEMP}/npm"`;
+
 // Keeps the options of the last push.
 const optionsHook = `#!/bin/sh
 : >options
@@ -41,7 +45,7 @@ export class ReleasingRunner extends Runner {
 
   public constructor() {
     super(compiledProject());
-    this.program("npx", npx).program("npm", 'echo "$*" >>"${RUNNER_TEMP:-$ANYCLOUD_TEMP}/npm"');
+    this.program("npx", npx).program("npm", npm);
     const committed = ["apps", "releases", "deploy", "environments", "package-lock.json"];
     const ignored = ["*", ...committed.flatMap((name) => [`!${name}`, `!${name}/**`])];
     this.write(".gitignore", `${ignored.join("\n")}\n`);

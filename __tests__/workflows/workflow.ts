@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
-import { workflows } from "../../cli/init";
+import { workflows } from "../../cli/workflow-files";
 import { emptyFolder } from "../folder";
 import { root } from "../synthesize";
 

@@ -1,3 +1,6 @@
+// First: it says what is not installed.
+import "./packages";
+
 export {
   AwsAccount,
   type AwsAccountProps,

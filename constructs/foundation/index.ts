@@ -35,6 +35,7 @@ export type {
 } from "./facts";
 export { vendorFacts } from "./facts-check";
 export { knownPrices } from "./known-prices";
+export { MissingPackagesError, type NeededPackages, needPackages } from "./needed-packages";
 export type {
   Amount,
   AmountByRegion,

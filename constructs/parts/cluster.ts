@@ -219,7 +219,8 @@ export const cluster = part(
      */
     workloadIdentities: list(workloadIdentity).default([]),
     /**
-     * Whether nodes may pull images from the account's registry.
+     * Whether nodes may pull images from the account's registry. An environment whose registry is another
+     * vendor's has to say so: its nodes cannot log in there.
      * @default true
      */
     registryPull: flag().default(true),

@@ -1,3 +1,6 @@
+// First: it says what is not installed.
+import "./packages";
+
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
 export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";

@@ -1,3 +1,6 @@
+// First: it says what is not installed.
+import "./packages";
+
 export {
   type Amount,
   type AmountByRegion,
@@ -43,6 +46,7 @@ export { refuseForeign } from "./foreign";
 export { literal, plainText } from "./literal";
 export { misshapen } from "./misshapen";
 export { isName, type NameRule, nameAllowed, nameFromPath, resourceName } from "./names";
+export { inOneCopy, SecondCopyError } from "./one-copy";
 export { defined, withOverrides } from "./overrides";
 export {
   type Foreseen,

@@ -4,6 +4,7 @@ import { refuse } from "./errors";
 import { foreignProblems } from "./foreign";
 import { literals } from "./literal";
 import { misshapen } from "./misshapen";
+import { inOneCopy } from "./one-copy";
 import { makeRule, type Part, type References, type Rule, type Rules } from "./part";
 import { type Problem, problemsOf } from "./problem";
 import { type Support, unsupported } from "./support";
@@ -117,12 +118,14 @@ export function check(
  * The complete settings and the references of a construct that is being made.
  *
  * @throws InvalidPropsError with all that is wrong with them
+ * @throws SecondCopyError where the construct is among those of another copy of cdktf or this package
  */
 export function accepted<P extends Properties, O extends Properties, D, Props extends object>(
   scope: IConstruct,
   of: VendorPart<P, O, D>,
   props: Props & Settings<P> & Settings<O>,
 ): VendorComplete<P, O, D> & Omit<Props, keyof (P & O)> {
+  inOneCopy(scope);
   const names = new Set(of.part.references);
   const given: Readonly<Record<string, unknown>> = { ...props };
   const settings = Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));

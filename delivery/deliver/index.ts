@@ -1,1 +1,2 @@
-export { type Step, stepsFor } from "./steps";
+export type { Step } from "./step";
+export { stepsFor } from "./steps";

@@ -57,3 +57,8 @@ export function conditionOf(
 export function because(one: ClusterObject): string {
   return [one?.reason, one?.message].filter((part) => part).join(": ");
 }
+
+/** Whether there is something. */
+export function isThere<T>(one: T | undefined): one is T {
+  return one !== undefined;
+}

@@ -1,5 +1,5 @@
 export { objectsIn } from "./cluster-object";
-export { secretProgress, stepsProgress } from "./custom-progress";
+export { routeProgress, secretProgress, stepsProgress } from "./custom-progress";
 export {
   type LiveEnvironment,
   type LiveSlot,
@@ -7,5 +7,5 @@ export {
   type Seen,
 } from "./environment";
 export type { LiveFinding } from "./finding";
-export { kindsToRead } from "./kinds";
+export { kindsToRead, resourceOf } from "./kinds";
 export { jobProgress, type Progress, rolloutProgress } from "./progress";

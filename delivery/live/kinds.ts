@@ -1,10 +1,13 @@
 import { loadAll } from "js-yaml";
+import type { Environment } from "../project";
 import type { RenderedFile } from "../render";
 import type { ClusterObject } from "./cluster-object";
 
 /** What apps are made of and what shows how they are, by the names by which kubectl reads them. */
 const usual: Readonly<Record<string, string>> = {
   ServiceAccount: "serviceaccounts",
+  ConfigMap: "configmaps",
+  PersistentVolumeClaim: "persistentvolumeclaims",
   Service: "services",
   Pod: "pods",
   Deployment: "deployments.apps",
@@ -19,16 +22,29 @@ const usual: Readonly<Record<string, string>> = {
   HTTPRoute: "httproutes.gateway.networking.k8s.io",
 };
 
-/** The kinds to read of a cluster, with the names by which kubectl reads them. */
+/** The name by which kubectl reads objects of a kind; what is the core's has no group. */
+export function resourceOf({ kind, apiVersion }: ClusterObject): string {
+  const [group, version] = String(apiVersion).split("/");
+  return `${String(kind).toLowerCase()}${version === undefined ? "" : `.${group}`}`;
+}
+
+/**
+ * The kinds to read of a cluster, with the names by which kubectl reads them. What an environment has the means
+ * for is read although nothing is rendered of it: a delivery that was stopped and reverted may have left one.
+ */
 export function kindsToRead(
   files: readonly RenderedFile[],
+  { rollouts, secrets }: Pick<Environment, "rollouts" | "secrets">,
 ): readonly (readonly [kind: string, resource: string])[] {
-  const further = files
-    .flatMap(({ text }) => loadAll(text) as readonly ClusterObject[])
+  const possible = [
+    ...(rollouts === undefined ? [] : [{ kind: "Rollout", apiVersion: "argoproj.io/v1alpha1" }]),
+    ...(secrets === undefined
+      ? []
+      : [{ kind: "ExternalSecret", apiVersion: "external-secrets.io/v1" }]),
+  ];
+  const stated = files.flatMap(({ text }) => loadAll(text) as readonly ClusterObject[]);
+  const further = [...possible, ...stated]
     .filter(({ kind }) => usual[kind] === undefined)
-    .map(({ kind, apiVersion }) => {
-      const [group] = String(apiVersion).split("/");
-      return [kind, `${String(kind).toLowerCase()}.${group}`] as const;
-    });
+    .map((one) => [one.kind, resourceOf(one)] as const);
   return [...new Map([...Object.entries(usual), ...further])];
 }

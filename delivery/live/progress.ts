@@ -2,11 +2,13 @@ import {
   because,
   type ClusterObject,
   conditionOf,
+  isThere,
   newestFirst,
   objectNamed,
   ownedBy,
 } from "./cluster-object";
-import { type PodTrouble, podTrouble } from "./pod-trouble";
+import { hindranceOf, inWords, newestPods } from "./new-pods";
+import { podTrouble } from "./pod-trouble";
 
 /** How far something in a cluster is. */
 export interface Progress {
@@ -59,50 +61,18 @@ export function rolloutProgress(objects: readonly ClusterObject[], name: string)
     return { state: "done", says: `${availableReplicas} of ${wanted} pods are well` };
   }
   const newest = newestPods(deployment, objects);
-  const troubles = newestFirst(newest).map(podTrouble).filter(isThere);
-  const lasting = troubles.find(({ lasts }) => lasts);
-  const pod = (lasting ?? troubles.find(({ ran }) => ran))?.pod;
-  if (lasting !== undefined) {
-    return { state: "failed", says: inWords(lasting), pod: lasting.ran ? pod : undefined };
-  }
-  const refused = conditionOf(deployment, "ReplicaFailure");
-  if (refused !== undefined && forGood.test(refused.message)) {
-    return { state: "failed", says: `no pod is made: ${refused.message}` };
+  const hindrance = hindranceOf(deployment, newest);
+  const pod = hindrance?.pod;
+  const hindered = hindrance === undefined ? [] : [hindrance.says];
+  if (hindrance?.lasts === true) {
+    return { state: "failed", says: hindrance.says, pod };
   }
   const late = conditionOf(deployment, "Progressing", "False");
-  const hindrance =
-    refused !== undefined
-      ? [`no pod is made: ${refused.message}`]
-      : troubles.slice(0, 1).map(inWords);
   const ready = newest.filter((one) => conditionOf(one, "Ready") !== undefined).length;
-  const says = [`${ready} of ${wanted} pods are new and ready`, ...hindrance].join("; ");
   return late !== undefined
-    ? { state: "failed", says: [because(late), ...hindrance].join("; "), pod }
-    : { state: "waits", says, pod };
-}
-
-/** What no waiting mends; a quota may be free again in a moment. */
-const forGood = /violates PodSecurity|is invalid/;
-
-function newestPods(
-  deployment: ClusterObject,
-  objects: readonly ClusterObject[],
-): readonly ClusterObject[] {
-  const revision = revisionOf(deployment);
-  const newest = ownedBy(deployment, objects, "ReplicaSet").find(
-    (one) => revisionOf(one) === revision,
-  );
-  return newest === undefined ? [] : ownedBy(newest, objects, "Pod");
-}
-
-function revisionOf({ metadata }: ClusterObject): unknown {
-  return metadata?.annotations?.["deployment.kubernetes.io/revision"];
-}
-
-function inWords({ pod, says }: PodTrouble): string {
-  return `pod ${pod}: ${says}`;
-}
-
-function isThere<T>(one: T | undefined): one is T {
-  return one !== undefined;
+    ? { state: "failed", says: [because(late), ...hindered].join("; "), pod }
+    : {
+        ...{ state: "waits", pod },
+        says: [`${ready} of ${wanted} pods are new and ready`, ...hindered].join("; "),
+      };
 }

@@ -1,7 +1,9 @@
 import { labelKeys } from "../render";
 import { because, type ClusterObject, conditionOf, newestFirst, ownedBy } from "./cluster-object";
+import { isObserved } from "./custom-progress";
 import type { LiveFinding } from "./finding";
 import { podTrouble } from "./pod-trouble";
+import { routeTroubles } from "./route-trouble";
 
 const mostPods = 3;
 
@@ -27,12 +29,7 @@ function wordsOf(one: ClusterObject, objects: readonly ClusterObject[]): readonl
     case "Deployment":
       return deploymentWords(one, objects);
     case "Rollout":
-      return one.status?.phase === "Degraded"
-        ? [
-            because({ reason: "Degraded", message: one.status.message }),
-            ...podsOfSets(one, objects),
-          ]
-        : podsOfSets(one, objects);
+      return rolloutWords(one, objects);
     case "ExternalSecret": {
       const refused = conditionOf(one, "Ready", "False");
       return refused === undefined ? [] : [`it is not fetched: ${because(refused)}`];
@@ -49,7 +46,7 @@ function wordsOf(one: ClusterObject, objects: readonly ClusterObject[]): readonl
     case "CronJob":
       return scheduleWords(ownedBy(one, objects, "Job"));
     case "HTTPRoute":
-      return routeWords(one);
+      return routeTroubles(one);
     case "HorizontalPodAutoscaler":
       return ["AbleToScale", "ScalingActive"].flatMap((type) => {
         const condition = conditionOf(one, type, "False");
@@ -61,11 +58,31 @@ function wordsOf(one: ClusterObject, objects: readonly ClusterObject[]): readonl
 }
 
 function deploymentWords(one: ClusterObject, objects: readonly ClusterObject[]): readonly string[] {
-  const refused = conditionOf(one, "ReplicaFailure");
   const late = conditionOf(one, "Progressing", "False");
+  const isSeen = Number(one.status?.observedGeneration ?? 0) >= one.metadata?.generation;
+  return slotWords(one, objects, [
+    ...(isSeen ? [] : ["its last change is not looked at yet"]),
+    ...(late === undefined ? [] : [because(late)]),
+  ]);
+}
+
+function rolloutWords(one: ClusterObject, objects: readonly ClusterObject[]): readonly string[] {
+  const { phase, message } = one.status ?? {};
+  return slotWords(one, objects, [
+    ...(isObserved(one) ? [] : ["Argo Rollouts has not seen its last change"]),
+    ...(phase === "Degraded" ? [because({ reason: phase, message })] : []),
+  ]);
+}
+
+function slotWords(
+  one: ClusterObject,
+  objects: readonly ClusterObject[],
+  further: readonly string[],
+): readonly string[] {
+  const refused = conditionOf(one, "ReplicaFailure");
   const words = [
     ...(refused === undefined ? [] : [`no pod is made: ${refused.message}`]),
-    ...(late === undefined ? [] : [because(late)]),
+    ...further,
     ...podsOfSets(one, objects),
   ];
   const [well, wanted] = [one.status?.availableReplicas ?? 0, one.spec?.replicas ?? 1];
@@ -92,23 +109,4 @@ function scheduleWords(jobs: readonly ClusterObject[]): readonly string[] {
   return failed === undefined
     ? []
     : [`its last run, ${last.metadata?.name}, failed: ${because(failed)}`];
-}
-
-function routeWords({ metadata, status }: ClusterObject): readonly string[] {
-  const parents: readonly ClusterObject[] = status?.parents ?? [];
-  if (parents.length === 0) {
-    return ["no gateway has taken it"];
-  }
-  return parents.flatMap((parent) =>
-    ["Accepted", "ResolvedRefs"].flatMap((type) => {
-      const refused = conditionOf({ status: parent }, type, "False");
-      const seen =
-        conditionOf({ status: parent }, type)?.observedGeneration ?? metadata?.generation;
-      return refused !== undefined
-        ? [`the gateway does not lead there: ${because(refused)}`]
-        : seen !== metadata?.generation && type === "Accepted"
-          ? ["the gateway has not taken its last change"]
-          : [];
-    }),
-  );
 }

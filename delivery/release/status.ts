@@ -1,17 +1,17 @@
 import { hasHistory } from "../git";
-import type { DeliveryProject, Deployment, Rollout } from "../project";
+import type { DeliveryProject, Deployment, Rollout, Slot } from "../project";
 import { digestOf, mainSlot } from "../project";
 import { historyOf, type PastReleases } from "./history";
 
-/** What runs of an app in an environment, as Git states it. */
+/** What runs in a slot of an app in an environment, as Git states it. */
 export interface AppStatus {
   /** Name of the app. */
   readonly app: string;
   /** Name of the environment. */
   readonly environment: string;
-  /** The digest of the slot with most requests. */
+  /** The digest of the image, `sha256:…`. */
   readonly digest: string;
-  /** How requests are shared, in words. */
+  /** Which requests it gets, in words. */
   readonly rollout: string;
   /** The commit since which this digest is there; nothing where it is not committed. */
   readonly commit?: string | undefined;
@@ -24,7 +24,7 @@ export interface AppStatus {
   readonly behind?: number | undefined;
 }
 
-/** What runs where, by app and then in the order of promotion. */
+/** What runs where, by app, then in the order of promotion; of two slots that with most requests first. */
 export function statusOf(folder: string, project: DeliveryProject): readonly AppStatus[] {
   const order = project.project.promotion;
   const names = [...new Set([...order, ...project.environments.map(({ name }) => name)])];
@@ -39,62 +39,73 @@ export function statusOf(folder: string, project: DeliveryProject): readonly App
         compared(one.app, other.app) ||
         names.indexOf(one.environment.name) - names.indexOf(other.environment.name),
     )
-    .map((deployment) =>
-      statusIn(deployment, histories.get(deployment.environment.name) ?? [], first),
-    );
+    .flatMap((deployment) => {
+      const history = histories.get(deployment.environment.name) ?? [];
+      const main = mainSlot(deployment.rollout);
+      return [main, ...deployment.rollout.slots.filter((slot) => slot !== main)].map((slot) =>
+        statusIn(deployment, slot, history, first),
+      );
+    });
 }
 
 function statusIn(
   { app, environment, rollout }: Deployment,
+  slot: Slot,
   history: readonly PastReleases[],
   first: readonly PastReleases[],
 ): AppStatus {
-  const digest = digestOf(mainSlot(rollout).image);
+  const digest = digestOf(slot.image);
   // The newest first: as long as the digest stays, an older commit brought it.
   let since: PastReleases | undefined;
   for (const past of history) {
-    if (mainDigest(past, app) !== digest) {
+    if (!digestsIn(past, app).includes(digest)) {
       break;
     }
     since = past;
   }
-  const images = [...new Set(first.map((past) => mainDigest(past, app)))].filter(
-    (one) => one !== undefined,
-  );
+  const images = [...new Set(first.flatMap((past, index) => newIn(past, first[index + 1], app)))];
   const behind = images.indexOf(digest);
   return {
     app,
     environment: environment.name,
     digest,
-    rollout: rolloutInWords(rollout),
+    rollout: requestsInWords(slot, rollout),
     commit: since?.commit,
     since: since?.date,
     behind: behind < 0 ? undefined : behind,
   };
 }
 
-function mainDigest({ rollouts }: PastReleases, app: string): string | undefined {
-  const rollout = rollouts.get(app);
-  return rollout === undefined || rollout.slots.length === 0
-    ? undefined
-    : digestOf(mainSlot(rollout).image);
+/** The digests that a commit brought, which the one before it had not. */
+function newIn(
+  past: PastReleases,
+  before: PastReleases | undefined,
+  app: string,
+): readonly string[] {
+  const had = before === undefined ? [] : digestsIn(before, app);
+  return digestsIn(past, app).filter((digest) => !had.includes(digest));
 }
 
-function rolloutInWords({ slots, matches, steps }: Rollout): string {
+function digestsIn({ rollouts }: PastReleases, app: string): readonly string[] {
+  return (rollouts.get(app)?.slots ?? []).map(({ image }) => digestOf(image));
+}
+
+function requestsInWords({ name, weight }: Slot, { slots, matches, steps }: Rollout): string {
   if (steps !== undefined) {
     return `by steps: ${steps.map(({ percent }) => `${percent} %`).join(", ")}`;
   }
-  const shares = slots.map(({ name, weight }) => `${name} ${weight} %`);
-  const matched = matches.map(({ to, header, cookie, query }) => {
-    const [kind, { name, value }] =
-      header !== undefined
-        ? (["header", header] as const)
-        : cookie !== undefined
-          ? (["cookie", cookie] as const)
-          : (["query", query ?? { name: "", value: "" }] as const);
-    return `${kind} ${name}=${value} → ${to}`;
-  });
-  return [...(slots.length === 1 ? ["rolling"] : [shares.join(", ")]), ...matched].join(", ");
+  const matched = matches
+    .filter(({ to }) => to === name)
+    .map(({ header, cookie, query }) => {
+      const [kind, { name: of, value }] =
+        header !== undefined
+          ? (["header", header] as const)
+          : cookie !== undefined
+            ? (["cookie", cookie] as const)
+            : (["query", query ?? { name: "", value: "" }] as const);
+      return `${kind} ${of}=${value}`;
+    });
+  return [slots.length === 1 ? "rolling" : `${name} ${weight} %`, ...matched].join(", ");
 }
 
 function compared(one: string, other: string): number {

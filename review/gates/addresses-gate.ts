@@ -1,4 +1,4 @@
-import type { SynthesizedStack } from "../plan";
+import { movedTo, type SynthesizedStack } from "../plan";
 import type { Refusal } from "./gate";
 
 /**
@@ -41,9 +41,22 @@ export function checkAddresses(
   }
   const written = marked(golden);
   const synthesized = marked(addressLines(stack));
+  const moved = new Map(
+    [...written.keys()].flatMap((address) => {
+      const to = movedTo(stack.document, address);
+      return to !== address && synthesized.has(to) ? [[address, to]] : [];
+    }),
+  );
+  const targets = new Set(moved.values());
   return [
     ...[...written].flatMap(([address, stateful]) => {
-      const now = synthesized.get(address);
+      const to = moved.get(address);
+      const now = synthesized.get(to ?? address);
+      if (to !== undefined && stateful === now) {
+        return [
+          refuse(address, `is moved to ${to}, which destroys nothing; write the addresses anew`),
+        ];
+      }
       if (now === undefined) {
         return [
           refuse(
@@ -61,7 +74,7 @@ export function checkAddresses(
           : [];
     }),
     ...[...synthesized.keys()]
-      .filter((address) => !written.has(address))
+      .filter((address) => !written.has(address) && !targets.has(address))
       .map((address) => refuse(address, "is new; write the addresses anew if that is meant")),
   ];
 }

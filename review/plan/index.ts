@@ -20,6 +20,7 @@ export {
   visit,
 } from "./json";
 export { type Leaves, leavesOf } from "./leaves";
+export { movedTo } from "./moves";
 export { namesInstead } from "./near-name";
 export {
   type PlanDocument,

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { charts } from "../charts";
 import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
 import { CustomResources } from "../custom-resources";
+import { objectHealth } from "./object-health";
 import { type AppsProps, apps, argoCdNamespace, clusterServer } from "./objects";
 import { rolloutHealth, rolloutHealthKey } from "./rollout-health";
 
@@ -33,8 +34,8 @@ export interface ArgoCdProps extends AppsProps {
  * any more.
  *
  * It may do everything in the cluster; apps may come from that repository alone, go to their namespace
- * alone, and leave its limits and rights as they are. A private repository needs a Secret of its own. An
- * app whose whole folder is taken away goes on running: empty the folder first.
+ * alone, and be of the kinds that are rendered. A private repository needs a Secret of its own. An app whose
+ * whole folder is taken away goes on running, and nobody looks after it: what is left is removed by hand.
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
  */
 export class ArgoCd extends Construct {
@@ -97,13 +98,13 @@ const values = {
   crds: { install: true, keep: true },
 };
 
-/** Nothing where nothing is asked for. */
 function configsFor({ signers, passesPauses = false }: ArgoCdProps): object {
-  const configs = {
-    ...(signers !== undefined && { gpg: { keys: signers } }),
-    ...(passesPauses && { cm: { [rolloutHealthKey]: rolloutHealth } }),
+  return {
+    configs: {
+      ...(signers !== undefined && { gpg: { keys: signers } }),
+      cm: { ...objectHealth, ...(passesPauses && { [rolloutHealthKey]: rolloutHealth }) },
+    },
   };
-  return Object.keys(configs).length === 0 ? {} : { configs };
 }
 
 /** Pods that ask the API server; the last one once, for a password between the others. */

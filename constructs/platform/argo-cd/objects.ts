@@ -1,4 +1,5 @@
 import type { CustomResource } from "../custom-resources";
+import { appKinds } from "./app-kinds";
 
 /** Where apps come from and where they go. */
 export interface AppsProps {
@@ -21,17 +22,6 @@ export const clusterServer = "https://kubernetes.default.svc";
 const apiVersion = "argoproj.io/v1alpha1";
 const name = "apps";
 
-/** What the platform owns in the app's namespace, or who may do what there. */
-const keptFromApps = [
-  { group: "", kind: "LimitRange" },
-  { group: "", kind: "ResourceQuota" },
-  { group: "rbac.authorization.k8s.io", kind: "Role" },
-  { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
-  // Could let in who is not in the mesh.
-  { group: "security.istio.io", kind: "PeerAuthentication" },
-  { group: "external-secrets.io", kind: "SecretStore" },
-];
-
 /**
  * Where apps may come from and go to, and an Application for each folder of manifests.
  *
@@ -48,7 +38,7 @@ export function apps(props: AppsProps): readonly CustomResource[] {
         sourceRepos: [repository],
         destinations: [{ server: clusterServer, namespace: appNamespace }],
         clusterResourceWhitelist: [],
-        namespaceResourceBlacklist: keptFromApps,
+        namespaceResourceWhitelist: appKinds,
         // sourceIntegrity says the same from Argo CD 3.5 on, which reads these for now.
         ...(signers !== undefined && {
           signatureKeys: Object.keys(signers)
@@ -92,13 +82,21 @@ export function apps(props: AppsProps): readonly CustomResource[] {
               repoURL: repository,
               targetRevision: revision,
               path: "{{ .path.path }}",
+              // Said, so that no file turns it into what is built of files from elsewhere, such as Kustomize's.
+              directory: { include: "*.yaml" },
             },
             destination: { server: "{{ .server }}", namespace: appNamespace },
             syncPolicy: {
               // Of a folder that was emptied, everything goes.
               automated: { prune: true, selfHeal: true, allowEmpty: true },
               syncOptions: ["ServerSideApply=true"],
-              retry: { limit: 5, backoff: { duration: "10s", factor: 2, maxDuration: "3m" } },
+              // What failed is tried for most of an hour, since nothing else but a further commit would try it
+              // again; of the newest commit each time, so that a revert does not wait for that.
+              retry: {
+                limit: 20,
+                refresh: true,
+                backoff: { duration: "10s", factor: 2, maxDuration: "3m" },
+              },
             },
           },
         },

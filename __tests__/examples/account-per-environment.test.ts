@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { Template } from "../testing";
-import { root, type Synthesized, synthesize } from "./synthesize";
+import { Template } from "../../testing";
+import { root, type Synthesized, synthesize } from "../synthesize";
 
 const main = join(root, "examples", "account-per-environment", "main.ts");
 

@@ -1,0 +1,3 @@
+import { needPackages } from "../foundation";
+
+needPackages("cdktf-anycloud");
