@@ -20,15 +20,19 @@ export type {
   ManifestValue,
   Match,
   MetadataPatch,
+  NamedValue,
   Patches,
   PodPatch,
   Release,
+  ReleasedSlot,
+  ReleaseStep,
   Releases,
   Schedule,
   SlotName,
   StoredSecret,
   TalksTo,
   Task,
+  Templated,
   TemplatePatch,
   Traffic,
 } from "./data";
@@ -45,6 +49,7 @@ export {
   type Seen,
 } from "./live";
 export {
+  type App,
   appNameProblem,
   DeliveryError,
   type DeliveryProblem,
@@ -52,10 +57,13 @@ export {
   type Deployment,
   digestOf,
   type Environment,
+  type Load,
   type Project,
+  type ReleasesFile,
   type Rollout,
   readProject,
   type Slot,
+  type SourceFile,
   shortDigest,
 } from "./project";
 export {
@@ -63,6 +71,7 @@ export {
   changeOf,
   type DirectRelease,
   digestsStated,
+  type Edit,
   editsFor,
   type NewImage,
   type Promotion,
@@ -76,6 +85,7 @@ export {
 export {
   type Difference,
   differencesIn,
+  type FileState,
   type FoundFiles,
   findRendered,
   type RefusedFile,

@@ -9,6 +9,7 @@ import { localState } from "./local-state";
  * A stack whose resource addresses are readable: `aws_db_instance.postgres` instead of cdktf's
  * `aws_db_instance.postgres_5A1B2C3D`. They follow from construct ids alone and never change with
  * what stands around them.
+ * @throws Error where two elements would have the same address
  */
 export class AnyCloudStack extends TerraformStack {
   // Filled while the constructor of TerraformStack runs, too.

@@ -73,8 +73,11 @@ export const environmentProperties = {
    * @default false
    */
   protect: flag().default(false),
+  /** The private network. */
   network: settingsOfPart<NetworkSettings>(),
+  /** The Kubernetes cluster. */
   cluster: settingsOfPart<ClusterSettings>(),
+  /** The PostgreSQL. */
   postgres: settingsOfPart<PostgresSettings>(),
   /**
    * The public entry. The gateway takes its ports named `http` and `https`; `proxyProtocol` is on

@@ -58,7 +58,10 @@ const argoCd = {
 } satisfies Properties;
 
 /** Who applies what Git says, in the cluster itself. */
-export type DeliverySettings = { readonly kind: "argo-cd" } & Settings<typeof argoCd>;
+export interface DeliverySettings extends Settings<typeof argoCd> {
+  /** Argo CD, installed by the platform stack. */
+  readonly kind: "argo-cd";
+}
 
 type CompleteDelivery = { readonly kind: "argo-cd" } & Complete<typeof argoCd>;
 

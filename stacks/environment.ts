@@ -56,9 +56,13 @@ const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 // Without these the parts cannot be asked what is wrong with them.
 const partsNeed = /^(name|network|cluster|postgres|loadBalancer|vendors|protect)?$/;
 
+/** What an environment is made of. */
 export interface EnvironmentStackProps {
+  /** Who makes the parts. */
   readonly vendor: EnvironmentVendor;
+  /** What all environments share. */
   readonly project: ProjectData;
+  /** What makes this one differ from the others. */
   readonly environment: EnvironmentData;
   /** Where the state is kept. @default localState */
   readonly state?: StateBackend;
@@ -71,13 +75,21 @@ export interface EnvironmentStackProps {
  * @throws InvalidPropsError with every problem of the environment, before anything is made
  */
 export class EnvironmentStack extends AnyCloudStack {
+  /** As it was given. */
   public readonly project: ProjectData;
+  /** As it was given. */
   public readonly environment: EnvironmentData;
+  /** The private network. */
   public readonly network: INetwork;
+  /** The Kubernetes cluster. */
   public readonly cluster: ICluster;
+  /** The PostgreSQL. */
   public readonly postgres: IPostgres;
+  /** The public entry. */
   public readonly loadBalancer: ILoadBalancer;
+  /** The shared stack's zone, found by its name. */
   public readonly dns: IDns;
+  /** The shared stack's registry, found by its name. */
   public readonly registry: IRegistry;
   /** Whether the cluster has another node for what a lost one ran. */
   public readonly survivesNode: boolean;

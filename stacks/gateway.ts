@@ -3,7 +3,10 @@ import { controllerOf, type GatewayKind } from "../constructs/platform";
 import { type Problem, type Value, variant } from "../constructs/vendor-kit";
 
 /** What runs the public gateway. */
-export type GatewaySettings = { readonly kind: GatewayKind };
+export interface GatewaySettings {
+  /** Its controller. */
+  readonly kind: GatewayKind;
+}
 
 export const gateway: Value<GatewaySettings> = variant({ "envoy-gateway": {}, traefik: {} });
 

@@ -2,14 +2,23 @@
 import "../constructs/platform";
 
 export { AnyCloudStack } from "./any-cloud-stack";
+export { withoutCreationStacks } from "./creation-stacks";
 export type { EnvironmentData, ProjectData } from "./data";
+export type { DeliverySettings } from "./delivery";
 export {
   EnvironmentStack,
   type EnvironmentStackProps,
   type EnvironmentVendor,
 } from "./environment";
+export type { GatewaySettings } from "./gateway";
 export { localState } from "./local-state";
+export type { MeshSettings } from "./mesh";
 export { PlatformStack, type PlatformStackProps } from "./platform";
+export type { PodMetricsSettings } from "./pod-metrics";
+export type { RecordProof } from "./record-proof";
+export type { RolloutSettings } from "./rollouts";
+export type { SecretsSettings } from "./secrets";
 export { SharedStack, type SharedStackProps } from "./shared";
 export { synthesize } from "./synthesize";
-export { vendorNamed } from "./vendor-named";
+export type { TlsSettings } from "./tls";
+export { UnknownVendorError, vendorNamed } from "./vendor-named";

@@ -2,7 +2,10 @@ import type { ICluster } from "../constructs/parts";
 import { type Problem, type Value, variant } from "../constructs/vendor-kit";
 
 /** What encrypts what pods say to each other. */
-export type MeshSettings = { readonly kind: "istio-ambient" };
+export interface MeshSettings {
+  /** Istio without sidecars, by a proxy on each node. */
+  readonly kind: "istio-ambient";
+}
 
 export const mesh: Value<MeshSettings> = variant({ "istio-ambient": {} });
 

@@ -29,6 +29,7 @@ import { gatewayKind, unservable } from "./gateway";
 import { unmeshable } from "./mesh";
 import { missingPorts, publicPort } from "./public-ports";
 
+/** Where the platform runs. */
 export interface PlatformStackProps {
   /** The environment in whose cluster it runs. */
   readonly environment: EnvironmentStack;
@@ -47,8 +48,11 @@ export interface PlatformStackProps {
  * controller, or the project has the name of a namespace of the platform's
  */
 export class PlatformStack extends AnyCloudStack {
+  /** Where the app runs. */
   public readonly namespace: AppNamespace;
+  /** The Secret with the database's connection. */
   public readonly databaseSecret: DatabaseSecret;
+  /** The gateway behind the load balancer. */
   public readonly gateway: PublicGateway;
 
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {

@@ -7,7 +7,9 @@ import { isWildcard } from "./tls";
 
 /** Hosts that a record proves to whoever issues their certificates, and how. */
 export interface RecordProof {
+  /** Names in the zone, as the environment's data has them. */
   readonly hosts: readonly string[];
+  /** How the record is written. */
   readonly proof: DnsProof;
 }
 

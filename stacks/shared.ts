@@ -16,8 +16,11 @@ import { type ProjectData, projectProperties } from "./data";
 import { requireGiven } from "./given";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 
+/** What is made once for all environments. */
 export interface SharedStackProps {
+  /** Who makes the parts. */
   readonly vendor: DnsVendor & RegistryVendor & StateBucketVendor & AccountVendor;
+  /** What all environments share. */
   readonly project: ProjectData;
   /** Where the state is kept. @default localState */
   readonly state?: StateBackend;
@@ -28,11 +31,16 @@ export interface SharedStackProps {
  * an account of the vendor needs once.
  *
  * Deployed before any environment, which finds these things by their names.
+ * @throws InvalidPropsError with every problem of the project, before anything is made
  */
 export class SharedStack extends AnyCloudStack {
+  /** Where images are pushed to and pulled from. */
   public readonly registry: IRegistry;
+  /** The DNS zone. */
   public readonly dns: IDns;
+  /** Where states are kept; where the project has `stateBucket`. */
   public readonly stateBucket: IStateBucket | undefined;
+  /** What an account of the vendor needs once; where it needs anything. */
   public readonly account: IConstruct | undefined;
 
   public constructor(scope: Construct, id: string, props: SharedStackProps) {

@@ -12,6 +12,7 @@ import { UnknownVendorError } from "./vendor-named";
  * `ANYCLOUD_CREATION_STACKS=1` keeps them from the start.
  *
  * @param build adds the stacks; called again when a token cannot be resolved
+ * @throws what `build` throws, and errors of token resolution
  */
 export function synthesize(build: (app: App) => void, config: AppConfig = {}): void {
   const work = (): void => {

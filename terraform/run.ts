@@ -5,7 +5,9 @@ import { findTerraform } from "./binary";
 export interface TerraformResult {
   /** As a shell counts: 137 for a run that was killed, 130 for one that was interrupted. */
   readonly code: number;
+  /** Standard output, whole. */
   readonly stdout: string;
+  /** The error stream, whole. */
   readonly stderr: string;
 }
 

@@ -9,6 +9,7 @@ import { cleanlyApplied, type PlannedChanges, type Proof, planned, valid } from 
  * their file and name.
  */
 export interface NamedTest {
+  /** Name of the test. */
   readonly name: string;
   /** With the names of the suites around it. @default - `name` */
   readonly fullName?: string | undefined;

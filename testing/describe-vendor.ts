@@ -7,6 +7,7 @@ import { leastOf, type PlainSettings, samplePlatform } from "./sample-platform";
 import { samples } from "./samples";
 import { Template } from "./template";
 
+/** What a vendor is to be tried with. */
 export interface VendorExpectations {
   /**
    * Properties with values that are accepted and change nothing, since they say what the vendor

@@ -8,6 +8,6 @@ export {
   type NamedTest,
 } from "./assertions";
 export { describeVendor, type VendorExpectations } from "./describe-vendor";
-export { type TerraformMatchers, terraformMatchers } from "./matchers";
+export { type RunningTest, type TerraformMatchers, terraformMatchers } from "./matchers";
 export type { PlannedChanges, Proof } from "./stack-proof";
 export { type Arguments, Template } from "./template";

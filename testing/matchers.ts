@@ -1,8 +1,10 @@
 import { cleanlyApplied, type PlannedChanges, type Proof, planned, valid } from "./stack-proof";
 
 /** What Jest and Vitest say of the running test, as `this` of a matcher. */
-interface RunningTest {
+export interface RunningTest {
+  /** The file of the test. */
   readonly testPath?: string | undefined;
+  /** The name of the test, with those of the blocks around it. */
   readonly currentTestName?: string | undefined;
 }
 
@@ -12,6 +14,7 @@ interface RunningTest {
  *
  * All are asynchronous: `await expect(stack).toApplyCleanly()`. They prove that a stack conforms to
  * the providers' schemas and how its graph behaves, not that a cloud accepts its values.
+ * @throws Error where the value is no TerraformStack, or Terraform cannot be prepared
  */
 export const terraformMatchers = {
   /** Terraform finds the stack valid. */

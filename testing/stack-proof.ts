@@ -16,6 +16,7 @@ export interface PlannedChanges {
 
 /** Whether something is true of a stack, in the form of a matcher's result. */
 export interface Proof {
+  /** Whether it is true. */
   readonly pass: boolean;
   /** What to say where it should have been otherwise. */
   readonly message: () => string;

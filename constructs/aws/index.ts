@@ -1,13 +1,20 @@
 // First: it says what is not installed.
 import "./packages";
 
-export { AwsAccount, type AwsAccountProps, type AwsAccountSettings } from "./account";
 export {
+  AwsAccount,
+  type AwsAccountProps,
+  type AwsAccountSettings,
+  type GitHubAccess,
+} from "./account";
+export {
+  type AddonVersions,
   AwsCluster,
   type AwsClusterAttributes,
   type AwsClusterProps,
   type AwsClusterSettings,
   type IAwsCluster,
+  type NodeGroup,
 } from "./cluster";
 export { AwsDns, type AwsDnsAttributes, type AwsDnsProps, type AwsDnsSettings } from "./dns";
 export {
@@ -21,6 +28,7 @@ export {
   type AwsNetworkAttributes,
   type AwsNetworkProps,
   type AwsNetworkSettings,
+  type FlowLogs,
   type IAwsNetwork,
 } from "./network";
 export {
@@ -28,6 +36,8 @@ export {
   type AwsPostgresAttributes,
   type AwsPostgresProps,
   type AwsPostgresSettings,
+  type PostgresParameter,
+  type PostgresPasswordSecret,
 } from "./postgres";
 export type { AwsOptions } from "./provider";
 export {

@@ -1,6 +1,7 @@
 import { S3Backend } from "cdktf";
 import type { StateBackend } from "../parts";
 
+/** Where states are kept on S3. */
 export interface S3StateOptions {
   /** The bucket, such as the one that the shared stack makes. */
   readonly bucket: string;

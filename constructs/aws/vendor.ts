@@ -29,12 +29,19 @@ import { useProvider } from "./use-provider";
 export interface AwsVendor extends Vendor {
   /** What an account needs once; the shared stack makes it. */
   readonly account: Factory<AwsAccountSettings, NoReferences, AwsAccount>;
+  /** Makes networks. */
   readonly network: Factory<AwsNetworkSettings, NoReferences, AwsNetwork>;
+  /** Makes clusters. */
   readonly cluster: Factory<AwsClusterSettings, ClusterReferences, AwsCluster>;
+  /** Makes PostgreSQL databases. */
   readonly postgres: Factory<AwsPostgresSettings, PostgresReferences, AwsPostgres>;
+  /** Makes load balancers. */
   readonly loadBalancer: Factory<AwsLoadBalancerSettings, LoadBalancerReferences, AwsLoadBalancer>;
+  /** Makes or finds DNS zones. */
   readonly dns: Factory<AwsDnsSettings, NoReferences, AwsDns>;
+  /** Makes or finds registries. */
   readonly registry: Factory<AwsRegistrySettings, NoReferences, AwsRegistry>;
+  /** Makes buckets for states. */
   readonly stateBucket: Factory<AwsStateBucketSettings, NoReferences, AwsStateBucket>;
 }
 
@@ -54,6 +61,8 @@ declare module "../parts/vendor-settings" {
  * Vendor objects of several accounts or regions are mixed by spreading, each part from where it is:
  * `{ ...aws({ region, provider: development }), dns: aws({ region, provider: shared, alias: "shared" }).dns }`.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs
+ * @throws InvalidPropsError for what is no region of AWS, or no alias; a construct of it throws an Error
+ * where its stack has another provider already
  */
 export function aws(options: AwsOptions): AwsVendor {
   requireOptions(options);

@@ -7,6 +7,8 @@ export {
   type DigitalOceanClusterProps,
   type DigitalOceanClusterSettings,
   type IDigitalOceanCluster,
+  type NodeAlerts,
+  type SingleSignOn,
 } from "./cluster";
 export {
   DigitalOceanDns,
@@ -19,6 +21,7 @@ export {
   type DigitalOceanLoadBalancerAttributes,
   type DigitalOceanLoadBalancerProps,
   type DigitalOceanLoadBalancerSettings,
+  type UptimeCheckSettings,
 } from "./load-balancer";
 export {
   DigitalOceanNetwork,
@@ -32,6 +35,7 @@ export {
   type DigitalOceanPostgresAttributes,
   type DigitalOceanPostgresProps,
   type DigitalOceanPostgresSettings,
+  type StorageAutoscale,
 } from "./postgres";
 export type { DigitalOceanOptions, DigitalOceanRegion } from "./provider";
 export {

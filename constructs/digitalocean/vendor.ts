@@ -55,20 +55,27 @@ import {
 
 /** DigitalOcean, with all that its parts accept beyond the portable settings. */
 export interface DigitalOceanVendor extends Vendor {
+  /** Makes networks. */
   readonly network: Factory<DigitalOceanNetworkSettings, NoReferences, DigitalOceanNetwork>;
+  /** Makes clusters. */
   readonly cluster: Factory<DigitalOceanClusterSettings, ClusterReferences, DigitalOceanCluster>;
+  /** Makes PostgreSQL databases. */
   readonly postgres: Factory<
     DigitalOceanPostgresSettings,
     PostgresReferences,
     DigitalOceanPostgres
   >;
+  /** Makes load balancers. */
   readonly loadBalancer: Factory<
     DigitalOceanLoadBalancerSettings,
     LoadBalancerReferences,
     DigitalOceanLoadBalancer
   >;
+  /** Makes or finds DNS zones. */
   readonly dns: Factory<DigitalOceanDnsSettings, NoReferences, DigitalOceanDns>;
+  /** Makes or finds registries. */
   readonly registry: Factory<DigitalOceanRegistrySettings, NoReferences, DigitalOceanRegistry>;
+  /** Makes buckets for states. */
   readonly stateBucket: Factory<
     DigitalOceanStateBucketSettings,
     NoReferences,
@@ -86,6 +93,8 @@ declare module "../parts/vendor-settings" {
 /**
  * DigitalOcean in one region. The token comes from the environment, as for its command line.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs
+ * @throws InvalidPropsError for what is no region of DigitalOcean; a construct of it throws an Error
+ * where its stack has another provider already
  */
 export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
   requireRegion(options?.region);

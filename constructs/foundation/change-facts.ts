@@ -10,6 +10,7 @@
  */
 export type Concern = "protection" | "exposure" | "outage" | "capacity" | "audit" | "note";
 
+/** A value of an attribute that has no parts. */
 export type Scalar = string | number | boolean;
 
 /**
@@ -52,9 +53,18 @@ export type ChangeCondition =
   | "joins"
   | "widens"
   | "opens"
-  | { readonly becomes: readonly Scalar[] }
-  | { readonly leaves: readonly Scalar[] }
-  | { readonly goes: readonly Scalar[] };
+  | {
+      /** Values that it was none of. */
+      readonly becomes: readonly Scalar[];
+    }
+  | {
+      /** Values of which it was one. */
+      readonly leaves: readonly Scalar[];
+    }
+  | {
+      /** Values of which one was there. */
+      readonly goes: readonly Scalar[];
+    };
 
 /**
  * What another attribute must say after the change; one that is only known after apply says it, and is
@@ -81,9 +91,11 @@ export interface ChangeFacts {
   readonly types: readonly string[];
   /** The attribute's path, or its end, without indices: `scaling_config.min_size`. */
   readonly attribute: string;
+  /** How the attribute must change. */
   readonly when: ChangeCondition;
   /** What must hold beside it, all of it. @default - nothing */
   readonly where?: readonly SiblingCondition[];
+  /** What the change does to whoever relies on it. */
   readonly concern: Concern;
   /**
    * What it does, after the resource's name, such as `loses its standby`; `$before` and `$after`
@@ -103,7 +115,12 @@ export interface ChangeFacts {
    * What it is about, by the attribute that names it and the type of that: where the same plan makes it,
    * nothing is there yet that could be hurt. @default - it counts for what is made anew, too
    */
-  readonly unlessNew?: { readonly attribute: string; readonly type: string };
+  readonly unlessNew?: {
+    /** The attribute that names it. */
+    readonly attribute: string;
+    /** Its resource type. */
+    readonly type: string;
+  };
   /** The page where the attribute is described. @default - the attribute's name says it */
   readonly source?: string;
 }

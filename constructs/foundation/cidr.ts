@@ -2,9 +2,11 @@ import { BlockList, isIP } from "node:net";
 
 /** A range of IPv4 or IPv6 addresses. */
 export interface Cidr {
+  /** Which of the two kinds of addresses. */
   readonly family: "ipv4" | "ipv6";
   /** An address of the range, not always its first. */
   readonly address: string;
+  /** Bits that all addresses of the range share. */
   readonly prefix: number;
 }
 

@@ -36,6 +36,7 @@ export type Holding =
 
 /** An attribute that the picture shows. */
 export interface ShownFacts {
+  /** Path of the attribute. */
   readonly path: readonly (string | number)[];
   /** How it is shown, with the value for `$`: `Kubernetes $`. */
   readonly says: string;
@@ -49,6 +50,7 @@ export interface ShownFacts {
 
 /** What a resource scales by itself, whatever its code says. */
 export interface ScalingFacts {
+  /** Resource types that it scales. */
   readonly types: readonly string[];
   /** The attribute of these that it decides, such as `desired_count`. */
   readonly attribute: string;
@@ -121,6 +123,7 @@ export type CredentialReader =
 
 /** Credentials that must be in the environment before Terraform runs. */
 export interface CredentialFacts {
+  /** Who needs them. */
   readonly readBy: CredentialReader;
   /** Sets of environment variables: one set must be there, whole. */
   readonly variables: readonly (readonly string[])[];
@@ -134,6 +137,7 @@ export interface CredentialFacts {
 
 /** What must be on a machine before Terraform runs there. */
 export interface MachineFacts {
+  /** What must be in the environment. */
   readonly credentials: readonly CredentialFacts[];
   /** Programs, each with the page that says how to install it. */
   readonly programs: Readonly<Record<string, string>>;
@@ -147,6 +151,7 @@ export interface QuotaFacts {
   readonly code?: string;
   /** The resource types that count. */
   readonly types: readonly string[];
+  /** How many there may be. */
   readonly limit: number;
   /** How many a new account has already. @default 0 */
   readonly taken?: number;
@@ -165,6 +170,7 @@ export interface VendorFacts {
   readonly title: string;
   /** The npm package that the facts come in. */
   readonly package: string;
+  /** What is known of resource types. */
   readonly types: readonly TypeFacts[];
   /** What changes of attributes mean. @default - what holds for any vendor */
   readonly changes?: readonly ChangeFacts[];

@@ -7,15 +7,18 @@ export interface ElsewhereAttribute {
   readonly reference: AttributePath;
   /** The type of the other resource. */
   readonly type: string;
+  /** Path of the attribute there. */
   readonly path: AttributePath;
 }
 
+/** An attribute of the resource itself, or of another one that it names. */
 export type PricedAttribute = AttributePath | ElsewhereAttribute;
 
 /** One amount for each value of an attribute: sizes, whether there is a standby, and the like. */
 export interface AmountByValue {
   /** The attribute; of several the first that is set. */
   readonly by: readonly PricedAttribute[];
+  /** Amounts by the attribute's value. */
   readonly of: Readonly<Record<string, Amount>>;
   /** The amount where the attribute is not set. @default - none: it is not priced */
   readonly unset?: Amount;
@@ -23,11 +26,13 @@ export interface AmountByValue {
 
 /** One amount for each region. */
 export interface AmountByRegion {
+  /** Amounts by the region's name. */
   readonly byRegion: Readonly<Record<string, Amount>>;
 }
 
 /** What an attribute says itself: a number, or how many items a list has. */
 export interface AmountOfAttribute {
+  /** The attribute that is the amount. */
   readonly attribute: PricedAttribute;
   /** Whether the provider writes the number as text. @default false */
   readonly text?: boolean;
@@ -41,6 +46,7 @@ export interface AmountOfAttribute {
   readonly unset?: Amount;
 }
 
+/** A number, or where one is to be found. */
 export type Amount = number | AmountByValue | AmountByRegion | AmountOfAttribute;
 
 /** One thing that a resource is billed for. */
@@ -49,6 +55,7 @@ export interface PricePart {
   readonly says: string;
   /** The attribute that `says` shows; of several the first that is set. @default - none */
   readonly shows?: readonly PricedAttribute[];
+  /** How long one is billed for. */
   readonly per: "hour" | "month";
   /** The list price of one. */
   readonly price: Amount;
@@ -60,6 +67,7 @@ export interface PricePart {
 export interface TypePrices {
   /** Resource types, each by its whole name. */
   readonly types: readonly string[];
+  /** What they are billed for. */
   readonly parts: readonly PricePart[];
 }
 
@@ -84,6 +92,7 @@ export interface PriceFacts {
     /** The provider, by its local name, whose `region` counts for what says none itself. */
     readonly provider: string;
   };
+  /** What resources cost, by their types. */
   readonly types: readonly TypePrices[];
   /**
    * Types that cost nothing by being there; what is stored in them or goes through them is never

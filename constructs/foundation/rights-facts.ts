@@ -4,6 +4,7 @@ export interface RoleFacts {
   readonly roles: readonly string[];
   /** The types of resources that give it. @default - any */
   readonly types?: readonly string[];
+  /** Whether somebody must say yes to it. */
   readonly concern: "exposure" | "note";
   /** What whoever has it may do: `may do nearly everything`. */
   readonly says: string;
@@ -15,9 +16,11 @@ export interface RoleFacts {
 
 /** A type of which each resource is a statement of a policy, in attributes of its own. */
 export interface StatementFacts {
+  /** The types. */
   readonly types: readonly string[];
-  /** What it allows, and the attribute that says more exactly what. */
+  /** What it allows. */
   readonly action: string;
+  /** The attribute that says more exactly what it allows. @default - there is none */
   readonly actionIn?: string;
   /** The path of who may, without indices. */
   readonly principalIn: string;
@@ -38,7 +41,13 @@ export interface RightsFacts {
   /** Actions by which somebody comes to other rights; `*` stands for any letters. */
   readonly decisive?: readonly string[];
   /** Types that list actions, and the paths of the lists. */
-  readonly lists?: readonly { readonly types: readonly string[]; readonly attribute: string }[];
+  readonly lists?: readonly {
+    /** The types. */
+    readonly types: readonly string[];
+    /** Path of the list. */
+    readonly attribute: string;
+  }[];
+  /** Types whose resources are statements of policies. @default - none */
   readonly statements?: readonly StatementFacts[];
   /** Accounts of the vendor itself. */
   readonly ownAccounts?: readonly string[];

@@ -23,6 +23,7 @@ export const account = part(
 
 export interface AccountSettings extends Settings<typeof account.properties> {}
 
+/** A vendor whose accounts may need something once. */
 export interface AccountVendor {
   /** @default - the vendor's accounts need nothing */
   readonly account?: Factory<AccountSettings, NoReferences, IConstruct>;

@@ -25,7 +25,7 @@ import {
 import { maintenanceWindow } from "./maintenance-window";
 import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
-import type { SecretReader, SecretSource } from "./secret-source";
+import type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
 import { nodeSize } from "./size";
 
 const labelKey = text(
@@ -43,8 +43,14 @@ const objectName = text(
 const notEmpty = text("a text that is not empty", /./);
 
 const taintProperties = {
+  /** Key, a Kubernetes label key. Changes in place. */
   key: labelKey.orToken(),
+  /** Value, at most 63 characters. Changes in place. */
   value: labelValue.orToken(),
+  /**
+   * What happens to pods that do not tolerate it; `NoExecute` evicts those that run. Changes in
+   * place.
+   */
   effect: oneOf("NoSchedule", "PreferNoSchedule", "NoExecute"),
 } satisfies Properties;
 
@@ -140,6 +146,7 @@ export interface WorkloadIdentity extends Settings<typeof workloadIdentityProper
 
 const workloadIdentity: Value<WorkloadIdentity> = object(workloadIdentityProperties);
 
+/** The properties of a cluster that every vendor has, and their rules. */
 export const cluster = part(
   "cluster",
   named,
@@ -307,6 +314,7 @@ function reportAccess(
 /** What can be said of a Kubernetes cluster without naming a vendor. */
 export interface ClusterSettings extends NamedSettings, Settings<typeof cluster.properties> {}
 
+/** What a cluster refers to. */
 export interface ClusterReferences {
   /** The network the nodes live in, from the same vendor. A change replaces the cluster. */
   readonly network: INetwork;
@@ -315,12 +323,15 @@ export interface ClusterReferences {
 /** How a client proves to the cluster's API who it is. */
 export type ClusterLogin =
   | {
+      /** A program is asked for a credential, each time anew. */
       readonly kind: "exec";
       /** The program that prints a credential (`client.authentication.k8s.io/v1beta1`). */
       readonly command: string;
+      /** Its arguments. */
       readonly args: readonly string[];
     }
   | {
+      /** A certificate of a user is shown. */
       readonly kind: "certificate";
       /** PEM. */
       readonly clientCertificate: string;
@@ -330,12 +341,16 @@ export type ClusterLogin =
 
 /** Who adds and removes nodes between a pool's bounds. */
 export type NodeAutoscaling =
-  | { readonly kind: "vendor" }
+  | {
+      /** The vendor does. */
+      readonly kind: "vendor";
+    }
   | {
       /** The Kubernetes Cluster Autoscaler has to be installed in the cluster. */
       readonly kind: "cluster-autoscaler";
       /** Its `cloudProvider`, such as `aws`. */
       readonly cloudProvider: string;
+      /** Region of the groups that it scales. */
       readonly region: string;
       /** The service account that was given the right to scale, in namespace `kube-system`. */
       readonly serviceAccount: string;
@@ -345,12 +360,15 @@ export type NodeAutoscaling =
 export interface ICluster extends IConstruct {
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** Name at the vendor. */
   readonly clusterName: string;
   /** URL of the API server. */
   readonly endpoint: string;
   /** PEM of the authority that signed the API server's certificate. */
   readonly certificateAuthority: string;
+  /** How Terraform and people log in. */
   readonly login: ClusterLogin;
+  /** Who keeps the number of nodes within the bounds of the pools. */
   readonly nodeAutoscaling: NodeAutoscaling;
   /** Its Kubernetes minor version, such as `1.36`. */
   readonly version: string;
@@ -359,14 +377,16 @@ export interface ICluster extends IConstruct {
    * @default - the vendor makes one
    */
   readonly defaultStorageClass?: {
+    /** Name of the driver, such as `ebs.csi.aws.com`. */
     readonly provisioner: string;
+    /** What the driver is told of each volume. */
     readonly parameters: Readonly<Record<string, string>>;
   };
   /**
    * Where pods with an identity at the vendor fetch its credentials.
    * @default - there are no such pods
    */
-  readonly identityAgent?: { readonly cidr: string; readonly port: string };
+  readonly identityAgent?: IdentityAgent;
   /** Whether the vendor installs the Gateway API's custom resource definitions, and guards them. */
   readonly installsGatewayApi: boolean;
   /**
@@ -385,6 +405,8 @@ export interface ICluster extends IConstruct {
   letReadSecrets?(id: string, reader: SecretReader): SecretSource;
 }
 
+/** A vendor that makes clusters. */
 export interface ClusterVendor {
+  /** Makes a cluster. */
   readonly cluster: Factory<ClusterSettings, ClusterReferences, ICluster>;
 }

@@ -8,17 +8,22 @@ const hostName = new RegExp(`^(${label}\\.)*${label}\\.?$`);
 /** The kinds of records that every vendor has. */
 export const recordTypes = ["A", "AAAA", "CNAME", "MX", "TXT", "SRV", "NS"] as const;
 
+/** A kind of record that every vendor has. */
+export type RecordType = "A" | "AAAA" | "CNAME" | "MX" | "TXT" | "SRV" | "NS";
+
 interface TypedRecord {
   readonly name: string;
-  readonly type: (typeof recordTypes)[number];
+  readonly type: RecordType;
   readonly values: readonly string[];
 }
 
-interface ValueForm {
+/** What the values of one kind of record look like. */
+export interface ValueForm {
   /** The form in words. */
   readonly allowed: string;
   /** Numbers before the host, by name. */
   readonly pattern?: RegExp;
+  /** Whether a value has the form. */
   readonly fits: (value: string) => boolean;
 }
 
@@ -26,7 +31,7 @@ const mail = /^(?<priority>\d{1,5}) (?<host>\S+)$/;
 const service = /^(?<priority>\d{1,5}) (?<weight>\d{1,5}) (?<port>\d{1,5}) (?<host>\S+)$/;
 
 /** What the values of a record look like, by its type; a TXT record takes any text. */
-export const valueForms: Readonly<Partial<Record<TypedRecord["type"], ValueForm>>> = {
+export const valueForms: Readonly<Partial<Record<RecordType, ValueForm>>> = {
   A: { allowed: "an IPv4 address", fits: isIPv4 },
   AAAA: { allowed: "an IPv6 address", fits: isIPv6 },
   CNAME: { allowed: "a host name", fits: isHostName },

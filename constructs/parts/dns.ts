@@ -38,6 +38,7 @@ const caa: Value<CertificateAuthorityAuthorization> = object(caaProperties);
 const recordProperties = {
   /** Name within the zone: `@` for the zone itself, `*` for all, `www`, `*.staging`. */
   name: recordName,
+  /** Kind of the record. */
   type: oneOf(...recordTypes),
   /** Values as in a zone file: `10 mail.example.com` for MX, `0 5 443 sip.example.com` for SRV. */
   values: uniqueList(text("a text that is not empty", /./).orToken(), 1),
@@ -56,6 +57,7 @@ export interface CompleteDnsRecord extends Complete<typeof recordProperties> {}
 
 const record: Value<DnsRecord, CompleteDnsRecord> = object(recordProperties);
 
+/** The properties of a DNS zone that every vendor has, and their rules. */
 export const dns = part(
   "dns",
   tagged,
@@ -138,6 +140,7 @@ export interface DnsSettings extends TaggedSettings, Settings<typeof dns.propert
 export interface DnsProver {
   /** Beginning of the names of what is made for it at the vendor. */
   readonly name: string;
+  /** Labels on what is made for it. */
   readonly tags: Readonly<Record<string, string>>;
   /** Where it runs, */
   readonly cluster: ICluster;
@@ -155,13 +158,19 @@ export interface DnsProof {
    * A Secret beside the prover with a token that may write records, for whoever runs the platform to make.
    * @default - the vendor gives the service account an identity
    */
-  readonly secret?: { readonly name: string; readonly keys: readonly string[] };
+  readonly secret?: {
+    /** Name of the Secret. */
+    readonly name: string;
+    /** Keys that it must have. */
+    readonly keys: readonly string[];
+  };
 }
 
 /** A DNS zone, made or found. */
 export interface IDns extends IConstruct {
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** The zone, without a dot at the end: `example.com`. */
   readonly domain: string;
   /** The name servers that the registrar must know. */
   readonly nameServers: readonly string[];
@@ -183,6 +192,8 @@ export interface IDns extends IConstruct {
   letProve?(id: string, prover: DnsProver): DnsProof;
 }
 
+/** A vendor that makes or finds DNS zones. */
 export interface DnsVendor {
+  /** Makes or finds a zone. */
   readonly dns: Factory<DnsSettings, NoReferences, IDns>;
 }

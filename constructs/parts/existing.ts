@@ -17,6 +17,7 @@ export const hostName = text(
   /^(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+$/,
 ).orToken();
 
+/** How what is told of an existing cluster is checked. */
 export const existingCluster = {
   /**
    * URL of the API server, `https://…`.
@@ -40,6 +41,7 @@ export const existingCluster = {
 /** What is told of a cluster that was made elsewhere, at any vendor. */
 export interface ExistingClusterAttributes extends Settings<typeof existingCluster> {}
 
+/** How what is told of an existing load balancer is checked. */
 export const existingLoadBalancer = {
   /**
    * Its ports, and where they go on the nodes.
@@ -62,6 +64,7 @@ export const databaseName = text(
   /^[\w.-]{1,63}$/,
 ).orToken();
 
+/** How what is told of an existing PostgreSQL is checked. */
 export const existingPostgres = {
   /** Host by which it is reached from its network. */
   host: hostName,

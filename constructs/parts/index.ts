@@ -2,7 +2,7 @@ export { type AccountSettings, type AccountVendor, account } from "./account";
 export * from "./cluster";
 export * from "./dns";
 export { domain, idOf, pointProblems, recordId, recordName } from "./dns-names";
-export { reportLongName, valueForms } from "./dns-values";
+export { type RecordType, reportLongName, type ValueForm, valueForms } from "./dns-values";
 export {
   databaseName,
   databasePort,
@@ -21,7 +21,7 @@ export type { NamedSettings, TaggedSettings } from "./named";
 export * from "./network";
 export * from "./postgres";
 export * from "./registry";
-export type { SecretReader, SecretSource } from "./secret-source";
+export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
 export type { DatabaseSize, NodeSize } from "./size";
 export * from "./state-bucket";
 export {

@@ -88,6 +88,7 @@ export interface LoadBalancerAlerts extends Settings<typeof loadBalancerAlertPro
 
 const loadBalancerAlerts: Value<LoadBalancerAlerts> = object(loadBalancerAlertProperties);
 
+/** The properties of a load balancer that every vendor has, and their rules. */
 export const loadBalancer = part(
   "loadBalancer",
   named,
@@ -154,6 +155,7 @@ export interface LoadBalancerSettings
   extends NamedSettings,
     Settings<typeof loadBalancer.properties> {}
 
+/** What a load balancer refers to. */
 export interface LoadBalancerReferences {
   /** The network of the cluster. */
   readonly network: INetwork;
@@ -164,19 +166,28 @@ export interface LoadBalancerReferences {
 /** What a DNS record points at. */
 export type DnsTarget =
   | {
+      /** By an alias, or else a CNAME. */
       readonly kind: "hostname";
+      /** Host name, without a dot at the end. */
       readonly hostname: string;
       /** The zone that a Route 53 alias record needs. @default - no alias possible */
       readonly aliasZoneId?: string;
     }
-  | { readonly kind: "address"; readonly ipv4: string };
+  | {
+      /** By an address record. */
+      readonly kind: "address";
+      /** IPv4 address. */
+      readonly ipv4: string;
+    };
 
 /** How the gateway in the cluster receives the load balancer's traffic. */
 export type GatewayAttachment =
   | {
       /** The gateway's Service is of type NodePort with exactly these ports. */
       readonly kind: "node-ports";
+      /** The ports of the load balancer and of the nodes. */
       readonly ports: readonly Required<LoadBalancerPort>[];
+      /** Whether connections begin with the PROXY protocol, which tells the client's address. */
       readonly proxyProtocol: boolean;
       /** Annotations without which the Service must not be made. */
       readonly annotations: Readonly<Record<string, string>>;
@@ -184,7 +195,9 @@ export type GatewayAttachment =
   | {
       /** The gateway's Service is of type LoadBalancer with this address and these annotations. */
       readonly kind: "service";
+      /** Address of the load balancer. */
       readonly ipv4: string;
+      /** Annotations by which the vendor knows its load balancer. */
       readonly annotations: Readonly<Record<string, string>>;
     };
 
@@ -192,10 +205,14 @@ export type GatewayAttachment =
 export interface ILoadBalancer extends IConstruct {
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** What records of hosts point at. */
   readonly target: DnsTarget;
+  /** How the gateway in the cluster is attached to it. */
   readonly gateway: GatewayAttachment;
 }
 
+/** A vendor that makes load balancers. */
 export interface LoadBalancerVendor {
+  /** Makes a load balancer. */
   readonly loadBalancer: Factory<LoadBalancerSettings, LoadBalancerReferences, ILoadBalancer>;
 }

@@ -1,5 +1,6 @@
 import { integer, object, oneOf, type Properties, type Settings, type Value } from "../vendor-kit";
 
+/** A day of the week. */
 export type Weekday =
   | "monday"
   | "tuesday"
@@ -10,6 +11,7 @@ export type Weekday =
   | "sunday";
 
 const properties = {
+  /** Day on which the window opens, in UTC. */
   day: oneOf<Weekday>("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
   /** Hour of the day in UTC at which the window opens, 0 to 23. */
   hourUtc: integer(0, 23),

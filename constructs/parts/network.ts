@@ -2,6 +2,7 @@ import type { IConstruct } from "constructs";
 import { cidr, type Factory, integer, type NoReferences, part, type Settings } from "../vendor-kit";
 import { type NamedSettings, named } from "./named";
 
+/** The properties of a network that every vendor has. */
 export const network = part("network", named, {
   /**
    * Private IPv4 range of the network in CIDR notation, /16 to /20, such as `10.20.0.0/16`.
@@ -32,6 +33,8 @@ export interface INetwork extends IConstruct {
   readonly cidr: string;
 }
 
+/** A vendor that makes networks. */
 export interface NetworkVendor {
+  /** Makes a network. */
   readonly network: Factory<NetworkSettings, NoReferences, INetwork>;
 }

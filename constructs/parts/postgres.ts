@@ -88,6 +88,7 @@ const connectionPool: Value<ConnectionPool, CompleteConnectionPool> =
 
 const alerts: Value<PostgresAlerts, CompletePostgresAlerts> = object(alertProperties);
 
+/** The properties of a PostgreSQL that every vendor has, and their rules. */
 export const postgres = part(
   "postgres",
   named,
@@ -196,6 +197,7 @@ export const postgres = part(
 /** What can be said of a managed PostgreSQL without naming a vendor. */
 export interface PostgresSettings extends NamedSettings, Settings<typeof postgres.properties> {}
 
+/** What a PostgreSQL refers to. */
 export interface PostgresReferences {
   /** The private network of the database, from the same vendor. A change replaces the database. */
   readonly network: INetwork;
@@ -206,6 +208,7 @@ export type PostgresPassword =
   | {
       /** Never in a state: accepted by write-only arguments alone. */
       readonly kind: "write-only";
+      /** The password, sensitive. */
       readonly value: string;
       /** A text that changes whenever the password does, so that what was written can be renewed. */
       readonly revision: string;
@@ -213,6 +216,7 @@ export type PostgresPassword =
   | {
       /** In the state of the database's stack already. */
       readonly kind: "state";
+      /** The password, sensitive. */
       readonly value: string;
     };
 
@@ -220,15 +224,21 @@ export type PostgresPassword =
 export interface IPostgres extends IConstruct {
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** Host name of the primary. */
   readonly host: string;
+  /** TCP port of the primary, and of its replicas. */
   readonly port: string;
+  /** Name of the app's database. */
   readonly database: string;
+  /** Name of the user who may make roles. */
   readonly administrator: string;
   /** As whom the app connects: `appUser`, or else the administrator. */
   readonly user: string;
   /** Where the pool is reached, where there is one. */
   readonly connectionPool?: {
+    /** Host name of the pool. */
     readonly host: string;
+    /** TCP port of the pool. */
     readonly port: string;
     /** What clients name as the database. */
     readonly database: string;
@@ -239,16 +249,24 @@ export interface IPostgres extends IConstruct {
   readonly certificateAuthority: string;
   /** Host of each read replica. */
   readonly readReplicaHosts: readonly string[];
-  /** Lets the nodes of a cluster, and so its pods, open connections. */
+  /**
+   * Lets the nodes of a cluster, and so its pods, open connections.
+   * @throws InvalidPropsError where the cluster is of another vendor, or the database exists already and its vendor
+   * has one list of all that may connect
+   */
   allowFrom(cluster: ICluster): void;
   /**
    * The password of `user`, for use in the stack of `scope`.
    *
    * May add to that stack what reads the password there, so that it need not be stored.
+   * @throws InvalidPropsError where the database exists already and nothing was said of its password; Error where
+   * that stack has no provider that could read it
    */
   passwordIn(scope: Construct): PostgresPassword;
 }
 
+/** A vendor that makes PostgreSQL databases. */
 export interface PostgresVendor {
+  /** Makes a PostgreSQL. */
   readonly postgres: Factory<PostgresSettings, PostgresReferences, IPostgres>;
 }

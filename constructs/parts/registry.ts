@@ -42,21 +42,27 @@ const credentials = {
 
 /** GitHub Actions of one repository may push, by OpenID Connect: nothing secret is stored. */
 export interface GitHubPush extends Settings<typeof gitHub> {
+  /** By OpenID Connect of GitHub Actions. */
   readonly kind: "github";
 }
 
 /** A user name and password for any CI; they are in the state. */
 export interface CredentialsPush extends Settings<typeof credentials> {
+  /** By a user name and a password. */
   readonly kind: "credentials";
 }
 
 /** Who may push images from outside. */
 export type RegistryPush = GitHubPush | CredentialsPush;
 
-/** The same with its defaults. */
-export type CompleteRegistryPush =
-  | ({ readonly kind: "github" } & Complete<typeof gitHub>)
-  | CredentialsPush;
+/** {@link GitHubPush} with its defaults. */
+export interface CompleteGitHubPush extends Complete<typeof gitHub> {
+  /** By OpenID Connect of GitHub Actions. */
+  readonly kind: "github";
+}
+
+/** {@link RegistryPush} with its defaults. */
+export type CompleteRegistryPush = CompleteGitHubPush | CredentialsPush;
 
 const push: Value<RegistryPush, CompleteRegistryPush> = variant({ github: gitHub, credentials });
 
@@ -76,6 +82,7 @@ const managed = [
   "tags",
 ] as const;
 
+/** The properties of a container registry that every vendor has, and their rules. */
 export const registry = part(
   "registry",
   named,
@@ -141,9 +148,16 @@ export interface RegistrySettings extends NamedSettings, Settings<typeof registr
 
 /** What CI needs to push. */
 export type RegistryPushAccess =
-  | { readonly kind: "role" /** The role that the workflow assumes. */; readonly role: string }
   | {
-      readonly kind: "docker-config" /** A `config.json`, sensitive. */;
+      /** Without a stored secret. */
+      readonly kind: "role";
+      /** The role that the workflow assumes. */
+      readonly role: string;
+    }
+  | {
+      /** By a user name and a password. */
+      readonly kind: "docker-config";
+      /** A `config.json`, sensitive. */
       readonly dockerConfig: string;
       /** When it expires, in RFC 3339: a copy of it must be renewed by then. */
       readonly expires: string;
@@ -159,6 +173,8 @@ export interface IRegistry extends IConstruct {
   readonly pushAccess: RegistryPushAccess | undefined;
 }
 
+/** A vendor that makes or finds container registries. */
 export interface RegistryVendor {
+  /** Makes or finds a registry. */
   readonly registry: Factory<RegistrySettings, NoReferences, IRegistry>;
 }

@@ -10,6 +10,14 @@ export interface SecretReader {
   readonly prefix: string;
 }
 
+/** Where pods fetch the credentials of an identity that the vendor gave them. */
+export interface IdentityAgent {
+  /** Range of addresses at which it answers, such as `169.254.170.23/32`. */
+  readonly cidr: string;
+  /** TCP port. */
+  readonly port: string;
+}
+
 /** How secrets of a vendor's store are read. */
 export interface SecretSource {
   /**
@@ -21,5 +29,5 @@ export interface SecretSource {
    * Where the reader fetches the credentials of its identity.
    * @default - where the vendor's API answers, by HTTPS
    */
-  readonly identityAgent?: { readonly cidr: string; readonly port: string };
+  readonly identityAgent?: IdentityAgent;
 }

@@ -8,6 +8,7 @@ const bucketName = text(
   (name) => name.length >= 3 && name.length <= 63 && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name),
 );
 
+/** The properties of a bucket for states that every vendor has. */
 export const stateBucket = part("stateBucket", tagged, {
   /** The bucket's name, unique among all customers of the vendor, 3 to 63 characters. A change replaces it. */
   bucketName: bucketName.orToken(),
@@ -27,12 +28,15 @@ export interface StateBucketSettings
 export interface IStateBucket extends IConstruct {
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** Name of the bucket, unique among all customers of the vendor. */
   readonly bucketName: string;
 }
 
 /** Says where a stack keeps its Terraform state. */
 export type StateBackend = (stack: TerraformStack) => TerraformBackend;
 
+/** A vendor that makes buckets for states. */
 export interface StateBucketVendor {
+  /** Makes a bucket for states. */
   readonly stateBucket: Factory<StateBucketSettings, NoReferences, IStateBucket>;
 }

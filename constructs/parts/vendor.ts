@@ -27,12 +27,19 @@ export type PartName = keyof Vendor;
 
 /** The parts of a platform. */
 export const parts = {
+  /** {@link NetworkSettings} */
   network,
+  /** {@link ClusterSettings} */
   cluster,
+  /** {@link PostgresSettings} */
   postgres,
+  /** {@link LoadBalancerSettings} */
   loadBalancer,
+  /** {@link DnsSettings} */
   dns,
+  /** {@link RegistrySettings} */
   registry,
+  /** {@link StateBucketSettings} */
   stateBucket,
 } as const satisfies { readonly [P in PartName]: Part };
 

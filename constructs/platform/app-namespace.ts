@@ -3,14 +3,17 @@ import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { clusterNames } from "../foundation";
+import type { IdentityAgent } from "../parts";
 import { ConfinedNamespace, namespaceNamed } from "./confined-namespace";
 import { controllerOf, type GatewayKind, gatewayNames } from "./gateway";
 import { meshNames } from "./mesh";
 import type { Quota } from "./quota";
 
+/** What an app's namespace is told. */
 export interface AppNamespaceProps {
   /** Name of the namespace. A change replaces it and all that runs in it. */
   readonly name: string;
+  /** The most that its pods may ask for. Changes in place. */
   readonly quota: Quota;
   /** Where the database is, so that pods may connect to it. */
   readonly database: {
@@ -23,7 +26,7 @@ export interface AppNamespaceProps {
    * Where pods with an identity at the vendor fetch its credentials.
    * @default - there are no such pods
    */
-  readonly identityAgent?: { readonly cidr: string; readonly port: string } | undefined;
+  readonly identityAgent?: IdentityAgent | undefined;
   /** Whether its pods are in the mesh. @default false */
   readonly inMesh?: boolean;
   /** What runs the public gateway. @default "envoy-gateway" */

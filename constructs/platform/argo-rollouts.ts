@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { charts } from "./charts";
 import { apiServerPorts, ConfinedNamespace } from "./confined-namespace";
 
+/** What Argo Rollouts is told. */
 export interface ArgoRolloutsProps {
   /** Whether it must go on when a node is lost. */
   readonly highlyAvailable: boolean;
@@ -20,7 +21,9 @@ export const argoRolloutsNamespace = "argo-rollouts";
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/canary/
  */
 export class ArgoRollouts extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release of Argo Rollouts. */
   public readonly controller: Release;
 
   public constructor(scope: Construct, id: string, props: ArgoRolloutsProps) {

@@ -1,13 +1,32 @@
 /** A Helm chart at the version that was tried. */
 export interface PinnedChart {
+  /** A repository of charts by HTTPS, or a registry by OCI. */
   readonly repository: string;
+  /** Name in the repository. */
   readonly chart: string;
+  /** Exactly this one. */
   readonly version: string;
   /** The day on which it was looked up, and rendered with our values. */
   readonly checked: string;
   /** Where newer versions are announced. */
   readonly page: string;
 }
+
+/** What is installed by a chart. */
+export type ChartName =
+  | "argoCd"
+  | "argoRollouts"
+  | "certManager"
+  | "clusterAutoscaler"
+  | "envoyGateway"
+  | "externalSecrets"
+  | "gatewayApi"
+  | "istioBase"
+  | "istioCni"
+  | "istiod"
+  | "metricsServer"
+  | "traefik"
+  | "ztunnel";
 
 /** The charts of Istio, which are released together. */
 function istio(chart: string): PinnedChart {
@@ -24,7 +43,7 @@ function istio(chart: string): PinnedChart {
  * Every chart that is installed. Each version brings its images with it: none is given here but those
  * of the autoscaler, which follow the cluster's version.
  */
-export const charts = {
+export const charts: Readonly<Record<ChartName, PinnedChart>> = {
   argoCd: {
     repository: "https://argoproj.github.io/argo-helm",
     chart: "argo-cd",
@@ -99,7 +118,7 @@ export const charts = {
     checked: "2026-11-28",
     page: "https://github.com/kubernetes-sigs/metrics-server/releases",
   },
-} satisfies Readonly<Record<string, PinnedChart>>;
+};
 
 /**
  * The autoscaler's image by Kubernetes minor version: it must be of the same one, and the chart has
@@ -114,8 +133,12 @@ export const clusterAutoscalerTags: Readonly<Record<string, string>> = {
 
 /** Where the images of {@link clusterAutoscalerTags} are. */
 export const clusterAutoscalerImage = {
+  /** A registry, and the folder in it. */
   repository: "oci://registry.k8s.io/autoscaling",
+  /** Name of the image. */
   artifact: "cluster-autoscaler",
+  /** The day on which it was looked up. */
   checked: "2026-11-21",
+  /** Where newer versions are announced. */
   page: "https://github.com/kubernetes/autoscaler/releases",
 } as const;

@@ -3,8 +3,11 @@ import { Construct } from "constructs";
 import type { ICluster, NodeAutoscaling } from "../parts";
 import { charts, clusterAutoscalerTags } from "./charts";
 
+/** Whose nodes are scaled. */
 export interface ClusterAutoscalerProps {
+  /** The cluster in which it runs. */
   readonly cluster: ICluster;
+  /** What the cluster says of its scaling. */
   readonly autoscaling: Extract<NodeAutoscaling, { readonly kind: "cluster-autoscaler" }>;
 }
 
@@ -13,6 +16,7 @@ export interface ClusterAutoscalerProps {
  * @see https://github.com/kubernetes/autoscaler/tree/master/charts/cluster-autoscaler
  */
 export class ClusterAutoscaler extends Construct {
+  /** The Helm release. */
   public readonly resource: Release;
 
   public constructor(scope: Construct, id: string, props: ClusterAutoscalerProps) {

@@ -6,6 +6,7 @@ import {
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
+/** What a namespace is told. */
 export interface ConfinedNamespaceProps {
   /** Name of the namespace. A change replaces it and all that runs in it. */
   readonly name: string;
@@ -23,7 +24,9 @@ export interface ConfinedNamespaceProps {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export class ConfinedNamespace extends Construct {
+  /** The namespace itself. */
   public readonly resource: NamespaceV1;
+  /** Its name, for what must be made after it. */
   public readonly namespaceName: string;
 
   public constructor(scope: Construct, id: string, props: ConfinedNamespaceProps) {

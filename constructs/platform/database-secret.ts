@@ -4,9 +4,11 @@ import { Construct } from "constructs";
 import { clusterNames } from "../foundation";
 import type { IPostgres } from "../parts";
 
+/** Which database, and where its connection is written. */
 export interface DatabaseSecretProps {
   /** Namespace of the Secret. */
   readonly namespace: string;
+  /** The database. */
   readonly postgres: IPostgres;
   /**
    * Name of the Secret. A change replaces it.
@@ -41,6 +43,7 @@ type Variable = (typeof clusterNames.databaseSecret.variables)[number];
  * @see https://www.postgresql.org/docs/current/libpq-envars.html
  */
 export class DatabaseSecret extends Construct {
+  /** The Secret itself. */
   public readonly resource: SecretV1;
 
   public constructor(scope: Construct, id: string, props: DatabaseSecretProps) {

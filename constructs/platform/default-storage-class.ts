@@ -2,6 +2,7 @@ import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1"
 import { Construct } from "constructs";
 import type { ICluster } from "../parts";
 
+/** Which volumes are made. */
 export interface DefaultStorageClassProps {
   /** What the cluster says of its volumes. */
   readonly storageClass: NonNullable<ICluster["defaultStorageClass"]>;
@@ -13,6 +14,7 @@ export interface DefaultStorageClassProps {
  * @see https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass
  */
 export class DefaultStorageClass extends Construct {
+  /** The StorageClass itself. */
   public readonly resource: StorageClassV1;
 
   public constructor(scope: Construct, id: string, { storageClass }: DefaultStorageClassProps) {

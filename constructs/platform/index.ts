@@ -12,6 +12,7 @@ export {
   type IssuerProps,
 } from "./certificates";
 export {
+  type ChartName,
   charts,
   clusterAutoscalerImage,
   clusterAutoscalerTags,

@@ -8,6 +8,7 @@ import { spread } from "./spread";
 /** Where it runs, as DigitalOcean's marketplace installs it, too. */
 export const podMetricsNamespace = "metrics-server";
 
+/** What metrics-server is told. */
 export interface PodMetricsProps {
   /** Whether it must go on when a node is lost: two pods, spread, one of them kept. */
   readonly highlyAvailable: boolean;
@@ -23,7 +24,9 @@ export interface PodMetricsProps {
  * @see https://github.com/kubernetes-sigs/metrics-server#requirements
  */
 export class PodMetrics extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release. */
   public readonly resource: Release;
 
   public constructor(scope: Construct, id: string, props: PodMetricsProps) {

@@ -16,6 +16,7 @@ export class EphemeralResource extends TerraformElement {
   public constructor(
     scope: Construct,
     id: string,
+    /** Type of the block, such as `aws_secretsmanager_secret_version`. */
     public readonly terraformResourceType: string,
     private readonly config: Readonly<Record<string, unknown>>,
   ) {
@@ -29,6 +30,7 @@ export class EphemeralResource extends TerraformElement {
     );
   }
 
+  /** The block as cdktf synthesizes it. */
   public override toTerraform(): unknown {
     const body = {
       ...this.config,

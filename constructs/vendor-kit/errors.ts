@@ -18,6 +18,7 @@ export class InvalidPropsError extends Error {
     return typeof error === "object" && error !== null && brand in error;
   }
 
+  /** All of them, in the order in which they are printed. */
   public readonly problems: readonly Problem[];
 
   public constructor(scope: IConstruct, problems: readonly Problem[]) {
@@ -33,14 +34,20 @@ export class InvalidPropsError extends Error {
   }
 }
 
-/** Throws one error that lists all problems; does nothing when there are none. */
+/**
+ * Throws one error that lists all problems; does nothing when there are none.
+ * @throws InvalidPropsError
+ */
 export function refuse(scope: IConstruct, problems: readonly Problem[]): void {
   if (problems.length > 0) {
     throw new InvalidPropsError(scope, problems);
   }
 }
 
-/** Throws one error that lists all problems of a vendor's options; does nothing when there are none. */
+/**
+ * Throws one error that lists all problems of a vendor's options; does nothing when there are none.
+ * @throws InvalidPropsError
+ */
 export function refuseOptions(vendor: string, problems: readonly Problem[]): void {
   refuse({ node: { path: vendor } } as IConstruct, problems);
 }

@@ -12,6 +12,11 @@ import { check, type VendorPart } from "./vendor-part";
  * what makes vendors exchangeable.
  */
 export interface Factory<Given, Referred, Made extends IConstruct> {
+  /**
+   * Makes it.
+   *
+   * @throws InvalidPropsError with every problem of the settings
+   */
   (scope: Construct, id: string, props: Given & Referred): Made;
   /** The vendor's name, such as `aws`: also the key of its place in `vendors`. */
   readonly vendor: string;

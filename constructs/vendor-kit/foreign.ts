@@ -22,7 +22,10 @@ export function foreignProblems(
       ];
 }
 
-/** Refuses an argument that is missing or of another vendor. */
+/**
+ * Refuses an argument that is missing or of another vendor.
+ * @throws InvalidPropsError
+ */
 export function refuseForeign(
   scope: IConstruct & { readonly vendor: string },
   argument: string,

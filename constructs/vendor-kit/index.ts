@@ -2,16 +2,40 @@
 import "./packages";
 
 export {
+  type Amount,
+  type AmountByRegion,
+  type AmountByValue,
+  type AmountOfAttribute,
+  type AttributePath,
   beginsAtFirstAddress,
+  type ChangeCondition,
+  type ChangeFacts,
   type Cidr,
+  type Concern,
+  type CredentialFacts,
+  type CredentialReader,
   cidrOf,
   contains,
+  type ElsewhereAttribute,
   type Holding,
   ipv4Number,
   ipv4Text,
+  type MachineFacts,
   overlap,
   type Place,
+  type PricedAttribute,
+  type PriceFacts,
+  type PricePart,
+  type QuotaFacts,
+  type RightsFacts,
+  type RoleFacts,
+  type Scalar,
+  type ScalingFacts,
+  type ShownFacts,
+  type SiblingCondition,
+  type StatementFacts,
   type TypeFacts,
+  type TypePrices,
   type VendorFacts,
 } from "../foundation";
 export { acceptedAttributes, demanded } from "./attributes";
@@ -24,7 +48,17 @@ export { misshapen } from "./misshapen";
 export { isName, type NameRule, nameAllowed, nameFromPath, resourceName } from "./names";
 export { inOneCopy, SecondCopyError } from "./one-copy";
 export { defined, withOverrides } from "./overrides";
-export { type Foreseen, type Part, part, type References, type Rule } from "./part";
+export {
+  type Foreseen,
+  type Part,
+  type PartOptions,
+  part,
+  type References,
+  type Rule,
+  type RuleContext,
+  type RuleMaker,
+  type Rules,
+} from "./part";
 export { at, type Problem, problemsOf, type Report, reportRepeated } from "./problem";
 export { lifecycle } from "./protection";
 export {
@@ -39,11 +73,19 @@ export {
   verdicts,
 } from "./support";
 export { takenProblems } from "./taken-names";
-export { type Complete, completed, type Properties, type Settings, Value } from "./value";
+export {
+  type Complete,
+  completed,
+  type Presence,
+  type Properties,
+  type Settings,
+  Value,
+} from "./value";
 export {
   cidr,
   flag,
   integer,
+  type Kind,
   labels,
   list,
   type Overridable,
@@ -59,6 +101,9 @@ export {
   type AnyVendorPart,
   accepted,
   type CompleteOf,
+  type VendorComplete,
+  type VendorDefaults,
   type VendorPart,
+  type VendorPartOptions,
   vendorPart,
 } from "./vendor-part";

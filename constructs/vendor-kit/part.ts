@@ -16,6 +16,7 @@ export type References = Readonly<Record<string, Foreseen | undefined>>;
 export interface RuleContext<Given> {
   /** The settings as they were given, without defaults. */
   readonly given: Given;
+  /** What is known of the parts that it refers to. */
   readonly references: References;
 }
 
@@ -23,6 +24,7 @@ export interface RuleContext<Given> {
 export interface Rule<Given = never, Filled = never> {
   /** The properties it reads: it is asked only where all of these are well-formed and there. */
   readonly reads: readonly string[];
+  /** Reports what does not fit. */
   readonly inspect: (settings: Filled, report: Report, context: RuleContext<Given>) => void;
 }
 
@@ -43,12 +45,15 @@ export type Rules<Given, Filled> = (rule: RuleMaker<Given, Filled>) => readonly 
 export interface Part<P extends Properties = Properties> {
   /** Its key in a vendor, such as `loadBalancer`. */
   readonly name: string;
+  /** Each with its value. */
   readonly properties: P;
   /** The names of the constructs it refers to, which must be of the same vendor. */
   readonly references: readonly string[];
+  /** How they must fit together, at every vendor. */
   readonly rules: readonly Rule[];
 }
 
+/** What a part says beside its properties. */
 export interface PartOptions<P extends Properties> {
   /** @default - it stands alone */
   readonly references?: readonly string[];

@@ -8,6 +8,7 @@ import type { TerraformResourceLifecycle } from "cdktf";
  * protection is lost.
  */
 export function lifecycle(protect: boolean | undefined): {
+  /** For the arguments of a resource. */
   readonly lifecycle: TerraformResourceLifecycle;
 } {
   return { lifecycle: { preventDestroy: protect ?? false } };

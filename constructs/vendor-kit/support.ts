@@ -2,6 +2,7 @@ import type { Problem } from "./problem";
 
 /** The vendor does what the property says. */
 export interface Honoured {
+  /** Tells it from the other verdicts. */
   readonly verdict: "honoured";
   /**
    * What a reader of the capability table should know.
@@ -12,6 +13,7 @@ export interface Honoured {
 
 /** The vendor cannot do what the property says. */
 export interface Refused {
+  /** Tells it from the other verdicts. */
   readonly verdict: "refused";
   /**
    * Values that are accepted because they say what the vendor does anyway.
@@ -29,11 +31,13 @@ export interface Refused {
  * nothing of what is made. To refuse them would make the same data fail at another vendor.
  */
 export interface Ignored {
+  /** Tells it from the other verdicts. */
   readonly verdict: "ignored";
   /** Why, as half a sentence. */
   readonly note: string;
 }
 
+/** What a vendor does about a property. */
 export type Verdict = Honoured | Refused | Ignored;
 
 type Inner<T> = T extends readonly (infer E)[] ? E : T;
@@ -51,6 +55,10 @@ export type Support<S> = {
     : Honoured | Refused | Support<Inner<NonNullable<S[K]>>>;
 };
 
+/**
+ * The vendor does what the property says.
+ * @param note what a reader of the capability table should know
+ */
 export function honoured(note?: string): Honoured {
   return note === undefined ? { verdict: "honoured" } : { verdict: "honoured", note };
 }
@@ -60,6 +68,7 @@ export function ignored(note: string): Ignored {
   return { verdict: "ignored", note };
 }
 
+/** The vendor cannot do what the property says: setting it is an error. */
 export function refused(refusal: Omit<Refused, "verdict">): Refused {
   return { verdict: "refused", ...refusal };
 }

@@ -27,6 +27,7 @@ export class Value<Given, Filled = Given, P extends Presence = "required"> {
 
   private constructor(
     private readonly plain: v.GenericSchema<unknown, Given>,
+    /** Whether the property must be given. */
     public readonly presence: P,
     /** What stands for a property that is left out. */
     public readonly fallback: Given | undefined,

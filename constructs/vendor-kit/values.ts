@@ -3,11 +3,10 @@ import * as v from "valibot";
 import { beginsAtFirstAddress, cidrOf } from "../foundation";
 import { type Complete, completed, type Properties, type Settings, Value } from "./value";
 
-/**
- * The kinds of values. The message of each check is what is allowed, so that "must be …" reads as a
- * sentence.
- */
+// The kinds of values. The message of each check is what is allowed, so that "must be …" reads as a
+// sentence.
 
+/** A whole number within bounds, both of which are allowed. */
 export function integer(min: number, max: number, unit = ""): Value<number> {
   const allowed = `a whole number from ${min} to ${max}${unit === "" ? "" : ` ${unit}`}`;
   return Value.checkedBy(
@@ -20,6 +19,7 @@ export function integer(min: number, max: number, unit = ""): Value<number> {
   );
 }
 
+/** One of these texts or numbers. */
 export function oneOf<const T extends string | number>(...options: readonly T[]): Value<T> {
   const printed = options.map((option) => JSON.stringify(option));
   return Value.checkedBy(
@@ -27,10 +27,15 @@ export function oneOf<const T extends string | number>(...options: readonly T[])
   );
 }
 
+/** True or false. */
 export function flag(): Value<boolean> {
   return Value.checkedBy(v.boolean("true or false"));
 }
 
+/**
+ * A text that passes a test.
+ * @param allowed what passes, in words: "must be …" reads as a sentence
+ */
 export function text(allowed: string, test: RegExp | ((text: string) => boolean)): Value<string> {
   const passes = test instanceof RegExp ? (input: string) => test.test(input) : test;
   return Value.checkedBy(v.pipe(v.string(allowed), v.check(passes, allowed)));
@@ -50,6 +55,10 @@ export function cidr(minPrefix = 0, maxPrefix = 32): Value<string> {
   });
 }
 
+/**
+ * A list of values of one kind.
+ * @param min least number of items
+ */
 export function list<Given, Filled>(
   item: Value<Given, Filled>,
   min = 0,
@@ -72,6 +81,7 @@ export function uniqueList(item: Value<string>, min = 0): Value<readonly string[
   );
 }
 
+/** Texts by texts. */
 export function labels(
   key: Value<string>,
   value: Value<string>,
@@ -86,12 +96,18 @@ export function object<P extends Properties>(properties: P): Value<Settings<P>, 
   return Value.checkedBy(objectCheck(properties), (given) => completed(properties, given));
 }
 
+/** By which one of several objects is told from the others. */
+export interface Kind<K> {
+  /** Its name. */
+  readonly kind: K;
+}
+
 /** One of several objects, told apart by their `kind`. */
 export function variant<V extends Readonly<Record<string, Properties>>>(
   kinds: V,
 ): Value<
-  { [K in keyof V]: { readonly kind: K } & Settings<V[K]> }[keyof V],
-  { [K in keyof V]: { readonly kind: K } & Complete<V[K]> }[keyof V]
+  { [K in keyof V]: Kind<K> & Settings<V[K]> }[keyof V],
+  { [K in keyof V]: Kind<K> & Complete<V[K]> }[keyof V]
 > {
   const options = Object.entries(kinds).map(([kind, properties]) =>
     v.strictObject({ kind: v.literal(kind), ...entriesOf(properties) }),
@@ -120,13 +136,17 @@ export function objectCheck<P extends Properties>(
 
 /** A resource of a binding, whose arguments can be overridden. */
 export interface ResourceClass {
+  /** What its arguments are read from. */
   readonly prototype: object;
 }
 
 /** Of which resource each override is; `byName` where it is one of several, or several of one. */
 export type Overridable =
   | ResourceClass
-  | { readonly byName: ResourceClass | Readonly<Record<string, ResourceClass>> };
+  | {
+      /** The resource of every name, or resources by what their arguments are called. */
+      readonly byName: ResourceClass | Readonly<Record<string, ResourceClass>>;
+    };
 
 /**
  * Arguments of vendor resources by name. Their types are Terraform's, and checked when it is compiled;

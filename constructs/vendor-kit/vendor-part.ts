@@ -25,12 +25,15 @@ export type CompleteOf<V> =
 
 /** What one vendor makes of one part, whatever the types of its settings. */
 export interface AnyVendorPart {
+  /** What reviews say of the vendor's resources. */
   readonly facts: VendorFacts;
   /** The vendor's name, such as `aws`. */
   readonly vendor: string;
+  /** The part that is made. */
   readonly part: Part;
   /** The part's properties and the vendor's own. */
   readonly properties: Properties;
+  /** The vendor's defaults of properties that are optional in the part. */
   readonly defaults: object;
   /** A verdict on every portable property. */
   readonly support: object;
@@ -40,17 +43,21 @@ export interface AnyVendorPart {
 
 /** What one vendor makes of one part. */
 export interface VendorPart<P extends Properties, O extends Properties, D> extends AnyVendorPart {
+  /** The part that is made. */
   readonly part: Part<P>;
   readonly properties: P & O;
+  /** The vendor's defaults of properties that are optional in the part. */
   readonly defaults: D & object;
   readonly support: Support<Settings<P>>;
 }
 
+/** What a vendor says of a part. */
 export interface VendorPartOptions<P extends Properties, O extends Properties, D> {
   /** Properties that only this vendor has, all of them optional: that keeps vendors exchangeable. */
   readonly properties: O;
-  /** @default - none */
+  /** Defaults of properties that are optional in the part. @default - none */
   readonly defaults?: D;
+  /** A verdict on every portable property. */
   readonly support: Support<Settings<P>>;
   /** What values and support cannot say. @default - nothing */
   readonly rules?: Rules<Settings<P & O>, VendorComplete<P, O, D>>;

@@ -7,12 +7,15 @@ import { urlsOf } from "./route";
 
 /** An object that differs, and what that means. */
 export interface ObjectChange extends Pair {
+  /** Name of the app. */
   readonly app: string;
+  /** What the change means; none where nobody notices. */
   readonly findings: readonly ObjectFinding[];
 }
 
 /** What differs in the rendered files of an environment. */
 export interface EnvironmentChange {
+  /** Name of the environment. */
   readonly environment: string;
   /** By app, and of each what wants a yes first. */
   readonly objects: readonly ObjectChange[];

@@ -10,7 +10,9 @@ export interface ObjectFinding {
 
 /** Something that a change of rendered files means. */
 export interface DeliveryFinding extends ObjectFinding {
+  /** Name of the environment. */
   readonly environment: string;
+  /** Name of the app. */
   readonly app: string;
   /** What it is said of: the name of an object, or of the app. */
   readonly name: string;
@@ -21,9 +23,13 @@ export type Say = (concern: ObjectFinding["concern"], says: string) => void;
 
 /** An object before and after; nothing stands for one that is not there. At least one is. */
 export interface Pair {
+  /** Kind of the object, such as `Deployment`. */
   readonly kind: string;
+  /** Name of the object. */
   readonly name: string;
+  /** The object as it is rendered now. @default - it is new */
   readonly before?: JsonObject;
+  /** The object as it would be rendered. @default - it goes */
   readonly after?: JsonObject;
 }
 

@@ -46,6 +46,7 @@ export interface AppData {
    * @default false
    */
   readonly database?: boolean;
+  /** What each pod is given. A change replaces the pods. */
   readonly resources: AppResources;
   /**
    * How many pods run of each slot. Not beside `autoscaling`.
@@ -121,6 +122,7 @@ export interface HttpHealth {
 
 /** A command that exits with 0 where it is well. */
 export interface CommandHealth {
+  /** Program and arguments, without a shell. */
   readonly command: readonly string[];
 }
 
@@ -138,9 +140,11 @@ export interface AppResources {
 
 /** From how many pods to how many, so that each uses this share of the processors kept for it. */
 export interface Autoscaling {
+  /** Fewest pods, 1 to 1000. */
   readonly minReplicas: number;
+  /** Most pods, 1 to 1000. */
   readonly maxReplicas: number;
-  /** @default 70 */
+  /** Share of the processors kept for a pod that it uses, 1 to 100 percent. @default 70 */
   readonly cpuPercent?: number;
 }
 
@@ -174,13 +178,15 @@ export interface TalksTo {
 export interface AddressRange {
   /** An IPv4 range in CIDR notation. */
   readonly cidr: string;
+  /** TCP ports, 1 to 65535. */
   readonly ports: readonly number[];
 }
 
 /** A process of the app's image that comes to its end. */
 export interface Task {
+  /** Program that is run, with its arguments or without, and without a shell. */
   readonly command: readonly string[];
-  /** @default - none */
+  /** Arguments of the program. @default - none */
   readonly args?: readonly string[];
   /** After how many seconds it is given up. @default 600 */
   readonly deadlineSeconds?: number;

@@ -13,6 +13,7 @@ import type {
   Task,
   Traffic,
 } from "./app-data";
+import type { Checks } from "./checks";
 import { furtherObject, patches } from "./manifest-schema";
 import {
   appName,
@@ -28,9 +29,6 @@ import {
   text,
   variables,
 } from "./values";
-
-/** A check for each property, and no other: a property without one does not compile. */
-type Checks<T> = { readonly [K in keyof T]-?: v.GenericSchema<unknown, T[K]> };
 
 const words = list(v.string("a text"), 1, 100);
 

@@ -20,13 +20,17 @@ export const furtherKinds: Readonly<Record<string, readonly string[]>> = {
  * says is checked by the cluster.
  */
 export interface FurtherObject {
+  /** Group and version of the kind, such as `v1`. */
   readonly apiVersion: string;
   /** One of a namespace: ConfigMap, ExternalSecret, NetworkPolicy, PersistentVolumeClaim, and so on. */
   readonly kind: string;
+  /** What tells it from others. */
   readonly metadata: {
     /** The app's, or one that begins with it and a hyphen, so that it is no other's. */
     readonly name: string;
+    /** Labels, beside those that are added. @default - none */
     readonly labels?: Readonly<Record<string, string>>;
+    /** Annotations, beside those that are added. @default - none */
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly [key: string]: ManifestValue | FurtherObject["metadata"];

@@ -23,16 +23,21 @@ export {
   type Patches,
   type PodPatch,
   patchable,
+  type Templated,
   type TemplatePatch,
 } from "./patches";
+export type {
+  Match,
+  NamedValue,
+  Release,
+  ReleasedSlot,
+  ReleaseStep,
+  Releases,
+  SlotName,
+} from "./release-data";
 export {
-  type Match,
-  type Release,
-  type Releases,
   releaseSchema,
   releasesSchema,
-  type SlotName,
-  type Step,
   slotNames,
 } from "./releases";
 export { secretName } from "./secret-name";

@@ -119,7 +119,9 @@ type Lists<K extends keyof typeof patchable> = {
 
 /** Labels and annotations of an object; `null` takes one away. */
 export interface MetadataPatch {
+  /** Labels by key. @default - as they are rendered */
   readonly labels?: Readonly<Record<string, string | null>>;
+  /** Annotations by key. @default - as they are rendered */
   readonly annotations?: Readonly<Record<string, string | null>>;
 }
 
@@ -129,19 +131,33 @@ export interface MetadataPatch {
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
  */
 export interface ContainerPatch extends Values<"container">, Lists<"containerLists"> {
+  /** Name of the container. */
   readonly name: string;
 }
 
-/** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec */
+/**
+ * What is patched of a pod.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
+ */
 export interface PodPatch extends Values<"pod">, Lists<"podLists"> {
+  /** Containers, merged by name. */
   readonly containers?: readonly ContainerPatch[];
+  /** Containers that run first, merged by name. */
   readonly initContainers?: readonly ContainerPatch[];
 }
 
 /** What is patched of the pods that something makes. */
 export interface TemplatePatch {
+  /** Labels and annotations. */
   readonly metadata?: MetadataPatch;
+  /** Properties of the specification. */
   readonly spec?: PodPatch;
+}
+
+/** Something that makes pods. */
+export interface Templated {
+  /** What is patched of its pods. */
+  readonly template?: TemplatePatch;
 }
 
 /**
@@ -161,41 +177,66 @@ export interface Patches {
   readonly Pod?: TemplatePatch;
   /** The pods of a slot and how they are replaced. */
   readonly Deployment?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
-    readonly spec?: Values<"deployment"> & { readonly template?: TemplatePatch };
+    /** Properties of the specification. */
+    readonly spec?: Values<"deployment"> & Templated;
   };
   /** The migration. Another patch makes it run again. */
   readonly Job?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
-    readonly spec?: Values<"job"> & { readonly template?: TemplatePatch };
+    /** Properties of the specification. */
+    readonly spec?: Values<"job"> & Templated;
   };
   /** Every schedule. */
   readonly CronJob?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
+    /** Properties of the specification. */
     readonly spec?: Values<"cronJob"> & {
+      /** The Jobs that it makes. */
       readonly jobTemplate?: {
-        readonly spec?: Values<"job" | "scheduledJob"> & { readonly template?: TemplatePatch };
+        /** Properties of the specification. */
+        readonly spec?: Values<"job" | "scheduledJob"> & Templated;
       };
     };
   };
   /** The app's Service and those of its slots. */
-  readonly Service?: { readonly metadata?: MetadataPatch; readonly spec?: Values<"service"> };
-  readonly ServiceAccount?: {
+  readonly Service?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
+    /** Properties of the specification. */
+    readonly spec?: Values<"service">;
+  };
+  /** As whom its pods run. */
+  readonly ServiceAccount?: {
+    /** Labels and annotations. */
+    readonly metadata?: MetadataPatch;
+    /** Whether pods are given a token of the cluster. */
     readonly automountServiceAccountToken?: boolean;
+    /** Secrets with which images are pulled, merged by name. */
     readonly imagePullSecrets?: readonly ManifestObject[];
   };
+  /** What follows the load, where the app has `autoscaling`. */
   readonly HorizontalPodAutoscaler?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
+    /** Properties of the specification. */
     readonly spec?: Values<"autoscaler">;
   };
+  /** How many pods stay while nodes are emptied. */
   readonly PodDisruptionBudget?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
+    /** Properties of the specification. */
     readonly spec?: Values<"budget">;
   };
   /** The way from the gateway; `everyRule` is merged into each of its rules. */
   readonly HTTPRoute?: {
+    /** Labels and annotations. */
     readonly metadata?: MetadataPatch;
+    /** Merged into each rule. */
     readonly everyRule?: Values<"rule">;
   };
 }

@@ -1,11 +1,19 @@
 import * as v from "valibot";
 import { autoscaling, replicas } from "./app-schema";
+import type { Checks } from "./checks";
+import type {
+  Match,
+  NamedValue,
+  Release,
+  ReleasedSlot,
+  ReleaseStep,
+  Releases,
+  SlotName,
+} from "./release-data";
 import { appName, host, image, integer, list, text, variables } from "./values";
 
 /** The two places of an app, of which each can have an image of its own. */
-export const slotNames = ["blue", "green"] as const;
-
-export type SlotName = (typeof slotNames)[number];
+export const slotNames = ["blue", "green"] as const satisfies readonly SlotName[];
 
 const slotName = v.picklist(slotNames, '"blue" or "green"');
 
@@ -27,14 +35,14 @@ const slot = v.strictObject({
   variables: v.exactOptional(
     described(variables, "Environment variables of this slot alone; they win over all others."),
   ),
-});
+} satisfies Checks<ReleasedSlot>);
 
 const word = text("letters, digits, - and _", /^[A-Za-z0-9_-]+$/, 256);
 
 const exactly = v.strictObject({
   name: word,
   value: text("a text of 1 to 256 visible characters", /^[!-~](?:[ -~]*[!-~])?$/, 256),
-});
+} satisfies Checks<NamedValue>);
 
 const match = v.strictObject({
   to: described(slotName, "The slot that answers these requests."),
@@ -46,7 +54,7 @@ const match = v.strictObject({
     ),
   ),
   query: v.exactOptional(described(exactly, "Requests with exactly this query parameter.")),
-});
+} satisfies Checks<Match>);
 
 const percent = described(integer(0, 100, "percent"), "Share of the requests, in percent.");
 
@@ -56,7 +64,7 @@ const step = v.strictObject({
     integer(10, 3600, "seconds"),
     "How long it stays so, when they are well, before the next step.",
   ),
-});
+} satisfies Checks<ReleaseStep>);
 
 /** What an app's entry in `releases/<environment>.json` must be by itself. */
 export const releaseSchema = v.strictObject({
@@ -95,7 +103,7 @@ export const releaseSchema = v.strictObject({
       "Names below the environment's; instead of those of apps/<app>.ts.",
     ),
   ),
-});
+} satisfies Checks<Release>);
 
 /** What `releases/<environment>.json` must be. */
 export const releasesSchema = v.strictObject({
@@ -104,9 +112,4 @@ export const releasesSchema = v.strictObject({
     v.record(appName, releaseSchema, "an object of apps"),
     "What runs in this environment, by the name of the app: what is not here does not run.",
   ),
-});
-
-export type Release = v.InferOutput<typeof releaseSchema>;
-export type Releases = v.InferOutput<typeof releasesSchema>;
-export type Step = v.InferOutput<typeof step>;
-export type Match = v.InferOutput<typeof match>;
+} satisfies Checks<Releases>);

@@ -13,6 +13,7 @@ interface Content {
  * may be old.
  *
  * @returns reasons, none where nothing does
+ * @internal
  */
 export function strayFrom(
   project: string,

@@ -10,7 +10,10 @@ export function succeeds(project: string, args: readonly string[]): boolean {
   return run(project, args, "").status === 0;
 }
 
-/** Commits these files and no others; returns the commit. */
+/**
+ * Commits these files and no others; returns the commit.
+ * @internal
+ */
 export function commitFiles(project: string, files: readonly string[], message: string): string {
   git(project, ["add", "--all", "--", ...files]);
   git(project, ["commit", "--quiet", "--message", message, "--", ...files]);

@@ -9,10 +9,13 @@ import { unwell } from "./unwell";
 
 /** What runs of a slot. */
 export interface LiveSlot {
+  /** Name of the app. */
   readonly app: string;
+  /** `blue` or `green`. */
   readonly slot: string;
   /** Beginnings of the digests of the images that its pods run, those that Git states first. */
   readonly runs: readonly string[];
+  /** Pods that are ready. */
   readonly ready: number;
   /** How many pods there should be; nothing where the slot is not there. */
   readonly wanted?: number | undefined;
@@ -22,12 +25,15 @@ export interface LiveSlot {
 
 /** What runs in an environment, beside what Git states. */
 export interface LiveEnvironment {
+  /** By app and slot. */
   readonly slots: readonly LiveSlot[];
+  /** What differs from what Git states. */
   readonly findings: readonly LiveFinding[];
 }
 
 /** What a cluster showed. */
 export interface Seen {
+  /** Objects of the kinds that could be read. */
   readonly objects: readonly ClusterObject[];
   /** Kinds that could not be read: of these, nothing is said. */
   readonly unread: ReadonlySet<string>;

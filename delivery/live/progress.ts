@@ -12,6 +12,7 @@ import { podTrouble } from "./pod-trouble";
 
 /** How far something in a cluster is. */
 export interface Progress {
+  /** Whether to go on waiting. */
   readonly state: "waits" | "done" | "failed";
   /** In words, written by strangers in part. */
   readonly says: string;

@@ -5,15 +5,28 @@ import type { Rollout } from "./rollout";
 
 /** An app in an environment: everything that its manifests say. */
 export interface Deployment {
+  /** Name of the app. */
   readonly app: string;
+  /** The project. */
   readonly project: Project;
+  /** The environment. */
   readonly environment: Environment;
+  /** What `apps/<app>.ts` says. */
   readonly data: AppData;
+  /** What runs, and who sees which. */
   readonly rollout: Rollout;
   /** The app's variables and the release's. */
   readonly variables: Readonly<Record<string, string>>;
   /** How many pods a slot has, or from how many to how many. */
-  readonly scale: { readonly replicas: number } | { readonly autoscaling: Autoscaling };
+  readonly scale:
+    | {
+        /** As many, always. */
+        readonly replicas: number;
+      }
+    | {
+        /** From how many to how many. */
+        readonly autoscaling: Autoscaling;
+      };
   /** Domains under which the gateway leads requests to it. */
   readonly domains: readonly string[];
   /** Beginnings of paths. */

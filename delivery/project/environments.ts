@@ -6,23 +6,40 @@ import { problemAt } from "./source-file";
 
 /** What delivery needs to know of an environment; the stacks check the rest. */
 export interface Environment {
+  /** Its name, such as `staging`. */
   readonly name: string;
   /** Names in the zone that lead to its load balancer. */
   readonly hosts: readonly string[];
   /** The most that its apps may ask for together. @default - whatever they want */
-  readonly quota?: { readonly cpus: number; readonly memoryGiB: number; readonly pods: number };
+  readonly quota?: {
+    /** Processors. */
+    readonly cpus: number;
+    /** Memory in GiB. */
+    readonly memoryGiB: number;
+    /** Pods. */
+    readonly pods: number;
+  };
   /** What encrypts what its pods say to each other; nothing where nothing does. */
   readonly mesh?: object | undefined;
   /** Who measures what pods use. @default - nobody */
-  readonly podMetrics?: { readonly kind: string };
+  readonly podMetrics?: {
+    /** By what: `metrics-server`. */
+    readonly kind: string;
+  };
   /** Who brings secrets from the vendor's store. @default - nobody */
-  readonly secrets?: { readonly kind: string };
+  readonly secrets?: {
+    /** By what: `external-secrets`. */
+    readonly kind: string;
+  };
   /** Whether it is delivered from the default branch alone. @default false */
   readonly protect?: boolean;
   /** Which controller applies what is rendered. @default - none */
   readonly delivery?: object | undefined;
   /** Who replaces pods by steps. @default - nobody */
-  readonly rollouts?: { readonly kind: "argo-rollouts" };
+  readonly rollouts?: {
+    /** By what. */
+    readonly kind: "argo-rollouts";
+  };
 }
 
 /** What delivery needs to know of the project. */

@@ -8,4 +8,4 @@ export { DeliveryError, type DeliveryProblem, refuseAll } from "./problem";
 export { type DeliveryProject, readProject } from "./project";
 export { parseReleases, type ReleasesFile, releasesFileOf } from "./releases";
 export { mainSlot, type Rollout, rolloutOf, type Slot } from "./rollout";
-export { problemAt } from "./source-file";
+export { problemAt, type SourceFile } from "./source-file";

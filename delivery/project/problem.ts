@@ -18,6 +18,7 @@ export interface DeliveryProblem {
 
 /** Everything that is wrong at once; nothing was written. */
 export class DeliveryError extends Error {
+  /** All of them, in the order in which they are printed. */
   public readonly problems: readonly DeliveryProblem[];
 
   public constructor(problems: readonly DeliveryProblem[]) {

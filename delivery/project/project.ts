@@ -16,9 +16,13 @@ import { unusedPatches } from "./unused-patches";
 
 /** A user's project: what runs where. */
 export interface DeliveryProject {
+  /** What all environments share. */
   readonly project: Project;
+  /** All of `environments/`. */
   readonly environments: readonly Environment[];
+  /** All of `apps/`. */
   readonly apps: readonly App[];
+  /** All of `releases/`. */
   readonly files: readonly ReleasesFile[];
   /** Each app in each environment that releases it, by environment and then by app. */
   readonly deployments: readonly Deployment[];

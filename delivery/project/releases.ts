@@ -13,8 +13,11 @@ import { secretsIn, takenVariables } from "./variables";
 
 /** What runs in one environment, as its file says. */
 export interface ReleasesFile {
+  /** Whose releases they are. */
   readonly environment: Environment;
+  /** The file. */
   readonly source: SourceFile;
+  /** What it says. */
   readonly releases: Releases;
 }
 

@@ -1,11 +1,14 @@
-import { type Match, type Release, type SlotName, type Step, slotNames } from "../data";
+import { type Match, type Release, type ReleaseStep, type SlotName, slotNames } from "../data";
 import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt, type SourceFile } from "./source-file";
 
 /** One of an app's two places, and what runs in it. */
 export interface Slot {
+  /** Which of the two. */
   readonly name: SlotName;
+  /** By its digest. */
   readonly image: string;
+  /** Environment variables of this slot alone. */
   readonly variables: Readonly<Record<string, string>>;
   /** Share of the requests, in percent. */
   readonly weight: number;
@@ -18,7 +21,7 @@ export interface Rollout {
   /** Requests that go to one slot whatever the weights say. */
   readonly matches: readonly Match[];
   /** How a new image takes the place of the one of its slot, the only one. @default - pod by pod */
-  readonly steps?: readonly Step[];
+  readonly steps?: readonly ReleaseStep[];
 }
 
 /**

@@ -15,7 +15,7 @@ export interface SourceFile {
   /** From the project's folder. */
   readonly file: string;
   /** The line of a value, or of the nearest thing around it; nothing for a program. */
-  lineOf(path: Path): number | undefined;
+  lineOf(path: readonly (string | number)[]): number | undefined;
 }
 
 /** A problem with a property of a file. */

@@ -14,10 +14,13 @@ import { type Edit, edited } from "./edit";
 
 /** A change of an environment's releases and of what is rendered from them; nothing is written yet. */
 export interface ReleaseChange {
+  /** The project's folder. */
   readonly folder: string;
   /** The file of releases, and its texts. */
   readonly file: string;
+  /** As it is. */
   readonly before: string;
+  /** As it would be. */
   readonly after: string;
   /** What changes in the rendered files. */
   readonly differences: readonly Difference[];

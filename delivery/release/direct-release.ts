@@ -19,7 +19,12 @@ export async function releaseOf(
   folder: string,
   release: DirectRelease,
   load?: Load,
-): Promise<{ readonly change: ReleaseChange; readonly overruled: readonly string[] }> {
+): Promise<{
+  /** Nothing is written yet. */
+  readonly change: ReleaseChange;
+  /** What spoke against it, each a sentence. */
+  readonly overruled: readonly string[];
+}> {
   const { app, to, force } = release;
   const change = await changeOf(folder, app, to, (present) => editsFor(present, release), load);
   const problems = skippingProblems(folder, change.project.project.promotion, release);

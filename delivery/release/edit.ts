@@ -4,6 +4,7 @@ import { mainSlot, type Rollout, rolloutOf, type Slot } from "../project";
 
 /** How a new image comes into an environment. */
 export interface NewImage {
+  /** By its digest. */
   readonly image: string;
   /**
    * The slot for it.
@@ -66,7 +67,10 @@ export function editsFor(release: Release | undefined, wanted: NewImage): readon
   ];
 }
 
-/** What changes in an app's entry where a slot gets this share of the requests. */
+/**
+ * What changes in an app's entry where a slot gets this share of the requests.
+ * @throws Error of one line where there is no such slot
+ */
 export function shiftEdits(release: Release, slot: SlotName, percent: number): readonly Edit[] {
   const { slots } = rolloutOf(release);
   if (slots.length < 2) {

@@ -4,8 +4,11 @@ import { historyOf } from "./history";
 
 /** An image of an app, and where it shall run. */
 export interface Destination {
+  /** Name of the app. */
   readonly app: string;
+  /** Name of the environment. */
   readonly to: string;
+  /** By its digest. */
   readonly image: string;
 }
 

@@ -7,8 +7,11 @@ import { overruledBy, promotionProblems } from "./order";
 
 /** From where to where an app's image goes. */
 export interface Promotion {
+  /** Name of the app. */
   readonly app: string;
+  /** Name of the environment in which it runs. */
   readonly from: string;
+  /** Name of the next environment. */
   readonly to: string;
   /** The slot whose image goes on. @default - the one that everybody is led to */
   readonly fromSlot?: SlotName | undefined;
@@ -31,8 +34,11 @@ export async function promotionOf(
   promotion: Promotion,
   load?: Load,
 ): Promise<{
+  /** Nothing is written yet. */
   readonly change: ReleaseChange;
+  /** By its digest. */
   readonly image: string;
+  /** What spoke against it, each a sentence. */
   readonly overruled: readonly string[];
 }> {
   const { app, from, to, slot, canary, force } = promotion;

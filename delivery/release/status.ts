@@ -5,8 +5,11 @@ import { historyOf, type PastReleases } from "./history";
 
 /** What runs in a slot of an app in an environment, as Git states it. */
 export interface AppStatus {
+  /** Name of the app. */
   readonly app: string;
+  /** Name of the environment. */
   readonly environment: string;
+  /** The digest of the image, `sha256:…`. */
   readonly digest: string;
   /** Which requests it gets, in words. */
   readonly rollout: string;

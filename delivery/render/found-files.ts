@@ -12,7 +12,9 @@ export interface RefusedFile {
 
 /** What a folder of rendered files holds. */
 export interface FoundFiles {
+  /** What was read. */
   readonly files: readonly RenderedFile[];
+  /** What was not. */
   readonly refused: readonly RefusedFile[];
 }
 

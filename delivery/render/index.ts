@@ -12,7 +12,7 @@ export { labelKeys, managedBy, slotKinds, slotObject, waveAnnotation } from "./n
 export { privateRanges } from "./private-ranges";
 export { amountOf } from "./quantity";
 export { render, renderedFolder, renderedFor } from "./render";
-export { manifestText, type RenderedFile, stateOf } from "./rendered-file";
+export { type FileState, manifestText, type RenderedFile, stateOf } from "./rendered-file";
 export {
   type Difference,
   differencesIn,

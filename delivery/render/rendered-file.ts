@@ -4,7 +4,9 @@ import type { Manifest } from "./manifest";
 
 /** A rendered file, by its path from the project's folder. */
 export interface RenderedFile {
+  /** From the project's folder, with `/`. */
   readonly path: string;
+  /** The whole text. */
   readonly text: string;
 }
 

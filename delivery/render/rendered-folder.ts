@@ -9,6 +9,7 @@ import { type FileState, type RenderedFile, stateOf, withUnixLines } from "./ren
 export interface Difference {
   /** From the project's folder. */
   readonly path: string;
+  /** Not there, other than it is rendered, or there and not rendered. */
   readonly kind: "missing" | "stale" | "surplus";
   /** What the file is; nothing where there is none. */
   readonly state?: FileState;

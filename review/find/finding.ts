@@ -5,6 +5,7 @@ export type FindingConcern = Concern | "rule";
 
 /** Something that a change does to whoever relies on the thing, in words. */
 export interface Finding {
+  /** What it is a matter of. */
   readonly concern: FindingConcern;
   /** The attribute that says it. @default - the resource as a whole */
   readonly path?: string;

@@ -1,6 +1,9 @@
 import type { Place } from "../../constructs/foundation";
 
-/** What each place is called. */
+/**
+ * What each place is called.
+ * @internal
+ */
 export const placeNames: Readonly<Record<Place, string>> = {
   network: "network",
   cluster: "Kubernetes cluster",

@@ -1,7 +1,10 @@
 import { movedTo, type SynthesizedStack } from "../plan";
 import type { Refusal } from "./gate";
 
-/** The addresses of a stack as they are written down: a line each, `!` before what is stateful. */
+/**
+ * The addresses of a stack as they are written down: a line each, `!` before what is stateful.
+ * @internal
+ */
 export function addressLines({ resources }: SynthesizedStack): string {
   const lines = resources
     .filter(({ mode }) => mode === "managed")

@@ -6,6 +6,7 @@ import type { Refusal } from "./gate";
  *
  * Numbers and the environment's own name are no difference: three subnets instead of two, or a
  * record `staging` instead of `qa`, are what the data says.
+ * @internal
  */
 export function differenceLines(stacks: readonly SynthesizedStack[]): string {
   const lines = [...differences(stacks)].map(

@@ -5,6 +5,7 @@ import type { Refusal } from "./gate";
 
 /** What policies of the user's own say of a synthesized stack. */
 export interface PolicyVerdict {
+  /** What is refused. */
   readonly refusals: readonly Refusal[];
   /** What is worth knowing, and no reason to refuse. */
   readonly notes: readonly Refusal[];

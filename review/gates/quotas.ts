@@ -5,6 +5,7 @@ import type { SynthesizedStack } from "../plan";
 export interface QuotaUse {
   /** What people call the vendor. */
   readonly vendor: string;
+  /** The quota, as the vendor's facts have it. */
   readonly quota: QuotaFacts;
   /** How many there would be, with those that an account has already. */
   readonly used: number;
@@ -24,7 +25,10 @@ export function quotasUsedUp(stacks: readonly SynthesizedStack[]): readonly Quot
   );
 }
 
-/** A use as a sentence. */
+/**
+ * A use as a sentence.
+ * @internal
+ */
 export function quotaLine({ vendor, quota, used, stacks }: QuotaUse): string {
   const code = quota.code === undefined ? "" : ` (${quota.code})`;
   return `${vendor}: ${used} of ${quota.limit} ${quota.name}${code} with ${stacks.join(", ")}${used > quota.limit ? "; more than an account may have at first" : "; nothing is left for another"}`;

@@ -12,7 +12,9 @@ import { countsOf, verdictOf } from "./verdict";
 
 /** The review of a stack, with what it was made from. */
 export interface ReviewedStack {
+  /** What it was made from. */
   readonly input: ReviewInput;
+  /** The review. */
   readonly review: StackReview;
 }
 

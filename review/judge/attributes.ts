@@ -19,7 +19,9 @@ import { type DiffLine, lineDifference, windows } from "./text-difference";
 export interface AttributeChange {
   /** Its path, such as `vpc_config[0].public_access_cidrs`. */
   readonly path: string;
+  /** Its value before, as text. */
   readonly before: string;
+  /** Its value after, as text. */
   readonly after: string;
   /** What it is: a tag, decided by the cloud when applied, secret, or any other. */
   readonly kind: "tag" | "computed" | "sensitive" | "plain";

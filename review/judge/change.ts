@@ -17,6 +17,21 @@ const mostForcing = 10;
  * How much a change matters, the worst first: down to `rule`, somebody must say yes to it. `replace`
  * is a replacement or a removal that nobody notices, `noise` touches only tags or computed values.
  */
+export type Severity =
+  | "protection"
+  | "data-loss"
+  | "destroy"
+  | "exposure"
+  | "outage"
+  | "capacity"
+  | "audit"
+  | "rule"
+  | "replace"
+  | "update"
+  | "create"
+  | "noise";
+
+/** All of them, the worst first. */
 export const severities = [
   "protection",
   "data-loss",
@@ -30,27 +45,38 @@ export const severities = [
   "update",
   "create",
   "noise",
-] as const;
-export type Severity = (typeof severities)[number];
+] as const satisfies readonly Severity[];
 
 /** An attribute that forces a replacement. */
 export interface ForcingAttribute {
+  /** Its path, such as `engine_version`. */
   readonly path: string;
   /** Its value before and after. @default - not known */
-  readonly change?: { readonly before: string; readonly after: string };
+  readonly change?: {
+    /** As text, redacted. */
+    readonly before: string;
+    /** As text, redacted. */
+    readonly after: string;
+  };
 }
 
 /** One change of a plan, classified and redacted. */
 export interface Change {
+  /** Terraform address, without secrets. */
   readonly address: string;
+  /** Terraform address before it was moved. @default - it was not */
   readonly previousAddress?: string;
   /** What it is called where it is taken over from. @default - it is not taken over */
   readonly importedFrom?: string;
+  /** Resource type. */
   readonly type: string;
+  /** Where it stands in the picture of the platform. */
   readonly part: Place;
   /** The resource in our words: `production's Postgres`. */
   readonly title: string;
+  /** What Terraform would do. */
   readonly action: Action;
+  /** How much it matters. */
   readonly severity: Severity;
   /** Whether it holds something that is lost with it. */
   readonly stateful: boolean;
@@ -70,7 +96,9 @@ export interface Change {
   readonly instead?: string;
   /** What it does to whoever relies on it. */
   readonly findings: readonly Finding[];
+  /** Attributes that change, at most 100. */
   readonly attributes: readonly AttributeChange[];
+  /** How many more there are. */
   readonly attributesLeftOut: number;
   /** A hash of everything that it would do, whole: other values are another hash. */
   readonly digest: string;

@@ -1,9 +1,17 @@
-export { type Finding, gates, placeNames } from "../find";
+export { type Finding, type FindingConcern, gates, placeNames } from "../find";
 export { acrossStacks, type ReviewedStack, readersOf } from "./across-stacks";
 export type { AttributeChange } from "./attributes";
-export { type Action, type Change, isDestructive, isGating, type Severity } from "./change";
+export {
+  type Action,
+  type Change,
+  type ForcingAttribute,
+  isDestructive,
+  isGating,
+  type Severity,
+} from "./change";
 export { reviewOfObjects, type StatedObject, type StatedObjects } from "./objects-review";
 export { gravity } from "./order";
+export type { OutputChange } from "./outputs";
 export { environmentsIn, exitCodeOf, isFailed, type Report } from "./report";
 export { type FailedReview, review, type StackReview } from "./review";
 export type { ReviewInput } from "./review-input";

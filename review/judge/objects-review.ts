@@ -15,12 +15,15 @@ import { countsOf, verdictOf } from "./verdict";
 export interface StatedObject {
   /** Where it is told apart from all others: `deploy/staging/web Deployment web-blue`. */
   readonly address: string;
+  /** Kind of the object, such as `Deployment`. */
   readonly kind: string;
+  /** Name of the object. */
   readonly name: string;
-  /** @default - it is new */
+  /** As it is stated now. @default - it is new */
   readonly before?: JsonObject;
-  /** @default - it goes */
+  /** As it would be stated. @default - it goes */
   readonly after?: JsonObject;
+  /** What the change means. */
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +31,9 @@ export interface StatedObject {
 export interface StatedObjects {
   /** What it is called among stacks: `deploy/staging`. */
   readonly stack: string;
+  /** Name of the environment. */
   readonly environment: string;
+  /** Those that differ. */
   readonly objects: readonly StatedObject[];
   /** What is dangerous without being an object. */
   readonly alarms: readonly string[];

@@ -5,6 +5,7 @@ import { type AttributeChange, show } from "./attributes";
 
 /** One output of a stack that changes. */
 export interface OutputChange extends AttributeChange {
+  /** What happens to it. */
   readonly action: "create" | "update" | "delete";
 }
 

@@ -4,6 +4,7 @@ import type { ExitCode } from "./verdict";
 /** The reviews of one run, in the order in which the plans were given. */
 export type Report = readonly (StackReview | FailedReview)[];
 
+/** Whether there is no review, since the plan could not be read. */
 export function isFailed(review: StackReview | FailedReview): review is FailedReview {
   return "error" in review;
 }

@@ -6,6 +6,7 @@ import type { Policy } from "../policy";
 export interface ReviewInput {
   /** The stack's name, such as `production` or `production-platform`. */
   readonly stack: string;
+  /** The plan. */
   readonly plan: PlanDocument;
   /**
    * The environment that the stack belongs to.

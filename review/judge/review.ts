@@ -34,8 +34,11 @@ import { type Counts, countsOf, type Verdict, verdictOf } from "./verdict";
 
 /** A stack's plan as a reviewer wants to read it: classified, in order, without secrets. */
 export interface StackReview {
+  /** Name of the stack. */
   readonly stack: string;
+  /** Name of the environment. */
   readonly environment: string;
+  /** The SHA-256 of the plan file. @default - unknown: the plan was given as JSON */
   readonly planSha256?: string;
   /**
    * A hash of everything that the plan would do, whole. Two plans of the same changes have the same one;
@@ -44,13 +47,17 @@ export interface StackReview {
   readonly changesSha256: string;
   /** Whether that hash holds to what secrets change, too: without a key it does not. */
   readonly secretsHashed: boolean;
+  /** Whether it was planned in the sandbox. */
   readonly sandbox: boolean;
   /** Why the plan cannot be judged as a whole. @default - it can */
   readonly unjudged?: string;
+  /** What a gate does with it. */
   readonly verdict: Verdict;
+  /** How many changes of each kind there are. */
   readonly counts: Counts;
   /** The worst first. */
   readonly changes: readonly Change[];
+  /** The outputs that change, by name. */
   readonly outputs: readonly OutputChange[];
   /** What changed outside Terraform, and is therefore in the plan. */
   readonly drift: readonly Change[];
@@ -64,6 +71,7 @@ export interface StackReview {
   readonly providerActions: readonly string[];
   /** How many data sources are read when it is applied. */
   readonly reads: number;
+  /** The parts of the platform, as a picture has them. */
   readonly topology: Topology;
   /** What it changes about the bill. @default - nothing that is known to cost anything */
   readonly cost?: CostDifference;
@@ -71,8 +79,11 @@ export interface StackReview {
 
 /** A plan that could not be read, in the place of its review. */
 export interface FailedReview {
+  /** Name of the stack. */
   readonly stack: string;
+  /** Name of the environment; the stack's where it is not known. */
   readonly environment: string;
+  /** Why, in one sentence. */
   readonly error: string;
 }
 

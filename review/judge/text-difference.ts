@@ -5,7 +5,9 @@ import { hidden } from "../redact";
 
 /** A line of a difference; `…` for lines that stay and are not shown. */
 export interface DiffLine {
+  /** Comes, goes, stays, or is not shown. */
   readonly sign: "+" | "-" | " " | "…";
+  /** The line, without its end; redacted. */
   readonly text: string;
 }
 

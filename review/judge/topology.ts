@@ -21,11 +21,15 @@ export type PartMark =
 
 /** One part in the picture. */
 export interface TopologyPart {
+  /** Which part. */
   readonly part: Place;
   /** `shared` is found by its name and made by another stack. */
   readonly presence: "managed" | "shared" | "absent";
+  /** What happens to it. */
   readonly mark: PartMark;
+  /** How many resources of it come. */
   readonly created: number;
+  /** How many change in place. */
   readonly changed: number;
   /** How many are made anew. */
   readonly replaced: number;
@@ -35,8 +39,11 @@ export interface TopologyPart {
   readonly facts: readonly string[];
 }
 
+/** The parts of one environment. */
 export interface Topology {
+  /** Name of the environment. */
   readonly environment: string;
+  /** In the order in which they are drawn. */
   readonly parts: readonly TopologyPart[];
 }
 

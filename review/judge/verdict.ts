@@ -10,14 +10,23 @@ import { type Change, isDestructive, isGating } from "./change";
  */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** How many changes of a plan do what. */
 export interface Counts {
+  /** How many are destroyed. */
   readonly destroy: number;
+  /** How many are made anew. */
   readonly replace: number;
+  /** How many leave the state and stay at the vendor. */
   readonly forget: number;
+  /** How many do something that this version does not know. */
   readonly unknown: number;
+  /** How many change in place. */
   readonly update: number;
+  /** How many come. */
   readonly create: number;
+  /** How many are taken over. */
   readonly import: number;
+  /** How many get another address. */
   readonly move: number;
   /** Of these, how many are stateful and would be destroyed, re-created or forgotten. */
   readonly statefulLost: number;
@@ -29,7 +38,9 @@ export interface Counts {
   readonly gating: number;
 }
 
+/** What a gate does with a review, and why. */
 export interface Verdict {
+  /** What a command exits with. */
   readonly exitCode: ExitCode;
   /**
    * `safe` where nothing was found at all, `noted` where what was found needs no yes, `unjudged`,

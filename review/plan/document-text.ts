@@ -5,6 +5,7 @@ import { PlanError } from "./plan-error";
  * byte order mark.
  *
  * @throws PlanError when it is UTF-16 and broken
+ * @internal
  */
 export function documentText(bytes: Uint8Array): string {
   const encoding = utf16In(bytes);

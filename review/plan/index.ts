@@ -31,7 +31,14 @@ export {
   type ValueChange,
 } from "./plan-document";
 export { PlanError } from "./plan-error";
-export { readSource, readText, sha256Of, stackNamed } from "./plan-source";
+export {
+  readSource,
+  readText,
+  type SourcedPlan,
+  type SourceOptions,
+  sha256Of,
+  stackNamed,
+} from "./plan-source";
 export {
   readStack,
   readStacks,

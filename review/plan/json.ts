@@ -1,10 +1,12 @@
 /** Any value of a JSON document. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
+/** An object of a JSON document. */
 export type JsonObject = { readonly [key: string]: Json };
 
 // A document may nest deeper than the stack of a recursive function: deeper values are opaque.
 const deepest = 48;
 
+/** @internal */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -28,6 +30,7 @@ export function objectAt(value: Json, ...path: readonly (string | number)[]): Js
   return isObject(found) ? found : {};
 }
 
+/** @internal */
 export function listAt(value: Json, ...path: readonly (string | number)[]): readonly Json[] {
   const found = at(value, ...path);
   return isList(found) ? found : [];
@@ -38,7 +41,10 @@ export function only(value: Json): Json {
   return isList(value) ? value[0] : value;
 }
 
-/** Whether two values are equal; null and nothing are. */
+/**
+ * Whether two values are equal; null and nothing are.
+ * @internal
+ */
 export function same(one: Json, other: Json): boolean {
   const pairs: [Json, Json][] = [[one, other]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
@@ -71,7 +77,10 @@ export function keysOf(...objects: readonly JsonObject[]): readonly string[] {
   return [...Object.keys(first), ...new Set(further)].sort();
 }
 
-/** Nothing, nulls, and lists and objects of nothing. */
+/**
+ * Nothing, nulls, and lists and objects of nothing.
+ * @internal
+ */
 export function isEmpty(value: Json): boolean {
   return (
     value === null ||

@@ -6,6 +6,7 @@ const mostListed = 40;
 /**
  * A question for whoever misspelt a name, and the names that there are: `did you mean staging? There are
  * qa and staging`.
+ * @internal
  */
 export function namesInstead(name: string, names: readonly string[]): string {
   if (names.length === 0) {

@@ -4,44 +4,76 @@ import { PlanError } from "./plan-error";
 
 /** What happens to one value: before, after, and what of it is unknown or sensitive. */
 export interface ValueChange {
+  /** Such as `["delete", "create"]`. */
   readonly actions: readonly string[];
+  /** Its value before; null where there is none. */
   readonly before?: Json;
+  /** Its value after, without what is unknown; null where there is none. */
   readonly after?: Json;
+  /** `true` in the places of what is known after apply alone. */
   readonly after_unknown?: Json;
+  /** `true` in the places of what is sensitive. */
   readonly before_sensitive?: Json;
+  /** `true` in the places of what is sensitive. */
   readonly after_sensitive?: Json;
+  /** Paths of the attributes that cannot change in place. */
   readonly replace_paths?: readonly (readonly (string | number)[])[] | null;
+  /** What is taken over, where it is. */
   readonly importing?: Json;
 }
 
 /** What happens to one resource. */
 export interface ResourceChange {
+  /** Terraform address. */
   readonly address: string;
+  /** Terraform address before it was moved. */
   readonly previous_address?: string | null;
+  /** `managed` or `data`. */
   readonly mode: string;
+  /** Resource type. */
   readonly type: string;
+  /** Last part of the address, without an index. */
   readonly name: string;
+  /** Key of an old copy that an earlier replacement left behind. */
   readonly deposed?: string | null;
+  /** Why Terraform does it, such as `delete_because_no_resource_config`. */
   readonly action_reason?: string | null;
   /** Such as `registry.terraform.io/hashicorp/random`. */
   readonly provider_name?: string | null;
+  /** What happens to its attributes. */
   readonly change: ValueChange;
 }
 
 /** A `terraform show -json` document of a plan, as far as a review needs it. */
 export interface PlanDocument {
+  /** Version of the format, such as `1.2`. */
   readonly format_version: string;
+  /** All resources of the plan, those that stay too. */
   readonly resource_changes: readonly ResourceChange[];
+  /** What changed outside Terraform. */
   readonly resource_drift: readonly ResourceChange[];
-  readonly deferred_changes: readonly { readonly resource_change: ResourceChange }[];
+  /** What Terraform puts off to a later plan. */
+  readonly deferred_changes: readonly {
+    /** The change, as far as it is known. */
+    readonly resource_change: ResourceChange;
+  }[];
+  /** What providers run beside the changes. */
   readonly action_invocations: readonly Json[];
+  /** Outputs by name. */
   readonly output_changes: Readonly<Record<string, ValueChange>>;
+  /** What there is afterwards. */
   readonly planned_values?: Json;
+  /** What the plan was made from. */
   readonly prior_state?: Json;
+  /** The configuration, with its references. */
   readonly configuration?: Json;
+  /** Values of input variables. */
   readonly variables?: Json;
+  /** Results of `check` blocks and conditions. */
   readonly checks?: Json;
+  /** Whether one apply suffices. @default - Terraform is too old to say */
   readonly complete?: boolean;
+  /** Whether planning failed half-way. @default false */
   readonly errored?: boolean;
 }
 
@@ -86,7 +118,9 @@ const document = v.object({
 
 /** A `terraform show -json` document of a state: what was applied last. */
 export interface StateDocument {
+  /** Version of the format, such as `1.0`. */
   readonly format_version: string;
+  /** Resources and outputs. */
   readonly values?: Json;
 }
 

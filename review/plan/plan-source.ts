@@ -14,12 +14,15 @@ import { visible } from "./visible";
 
 /** A plan, and where it came from. */
 export interface SourcedPlan {
+  /** Name of the stack. */
   readonly stack: string;
+  /** The plan. */
   readonly plan: PlanDocument;
   /** The SHA-256 of the plan file. @default - unknown: it came as JSON */
   readonly planSha256?: string;
 }
 
+/** Where to look for a plan. */
 export interface SourceOptions {
   /** Where the app writes: `cdktf.out`. */
   readonly output: string;
@@ -79,6 +82,7 @@ const anybodys = /^(?:(?:tf|terraform|tofu)?[._-]?plan(?:file)?|out|show|output|
 /**
  * The name of the stack whose plan lies at a path: of `cdktf.out/stacks/staging/plan` and of
  * `staging.tfplan` it is `staging`, and `network` of `network/tfplan.json`.
+ * @internal
  */
 export function stackNamed(source: string): string {
   if (source === "-") {
@@ -99,7 +103,10 @@ function initialized(file: string): string {
   return folders.find((folder) => existsSync(resolve(folder, data))) ?? dirname(file);
 }
 
-/** The SHA-256 of a file. */
+/**
+ * The SHA-256 of a file.
+ * @internal
+ */
 export function sha256Of(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
@@ -158,6 +165,7 @@ function isPlanFile(file: string): boolean {
  * The text of a file, or of standard input (`-`).
  *
  * @throws PlanError when it cannot be read
+ * @internal
  */
 export function readText(source: string): string {
   try {

@@ -7,10 +7,15 @@ import { PlanError } from "./plan-error";
 
 /** A resource as it stands in a synthesized stack. */
 export interface SynthesizedResource {
+  /** Terraform address. */
   readonly address: string;
+  /** Whether it is made or read. */
   readonly mode: "managed" | "data";
+  /** Resource type. */
   readonly type: string;
+  /** Last part of the address. */
   readonly name: string;
+  /** Its arguments as they are written, with `${…}` for what Terraform resolves. */
   readonly body: JsonObject;
   /** What `prevent_destroy` says. @default - nothing: it is not stateful */
   readonly preventDestroy?: boolean;
@@ -21,6 +26,7 @@ export type StackRole = "shared" | "environment" | "platform";
 
 /** One stack that an app wrote to `cdktf.out`. */
 export interface SynthesizedStack {
+  /** Name of the stack. */
   readonly name: string;
   /** The environment that it says it belongs to; its own name where it says nothing. */
   readonly environment: string;
@@ -28,7 +34,9 @@ export interface SynthesizedStack {
   readonly role?: StackRole;
   /** What vendors of other packages say of their resource types. */
   readonly facts: readonly VendorFacts[];
+  /** The whole `cdk.tf.json`. */
   readonly document: JsonObject;
+  /** What it makes and reads. */
   readonly resources: readonly SynthesizedResource[];
 }
 

@@ -3,7 +3,10 @@
 const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** A text on one line in which every character can be seen. */
+/**
+ * A text on one line in which every character can be seen.
+ * @internal
+ */
 export function visible(text: string): string {
   return text.replaceAll(
     invisible,

@@ -10,6 +10,7 @@ const mostExplicitKeys = 20;
 /**
  * The documents in a text of YAML, as Kubernetes reads them; nothing where it is none, too long, or
  * made to cost time.
+ * @internal
  */
 export function yamlIn(text: string): readonly Json[] | undefined {
   // JSON is YAML, too, and read much faster.

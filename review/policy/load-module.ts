@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
  *
  * @param path an absolute path
  * @throws what the file throws, or an Error where nothing is installed that runs TypeScript
+ * @internal
  */
 export function loadModule(path: string): Promise<unknown> {
   return /\.[cm]?ts$/.test(path) ? typescript(path) : import(pathToFileURL(path).href);

@@ -20,17 +20,21 @@ export type PolicyAction =
 
 /** One change, as a policy sees it: whole, with its secrets. */
 export interface PolicyChange {
+  /** Terraform address. */
   readonly address: string;
   /** Such as `aws_db_instance`. */
   readonly type: string;
+  /** Last part of the address, without an index. */
   readonly name: string;
   /** The provider's name, such as `aws`. */
   readonly provider: string;
+  /** Name of the stack. */
   readonly stack: string;
   /** The environment that the stack belongs to; the stack's name where it does not say. */
   readonly environment: string;
   /** What the stack is to its environment. @default - it does not say */
   readonly role?: StackRole;
+  /** What happens to it. */
   readonly action: PolicyAction;
   /** All its attributes before. @default - there is nothing before, or it is only synthesized */
   readonly before?: JsonObject;
@@ -47,13 +51,17 @@ export interface PolicyChange {
 
 /** A resource of the same stack, as it would be afterwards. */
 export interface PolicyResource {
+  /** Resource type. */
   readonly type: string;
+  /** Last part of the address. */
   readonly name: string;
+  /** All its attributes. */
   readonly values: JsonObject;
 }
 
 /** What a policy may know beside the change. */
 export interface PolicyContext {
+  /** Whether a plan is judged, or what is synthesized. */
   readonly command: "review" | "check";
   /** The resources of the stack, by their addresses, as they would be afterwards. */
   readonly resources: ReadonlyMap<string, PolicyResource>;

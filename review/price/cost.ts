@@ -10,9 +10,11 @@ import { ResourceState, type Side } from "./resource-state";
 export interface CostItem {
   /** Its address, without secrets. */
   readonly address: string;
+  /** Resource type. */
   readonly type: string;
-  /** A month; nothing where it was not there. */
+  /** Price of a month; 0 where it was not there. */
   readonly before: number;
+  /** Price of a month; 0 where it goes. */
   readonly after: number;
   /** How it was computed, such as `from 3 × m7g.large at 0.0978 an hour`. */
   readonly how: string;
@@ -20,7 +22,9 @@ export interface CostItem {
 
 /** A change whose cost nobody knows. */
 export interface NotPriced {
+  /** Terraform address, without secrets. */
   readonly address: string;
+  /** Resource type. */
   readonly type: string;
   /** Why, such as `no price in this region`. */
   readonly why: string;
@@ -28,6 +32,7 @@ export interface NotPriced {
 
 /** What a plan changes about the bill of a month. */
 export interface CostDifference {
+  /** ISO 4217 code, such as `USD`. */
   readonly currency: string;
   /** The day of the oldest source of the prices that were used. @default - none was used */
   readonly asOf?: string;
@@ -37,7 +42,9 @@ export interface CostDifference {
   readonly monthlyBefore?: number;
   /** What all resources of the plan cost after. @default - one of them is not priced */
   readonly monthlyAfter?: number;
+  /** What changes the bill. */
   readonly items: readonly CostItem[];
+  /** What may change it, nobody knows by how much. */
   readonly notPriced: readonly NotPriced[];
 }
 

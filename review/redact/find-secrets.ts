@@ -34,7 +34,10 @@ const manifestKeys = ["data", "stringData", "binaryData", "string_data", "binary
 /** Stands for the step into what is encoded. */
 export const inBase64 = "(base64)";
 
-/** Shows every secret of a value that is called one or has a known form; never recurses without end. */
+/**
+ * Shows every secret of a value that is called one or has a known form; never recurses without end.
+ * @internal
+ */
 export function findSecrets(
   root: Json,
   see: See,

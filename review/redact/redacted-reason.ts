@@ -4,7 +4,10 @@ import { Redaction } from "./redaction";
 import { secretsOf } from "./secrets";
 import { emptyPlan, synthesizedPlan } from "./synthesized-plan";
 
-/** What is known of the secrets of a stack that a run of Terraform was of. */
+/**
+ * What is known of the secrets of a stack that a run of Terraform was of.
+ * @internal
+ */
 export interface ReasonSources {
   /** @default - there is none */
   readonly plan?: PlanDocument;
@@ -12,7 +15,10 @@ export interface ReasonSources {
   readonly stack?: SynthesizedStack;
 }
 
-/** The first error of a run of Terraform and its details, without secrets. */
+/**
+ * The first error of a run of Terraform and its details, without secrets.
+ * @internal
+ */
 export function redactedReason(stderr: string, { plan, stack }: ReasonSources): string {
   const documents = [plan, stack && synthesizedPlan(stack)].filter((one) => one !== undefined);
   return documents.reduce(

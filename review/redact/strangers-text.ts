@@ -6,7 +6,10 @@ import { emptyPlan } from "./synthesized-plan";
 
 const redaction = new Redaction(secretsOf(emptyPlan));
 
-/** One line that a program or a server wrote: every character can be seen, and what looks like a secret is hidden. */
+/**
+ * One line that a program or a server wrote: every character can be seen, and what looks like a secret is hidden.
+ * @internal
+ */
 export function strangersText(line: string): string {
   return visible(redactedWords(line, redaction));
 }

@@ -6,8 +6,11 @@ export const jsonSchema = "cdktf-anycloud/review/2";
 
 /** A review for other programs. Fields may be added within a version, never removed. */
 export interface JsonReport {
+  /** Name and version of the form. */
   readonly schema: typeof jsonSchema;
+  /** The highest of the reviews. */
   readonly exitCode: ExitCode;
+  /** The reviews, in the order of the plans. */
   readonly stacks: readonly (Omit<StackReview, "topology"> | FailedReview)[];
 }
 

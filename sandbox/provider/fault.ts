@@ -1,13 +1,19 @@
 import { type ObjectValue, valueAt } from "../schema";
 
-const operations = ["create", "update", "delete", "read"] as const;
+const operations = [
+  "create",
+  "update",
+  "delete",
+  "read",
+] as const satisfies readonly FaultOperation[];
 const effects = ["refuse", "fail-after", "kill-before", "kill-after"] as const;
 
 /** The operations of a resource that can be made to fail. */
-export type FaultOperation = (typeof operations)[number];
+export type FaultOperation = "create" | "update" | "delete" | "read";
 
 /** A failure to inject. */
 export interface Fault {
+  /** The operation that fails. */
   readonly operation: FaultOperation;
   /** The resource's type, or `*` for any. */
   readonly type: string;
@@ -39,10 +45,12 @@ export class FaultPlan {
   /** Called where a fault wants Terraform dead. */
   public onKill: () => void = () => undefined;
 
+  /** Adds a failure. */
   public add(fault: Fault): void {
     this.pending.push({ fault, passes: fault.after ?? 0, left: fault.times ?? 1 });
   }
 
+  /** Forgets all failures. */
   public clear(): void {
     this.pending.length = 0;
   }
@@ -52,7 +60,10 @@ export class FaultPlan {
     return this.pending.filter((entry) => entry.left > 0).map((entry) => entry.fault);
   }
 
-  /** Takes the failure that is due for an operation. */
+  /**
+   * Takes the failure that is due for an operation.
+   * @internal
+   */
   public take(operation: FaultOperation, type: string, attributes: ObjectValue): Fault | undefined {
     const matching = this.pending.filter(
       ({ fault, left }) => left > 0 && isMeant(fault, operation, type, attributes),
@@ -88,7 +99,10 @@ function isMeant(
 const form =
   "<create|update|delete|read> <type|*> [<name>] [<argument>=<value>] [after=<count>] [times=<count>] [<effect>]";
 
-/** Reads a failure in the form that the error names. */
+/**
+ * Reads a failure in the form that the error names.
+ * @throws Error of one line that names the form
+ */
 export function parseFault(text: string): Fault {
   const refuse = (problem: string): Error =>
     new Error(

@@ -14,6 +14,7 @@ import { digest } from "../schema";
 
 /** One object that exists in the simulated clouds. */
 export interface WorldEntry {
+  /** Resource type, such as `aws_vpc`. */
   readonly type: string;
   /** What the provider looks it up by; unique among the objects of its type. */
   readonly key: string;
@@ -21,6 +22,7 @@ export interface WorldEntry {
   readonly importId: string;
   /** The values of the arguments that the cloud itself keeps unique, where there are such. */
   readonly unique?: string;
+  /** The attributes as the cloud has them. */
   readonly attributes: { readonly [name: string]: unknown };
   /** Write-only values: the cloud knows them, the state does not. */
   readonly secrets?: { readonly [name: string]: unknown };
@@ -36,7 +38,10 @@ export interface WorldEntry {
 export class World {
   private writes = 0;
 
-  public constructor(public readonly directory: string) {
+  public constructor(
+    /** The folder of the objects, made where it is not there. */
+    public readonly directory: string,
+  ) {
     mkdirSync(directory, { recursive: true });
   }
 
@@ -45,6 +50,10 @@ export class World {
     return join(this.directory, type, `${fileName(key)}.json`);
   }
 
+  /**
+   * The object of a key; nothing where there is none.
+   * @throws Error where its file is no JSON
+   */
   public read(type: string, key: string): WorldEntry | undefined {
     return readEntry(this.file(type, key));
   }
@@ -128,6 +137,7 @@ export class World {
     return listDirectory(this.directory).filter((name) => !name.startsWith("."));
   }
 
+  /** Takes all objects away. */
   public clear(): void {
     rmSync(this.directory, { recursive: true, force: true });
     mkdirSync(this.directory, { recursive: true });

@@ -11,6 +11,7 @@ export interface HostedRun {
   readonly sandbox: string;
   /** The stack's folder. */
   readonly folder: string;
+  /** Arguments of Terraform. */
   readonly args: readonly string[];
 }
 
@@ -78,7 +79,10 @@ export class SandboxHost {
   }
 }
 
-/** Runs Terraform in a sandbox of the host that listens at `address`. */
+/**
+ * Runs Terraform in a sandbox of the host that listens at `address`.
+ * @throws Error where the sandbox cannot be started, or the host has stopped
+ */
 export function runHosted(address: string, run: HostedRun): Promise<TerraformResult> {
   return new Promise((done, fail) => {
     const outgoing = request({ socketPath: address, method: "POST" }, (response) => {

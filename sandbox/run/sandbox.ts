@@ -22,7 +22,10 @@ export interface SandboxOptions {
   readonly cacheDirectory?: string | false;
   /** Where the folder of the sockets is made. @default - the system's temporary directory */
   readonly temporary?: string;
-  /** Told of every stack that is run. @default - nobody */
+  /**
+   * Told of every stack that is run. @default - nobody
+   * @internal
+   */
   readonly onEnter?: (stack: StackMirror) => void;
   /** Terraform or OpenTofu. @default - found on the PATH */
   readonly terraform?: string;
@@ -34,11 +37,13 @@ export class Sandbox {
   private readonly running = new Set<() => void>();
 
   private constructor(
+    /** Where the world and the states live. */
     public readonly directory: string,
     /** The objects that exist in the simulated clouds. */
     public readonly world: World,
     /** The failures that are still to happen. */
     public readonly faults: FaultPlan,
+    /** @internal */
     public readonly providers: readonly Provider[],
     private readonly terraformPath: string,
     private readonly announce: (stack: StackMirror) => void,
@@ -49,7 +54,10 @@ export class Sandbox {
   /** The environment in which any command runs inside the sandbox. */
   public env: NodeJS.ProcessEnv = {};
 
-  /** Starts the simulated providers. Call `stop` when done; nothing outlives this process. */
+  /**
+   * Starts the simulated providers. Call `stop` when done; nothing outlives this process.
+   * @throws Error where there is no Terraform
+   */
   public static async start(options: SandboxOptions): Promise<Sandbox> {
     const directory = resolve(options.directory);
     const terraform =

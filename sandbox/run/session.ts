@@ -13,9 +13,11 @@ export const sandboxDirectory = ".sandbox";
 
 /** How to run a command in the sandbox. */
 export interface SessionOptions {
+  /** Program and arguments. */
   readonly command: readonly string[];
   /** The project's folder. @default - the working directory */
   readonly cwd?: string;
+  /** Failures to inject. @default - none */
   readonly faults?: readonly Fault[];
   /** Where notes go that are not the command's own. @default - standard error */
   readonly note?: (line: string) => void;
@@ -25,6 +27,7 @@ export interface SessionOptions {
  * Runs a command in the sandbox of the project, with the terminal of this process.
  *
  * @returns the command's exit code
+ * @throws Error where there is no command, or no Terraform
  */
 export async function runInSandbox(options: SessionOptions): Promise<number> {
   const [program, ...args] = options.command;

@@ -13,6 +13,7 @@ import { deployStatements } from "./deploy-policy";
 import { type Policed, planStatements } from "./plan-policy";
 import { type AwsAccountSettings, awsAccount, type CompleteGitHubAccess } from "./settings";
 
+/** What {@link AwsAccount} is given: its settings. */
 export type AwsAccountProps = AwsAccountSettings;
 
 // An upgrade of a cluster takes longer than the hour that a session lasts by default.
@@ -22,6 +23,7 @@ const sessionSeconds = 7200;
  * What an AWS account needs once: encryption of volumes by default, and roles with which GitHub's
  * workflows plan and deploy, each with a policy of its own.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_encryption_by_default
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsAccount extends Construct {
   /** The role that plans, where there is one. */

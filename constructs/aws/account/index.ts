@@ -1,2 +1,2 @@
 export { AwsAccount, type AwsAccountProps } from "./account";
-export { type AwsAccountSettings, awsAccount } from "./settings";
+export { type AwsAccountSettings, awsAccount, type GitHubAccess } from "./settings";

@@ -8,6 +8,7 @@ import type {
   ClusterLogin,
   ClusterReferences,
   ICluster,
+  IdentityAgent,
   NodeAutoscaling,
   SecretReader,
   SecretSource,
@@ -39,6 +40,7 @@ import { secretSource } from "./secrets";
 import { type AwsClusterSettings, awsCluster, type CompleteAwsCluster } from "./settings";
 import { WorkloadRole } from "./workload-role";
 
+/** What {@link AwsCluster} is given: its settings and the network. */
 export type AwsClusterProps = AwsClusterSettings & ClusterReferences;
 
 /** A cluster that other AWS constructs can attach to. */
@@ -61,6 +63,7 @@ const apiPort = 443;
  * nodes have encrypted disks and IMDSv2. Raising `version` upgrades the control plane, then nodes.
  * There is no default class of volumes: `defaultStorageClass` says which to make.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsCluster extends Construct implements IAwsCluster {
   /**
@@ -85,15 +88,24 @@ export class AwsCluster extends Construct implements IAwsCluster {
   }
 
   public readonly vendor = "aws";
+  /** The cluster itself. */
   public readonly resource: EksCluster;
+  /** Node groups by the pool's name, and the zone's number where it has one in each. */
   public readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
   public readonly clusterName: string;
   public readonly version: string;
   public readonly defaultStorageClass = {
+    /** Of EBS. */
     provisioner: "ebs.csi.aws.com",
-    parameters: { type: "gp3", encrypted: "true" },
+    /** Encrypted volumes of type gp3. */
+    parameters: {
+      /** Kind of volume. */
+      type: "gp3",
+      /** Text, as the driver wants it. */
+      encrypted: "true",
+    },
   };
-  public readonly identityAgent?: { readonly cidr: string; readonly port: string };
+  public readonly identityAgent?: IdentityAgent;
   public readonly endpoint: string;
   public readonly certificateAuthority: string;
   public readonly login: ClusterLogin;

@@ -1,4 +1,5 @@
 export { AwsCluster, type AwsClusterProps, type IAwsCluster } from "./cluster";
 export type { AwsClusterAttributes } from "./existing";
-export { type AwsClusterSettings, awsCluster } from "./settings";
+export type { NodeGroup } from "./node-group";
+export { type AddonVersions, type AwsClusterSettings, awsCluster } from "./settings";
 export { WorkloadRole, type WorkloadRoleProps } from "./workload-role";

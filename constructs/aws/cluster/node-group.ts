@@ -54,10 +54,14 @@ const architectures: Readonly<
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group
  */
 export class NodeGroup extends Construct {
+  /** The group itself. */
   public readonly resource: EksNodeGroup;
+  /** The launch template of its nodes. */
   public readonly launchTemplate: LaunchTemplate;
+  /** The Auto Scaling group that EKS makes for it; known once it is applied. */
   public readonly autoScalingGroupName: string;
 
+  /** @internal */
   public constructor(scope: Construct, id: string, props: NodeGroupProps) {
     super(scope, id);
     const { pool, cluster, groupName } = props;

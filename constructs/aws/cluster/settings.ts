@@ -33,12 +33,19 @@ const addonVersion = text("a version such as v1.20.4-eksbuild.2", /^v\d+\.\d+\.\
   .optional();
 
 const addonProperties = {
+  /** Addresses of pods. */
   "vpc-cni": addonVersion,
+  /** Ways to Services. */
   "kube-proxy": addonVersion,
+  /** Credentials of pods with an identity. */
   "eks-pod-identity-agent": addonVersion,
+  /** DNS of the cluster. */
   coredns: addonVersion,
+  /** What pods use. */
   "metrics-server": addonVersion,
+  /** What is wrong with nodes, for their repair. */
   "eks-node-monitoring-agent": addonVersion,
+  /** Volumes. */
   "aws-ebs-csi-driver": addonVersion,
 } satisfies Properties;
 
@@ -83,6 +90,7 @@ const properties = {
   zonalNodePools: uniqueList(text("the name of a node pool", /^[a-z][a-z0-9]{0,11}$/)).default([]),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
+    /** Of `aws_eks_cluster`. */
     readonly cluster?: Partial<EksClusterConfig>;
     /** For every node pool. */
     readonly nodeGroup?: Partial<EksNodeGroupConfig>;
@@ -93,7 +101,9 @@ const properties = {
       Record<
         string,
         {
+          /** Of `aws_eks_node_group`. */
           readonly nodeGroup?: Partial<EksNodeGroupConfig>;
+          /** Of `aws_launch_template`. */
           readonly launchTemplate?: Partial<LaunchTemplateConfig>;
         }
       >

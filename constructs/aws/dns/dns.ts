@@ -21,6 +21,7 @@ import { type AwsDnsAttributes, ExistingDns } from "./existing";
 import { type AwsDnsSettings, awsDns } from "./settings";
 import { addRecord, defaultTtlSeconds, letProve, point } from "./zone";
 
+/** What {@link AwsDns} is given: its settings. */
 export type AwsDnsProps = AwsDnsSettings;
 
 const longestKeyName = 128;
@@ -30,6 +31,7 @@ const txtPartLength = 255;
 /**
  * A public Route 53 hosted zone, made or found by its name.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsDns extends Construct implements IDns {
   /**
@@ -45,6 +47,7 @@ export class AwsDns extends Construct implements IDns {
   public readonly vendor = "aws";
   /** The zone, where it was made here. */
   public readonly resource: Route53Zone | undefined;
+  /** Route 53's identifier of the zone. */
   public readonly zoneId: string;
   public readonly domain: string;
   public readonly nameServers: readonly string[];

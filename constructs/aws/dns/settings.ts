@@ -5,7 +5,10 @@ import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly zone?: Partial<Route53ZoneConfig> }>({ zone: Route53Zone }),
+  overrides: overrides<{
+    /** Of `aws_route53_zone`. */
+    readonly zone?: Partial<Route53ZoneConfig>;
+  }>({ zone: Route53Zone }),
 } satisfies Properties;
 
 export interface AwsDnsSettings extends DnsSettings, Settings<typeof properties> {}

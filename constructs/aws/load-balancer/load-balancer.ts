@@ -27,6 +27,7 @@ import {
   type CompleteAwsLoadBalancer,
 } from "./settings";
 
+/** What {@link AwsLoadBalancer} is given: its settings, the network and the cluster. */
 export type AwsLoadBalancerProps = AwsLoadBalancerSettings & LoadBalancerReferences;
 
 const namePrefixLength = 6;
@@ -37,6 +38,7 @@ const namePrefixLength = 6;
  * Terraform attaches it to the node groups' Auto Scaling groups, so that no controller in the
  * cluster makes things that block the network's deletion.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsLoadBalancer extends Construct implements ILoadBalancer {
   /**
@@ -54,7 +56,9 @@ export class AwsLoadBalancer extends Construct implements ILoadBalancer {
   }
 
   public readonly vendor = "aws";
+  /** The load balancer itself. */
   public readonly resource: Lb;
+  /** Who may reach it, and whom it may reach. */
   public readonly securityGroup: SecurityGroup;
   public readonly target: DnsTarget;
   public readonly gateway: GatewayAttachment;

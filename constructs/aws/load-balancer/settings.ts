@@ -14,6 +14,7 @@ import { awsFacts } from "../facts";
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
+    /** Of `aws_lb`. */
     readonly loadBalancer?: Partial<LbConfig>;
     /** For every port. */
     readonly targetGroup?: Partial<LbTargetGroupConfig>;

@@ -1,4 +1,4 @@
 export type { AwsNetworkAttributes } from "./existing";
 export { AwsNetwork, type AwsNetworkProps, type IAwsNetwork } from "./network";
-export { type AwsNetworkSettings, awsNetwork } from "./settings";
+export { type AwsNetworkSettings, awsNetwork, type FlowLogs } from "./settings";
 export { requireSubnets } from "./subnets";

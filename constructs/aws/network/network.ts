@@ -19,6 +19,7 @@ import { type AwsNetworkAttributes, ExistingNetwork } from "./existing";
 import { NetworkFlowLogs } from "./flow-logs";
 import { type AwsNetworkSettings, awsNetwork } from "./settings";
 
+/** What {@link AwsNetwork} is given: its settings. */
 export type AwsNetworkProps = AwsNetworkSettings;
 
 /** A network that other AWS constructs can live in, made by this library or not. */
@@ -43,6 +44,7 @@ const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
  * Half of the range's first quarter is split among public and database subnets, the other three
  * quarters are the private subnets of up to three zones, so a further zone moves nothing.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsNetwork extends Construct implements IAwsNetwork {
   /**
@@ -61,6 +63,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
   }
 
   public readonly vendor = "aws";
+  /** The VPC. */
   public readonly resource: Vpc;
   public readonly networkId: string;
   public readonly cidr: string;

@@ -64,9 +64,13 @@ const properties = {
   flowLogs: flowLogs.optional(),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
+    /** Of `aws_vpc`. */
     readonly vpc?: Partial<VpcConfig>;
+    /** Of `aws_subnet`, for every public one. */
     readonly publicSubnet?: Partial<SubnetConfig>;
+    /** Of `aws_subnet`, for every private one. */
     readonly privateSubnet?: Partial<SubnetConfig>;
+    /** Of `aws_subnet`, for every one of databases. */
     readonly databaseSubnet?: Partial<SubnetConfig>;
   }>({ vpc: Vpc, publicSubnet: Subnet, privateSubnet: Subnet, databaseSubnet: Subnet }),
 } satisfies Properties;

@@ -21,10 +21,12 @@ export interface PostgresPasswordSecretProps {
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version
  */
 export class PostgresPasswordSecret extends Construct {
+  /** The secret, of which each password is a version. */
   public readonly resource: SecretsmanagerSecret;
   private readonly version: SecretsmanagerSecretVersion;
   private readonly reads: SecretReads;
 
+  /** @internal */
   public constructor(scope: Construct, id: string, props: PostgresPasswordSecretProps) {
     super(scope, id);
     const generated = new EphemeralResource(
@@ -58,7 +60,10 @@ export class PostgresPasswordSecret extends Construct {
     return this.version.versionId;
   }
 
-  /** The password, for write-only arguments in the stack of `scope`. */
+  /**
+   * The password, for write-only arguments in the stack of `scope`.
+   * @throws Error where that stack has no provider that could read it
+   */
   public valueIn(scope: Construct): string {
     return this.reads.valueIn(scope);
   }

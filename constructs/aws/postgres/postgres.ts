@@ -39,6 +39,7 @@ import { PostgresPasswordSecret } from "./password";
 import { stripedStorageGiB } from "./rules";
 import { type AwsPostgresSettings, awsPostgres, type CompleteAwsPostgres } from "./settings";
 
+/** What {@link AwsPostgres} is given: its settings and the network. */
 export type AwsPostgresProps = AwsPostgresSettings & PostgresReferences;
 
 const port = 5432;
@@ -52,6 +53,7 @@ const logRetentionDays = 90;
  * password is made and kept in Secrets Manager and never in the state. Destroying takes a final
  * snapshot and keeps the automated backups. To destroy a protected one, apply `protect: false` first.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsPostgres extends Construct implements IPostgres {
   /**
@@ -72,9 +74,13 @@ export class AwsPostgres extends Construct implements IPostgres {
   }
 
   public readonly vendor = "aws";
+  /** The primary. */
   public readonly resource: DbInstance;
+  /** The read replicas. */
   public readonly replicas: readonly DbInstance[];
+  /** Who may open connections: see `allowFrom`. */
   public readonly securityGroup: SecurityGroup;
+  /** The administrator's password in Secrets Manager. */
   public readonly passwordSecret: PostgresPasswordSecret;
   public readonly host: string;
   public readonly port: string;

@@ -85,9 +85,13 @@ const properties = {
   extendedSupport: flag().default(false),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
+    /** Of `aws_db_instance`, for the primary. */
     readonly instance?: Partial<DbInstanceConfig>;
+    /** Of `aws_db_instance`, for every read replica. */
     readonly replica?: Partial<DbInstanceConfig>;
+    /** Of `aws_db_parameter_group`. */
     readonly parameterGroup?: Partial<DbParameterGroupConfig>;
+    /** Of `aws_security_group`. */
     readonly securityGroup?: Partial<SecurityGroupConfig>;
   }>({
     instance: DbInstance,

@@ -13,6 +13,7 @@ import { type AwsRegistryAttributes, ExistingRegistry } from "./existing";
 import { GitHubPushRole } from "./github-push-role";
 import { type AwsRegistrySettings, awsRegistry, type CompleteAwsRegistry } from "./settings";
 
+/** What {@link AwsRegistry} is given: its settings. */
 export type AwsRegistryProps = AwsRegistrySettings;
 
 /**
@@ -20,6 +21,7 @@ export type AwsRegistryProps = AwsRegistrySettings;
  *
  * A repository that still has images is never destroyed.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsRegistry extends Construct implements IRegistry {
   /**

@@ -5,7 +5,10 @@ import { awsFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly bucket?: Partial<S3BucketConfig> }>({ bucket: S3Bucket }),
+  overrides: overrides<{
+    /** Of `aws_s3_bucket`. */
+    readonly bucket?: Partial<S3BucketConfig>;
+  }>({ bucket: S3Bucket }),
 } satisfies Properties;
 
 export interface AwsStateBucketSettings extends StateBucketSettings, Settings<typeof properties> {}

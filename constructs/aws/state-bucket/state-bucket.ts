@@ -10,14 +10,17 @@ import { accepted, lifecycle, withOverrides } from "../../vendor-kit";
 import { tagAll } from "../tags";
 import { type AwsStateBucketSettings, awsStateBucket } from "./settings";
 
+/** What {@link AwsStateBucket} is given: its settings. */
 export type AwsStateBucketProps = AwsStateBucketSettings;
 
 /**
  * An S3 bucket for Terraform's state: private, versioned, encrypted, TLS only.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class AwsStateBucket extends Construct implements IStateBucket {
   public readonly vendor = "aws";
+  /** The bucket itself. */
   public readonly resource: S3Bucket;
   public readonly bucketName: string;
 

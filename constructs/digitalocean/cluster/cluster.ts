@@ -41,6 +41,7 @@ import {
   digitalOceanCluster,
 } from "./settings";
 
+/** What {@link DigitalOceanCluster} is given: its settings, the network and the region. */
 export type DigitalOceanClusterProps = DigitalOceanClusterSettings &
   ClusterReferences &
   DigitalOceanRegion;
@@ -76,6 +77,7 @@ const hourSeconds = 3600;
  *
  * The state holds a token for the API that lives for an hour; `login` does not use it.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/kubernetes_cluster
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanCluster extends Construct implements IDigitalOceanCluster {
   /**
@@ -97,6 +99,7 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
   }
 
   public readonly vendor = "digitalocean";
+  /** The cluster itself, with its first pool. */
   public readonly resource: KubernetesCluster;
   /** Node pools but the first, by name. */
   public readonly nodePools: Readonly<Record<string, KubernetesNodePool>>;

@@ -4,4 +4,9 @@ export {
   type IDigitalOceanCluster,
 } from "./cluster";
 export type { DigitalOceanClusterAttributes } from "./existing";
-export { type DigitalOceanClusterSettings, digitalOceanCluster } from "./settings";
+export {
+  type DigitalOceanClusterSettings,
+  digitalOceanCluster,
+  type NodeAlerts,
+  type SingleSignOn,
+} from "./settings";

@@ -122,6 +122,7 @@ const properties = {
   destroyAllAssociatedResources: flag().default(false),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
+    /** Of `digitalocean_kubernetes_cluster`. */
     readonly cluster?: Partial<KubernetesClusterConfig>;
     /** For every node pool but the first, which is an argument of the cluster. */
     readonly nodePool?: Partial<KubernetesNodePoolConfig>;

@@ -8,6 +8,7 @@ import { type DigitalOceanDnsSettings, digitalOceanDns } from "./settings";
 import { caaValue, recordValue } from "./values";
 import { addRecords, nameServers, point, proof } from "./zone";
 
+/** What {@link DigitalOceanDns} is given: its settings. */
 export type DigitalOceanDnsProps = DigitalOceanDnsSettings;
 
 /**
@@ -15,6 +16,7 @@ export type DigitalOceanDnsProps = DigitalOceanDnsSettings;
  *
  * DigitalOcean has no alias for the zone's own name: it can point at an address only.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/domain
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanDns extends Construct implements IDns {
   /**

@@ -14,7 +14,10 @@ import { reportCaa } from "./values";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly domain?: Partial<DomainConfig> }>({ domain: Domain }),
+  overrides: overrides<{
+    /** Of `digitalocean_domain`. */
+    readonly domain?: Partial<DomainConfig>;
+  }>({ domain: Domain }),
 } satisfies Properties;
 
 export interface DigitalOceanDnsSettings extends DnsSettings, Settings<typeof properties> {}

@@ -1,3 +1,7 @@
 export type { DigitalOceanLoadBalancerAttributes } from "./existing";
 export { DigitalOceanLoadBalancer, type DigitalOceanLoadBalancerProps } from "./load-balancer";
-export { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";
+export {
+  type DigitalOceanLoadBalancerSettings,
+  digitalOceanLoadBalancer,
+  type UptimeCheckSettings,
+} from "./settings";

@@ -21,6 +21,10 @@ import { nodePortAnnotations } from "./annotations";
 import { type DigitalOceanLoadBalancerAttributes, ExistingLoadBalancer } from "./existing";
 import { type DigitalOceanLoadBalancerSettings, digitalOceanLoadBalancer } from "./settings";
 
+/**
+ * What {@link DigitalOceanLoadBalancer} is given: its settings, the network, the cluster and the
+ * region.
+ */
 export type DigitalOceanLoadBalancerProps = DigitalOceanLoadBalancerSettings &
   LoadBalancerReferences &
   DigitalOceanRegion;
@@ -32,6 +36,7 @@ export type DigitalOceanLoadBalancerProps = DigitalOceanLoadBalancerSettings &
  * `healthCheck.nodePort` is left out it asks the node port of the first one. The firewall's rules are
  * written also where everyone is allowed: the provider would leave those of before alone.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/loadbalancer
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanLoadBalancer extends Construct implements ILoadBalancer {
   /**
@@ -49,6 +54,7 @@ export class DigitalOceanLoadBalancer extends Construct implements ILoadBalancer
   }
 
   public readonly vendor = "digitalocean";
+  /** The load balancer itself. */
   public readonly resource: Loadbalancer;
   public readonly target: DnsTarget;
   public readonly gateway: GatewayAttachment;

@@ -44,7 +44,10 @@ const properties = {
    */
   uptimeCheck: uptimeCheck.optional(),
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly loadBalancer?: Partial<LoadbalancerConfig> }>({
+  overrides: overrides<{
+    /** Of `digitalocean_loadbalancer`. */
+    readonly loadBalancer?: Partial<LoadbalancerConfig>;
+  }>({
     loadBalancer: Loadbalancer,
   }),
 } satisfies Properties;

@@ -12,6 +12,7 @@ import {
   longestDescription,
 } from "./settings";
 
+/** What {@link DigitalOceanNetwork} is given: its settings and the region. */
 export type DigitalOceanNetworkProps = DigitalOceanNetworkSettings & DigitalOceanRegion;
 
 /** A network that other DigitalOcean constructs can live in, made by this library or not. */
@@ -26,6 +27,7 @@ export interface IDigitalOceanNetwork extends INetwork {
  * that was destroyed before. The first VPC of a region becomes the region's default, which cannot be
  * deleted: make another one first, or the default later. `anycloud doctor` looks for that.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/vpc
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwork {
   /**
@@ -41,6 +43,7 @@ export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwo
   }
 
   public readonly vendor = "digitalocean";
+  /** The VPC. */
   public readonly resource: Vpc;
   public readonly networkId: string;
   public readonly cidr: string;

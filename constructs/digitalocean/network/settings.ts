@@ -13,7 +13,10 @@ import { reportRange } from "../ranges";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly vpc?: Partial<VpcConfig> }>({ vpc: Vpc }),
+  overrides: overrides<{
+    /** Of `digitalocean_vpc`. */
+    readonly vpc?: Partial<VpcConfig>;
+  }>({ vpc: Vpc }),
 } satisfies Properties;
 
 export interface DigitalOceanNetworkSettings extends NetworkSettings, Settings<typeof properties> {}

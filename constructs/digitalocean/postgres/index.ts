@@ -1,3 +1,7 @@
 export type { DigitalOceanPostgresAttributes } from "./existing";
 export { DigitalOceanPostgres, type DigitalOceanPostgresProps } from "./postgres";
-export { type DigitalOceanPostgresSettings, digitalOceanPostgres } from "./settings";
+export {
+  type DigitalOceanPostgresSettings,
+  digitalOceanPostgres,
+  type StorageAutoscale,
+} from "./settings";

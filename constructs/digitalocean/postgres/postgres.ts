@@ -50,6 +50,7 @@ import {
   digitalOceanPostgres,
 } from "./settings";
 
+/** What {@link DigitalOceanPostgres} is given: its settings, the network and the region. */
 export type DigitalOceanPostgresProps = DigitalOceanPostgresSettings &
   PostgresReferences &
   DigitalOceanRegion;
@@ -65,6 +66,7 @@ const mibPerGiB = 1024;
  * there is a cluster: a cluster that fails leaves no open database. The administrator's
  * password is made by DigitalOcean and is in the state. Destroying it deletes its backups.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/database_cluster
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanPostgres extends Construct implements IPostgres {
   /**
@@ -84,7 +86,9 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
   }
 
   public readonly vendor = "digitalocean";
+  /** The database cluster. */
   public readonly resource: DatabaseCluster;
+  /** The read replicas. */
   public readonly replicas: readonly DatabaseReplica[];
   /** The private host. */
   public readonly host: string;

@@ -52,6 +52,7 @@ const properties = {
   storageAutoscale: storageAutoscale.optional(),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
+    /** Of `digitalocean_database_cluster`. */
     readonly cluster?: Partial<DatabaseClusterConfig>;
     /** For every read replica. */
     readonly replica?: Partial<DatabaseReplicaConfig>;

@@ -12,6 +12,7 @@ import { inRegion } from "../regions";
 import { type DigitalOceanRegistryAttributes, ExistingRegistry } from "./existing";
 import { type DigitalOceanRegistrySettings, digitalOceanRegistry } from "./settings";
 
+/** What {@link DigitalOceanRegistry} is given: its settings and the region. */
 export type DigitalOceanRegistryProps = DigitalOceanRegistrySettings & DigitalOceanRegion;
 
 const daySeconds = 86_400;
@@ -22,6 +23,7 @@ const daySeconds = 86_400;
  * Below the plan `professional` an account has one registry. Where the region has none, say another
  * one in `overrides.registry.region`.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/container_registry
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanRegistry extends Construct implements IRegistry {
   /**

@@ -23,7 +23,10 @@ const properties = {
    */
   subscriptionTier: oneOf("starter", "basic", "professional").default("basic"),
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly registry?: Partial<ContainerRegistryConfig> }>({
+  overrides: overrides<{
+    /** Of `digitalocean_container_registry`. */
+    readonly registry?: Partial<ContainerRegistryConfig>;
+  }>({
     registry: ContainerRegistry,
   }),
 } satisfies Properties;

@@ -15,7 +15,10 @@ import { digitalOceanFacts } from "../facts";
 
 const properties = {
   /** Arguments that win over this library's choices. @default - none */
-  overrides: overrides<{ readonly bucket?: Partial<SpacesBucketConfig> }>({ bucket: SpacesBucket }),
+  overrides: overrides<{
+    /** Of `digitalocean_spaces_bucket`. */
+    readonly bucket?: Partial<SpacesBucketConfig>;
+  }>({ bucket: SpacesBucket }),
 } satisfies Properties;
 
 export interface DigitalOceanStateBucketSettings

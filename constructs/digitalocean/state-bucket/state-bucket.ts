@@ -9,6 +9,7 @@ import type { DigitalOceanRegion } from "../provider";
 import { inRegion } from "../regions";
 import { type DigitalOceanStateBucketSettings, digitalOceanStateBucket } from "./settings";
 
+/** What {@link DigitalOceanStateBucket} is given: its settings and the region. */
 export type DigitalOceanStateBucketProps = DigitalOceanStateBucketSettings & DigitalOceanRegion;
 
 /**
@@ -17,9 +18,11 @@ export type DigitalOceanStateBucketProps = DigitalOceanStateBucketSettings & Dig
  * Spaces has keys of its own: the provider takes them from `SPACES_ACCESS_KEY_ID` and
  * `SPACES_SECRET_ACCESS_KEY`.
  * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/spaces_bucket
+ * @throws InvalidPropsError with every problem of its properties, before anything is made
  */
 export class DigitalOceanStateBucket extends Construct implements IStateBucket {
   public readonly vendor = "digitalocean";
+  /** The bucket itself. */
   public readonly resource: SpacesBucket;
   public readonly bucketName: string;
 

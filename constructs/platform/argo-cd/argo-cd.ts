@@ -10,6 +10,7 @@ import { objectHealth } from "./object-health";
 import { type AppsProps, apps, argoCdNamespace, clusterServer } from "./objects";
 import { rolloutHealth, rolloutHealthKey } from "./rollout-health";
 
+/** What Argo CD is told. */
 export interface ArgoCdProps extends AppsProps {
   /**
    * What is known of the environment, never a secret: annotations of the cluster's Secret, so that
@@ -38,8 +39,11 @@ export interface ArgoCdProps extends AppsProps {
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
  */
 export class ArgoCd extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release of Argo CD. */
   public readonly controller: Release;
+  /** The project, the ApplicationSet and the cluster's Secret. */
   public readonly resources: CustomResources;
 
   public constructor(scope: Construct, id: string, props: ArgoCdProps) {

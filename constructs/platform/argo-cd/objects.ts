@@ -1,6 +1,7 @@
 import type { CustomResource } from "../custom-resources";
 import { appKinds } from "./app-kinds";
 
+/** Where apps come from and where they go. */
 export interface AppsProps {
   /** URL of the Git repository. */
   readonly repository: string;

@@ -9,10 +9,13 @@ import { clusterIssuer, type IssuerProps } from "./issuer";
 
 /** Where cert-manager runs: its identity at the vendor is that of this service account. */
 export const certificatesServiceAccount = {
+  /** Namespace of the service account. */
   namespace: "cert-manager",
+  /** Its name. */
   serviceAccount: "cert-manager",
 } as const;
 
+/** What cert-manager is told. */
 export interface CertificatesProps extends IssuerProps {
   /** Whether it must go on when a node is lost. */
   readonly highlyAvailable: boolean;
@@ -30,8 +33,11 @@ export interface CertificatesProps extends IssuerProps {
  * @see https://cert-manager.io/docs/usage/gateway/
  */
 export class Certificates extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release of cert-manager. */
   public readonly manager: Release;
+  /** Who issues the certificates. */
   public readonly resources: CustomResources;
 
   public constructor(scope: Construct, id: string, props: CertificatesProps) {

@@ -11,12 +11,21 @@ const directories: Readonly<Record<CertificateIssuer, string>> = {
   "letsencrypt-staging": "https://acme-staging-v02.api.letsencrypt.org/directory",
 };
 
+/** Who issues certificates, and how names are proven to them. */
 export interface IssuerProps {
+  /** Who issues them. A change renews all certificates. */
   readonly issuer: CertificateIssuer;
   /** Whom the issuer tells of problems with the account. @default - nobody */
   readonly email?: string | undefined;
   /** Names that records prove, and how. @default - there are none */
-  readonly byRecord?: { readonly names: readonly string[]; readonly proof: DnsProof } | undefined;
+  readonly byRecord?:
+    | {
+        /** Full names. */
+        readonly names: readonly string[];
+        /** How the records are written. */
+        readonly proof: DnsProof;
+      }
+    | undefined;
 }
 
 /**

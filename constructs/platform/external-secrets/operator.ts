@@ -9,12 +9,15 @@ import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
 
 /** Where the operator runs: its identity at the vendor is that of this service account. */
 export const secretsServiceAccount = {
+  /** Namespace of the service account. */
   namespace: "external-secrets",
+  /** Its name. */
   serviceAccount: "external-secrets",
 } as const;
 
 export const secretsApi = "external-secrets.io";
 
+/** What the operator is told. */
 export interface SecretsOperatorProps {
   /** The one namespace whose ExternalSecrets it looks after. */
   readonly appNamespace: string;
@@ -33,7 +36,9 @@ export interface SecretsOperatorProps {
  * @see https://external-secrets.io/latest/introduction/getting-started/
  */
 export class SecretsOperator extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release of the operator. */
   public readonly resource: Release;
 
   public constructor(scope: Construct, id: string, props: SecretsOperatorProps) {

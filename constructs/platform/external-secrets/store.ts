@@ -6,10 +6,13 @@ import type { SecretSource } from "../../parts";
 import { CustomResources } from "../custom-resources";
 import { operator, type SecretsOperator, secretsApi } from "./operator";
 
+/** Which store, and for whom. */
 export interface SecretStoreProps {
   /** The namespace whose ExternalSecrets may use it. */
   readonly appNamespace: string;
+  /** How the vendor's store is read. */
   readonly source: SecretSource;
+  /** Who reads it. */
   readonly operator: SecretsOperator;
 }
 
@@ -18,6 +21,7 @@ export interface SecretStoreProps {
  * @see https://external-secrets.io/latest/api/secretstore/
  */
 export class SecretStore extends Construct {
+  /** The SecretStore. */
   public readonly resources: CustomResources;
 
   public constructor(scope: Construct, id: string, props: SecretStoreProps) {

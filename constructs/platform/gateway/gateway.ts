@@ -9,6 +9,7 @@ import { gatewayObjects } from "./objects";
 import { allowGateway } from "./policies";
 import type { ControllerProps } from "./settings";
 
+/** What the public gateway is told. */
 export interface PublicGatewayProps extends ControllerProps {
   /**
    * What runs it. A change takes the one that runs away before the other one comes: until it is there,
@@ -27,8 +28,11 @@ export interface PublicGatewayProps extends ControllerProps {
  * @see https://gateway-api.sigs.k8s.io/
  */
 export class PublicGateway extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release of what runs it. */
   public readonly controller: Release;
+  /** The Gateway, and what configures it. */
   public readonly resources: CustomResources;
 
   public constructor(scope: Construct, id: string, props: PublicGatewayProps) {

@@ -10,7 +10,10 @@ export const gatewayNames = {
   /** The Gateway, its GatewayClass, and what configures them. */
   gateway: clusterNames.gateway.name,
   /** Label of the namespaces whose routes it takes. */
-  routesLabel: { gateway: "public" },
+  routesLabel: {
+    /** Its value. */
+    gateway: "public",
+  },
 } as const;
 
 /** What the listener of a name is called, and the Secret with its certificate. */

@@ -8,6 +8,7 @@ import { meshNames } from "./names";
 import { allowMesh } from "./policies";
 import { controlPlane, nodePlugin, nodeProxy } from "./values";
 
+/** What the mesh is told. */
 export interface MeshProps {
   /** Namespace whose pods take encrypted connections of known pods alone. */
   readonly appNamespace: string;
@@ -27,9 +28,13 @@ export interface MeshProps {
  * @see https://istio.io/latest/docs/ambient/overview/
  */
 export class Mesh extends Construct {
+  /** Where it runs. */
   public readonly namespace: ConfinedNamespace;
+  /** The Helm release of istiod. */
   public readonly controlPlane: Release;
+  /** The Helm release of the proxy on each node. */
   public readonly nodeProxy: Release;
+  /** The rule that nobody speaks to the app's pods in the clear. */
   public readonly resources: CustomResources;
 
   public constructor(scope: Construct, id: string, props: MeshProps) {

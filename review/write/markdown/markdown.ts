@@ -39,6 +39,7 @@ const foot = `\n<sub>${secrecy} ${legend}</sub>\n`;
  * What does not fit is left out from the end: details, then what is created, then what is updated.
  * Verdicts stay, and of what is dangerous the worst; where even that is too much, the text says how
  * much is missing.
+ * @throws RangeError for a limit below 1000
  */
 export function markdownOf(
   report: Report,
