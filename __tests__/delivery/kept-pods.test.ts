@@ -33,7 +33,10 @@ test("an autoscaler takes over as many pods as there are, from who stated their 
     ...["--output=json", "--namespace", "shop"],
   ]);
   const next = (...objects: readonly object[]) => all[at]?.next?.(JSON.stringify(list(...objects)));
-  const step = next(held("web-blue", "argocd-controller"), held("other", "kube-controller-manager"));
+  const step = next(
+    held("web-blue", "argocd-controller"),
+    held("other", "kube-controller-manager"),
+  );
   expect(step?.args).toContain("--field-manager=anycloud-pods");
   expect(objectsIn(step?.input ?? "")).toEqual([
     {

@@ -48,7 +48,7 @@ function meshFindings({ kind, before, after }: Pair, say: Say): void {
   }
 }
 
-const cloudToken = "azure.workload.identity/use";
+const cloudToken = /\.workload\.identity\/use$/;
 
 /** Whose pods count as, which a policy goes by, and what they are given by a label. */
 function podMetadataFindings({ kind, before, after }: Pair, { app }: Context, say: Say): void {
@@ -60,9 +60,13 @@ function podMetadataFindings({ kind, before, after }: Pair, { app }: Context, sa
   if (counts(now) !== app && counts(now) !== counts(old)) {
     say("exposure", `makes pods that count as ${String(counts(now) ?? "nobody")}'s`);
   }
-  const given = (metadata: Json): boolean => at(metadata, "labels", cloudToken) === "true";
-  if (given(now) && !given(old)) {
-    say("exposure", `is given a token of the cloud: ${cloudToken}`);
+  const given = (metadata: Json): string | undefined =>
+    Object.entries((at(metadata, "labels") ?? {}) as Readonly<Record<string, Json>>).find(
+      ([key, value]) => cloudToken.test(key) && value === "true",
+    )?.[0];
+  const token = given(now);
+  if (token !== undefined && token !== given(old)) {
+    say("exposure", `is given a token of the cloud: ${token}`);
   }
   for (const [name, profile] of unconfined(now)) {
     if (unconfined(old).get(name) !== profile) {
