@@ -141,7 +141,7 @@ function trailersOf(
   return [
     ["Image", image],
     ...overruled.map((problem) => ["Overruled", problem] as const),
-    ...(overruled.length > 0 && force !== undefined ? [["Reason", force] as const] : []),
+    ...(force === undefined ? [] : [["Reason", force] as const]),
   ];
 }
 

@@ -29,6 +29,9 @@ export function renderCommand(): Command {
       const folder = process.cwd();
       const project = await readProject(folder);
       const files = render(project);
+      for (const note of project.notes) {
+        process.stderr.write(`${pc.yellow("!")} ${visible(note)}\n`);
+      }
       const differences = differencesIn(folder, files);
       if (check) {
         process.stdout.write(checked(differences, files.length));

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
-import { type AppStatus, shortDigest, statusOf } from "../delivery";
+import pc from "picocolors";
+import { type AppStatus, deepens, isShallow, shortDigest, statusOf } from "../delivery";
 import { namesInstead } from "../review";
 import { liveStatus } from "./live-status";
 import { projectIn } from "./project-in";
@@ -51,6 +52,11 @@ export function statusCommand(): Command {
       const chosen = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
       const statuses = statusOf(folder, project).filter(({ environment }) => chosen(environment));
       process.stdout.write(statuses.length === 0 ? "nothing is released\n" : tableOf(statuses));
+      if (isShallow(folder)) {
+        process.stdout.write(
+          `${pc.yellow("!")} the history is cut off here, so that commits, ages and what is behind may be wrong: ${deepens}\n`,
+        );
+      }
       if (live) {
         // Where nothing is released any more something may still run: who says its context asks.
         const named = new Set([

@@ -37,7 +37,7 @@ export type {
   Traffic,
 } from "./data";
 export { type Step, stepsFor } from "./deliver";
-export { commitFiles, strayFrom } from "./git";
+export { commitFiles, deepens, isShallow, strayFrom } from "./git";
 export {
   kindsToRead,
   type LiveEnvironment,

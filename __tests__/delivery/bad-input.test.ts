@@ -415,11 +415,11 @@ test("apps that do not fit into their environment's quota are refused, and those
   // The quota of dev is 2 CPUs, 6 GiB and 30 pods.
   expect(await said(0.5, 2048, { replicas: 2 }, { image: one })).toEqual([]);
   expect(await said(0.5, 2048, { replicas: 3 }, { image: one })).toEqual([
-    "releases/dev.json:2: apps must be within dev's quota of 6 GiB of memory, got 8 with each schedule running and one app being replaced; raise quota.memoryGiB in environments/, or give apps fewer pods or smaller resources",
+    "releases/dev.json:2: apps must be within dev's quota of 6 GiB of memory, got 8 with one app being migrated or replaced, and one schedule; raise quota.memoryGiB in environments/, or give apps fewer pods or smaller resources",
   ]);
   expect(
     await said(0.45, 64, { replicas: 2 }, { slots, weights: { blue: 100, green: 0 } }),
-  ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with each")]);
+  ).toEqual([expect.stringContaining("quota of 2 CPUs, got 2.25 with one app")]);
   const autoscaling = { minReplicas: 1, maxReplicas: 30 };
   expect(
     await saidOf({
@@ -427,7 +427,7 @@ test("apps that do not fit into their environment's quota are refused, and those
       releases: { dev: { web: { image: one } } },
       environments: { podMetrics: { kind: "metrics-server" } },
     }),
-  ).toEqual([expect.stringContaining("quota of 30 pods, got 31 with each")]);
+  ).toEqual([expect.stringContaining("quota of 30 pods, got 31 with one app")]);
   expect(await said(0.01, 64, { autoscaling }, { image: one })).toEqual([
     expect.stringContaining("nothing there measures pods"),
   ]);
@@ -453,7 +453,7 @@ test("a quota counts what pods really ask for, and all that runs beside them", a
   const beside = { name: "proxy", image: two, restartPolicy: "Always" };
   const schedules = { clean: { cron: "0 1 * * *", command: ["clean"] } };
   const exceeds = (cpus: number) => [
-    expect.stringContaining(`quota of 2 CPUs, got ${cpus} with each`),
+    expect.stringContaining(`quota of 2 CPUs, got ${cpus} with one app`),
   ];
   // Two pods and the one that replaces one of them, of half a processor each; two are the quota.
   expect(await said({})).toEqual([]);
@@ -469,12 +469,49 @@ test("a quota counts what pods really ask for, and all that runs beside them", a
   expect(await said(pod({ resources: { requests: { cpu: "1" } } }))).toEqual(exceeds(3));
   expect(await said({ schedules })).toEqual([]);
   expect(await said({ schedules }, 0.6)).toEqual(exceeds(2.4));
+  // Two wait for each other.
+  expect(await said({ schedules: { ...schedules, count: schedules.clean } })).toEqual([]);
   const strategy = (rollingUpdate: object | null, type = "RollingUpdate") => ({
     patches: { Deployment: { spec: { strategy: { type, rollingUpdate } } } },
   });
   expect(await said(strategy({ maxSurge: "100%" }), 0.6)).toEqual(exceeds(2.4));
+  expect(await said(strategy(null), 0.6)).toEqual([]);
+  expect(await said({ ...strategy(null), replicas: 5 }, 0.3)).toEqual(exceeds(2.1));
   expect(await said(strategy(null, "Recreate"), 1)).toEqual([]);
   // It runs before pods are replaced.
   const migration = { migration: { command: ["migrate"] } };
   expect(await said({ ...migration, ...strategy(null, "Recreate") }, 1)).toEqual(exceeds(3));
+});
+
+test("what is not there, is no file or is there twice is said in words", async () => {
+  expect(
+    await saidOf({
+      apps: { web },
+      releases: { qa: { web: { image: one } } },
+      environments: { quota: { cpus: 1, memoryGiB: 1 } },
+    }),
+  ).toEqual(
+    ["dev", "production", "qa", "staging"].map(
+      (name) => `environments/${name}.ts: quota.pods must be given; it has no default`,
+    ),
+  );
+  expect(await saidOf({ apps: { web }, files: { "releases/qa.json/x": "" } })).toEqual([
+    "releases/qa.json: must be a file",
+  ]);
+  expect(
+    await saidOf({
+      files: { "environments/load.ts": 'export const load = { name: "qa", hosts: ["load"] };' },
+    }),
+  ).toEqual([
+    "environments/qa.ts: name must be another one than that of another environment, got qa",
+  ]);
+  expect(await saidOf({ apps: { web }, files: { "releases/qa.json": '{ "apps": [] }' } })).toEqual([
+    "releases/qa.json:1: apps must be an object, got a list",
+  ]);
+  expect(await saidOf({ apps: { web: { ...web, variables: [] } } })).toEqual([
+    "apps/web.ts: variables must be an object, got a list",
+  ]);
+  expect(await saidOf({ apps: { web: { ...web, traffic: "www" } } })).toEqual([
+    'apps/web.ts: traffic must be an object, got "www"',
+  ]);
 });

@@ -3,7 +3,7 @@ import type { IHorizontalPodAutoscalerSpec } from "kubernetes-models/autoscaling
 import type { ICronJobSpec, IJobSpec } from "kubernetes-models/batch/v1";
 import type { IPodDisruptionBudgetSpec } from "kubernetes-models/policy/v1";
 import type { IContainer, IPodSpec, IServiceSpec } from "kubernetes-models/v1";
-import type { AppData, Patches } from "../../delivery";
+import type { AppData, Patches, Release } from "../../delivery";
 import { deliveryFindings, environmentChanges, readProject, render } from "../../delivery";
 import { ownAnnotations, ownLabels, type patchable } from "../../delivery/data";
 import { deliveryFolder, imageOf, load, web } from "./delivery-folder";
@@ -415,14 +415,14 @@ test.each<[what: string, data: object, said: string]>([
     "patches.Job must be left out for an app without a migration",
   ],
   [
-    "an autoscaler that there is not",
-    { patches: { HorizontalPodAutoscaler: { spec: { behavior: {} } } } },
-    "patches.HorizontalPodAutoscaler must be left out for an app without autoscaling, here or in a release",
+    "the port it is told",
+    own({ env: [{ name: "PORT", value: "1" }] }),
+    "patches.Pod.spec.containers[0].env[0].PORT must be left out; it is told its port anyway",
   ],
   [
-    "a budget of one pod",
-    { replicas: 1, patches: { PodDisruptionBudget: { spec: { maxUnavailable: 0 } } } },
-    "patches.PodDisruptionBudget must be left out for an app without a second pod, here or in a release",
+    "a variable of the database",
+    own({ env: [{ name: "PGHOST", value: "there" }] }),
+    "patches.Pod.spec.containers[0].env[0].PGHOST must be left out beside database",
   ],
   [
     "a route that there is not",
@@ -488,7 +488,7 @@ test.each<[what: string, data: object, said: string]>([
   await expect(attempt).rejects.not.toThrow("correct-horse-battery");
 });
 
-test("a patch of a kind that one release alone brings is none too many", async () => {
+test("a patch of a kind that one release alone brings is applied there", async () => {
   const release = { image: imageOf("1"), autoscaling: { minReplicas: 2, maxReplicas: 4 } };
   const patches = {
     HorizontalPodAutoscaler: { spec: { behavior: {} } },
@@ -496,6 +496,35 @@ test("a patch of a kind that one release alone brings is none too many", async (
   };
   const cluster = await clusterOf({ patches, replicas: 1 }, release);
   expect(cluster.get("PodDisruptionBudget", "web-blue").spec.maxUnavailable).toBe(2);
+});
+
+test("a patch that changes nothing in any environment is told, and no error", async () => {
+  const patches = {
+    HorizontalPodAutoscaler: { spec: { behavior: {} } },
+    PodDisruptionBudget: { spec: { maxUnavailable: 2 } },
+  };
+  const notes = async (replicas: number) => {
+    const releases = { qa: { web: { image: imageOf("1"), replicas } } };
+    const folder = deliveryFolder({ apps: { web: { ...app, patches } }, releases });
+    return (await readProject(folder, load)).notes;
+  };
+  const idle = (kind: string) =>
+    `apps/web.ts: patches.${kind} changes nothing: no environment has one of web`;
+  expect(await notes(1)).toEqual([idle("HorizontalPodAutoscaler"), idle("PodDisruptionBudget")]);
+  expect(await notes(2)).toEqual([idle("HorizontalPodAutoscaler")]);
+});
+
+test("a release does not say what a patch would win over", async () => {
+  const data = { ...app, ...own({ env: [{ name: "LOG_LEVEL", value: "debug" }] }) };
+  const said = (release: object) =>
+    readProject(
+      deliveryFolder({ apps: { web: data }, releases: { qa: { web: release as Release } } }),
+      load,
+    );
+  await expect(said({ image: imageOf("1") })).resolves.toBeDefined();
+  await expect(said({ image: imageOf("1"), variables: { LOG_LEVEL: "warn" } })).rejects.toThrow(
+    "apps.web.variables.LOG_LEVEL must be left out; patches in apps/web.ts says it, and would win",
+  );
 });
 
 test("what runs beside every pod may, where it ends with a task", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   changeOf,
@@ -18,6 +18,8 @@ import {
   statusOf,
   writeChange,
 } from "../../delivery";
+import { skippingProblems } from "../../delivery/release/order";
+import { emptyFolder } from "../folder";
 import { deliveryFolder, imageOf, load, web } from "./delivery-folder";
 import { Cluster } from "./rendered";
 
@@ -267,7 +269,7 @@ test("a release past the first environment is refused, but for what ran there or
   await walk.release("dev", { image: two });
   await expect(releaseTo("dev", three)).resolves.toMatchObject({ overruled: [] });
   await expect(releaseTo("staging", one)).rejects.toThrow(
-    'nothing is written: 111111111111 never ran in qa, which comes before staging; --force "<reason>" releases it all the same',
+    'nothing is written: no commit says that 111111111111 ever ran in qa, which comes before staging; --force "<reason>" releases it all the same',
   );
   // What dev had before may go on, and come back.
   await expect(releaseTo("qa", one)).resolves.toMatchObject({ overruled: [] });
@@ -275,8 +277,79 @@ test("a release past the first environment is refused, but for what ran there or
   await walk.release("production", { image: two });
   await expect(releaseTo("production", one)).resolves.toMatchObject({ overruled: [] });
   await expect(releaseTo("production", three, "a customer waits")).resolves.toMatchObject({
-    overruled: ["333333333333 never ran in staging, which comes before production"],
+    overruled: [
+      "no commit says that 333333333333 ever ran in staging, which comes before production",
+    ],
   });
+});
+
+test("what nobody asked for does not come along", async () => {
+  const walk = new Walk();
+  await walk.release("dev", { image: one });
+  await walk.release("production", { image: one });
+  const file = join(walk.folder, "apps/web.ts");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, before.replace('"port": 8080', '"port": 8081'));
+  expect(readFileSync(file, "utf8")).not.toBe(before);
+  await expect(walk.release("dev", { image: two })).rejects.toThrow(
+    /^nothing is written: deploy\/dev\/web\/app\.yaml and \d+ more: not as rendered before this change; run anycloud render/,
+  );
+  writeFileSync(file, before);
+  writeFileSync(join(walk.folder, "notes.md"), "mine");
+  await walk.release("dev", { image: two });
+  expect(walk.git("status", "--porcelain")).toBe("?? notes.md\n");
+});
+
+test.each(["", ".dev", "../../outside", "Dev", "dev/../qa"])(
+  "no environment is called %j",
+  async (name) => {
+    const walk = new Walk();
+    await expect(walk.release(name, { image: one })).rejects.toThrow(
+      `nothing is written: no environment is called ${JSON.stringify(name)}`,
+    );
+  },
+);
+
+test("an app may be called as something that every object has", async () => {
+  const walk = new Walk();
+  await expect(
+    changeOf(
+      walk.folder,
+      "constructor",
+      "dev",
+      (release) => {
+        expect(release).toBeUndefined();
+        return editsFor(release, { image: one });
+      },
+      load,
+    ),
+  ).rejects.toThrow("apps.constructor must be an app in apps/");
+});
+
+test("a canary does not take the place of what runs", async () => {
+  const walk = new Walk();
+  await walk.release("dev", { image: one });
+  await walk.release("dev", { image: two, canary: 0 });
+  await walk.shift("dev", "green", 100);
+  await expect(walk.release("dev", { image: three, slot: "green", canary: 10 })).rejects.toThrow(
+    "most requests go to green: a canary is the other slot's, blue; without --canary the image takes its place",
+  );
+});
+
+test("an environment that the order does not know, and a history that is cut off, are told", async () => {
+  const walk = new Walk();
+  await walk.release("dev", { image: one });
+  await walk.release("dev", { image: two });
+  const order = ["dev", "qa"];
+  expect(skippingProblems(walk.folder, order, { app: "web", to: "prod", image: one })).toEqual([
+    "the project's promotion has no prod: it is dev, qa",
+  ]);
+  expect(skippingProblems(walk.folder, order, { app: "web", to: "qa", image: one })).toEqual([]);
+  const shallow = emptyFolder();
+  walk.git("clone", "--quiet", "--depth=1", `file://${walk.folder}`, shallow);
+  expect(skippingProblems(shallow, order, { app: "web", to: "qa", image: one })).toEqual([
+    "no commit says that 111111111111 ever ran in dev, which comes before qa (the history is cut off here: git fetch --unshallow)",
+  ]);
 });
 
 test("the next slot is told what the one that runs is told", async () => {

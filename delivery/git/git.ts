@@ -5,6 +5,16 @@ export function hasHistory(project: string): boolean {
   return succeeds(project, ["rev-parse", "--verify", "--quiet", "HEAD"]);
 }
 
+/** Whether older commits are left out of a clone, so that nothing is known of them. */
+export function isShallow(project: string): boolean {
+  return (
+    hasHistory(project) && git(project, ["rev-parse", "--is-shallow-repository"]).trim() === "true"
+  );
+}
+
+/** What brings the older commits. */
+export const deepens = "git fetch --unshallow";
+
 /** Whether Git says yes. */
 export function succeeds(project: string, args: readonly string[]): boolean {
   return run(project, args, "").status === 0;

@@ -1,2 +1,2 @@
 export { strayFrom } from "./default-branch";
-export { commitFiles, contentsOf, git, hasHistory } from "./git";
+export { commitFiles, contentsOf, deepens, git, hasHistory, isShallow } from "./git";

@@ -5,6 +5,7 @@ import { cronProblem } from "./cron";
 import { manifestProblems } from "./manifest-rules";
 import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt } from "./source-file";
+import { unusedPatches } from "./unused-patches";
 import { secretsIn, secretsInManifests, takenVariables } from "./variables";
 
 /** What is wrong with an app whose properties are each acceptable by themselves. */
@@ -60,6 +61,7 @@ export function appProblems(app: App, apps: readonly App[]): readonly DeliveryPr
   return [
     ...problems,
     ...manifestProblems(app),
+    ...unusedPatches(app),
     ...secretsIn(source, data),
     ...secretsInManifests(source, data),
   ];

@@ -88,20 +88,35 @@ export async function readEnvironments(
 ): Promise<{
   readonly project: Project | undefined;
   readonly environments: readonly Environment[];
+  /** Names of environments of which something is wrong. */
+  readonly broken: readonly string[];
   readonly problems: readonly DeliveryProblem[];
 }> {
   const { exported, problems } = await exportedFrom(project, folder, load);
   const found: DeliveryProblem[] = [...problems];
-  const environments = exported
-    .filter(({ value }) => "hosts" in value)
-    .flatMap((one): readonly Environment[] => {
-      const wrong = misshapen(environmentSchema, one.value, one.source);
-      found.push(...wrong);
-      return wrong.length > 0 ? [] : [one.value as Environment];
-    });
+  const broken: string[] = [];
+  const environments: Environment[] = [];
+  for (const one of exported.filter(({ value }) => "hosts" in value)) {
+    const wrong = [...misshapen(environmentSchema, one.value, one.source)];
+    const { name } = one.value as Environment;
+    if (wrong.length === 0 && environments.some((other) => other.name === name)) {
+      wrong.push(
+        problemAt(one.source, ["name"], {
+          allowed: "another one than that of another environment",
+          got: name,
+        }),
+      );
+    }
+    found.push(...wrong);
+    if (wrong.length === 0) {
+      environments.push(one.value as Environment);
+    } else {
+      broken.push(typeof name === "string" ? name : one.name);
+    }
+  }
   const owner = exported.find(({ value }) => "dns" in value && !("hosts" in value));
   if (problems.length > 0) {
-    return { project: undefined, environments, problems };
+    return { project: undefined, environments, broken, problems };
   }
   if (owner === undefined) {
     found.push({
@@ -109,14 +124,14 @@ export async function readEnvironments(
       allowed: "there and export the project's data",
       remedy: "delivery takes the namespace and the domain from it",
     });
-    return { project: undefined, environments, problems: found };
+    return { project: undefined, environments, broken, problems: found };
   }
   const wrong = misshapen(projectSchema, owner.value, owner.source);
   if (wrong.length > 0) {
-    return { project: undefined, environments, problems: [...found, ...wrong] };
+    return { project: undefined, environments, broken, problems: [...found, ...wrong] };
   }
   const { project: data, problems: unordered } = projectOf(owner, environments);
-  return { project: data, environments, problems: [...found, ...unordered] };
+  return { project: data, environments, broken, problems: [...found, ...unordered] };
 }
 
 function projectOf(

@@ -1,8 +1,15 @@
 import { safeParse } from "valibot";
-import { containerPatchesIn, furtherKinds, image, podPatchesIn } from "../data";
+import {
+  type ContainerPatch,
+  containerPatchesIn,
+  furtherKinds,
+  image,
+  podPatchesIn,
+} from "../data";
 import type { App } from "./app";
 import { type DeliveryProblem, shown } from "./problem";
 import { type Path, problemAt } from "./source-file";
+import { takenVariables } from "./variables";
 
 /** What is wrong with the patches and the further objects of an app, each acceptable by itself. */
 export function manifestProblems(app: App): readonly DeliveryProblem[] {
@@ -23,14 +30,16 @@ const saidElsewhere = {
   ports: "port says it",
 } as const;
 
-function containerProblems({ data, name, source }: App): readonly DeliveryProblem[] {
+function containerProblems(app: App): readonly DeliveryProblem[] {
+  const { data, name, source } = app;
   return podPatchesIn(data.patches ?? {}).flatMap(([path, spec]) =>
     containerPatchesIn(spec).flatMap(([inner, container]): readonly DeliveryProblem[] => {
       const at = (...further: Path): Path => ["patches", ...path, ...inner, ...further];
       if (container.name === name && inner[0] === "containers") {
         return Object.entries(saidElsewhere)
           .filter(([key]) => key in container)
-          .map(([key, remedy]) => problemAt(source, at(key), { allowed: "left out", remedy }));
+          .map(([key, remedy]) => problemAt(source, at(key), { allowed: "left out", remedy }))
+          .concat(envProblems(app, container, at("env")));
       }
       const { issues } = safeParse(image, container.image);
       return issues === undefined
@@ -43,6 +52,27 @@ function containerProblems({ data, name, source }: App): readonly DeliveryProble
             }),
           ];
     }),
+  );
+}
+
+/** A patch of the environment would win over what is told anyway, and over the database's Secret. */
+function envProblems(
+  { data, source }: App,
+  { env = [] }: ContainerPatch,
+  at: Path,
+): readonly DeliveryProblem[] {
+  return env.flatMap(({ name }, index) =>
+    takenVariables(source, data, { [String(name)]: "" }, [...at, index]),
+  );
+}
+
+/** Variables of the app's own container that its patches say. */
+export function patchedVariables({ data, name }: App): ReadonlySet<string> {
+  const containers = podPatchesIn(data.patches ?? {}).flatMap(([, spec]) => spec.containers ?? []);
+  return new Set(
+    containers
+      .filter((container) => container.name === name)
+      .flatMap(({ env = [] }) => env.map((one) => String(one["name"]))),
   );
 }
 

@@ -12,7 +12,7 @@ import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
 import { problemAt } from "./source-file";
 import { stepProblemsIn } from "./steps";
-import { unusedPatches } from "./unused-patches";
+import { idlePatches } from "./unused-patches";
 
 /** A user's project: what runs where. */
 export interface DeliveryProject {
@@ -26,6 +26,8 @@ export interface DeliveryProject {
   readonly files: readonly ReleasesFile[];
   /** Each app in each environment that releases it, by environment and then by app. */
   readonly deployments: readonly Deployment[];
+  /** What is no mistake and changes nothing, each a sentence. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -40,24 +42,21 @@ export async function readProject(
   load?: Load,
   instead: Readonly<Record<string, string>> = {},
 ): Promise<DeliveryProject> {
-  const { project, environments, problems } = await readEnvironments(folder, load);
+  const { project, environments, broken, problems } = await readEnvironments(folder, load);
   const { apps, names, problems: appProblems } = await readApps(folder, load);
   // Without its environments, each file of releases would be that of an unknown one.
   const { files, problems: fileProblems } =
     project === undefined
       ? { files: [], problems: [] }
-      : readReleases(folder, environments, instead);
+      : readReleases(folder, environments, instead, broken);
   const found: DeliveryProblem[] = [...problems, ...appProblems, ...fileProblems];
   const deployments =
     project === undefined
       ? []
       : files.flatMap((file) => deploymentsOf(file, project, apps, names, found));
-  // Of releases that could not be read it is not known what they would have used.
-  if (project !== undefined && fileProblems.length === 0) {
-    found.push(...apps.flatMap((app) => unusedPatches(app, deployments)));
-  }
   refuseAll(found);
-  return { project: project as Project, environments, apps, files, deployments };
+  const notes = apps.flatMap((app) => idlePatches(app, deployments));
+  return { project: project as Project, environments, apps, files, deployments, notes };
 }
 
 function deploymentsOf(

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { namesInstead } from "../../review";
 import { type Release, type Releases, releasesSchema } from "../data";
 import type { App } from "./app";
 import type { Environment } from "./environments";
+import { patchedVariables } from "./manifest-rules";
 import { type DeliveryProblem, shown } from "./problem";
 import { rolloutProblems } from "./rollout";
 import { misshapen } from "./shape";
@@ -38,11 +39,13 @@ const mostConditions = 128;
  * Reads `releases/*.json`.
  *
  * @param instead texts that are read instead of files, by their paths from the project's folder
+ * @param broken names of environments of which something is wrong: their releases are not looked at
  */
 export function readReleases(
   project: string,
   environments: readonly Environment[],
   instead: Readonly<Record<string, string>> = {},
+  broken: readonly string[] = [],
 ): {
   readonly files: readonly ReleasesFile[];
   readonly problems: readonly DeliveryProblem[];
@@ -59,6 +62,9 @@ export function readReleases(
       problems.push({ file, allowed: "called like an environment, with .json", got: name });
       continue;
     }
+    if (broken.includes(name.replace(/\.json$/, ""))) {
+      continue;
+    }
     const known = environments.find((one) => `${one.name}.json` === name);
     if (known === undefined) {
       problems.push({
@@ -70,6 +76,10 @@ export function readReleases(
           environments.map((one) => one.name),
         ),
       });
+      continue;
+    }
+    if (instead[file] === undefined && !statSync(join(path, name)).isFile()) {
+      problems.push({ file, allowed: "a file" });
       continue;
     }
     const text = instead[file] ?? readFileSync(join(path, name), "utf8");
@@ -136,15 +146,17 @@ function ownProblems(release: Release, source: SourceFile, at: Path): readonly D
 /** What is wrong with a release beside the app that it releases. */
 export function releaseProblems(
   release: Release,
-  { data }: App,
+  app: App,
   source: SourceFile,
   at: Path,
 ): readonly DeliveryProblem[] {
+  const { data } = app;
   const problems: DeliveryProblem[] = [];
   const report = (path: Path, allowed: string, got: unknown, remedy?: string): void => {
     problems.push(problemAt(source, [...at, ...path], { allowed, got: shown(got), remedy }));
   };
   const { slots, weights, matches, hosts, variables = {} } = release;
+  const patched = patchedVariables(app);
   if (data.port === undefined && slots !== undefined) {
     report(["slots"], "left out for an app without a port", slots, "give its image");
   }
@@ -172,10 +184,21 @@ export function releaseProblems(
     const remedy = `each is tried with each path, and a route has at most ${mostConditions} of both`;
     report(["matches"], allowed, matches, remedy);
   }
-  problems.push(...takenVariables(source, data, variables, [...at, "variables"]));
+  reportVariables(variables, ["variables"]);
   for (const [name, slot] of Object.entries(slots ?? {})) {
-    const path = [...at, "slots", name, "variables"];
-    problems.push(...takenVariables(source, data, slot?.variables ?? {}, path));
+    reportVariables(slot?.variables ?? {}, ["slots", name, "variables"]);
   }
   return problems;
+
+  function reportVariables(given: Readonly<Record<string, string>>, path: Path): void {
+    problems.push(...takenVariables(source, data, given, [...at, ...path]));
+    for (const name of Object.keys(given).filter((one) => patched.has(one))) {
+      problems.push(
+        problemAt(source, [...at, ...path, name], {
+          allowed: "left out",
+          remedy: `patches in ${app.source.file} says it, and would win`,
+        }),
+      );
+    }
+  }
 }

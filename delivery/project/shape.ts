@@ -10,10 +10,17 @@ export function misshapen(
   source: SourceFile,
   at: Path = [],
 ): readonly DeliveryProblem[] {
-  const { issues } = v.safeParse(schema, value, { abortPipeEarly: true });
-  return (issues ?? []).map((issue) => {
+  const { issues, output } = v.safeParse(schema, value, { abortPipeEarly: true });
+  if (issues === undefined) {
+    return listsForObjects(value, output, at).map((path) =>
+      problemAt(source, path, { allowed: "an object", got: "a list" }),
+    );
+  }
+  return issues.map((issue) => {
     const path = [...at, ...(issue.path ?? []).map(({ key }) => key as string | number)];
-    if (issue.type === "strict_object" && issue.path !== undefined) {
+    const ofObject = issue.type === "strict_object" || issue.type === "loose_object";
+    // What is said of an object itself is said below, as of any value.
+    if (ofObject && issue.path !== undefined && issue.expected !== "Object") {
       const last = issue.path.at(-1);
       if (issue.expected === "never") {
         const known = knownKeys(schema, issue.path.slice(0, -1));
@@ -33,12 +40,27 @@ export function misshapen(
     const key = issue.path?.at(-1)?.origin === "key";
     const hidden = path.some((part) => mayHoldSecrets.has(String(part)));
     return problemAt(source, path, {
-      allowed:
-        issue.type === "strict_object" ? "an object" : `${key ? "called " : ""}${issue.message}`,
+      allowed: ofObject ? "an object" : `${key ? "called " : ""}${issue.message}`,
       got: key || hidden ? undefined : shown(issue.input),
       remedy: remedyFor(issue.message, issue.input),
     });
   });
+}
+
+/** Where a list was taken for an object without keys, which an empty one passes for. */
+function listsForObjects(given: unknown, taken: unknown, at: Path): readonly Path[] {
+  if (typeof given !== "object" || given === null) {
+    return [];
+  }
+  if (Array.isArray(given) && !Array.isArray(taken)) {
+    return [at];
+  }
+  return Object.entries(given).flatMap(([key, inner]) =>
+    listsForObjects(inner, (taken as Readonly<Record<string, unknown>> | undefined)?.[key], [
+      ...at,
+      key,
+    ]),
+  );
 }
 
 // A number that should have been a text may be a password all the same.

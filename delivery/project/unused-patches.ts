@@ -4,40 +4,20 @@ import { type Deployment, podsOf } from "./deployment";
 import type { DeliveryProblem } from "./problem";
 import { problemAt } from "./source-file";
 
-/** What an app is without, so that it has no object of a kind; and what would give it one. */
-type Missing = (data: AppData, deployments: readonly Deployment[]) => string | undefined;
-
-const missing: { readonly [K in keyof Patches]-?: Missing } = {
-  Pod: () => undefined,
-  Deployment: () => undefined,
-  ServiceAccount: () => undefined,
+/** What an app is without, so that it has no object of a kind. */
+const missing: {
+  readonly [K in keyof Patches]?: (data: AppData) => string | undefined;
+} = {
   Job: ({ migration }) => (migration === undefined ? "a migration" : undefined),
   CronJob: ({ schedules = {} }) => (Object.keys(schedules).length === 0 ? "schedules" : undefined),
   Service: ({ port }) => (port === undefined ? "a port" : undefined),
   HTTPRoute: ({ traffic }) => (traffic === undefined ? "traffic" : undefined),
-  HorizontalPodAutoscaler: ({ autoscaling }, deployments) =>
-    autoscaling === undefined && deployments.every(({ scale }) => "replicas" in scale)
-      ? "autoscaling, here or in a release"
-      : undefined,
-  PodDisruptionBudget: ({ replicas = 2, autoscaling }, deployments) =>
-    (autoscaling?.maxReplicas ?? replicas) < 2 &&
-    deployments.every((deployment) => podsOf(deployment).max < 2)
-      ? "a second pod, here or in a release"
-      : undefined,
 };
 
-/**
- * Patches of kinds of which an app has no object, so that they would say nothing.
- *
- * @param deployments all deployments, in all environments
- */
-export function unusedPatches(
-  { data, name, source }: App,
-  deployments: readonly Deployment[],
-): readonly DeliveryProblem[] {
-  const own = deployments.filter(({ app }) => app === name);
-  return (Object.keys(data.patches ?? {}) as readonly (keyof Patches)[]).flatMap((kind) => {
-    const without = missing[kind](data, own);
+/** Patches of kinds of which an app has no object, so that they would say nothing. */
+export function unusedPatches({ data, source }: App): readonly DeliveryProblem[] {
+  return kindsIn(data).flatMap((kind) => {
+    const without = missing[kind]?.(data);
     return without === undefined
       ? []
       : [
@@ -47,4 +27,33 @@ export function unusedPatches(
           }),
         ];
   });
+}
+
+/** Whether a deployment has an object of a kind that releases bring and take away. */
+const brought: {
+  readonly [K in keyof Patches]?: (deployment: Deployment) => boolean;
+} = {
+  HorizontalPodAutoscaler: ({ scale }) => "autoscaling" in scale,
+  PodDisruptionBudget: (deployment) => podsOf(deployment).max > 1,
+};
+
+/**
+ * Patches that say nothing in any environment now. No error: who goes to a fixed number of pods, or is not in
+ * production yet, need not take them out.
+ */
+export function idlePatches(
+  { data, name, source }: App,
+  deployments: readonly Deployment[],
+): readonly string[] {
+  const own = deployments.filter(({ app }) => app === name);
+  return kindsIn(data).flatMap((kind) => {
+    const has = brought[kind];
+    return has === undefined || own.length === 0 || own.some(has)
+      ? []
+      : [`${source.file}: patches.${kind} changes nothing: no environment has one of ${name}`];
+  });
+}
+
+function kindsIn({ patches = {} }: AppData): readonly (keyof Patches)[] {
+  return Object.keys(patches) as (keyof Patches)[];
 }

@@ -48,7 +48,13 @@ export function takenVariables(
   return Object.entries(variables).flatMap(([name, value]) => {
     if (port !== undefined && name === "PORT") {
       const remedy = "it is told its port anyway";
-      return [problemAt(source, [...at, name], { allowed: "left out", got: shown(value), remedy })];
+      return [
+        problemAt(source, [...at, name], {
+          allowed: "left out",
+          ...(value !== "" && { got: shown(value) }),
+          remedy,
+        }),
+      ];
     }
     if (database && fromDatabase.includes(name)) {
       const remedy = `it would hide what the Secret ${clusterNames.databaseSecret.name} says`;

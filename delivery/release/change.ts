@@ -8,8 +8,9 @@ import {
   readProject,
   refuseAll,
   releasesFileOf,
+  shown,
 } from "../project";
-import { type Difference, differencesIn, render, renderedFolder, writeRendered } from "../render";
+import { type Difference, differencesIn, render, writeRendered } from "../render";
 import { type Edit, edited } from "./edit";
 
 /** A change of an environment's releases and of what is rendered from them; nothing is written yet. */
@@ -41,9 +42,10 @@ export async function changeOf(
   editsOf: (release: Release | undefined) => readonly Edit[],
   load?: Load,
 ): Promise<ReleaseChange> {
-  const file = releasesFileOf(environment);
   const { text, releases } = readReleasesOf(folder, environment);
+  const file = releasesFileOf(environment);
   const after = edited(text, app, editsOf(releases[app]));
+  refuseStale(folder, await readProject(folder, load));
   const project = await readProject(folder, load, { [file]: after });
   return {
     folder,
@@ -55,17 +57,36 @@ export async function changeOf(
   };
 }
 
+/** What is not rendered yet would come along, in other environments too, and nobody had asked for it. */
+function refuseStale(folder: string, project: DeliveryProject): void {
+  const stale = differencesIn(folder, render(project)).filter(
+    // Of these, writing says more.
+    ({ state }) => state !== "edited" && state !== "foreign",
+  );
+  if (stale.length > 0) {
+    const [first, ...rest] = stale.map(({ path }) => path);
+    const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
+    throw new Error(
+      `nothing is written: ${first}${more}: not as rendered before this change; run anycloud render, look at what it changes, and commit it`,
+    );
+  }
+}
+
 /** An environment's releases as its file says; none where there is none. */
 export function readReleasesOf(
   folder: string,
   environment: string,
 ): { readonly text: string; readonly releases: Readonly<Record<string, Release>> } {
+  if (!/^[a-z][a-z0-9-]*$/.test(environment)) {
+    throw new Error(`nothing is written: no environment is called ${shown(environment)}`);
+  }
   const file = releasesFileOf(environment);
   const path = join(folder, file);
   const text = existsSync(path) ? readFileSync(path, "utf8") : '{\n  "apps": {}\n}\n';
   const { releases, problems } = parseReleases(file, text);
   refuseAll(problems);
-  return { text, releases: releases?.apps ?? {} };
+  // An app may be called as something that every object has.
+  return { text, releases: Object.assign(Object.create(null), releases?.apps) };
 }
 
 /**
@@ -80,5 +101,5 @@ export function writeChange(change: ReleaseChange): readonly string[] {
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, after);
-  return [file, ...(existsSync(join(folder, renderedFolder)) ? [renderedFolder] : [])];
+  return [file, ...differences.map((one) => one.path)];
 }

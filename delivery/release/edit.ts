@@ -52,6 +52,12 @@ export function editsFor(release: Release | undefined, wanted: NewImage): readon
   if (kept === undefined) {
     throw new Error(`nothing runs in the slot ${other} that could answer the other requests`);
   }
+  const main = mainSlot(rolloutOf(release));
+  if (slot === main.name && main.weight > 50) {
+    throw new Error(
+      `most requests go to ${slot}: a canary is the other slot's, ${other}; without --canary the image takes its place`,
+    );
+  }
   const weights = { blue: 100 - canary, green: 100 - canary, [slot]: canary };
   if (release.slots !== undefined) {
     const like = isFree(rolloutOf(release), slot) ? other : slot;

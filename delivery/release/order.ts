@@ -1,4 +1,4 @@
-import { hasHistory } from "../git";
+import { deepens, hasHistory, isShallow } from "../git";
 import { digestOf, shortDigest } from "../project";
 import { historyOf } from "./history";
 
@@ -20,7 +20,7 @@ export function promotionProblems(
 ): readonly string[] {
   const ran = hasRun(folder, app, from, image)
     ? []
-    : [`no commit says that ${shortDigest(image)} ever ran in ${from}`];
+    : [`no commit says that ${shortDigest(image)} ever ran in ${from}${cutOff(folder)}`];
   return [...orderProblems(order, from, to), ...ran];
 }
 
@@ -33,10 +33,15 @@ export function skippingProblems(
   order: readonly string[],
   { app, to, image }: Destination,
 ): readonly string[] {
+  if (order.length > 0 && !order.includes(to)) {
+    return [`the project's promotion has no ${to}: it is ${order.join(", ")}`];
+  }
   const before = order[order.indexOf(to) - 1];
   return before === undefined || [before, to].some((one) => hasRun(folder, app, one, image))
     ? []
-    : [`${shortDigest(image)} never ran in ${before}, which comes before ${to}`];
+    : [
+        `no commit says that ${shortDigest(image)} ever ran in ${before}, which comes before ${to}${cutOff(folder)}`,
+      ];
 }
 
 /**
@@ -70,6 +75,10 @@ function orderProblems(order: readonly string[], from: string, to: string): read
   }
   const skipped = order.slice(first + 1, second);
   return skipped.length === 0 ? [] : [`it would skip ${skipped.join(" and ")}`];
+}
+
+function cutOff(folder: string): string {
+  return isShallow(folder) ? ` (the history is cut off here: ${deepens})` : "";
 }
 
 function hasRun(folder: string, app: string, environment: string, image: string): boolean {

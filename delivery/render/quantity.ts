@@ -23,7 +23,7 @@ const units: Readonly<Record<string, number>> = {
  */
 export function amountOf(quantity: unknown): number | undefined {
   const [, number, unit = ""] =
-    /^(\d{1,15}(?:\.\d{0,9})?(?:[eE][+-]?\d{1,2})?)([numkMGTPE]|[KMGTPE]i)?$/.exec(
+    /^\+?(\d{1,15}(?:\.\d{0,9})?(?:[eE][+-]?\d{1,2})?|\.\d{1,9}(?:[eE][+-]?\d{1,2})?)([numkMGTPE]|[KMGTPE]i)?$/.exec(
       String(quantity ?? ""),
     ) ?? [];
   return number === undefined ? undefined : Number(number) * (units[unit] ?? 1);

@@ -27,9 +27,9 @@ const words: Readonly<Record<keyof Requests, string>> = {
  * What of an environment's quota its apps would exceed: pods beyond it are never started, and nothing would
  * say so but the events of their ReplicaSet.
  *
- * All apps are counted with the fewest pods that they have and each schedule with one; the one that may ask for
- * most beyond that with the most pods it has and those that are started while it is replaced, or with its
- * migrations, which run before.
+ * All apps are counted with the fewest pods that they have; the one that may ask for most beyond that with the
+ * most pods it has and those that are started while it is replaced, or with a migration, which runs before; and
+ * one schedule. Further ones wait for each other: a Job asks again for its pod.
  */
 export function quotaProblems(
   { environment: { name, quota }, source }: ReleasesFile,
@@ -43,7 +43,7 @@ export function quotaProblems(
       : [
           problemAt(source, ["apps"], {
             allowed: `within ${name}'s quota of ${allowed} ${words[kind]}`,
-            got: `${needed} with each schedule running and one app being replaced`,
+            got: `${needed} with one app being migrated or replaced, and one schedule`,
             remedy: `raise quota.${kind} in environments/, or give apps fewer pods or smaller resources`,
           }),
         ];
@@ -54,10 +54,11 @@ function neededBy(apps: readonly RenderedApp[], kind: keyof Requests): number {
   const each = apps.map((app) => amountsOf(app, kind));
   const least = each.reduce((sum, one) => sum + one.least, 0);
   const more = Math.max(0, ...each.map((one) => one.more));
-  return Math.round((least + more) * 1000) / 1000;
+  const schedule = Math.max(0, ...each.map((one) => one.schedule));
+  return Math.round((least + more + schedule) * 1000) / 1000;
 }
 
-/** What an app asks for at least, and how much more at most. */
+/** What an app asks for at least, how much more at most, and for one schedule. */
 function amountsOf({ deployment, manifests }: RenderedApp, kind: keyof Requests) {
   const { min, max } = podsOf(deployment);
   const slots = ofKinds<IDeployment>(manifests, slotKinds).map(({ spec }) => ({
@@ -72,8 +73,10 @@ function amountsOf({ deployment, manifests }: RenderedApp, kind: keyof Requests)
   ];
   const replaced = Math.max(0, ...slots.map(({ pod, surge }) => surge * pod));
   return {
-    least: sum(slots.map(({ pod }) => min * pod)) + sum(schedules),
-    more: Math.max(sum(slots.map(({ pod }) => (max - min) * pod)) + replaced, sum(migrations)),
+    least: sum(slots.map(({ pod }) => min * pod)),
+    // A migration that ran asks for nothing any more, and two new images at once are rare.
+    more: Math.max(sum(slots.map(({ pod }) => (max - min) * pod)) + replaced, ...migrations),
+    schedule: Math.max(0, ...schedules),
   };
 }
 
@@ -84,7 +87,8 @@ function podOf(template: { readonly spec?: unknown } | undefined, kind: keyof Re
 /** How many pods more there are while they are replaced: a number, or a share of them. */
 function surgeOf(spec: IDeployment["spec"], pods: number): number {
   const { type, rollingUpdate } = spec?.strategy ?? {};
-  const surge = rollingUpdate?.maxSurge ?? 1;
+  // What steps replace is one pod; where nothing is said of a Deployment it is a quarter.
+  const surge = rollingUpdate?.maxSurge ?? (type === "RollingUpdate" ? "25%" : 1);
   return type === "Recreate"
     ? 0
     : typeof surge === "number"
