@@ -9,7 +9,6 @@ import { getAddonVersionOutput } from "@pulumi/aws/eks/getAddonVersion";
 import { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
 import { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { getSessionContextOutput } from "@pulumi/aws/iam/getSessionContext";
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
@@ -33,6 +32,12 @@ import {
 } from "../described";
 import type { Network } from "./network";
 
+/** What an environment looks up once. */
+export interface Lookups {
+  readonly partition: Output<string>;
+  readonly zoneId: Output<string>;
+}
+
 export function role(environment: Environment, kind: string, assume: unknown): Role {
   const { name } = environment;
   return new Role(`${name}-${kind}`, {
@@ -42,10 +47,15 @@ export function role(environment: Environment, kind: string, assume: unknown): R
   });
 }
 
-export function attach(to: Role, name: string, policy: string): RolePolicyAttachment {
+export function attach(
+  to: Role,
+  name: string,
+  policy: string,
+  { partition }: Lookups,
+): RolePolicyAttachment {
   return new RolePolicyAttachment(`${name}-${policy}`, {
     role: to.name,
-    policyArn: interpolate`arn:${getPartitionOutput().partition}:iam::aws:policy/${policy}`,
+    policyArn: interpolate`arn:${partition}:iam::aws:policy/${policy}`,
   });
 }
 
@@ -61,7 +71,7 @@ export function logGroup(environment: Environment, kind: string, name: string): 
 export function cluster(
   environment: Environment,
   network: Network,
-  zoneId: Output<string>,
+  lookups: Lookups,
 ): { readonly cluster: Cluster; readonly nodes: NodeGroup } {
   const { name } = environment;
   const tags = tagsOf(environment);
@@ -98,15 +108,15 @@ export function cluster(
       },
       tags,
     },
-    { dependsOn: [attach(clusterRole, name, "AmazonEKSClusterPolicy"), logs] },
+    { dependsOn: [attach(clusterRole, name, "AmazonEKSClusterPolicy", lookups), logs] },
   );
-  access(environment, made);
+  access(environment, made, lookups);
   const nodeRole = role(environment, "nodes", trust("ec2.amazonaws.com"));
   const nodePolicies = [
     "AmazonEKSWorkerNodePolicy",
     "AmazonEKS_CNI_Policy",
     "AmazonEC2ContainerRegistryPullOnly",
-  ].map((policy) => attach(nodeRole, name, policy));
+  ].map((policy) => attach(nodeRole, name, policy, lookups));
   const before = networkAddons.map((addonName) =>
     addon(environment, made, addonName, [], {
       ...(addonName === "vpc-cni" && { configurationValues: networkPolicy }),
@@ -114,7 +124,7 @@ export function cluster(
   );
   const nodes = nodePool(environment, network, made, nodeRole, [...nodePolicies, ...before]);
   const storage = role(environment, "block-storage", podTrust);
-  const storagePolicy = attach(storage, name, "service-role/AmazonEBSCSIDriverPolicy");
+  const storagePolicy = attach(storage, name, "service-role/AmazonEBSCSIDriverPolicy", lookups);
   for (const addonName of addons) {
     const ofStorage = addonName === "aws-ebs-csi-driver";
     addon(environment, made, addonName, ofStorage ? [nodes, storagePolicy] : [nodes], {
@@ -125,11 +135,15 @@ export function cluster(
       }),
     });
   }
-  podRoles(environment, made, zoneId);
+  podRoles(environment, made, lookups);
   return { cluster: made, nodes };
 }
 
-function access(environment: Environment, { name: clusterName }: Cluster): void {
+function access(
+  environment: Environment,
+  { name: clusterName }: Cluster,
+  { partition }: Lookups,
+): void {
   const entry = new AccessEntry(
     `${environment.name}-creator`,
     {
@@ -142,7 +156,7 @@ function access(environment: Environment, { name: clusterName }: Cluster): void 
   new AccessPolicyAssociation(`${environment.name}-creator`, {
     clusterName,
     principalArn: entry.principalArn,
-    policyArn: interpolate`arn:${getPartitionOutput().partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
+    policyArn: interpolate`arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
     accessScope: { type: "cluster" },
   });
 }
@@ -222,7 +236,11 @@ function nodePool(
   );
 }
 
-function podRoles(environment: Environment, cluster: Cluster, zoneId: Output<string>): void {
+function podRoles(
+  environment: Environment,
+  cluster: Cluster,
+  { partition, zoneId }: Lookups,
+): void {
   const { name } = environment;
   const autoscaler = role(environment, "autoscaler", podTrust);
   new RolePolicy(`${name}-autoscaler`, {
@@ -242,8 +260,8 @@ function podRoles(environment: Environment, cluster: Cluster, zoneId: Output<str
   new RolePolicy(`${name}-certificates`, {
     name: "prove-names",
     role: certificates.id,
-    policy: all([getPartitionOutput().partition, zoneId]).apply(([partition, zone]) =>
-      JSON.stringify(certificatesPolicy(partition, zone)),
+    policy: all([partition, zoneId]).apply(([of, zone]) =>
+      JSON.stringify(certificatesPolicy(of, zone)),
     ),
   });
   for (const [namespace, serviceAccount, of] of [

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { getRepositoryOutput } from "@pulumi/aws/ecr/getRepository";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { getZoneOutput } from "@pulumi/aws/route53/getZone";
 import { interpolate, runtime } from "@pulumi/pulumi";
@@ -41,14 +42,15 @@ async function main(): Promise<void> {
   const outputs = await runtime.runInPulumiStack(async () =>
     Object.fromEntries(
       environments().map((environment) => {
-        const zone = getZoneOutput({ name: zoneName, privateZone: false });
+        const { zoneId } = getZoneOutput({ name: zoneName, privateZone: false });
+        const lookups = { zoneId, partition: getPartitionOutput().partition };
         for (const name of repositories) {
           getRepositoryOutput({ name });
         }
         const own = network(environment);
-        const made = cluster(environment, own, zone.zoneId);
-        const database = postgres(environment, own, made.cluster);
-        const entry = loadBalancer(environment, own, made, zone.zoneId);
+        const made = cluster(environment, own, lookups);
+        const database = postgres(environment, own, made.cluster, lookups);
+        const entry = loadBalancer(environment, own, made, zoneId);
         const shown = {
           clusterEndpoint: made.cluster.endpoint,
           clusterName: made.cluster.name,

@@ -9,10 +9,15 @@ import { SecretVersion } from "@pulumi/aws/secretsmanager/secretVersion";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import { interpolate } from "@pulumi/pulumi";
 import { type Environment, project, tagsOf, trust } from "../described";
-import { attach, logGroup, role } from "./cluster";
+import { attach, type Lookups, logGroup, role } from "./cluster";
 import type { Network } from "./network";
 
-export function postgres(environment: Environment, network: Network, cluster: Cluster): Instance {
+export function postgres(
+  environment: Environment,
+  network: Network,
+  cluster: Cluster,
+  lookups: Lookups,
+): Instance {
   const { name } = environment;
   const tags = tagsOf(environment);
   const identifier = `${project}-${name}-postgres`;
@@ -51,7 +56,7 @@ export function postgres(environment: Environment, network: Network, cluster: Cl
     "postgres-monitoring",
     trust("monitoring.rds.amazonaws.com"),
   );
-  attach(monitoring, name, "service-role/AmazonRDSEnhancedMonitoringRole");
+  attach(monitoring, name, "service-role/AmazonRDSEnhancedMonitoringRole", lookups);
   const subnetGroup = new SubnetGroup(`${name}-postgres`, {
     name: identifier,
     subnetIds: [...network.databaseSubnetIds],
