@@ -217,7 +217,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(?:dist|cdktf\\.out|bench/\\.work)" },
+    exclude: { path: "^(?:dist|cdktf\\.out|bench/\\.work|bench/peers/(?:dist|node_modules)/)" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "types"] },
   },

@@ -10,7 +10,8 @@ synthesize((app) => {
   for (let index = 0; index < Number(process.env["BENCH_STACKS"]); index++) {
     const name = `e${index}x`;
     const cidr = `10.${index >> 4}.${(index & 15) << 4}.0/20`;
-    const environment = { ...staging, name, network: { cidr } };
+    const hosts = [name, `*.${name}`];
+    const environment = { ...staging, name, network: { cidr }, hosts };
     new EnvironmentStack(app, name, { vendor, project, environment });
   }
 });

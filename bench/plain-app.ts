@@ -13,8 +13,11 @@ export function plainApp(stacksFolder: string): string {
     const text = readFileSync(join(stacksFolder, stack, "cdk.tf.json"), "utf8");
     return stackFunction(stack, JSON.parse(text) as Json, imports);
   });
+  const used = ["DataTerraformRemoteStateLocal", "LocalBackend", "TerraformOutput"].filter((name) =>
+    functions.some((text) => text.includes(`new ${name}(`)),
+  );
   return [
-    'import { App, LocalBackend, DataTerraformRemoteStateLocal, TerraformOutput, TerraformStack } from "cdktf";',
+    `import { App, ${used.join(", ")}, TerraformStack } from "cdktf";`,
     ...[...imports].map(
       ([name, path]) => `import { ${name.split(":")[0]} as ${alias(name)} } from "${path}";`,
     ),
