@@ -205,7 +205,7 @@ test.each<[what: string, before: State, after: State, said: readonly string[]]>(
     {},
     [
       "exposure web is reached under qa.shop.example.com/",
-      "exposure web lets more connect to it: gateway on 8080",
+      "exposure web lets more connect to it: the namespace gateway on 8080",
     ],
   ],
   [
