@@ -5,6 +5,7 @@ import { metadataFindings } from "./metadata-findings";
 import { isSteps, namespaceOf, type Objects } from "./objects";
 import { plainFindings } from "./plain-findings";
 import { podFindings } from "./pod-findings";
+import { podNumbersIn } from "./pod-numbers";
 import { policyFindings } from "./policy-findings";
 import { sharesOf } from "./route";
 import { routeFindings } from "./route-findings";
@@ -35,7 +36,8 @@ export function appChange(before: Objects, after: Objects, around: Around): read
     podFindings(compared, say);
     metadataFindings(compared, context, say);
     reachFindings(compared, say);
-    workloadFindings(pair, context, say);
+    const isReplaced = pair.before === undefined && !isThere(former, context);
+    workloadFindings(pair, isReplaced ? former : undefined, context, say);
     routeFindings(pair, context, say);
     policyFindings(pair, context, say);
     plainFindings(pair, context, say);
@@ -67,9 +69,9 @@ function contextOf(before: Objects, after: Objects, around: Around): Context {
     isNew: before.size === 0,
     isGone: after.size === 0,
     shares: new Map(routes.flatMap((route) => [...sharesOf(route)])),
-    there: new Set(
-      now.map((object) => `${kindOf(object)} ${String(at(object, "metadata", "name"))}`),
-    ),
+    there: new Set(now.map(keyOf)),
+    had: podNumbersIn(before),
+    has: podNumbersIn(after),
     namespace: namespaceAmong(old) ?? namespaceAmong(now) ?? "the project's",
   };
 }
@@ -88,6 +90,15 @@ function formerOf(
     (kind === "Job" || known.has(String(at(object, "metadata", "name"))));
   const isOfSlot = kind === "Job" || known.has(name);
   return own ?? (isOfSlot ? [...before.values()].find(isLike) : undefined);
+}
+
+/** Whether an object of that kind and name is there now. */
+function isThere(object: JsonObject | undefined, { there }: Context): boolean {
+  return object !== undefined && there.has(keyOf(object));
+}
+
+function keyOf(object: JsonObject): string {
+  return `${kindOf(object)} ${String(at(object, "metadata", "name"))}`;
 }
 
 /** The kind of an object; a Rollout stands where a Deployment did. */

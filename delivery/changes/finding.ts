@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../review";
+import type { PodNumber } from "./pod-numbers";
 
 /** What a change of an object does to whoever relies on the app. */
 export interface ObjectFinding {
@@ -42,6 +43,10 @@ export interface Context {
   readonly shares: ReadonlyMap<string, number>;
   /** Objects of the app that are there now, as `Deployment web-blue`. */
   readonly there: ReadonlySet<string>;
+  /** How many pods each Deployment had, by its name. */
+  readonly had: ReadonlyMap<string, PodNumber>;
+  /** How many pods each Deployment has now. */
+  readonly has: ReadonlyMap<string, PodNumber>;
   /** The namespace of the app's objects. */
   readonly namespace: string;
   /** Which app had a URL before. */
