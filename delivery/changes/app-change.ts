@@ -19,7 +19,8 @@ type Change = Pair & { readonly findings: readonly ObjectFinding[] };
 const order = ["exposure", "outage", "capacity", "note"];
 
 /** What is known of an environment when one of its apps changes. */
-export interface Around extends Pick<Context, "app" | "hadUrl" | "hasUrl"> {
+export interface Around
+  extends Pick<Context, "app" | "environment" | "hadUrl" | "hasUrl" | "ofOthers"> {
   /** The names of all apps. */
   readonly apps: readonly string[];
 }
@@ -55,14 +56,13 @@ export function appChange(before: Objects, after: Objects, around: Around): read
 }
 
 function contextOf(before: Objects, after: Objects, around: Around): Context {
-  const { app, apps, hadUrl, hasUrl } = around;
+  const { apps, ...said } = around;
+  const { app } = said;
   const [old, now] = [[...before.values()], [...after.values()]];
   const routes = now.filter(({ kind }) => kind === "HTTPRoute");
   const isOf = (name: string, one: string): boolean => name === one || name.startsWith(`${one}-`);
   return {
-    app,
-    hadUrl,
-    hasUrl,
+    ...said,
     known: new Set([app, ...slotNames.map((slot) => `${app}-${slot}`)]),
     isOwn: (name) =>
       isOf(name, app) && !apps.some((one) => one.length > app.length && isOf(name, one)),

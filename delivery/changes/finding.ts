@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../review";
+import type { OfOthers } from "./of-others";
 import type { PodNumber } from "./pod-numbers";
 
 /** What a change of an object does to whoever relies on the app. */
@@ -51,6 +52,10 @@ export interface Context {
   readonly namespace: string;
   /** Which app had a URL before. */
   readonly hadUrl: ReadonlyMap<string, string>;
+  /** The name of the environment. */
+  readonly environment: string;
+  /** What other apps had. */
+  readonly ofOthers: OfOthers;
   /** Which app has a URL now. */
   readonly hasUrl: ReadonlyMap<string, string>;
 }
