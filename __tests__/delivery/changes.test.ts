@@ -205,7 +205,7 @@ test.each<[what: string, before: State, after: State, said: readonly string[]]>(
     {},
     [
       "exposure web is reached under qa.shop.example.com/",
-      "exposure web lets more connect to it: gateway on 8080",
+      "exposure web lets more connect to it: the namespace gateway on 8080",
     ],
   ],
   [
@@ -273,7 +273,7 @@ test.each<[what: string, before: State, after: State, said: readonly string[]]>(
     { app: { port: undefined, traffic: undefined, health: { command: ["ok"] } } },
     { app: { port: undefined, traffic: undefined, health: undefined } },
     [
-      "outage web-blue lets requests reach web before it is well",
+      "capacity web-blue replaces pods without waiting until web is well",
       "capacity web-blue does not start web anew any more where it hangs",
       "note web-blue does not wait any more until web has started",
       "note web-blue replaces its pods: containers.web.startupProbe, containers.web.readinessProbe, containers.web.livenessProbe change",

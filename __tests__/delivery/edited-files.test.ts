@@ -376,9 +376,9 @@ test.each<
     "blue.yaml",
     "PodDisruptionBudget",
     (it) => {
-      it.spec.maxUnavailable = "50%";
+      it.spec.maxUnavailable = "100%";
     },
-    ["capacity changes its maxUnavailable from 1 to 50%"],
+    ["capacity changes its maxUnavailable from 1 to 100%"],
   ],
   [
     "a schedule that pauses",

@@ -112,7 +112,7 @@ test("what carries the name of a new app is its own, and so is a volume", async 
   };
   expect(await saidOfNew(data)).toEqual([
     "note web-stripe makes a Secret of stripe in the store",
-    "note web-more comes: a NetworkPolicy",
+    "note web-more lets more connect to it: every pod of its namespace on every port",
   ]);
   expect(await saidOfChange(claim("web-data"))).toEqual([
     expect.stringMatching(/^note web-blue replaces its pods .*: volumes\.more change$/),

@@ -5,6 +5,7 @@ import { metadataFindings } from "./metadata-findings";
 import { isSteps, namespaceOf, type Objects } from "./objects";
 import { plainFindings } from "./plain-findings";
 import { podFindings } from "./pod-findings";
+import { podNumbersIn } from "./pod-numbers";
 import { policyFindings } from "./policy-findings";
 import { sharesOf } from "./route";
 import { routeFindings } from "./route-findings";
@@ -18,7 +19,8 @@ type Change = Pair & { readonly findings: readonly ObjectFinding[] };
 const order = ["exposure", "outage", "capacity", "note"];
 
 /** What is known of an environment when one of its apps changes. */
-export interface Around extends Pick<Context, "app" | "hadUrl" | "hasUrl"> {
+export interface Around
+  extends Pick<Context, "app" | "environment" | "hadUrl" | "hasUrl" | "ofOthers"> {
   /** The names of all apps. */
   readonly apps: readonly string[];
 }
@@ -35,7 +37,8 @@ export function appChange(before: Objects, after: Objects, around: Around): read
     podFindings(compared, say);
     metadataFindings(compared, context, say);
     reachFindings(compared, say);
-    workloadFindings(pair, context, say);
+    const isReplaced = pair.before === undefined && !isThere(former, context);
+    workloadFindings(pair, isReplaced ? former : undefined, context, say);
     routeFindings(pair, context, say);
     policyFindings(pair, context, say);
     plainFindings(pair, context, say);
@@ -53,23 +56,22 @@ export function appChange(before: Objects, after: Objects, around: Around): read
 }
 
 function contextOf(before: Objects, after: Objects, around: Around): Context {
-  const { app, apps, hadUrl, hasUrl } = around;
+  const { apps, ...said } = around;
+  const { app } = said;
   const [old, now] = [[...before.values()], [...after.values()]];
   const routes = now.filter(({ kind }) => kind === "HTTPRoute");
   const isOf = (name: string, one: string): boolean => name === one || name.startsWith(`${one}-`);
   return {
-    app,
-    hadUrl,
-    hasUrl,
+    ...said,
     known: new Set([app, ...slotNames.map((slot) => `${app}-${slot}`)]),
     isOwn: (name) =>
       isOf(name, app) && !apps.some((one) => one.length > app.length && isOf(name, one)),
     isNew: before.size === 0,
     isGone: after.size === 0,
     shares: new Map(routes.flatMap((route) => [...sharesOf(route)])),
-    there: new Set(
-      now.map((object) => `${kindOf(object)} ${String(at(object, "metadata", "name"))}`),
-    ),
+    there: new Set(now.map(keyOf)),
+    had: podNumbersIn(before),
+    has: podNumbersIn(after),
     namespace: namespaceAmong(old) ?? namespaceAmong(now) ?? "the project's",
   };
 }
@@ -88,6 +90,15 @@ function formerOf(
     (kind === "Job" || known.has(String(at(object, "metadata", "name"))));
   const isOfSlot = kind === "Job" || known.has(name);
   return own ?? (isOfSlot ? [...before.values()].find(isLike) : undefined);
+}
+
+/** Whether an object of that kind and name is there now. */
+function isThere(object: JsonObject | undefined, { there }: Context): boolean {
+  return object !== undefined && there.has(keyOf(object));
+}
+
+function keyOf(object: JsonObject): string {
+  return `${kindOf(object)} ${String(at(object, "metadata", "name"))}`;
 }
 
 /** The kind of an object; a Rollout stands where a Deployment did. */

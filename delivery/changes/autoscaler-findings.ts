@@ -21,7 +21,11 @@ export function autoscalerFindings(
     return;
   }
   const [was, is] = [before, after].map((object) =>
-    ["kind", "name"].map((key) => String(at(object, "spec", "scaleTargetRef", key))),
+    ["kind", "name"].map((key) => {
+      const target = String(at(object, "spec", "scaleTargetRef", key));
+      // An autoscaler is called as what it is of.
+      return target === at(object, "metadata", "name") ? name : target;
+    }),
   );
   if (!same(was, is)) {
     say(was?.[1] === is?.[1] ? "note" : "capacity", `follows the load of the ${is?.join(" ")}`);

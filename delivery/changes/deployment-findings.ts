@@ -41,11 +41,37 @@ export function deploymentFindings(pair: Pair, context: Context, say: Say): void
     const falls = old > 1;
     say(falls ? "capacity" : "note", "has one pod until its autoscaler says more");
   } else {
-    numberFinding("its replicas", old, now, say);
+    numberFindings(pair, context, say);
   }
   replacementFindings(before, after, say);
   if (!same(at(before, "spec", "selector"), at(after, "spec", "selector"))) {
     say("outage", "cannot be applied: which pods are its can never change");
+  }
+}
+
+/** What it means that the pods of a slot come in the stead of another's, which goes at once. */
+export function replacedFindings(pair: Pair, context: Context, say: Say): void {
+  const { before, after } = pair;
+  if (before === undefined || after === undefined) {
+    return;
+  }
+  numberFindings(pair, context, say);
+  replacementFindings(before, after, say);
+}
+
+/** How many pods there are; between the bounds of two autoscalers these say. */
+function numberFindings({ before, after }: Pair, { had, has }: Context, say: Say): void {
+  const numberIn = (numbers: Context["had"], object: Pair["before"]) =>
+    numbers.get(String(at(object, "metadata", "name")));
+  const [old, now] = [numberIn(had, before), numberIn(has, after)];
+  if (old === undefined || now === undefined || (old.isScaled && now.isScaled)) {
+    return;
+  }
+  if (!old.isScaled) {
+    numberFinding("its replicas", old.least, now.least, say);
+  } else if (now.least < old.most) {
+    const was = `its autoscaler kept from ${old.least} to ${old.most}`;
+    say("capacity", `has ${now.least} ${now.least === 1 ? "pod" : "pods"}; before, ${was}`);
   }
 }
 

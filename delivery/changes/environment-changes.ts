@@ -3,6 +3,7 @@ import { type FoundFiles, type RefusedFile, type RenderedFile, stateOf } from ".
 import { appChange } from "./app-change";
 import type { DeliveryFinding, ObjectFinding, Pair } from "./finding";
 import { isManifest, nowhere, type Objects, objectsIn, placeOf } from "./objects";
+import { ofOthers } from "./of-others";
 import { urlsOf } from "./route";
 
 /** An object that differs, and what that means. */
@@ -99,14 +100,19 @@ function changeOf(
   });
   const refused = [...(now?.refused ?? []), ...apps.flatMap(({ after }) => after.refused)];
   const unknown = [...(old?.refused ?? []), ...apps.flatMap(({ before }) => before.refused)];
-  const [hadUrl, hasUrl] = [
-    urlsIn(apps.map(({ app, before }) => [app, before.objects])),
-    urlsIn(apps.map(({ app, after }) => [app, after.objects])),
-  ];
+  const changed = new Set(apps.map(({ app }) => app));
+  // What stays is what an app that comes could take of others.
+  const stays = (apps.length === 0 ? [] : names)
+    .filter((app) => !changed.has(app))
+    .map((app): OfApp => [app, objectsIn(now?.apps.get(app) ?? []).objects]);
+  const had = [...stays, ...apps.map(({ app, before }): OfApp => [app, before.objects])];
+  const has = [...stays, ...apps.map(({ app, after }): OfApp => [app, after.objects])];
+  const [hadUrl, hasUrl] = [urlsIn(had), urlsIn(has)];
   const objects = apps.flatMap(({ app, before, after }) =>
-    appChange(before.objects, after.objects, { app, apps: names, hadUrl, hasUrl }).map(
-      (change) => ({ app, ...change }),
-    ),
+    appChange(before.objects, after.objects, {
+      ...{ app, environment, apps: names, hadUrl, hasUrl },
+      ofOthers: ofOthers(had, app),
+    }).map((change) => ({ app, ...change })),
   );
   const place = environment === "" ? nowhere : environment;
   const alarms = [
@@ -150,7 +156,9 @@ function isSame(one: readonly RenderedFile[], other: readonly RenderedFile[]): b
   return one.length === other.length && other.every(({ path, text }) => texts.get(path) === text);
 }
 
-function urlsIn(apps: readonly (readonly [string, Objects])[]): ReadonlyMap<string, string> {
+type OfApp = readonly [app: string, objects: Objects];
+
+function urlsIn(apps: readonly OfApp[]): ReadonlyMap<string, string> {
   return new Map(
     apps.flatMap(([app, objects]) =>
       [...objects.values()]

@@ -1,4 +1,6 @@
 import type { JsonObject } from "../../review";
+import type { OfOthers } from "./of-others";
+import type { PodNumber } from "./pod-numbers";
 
 /** What a change of an object does to whoever relies on the app. */
 export interface ObjectFinding {
@@ -48,10 +50,18 @@ export interface Context {
   readonly shares: ReadonlyMap<string, number>;
   /** Objects of the app that are there now, as `Deployment web-blue`. */
   readonly there: ReadonlySet<string>;
+  /** How many pods each Deployment had, by its name. */
+  readonly had: ReadonlyMap<string, PodNumber>;
+  /** How many pods each Deployment has now. */
+  readonly has: ReadonlyMap<string, PodNumber>;
   /** The namespace of the app's objects. */
   readonly namespace: string;
   /** Which app had a URL before. */
   readonly hadUrl: ReadonlyMap<string, string>;
+  /** The name of the environment. */
+  readonly environment: string;
+  /** What other apps had. */
+  readonly ofOthers: OfOthers;
   /** Which app has a URL now. */
   readonly hasUrl: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,5 @@
 import { at, type Json, listAt, same } from "../../review";
+import { claimFindings } from "./claim-findings";
 import type { Context, Pair, Say } from "./finding";
 import { namespaceOf } from "./objects";
 import { serviceFindings } from "./service-findings";
@@ -57,9 +58,7 @@ export function plainFindings(pair: Pair, context: Context, say: Say): void {
       }
       break;
     case "PersistentVolumeClaim":
-      if (after === undefined) {
-        say("outage", "goes, and with it what is on the volume, unless its class keeps that");
-      }
+      claimFindings(pair, context, say);
       break;
   }
 }

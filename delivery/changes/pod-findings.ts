@@ -1,6 +1,7 @@
-import { at, type Json } from "../../review";
+import { at, type Json, listAt } from "../../review";
 import { amountOf } from "../render";
 import { differing } from "./differing";
+import { graceFindings, waitFindings } from "./drain-findings";
 import { type Context, type Pair, type Say, some, without } from "./finding";
 import { isSteps } from "./objects";
 import { containersOf, digestIn, imagesOf, movingImages, nameOf, podOf } from "./pod";
@@ -18,6 +19,10 @@ export function podFindings({ kind, before, after }: Pair, say: Say): void {
   }
   for (const image of without(movingImages(now), movingImages(old))) {
     say("exposure", `runs ${image}, which is no digest and could be something else tomorrow`);
+  }
+  if (old !== undefined) {
+    amountFindings(old, now, "all of its containers", say);
+    graceFindings(old, now, say);
   }
   for (const [was, will] of containerPairs(old, now)) {
     containerFindings(was, will, say);
@@ -66,7 +71,11 @@ function containerFindings(was: Json, will: Json, say: Say): void {
   const goes = (...path: readonly string[]): boolean =>
     at(was, ...path) !== undefined && at(will, ...path) === undefined;
   if (goes("readinessProbe")) {
-    say("outage", `lets requests reach ${name} before it is well`);
+    if (listAt(was, "ports").length > 0) {
+      say("outage", `lets requests reach ${name} before it is well`);
+    } else {
+      say("capacity", `replaces pods without waiting until ${name} is well`);
+    }
   }
   if (goes("livenessProbe")) {
     say("capacity", `does not start ${name} anew any more where it hangs`);
@@ -77,7 +86,13 @@ function containerFindings(was: Json, will: Json, say: Say): void {
   if (goes("lifecycle", "preStop")) {
     say("outage", `ends ${name} before the gateway has stopped to send it requests`);
   }
+  waitFindings(was, will, say);
   probeFindings(was, will, say);
+  amountFindings(was, will, name, say);
+}
+
+/** What it means that a container, or all of a pod together, gets less. */
+function amountFindings(was: Json, will: Json, name: string, say: Say): void {
   for (const [of, what] of [
     ["limits", "at most for"],
     ["requests", "kept for"],

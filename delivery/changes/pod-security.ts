@@ -1,4 +1,5 @@
 import { at, isObject, type Json, listAt } from "../../review";
+import { sourcesOf } from "./claim-findings";
 import { containersOf, nameOf } from "./pod";
 
 /**
@@ -57,6 +58,9 @@ function volumeWeakness(volume: Json): readonly string[] {
     ...kinds
       .filter((kind) => !volumeKinds.includes(kind))
       .map((kind) => `mounts a volume of the kind ${kind}${detailIn(at(volume, kind))}`),
+    ...sourcesOf(at(volume, "ephemeral", "volumeClaimTemplate", "spec")).map(
+      ({ says }) => `mounts a volume that ${says}`,
+    ),
   ];
 }
 

@@ -1,29 +1,25 @@
-import { at, isEmpty, isObject, type Json, listAt, same } from "../../review";
-import { privateRanges } from "../render";
-import { type Context, type Pair, type Say, some, without } from "./finding";
+import { clusterNames } from "../../constructs/foundation";
+import { at, type Json, listAt, same } from "../../review";
+import { type Context, type Pair, type Say, some } from "./finding";
+import { type Allowed, allowedBeside, allowedBy } from "./policy-peers";
 
 /** What a change of who may talk to whom means. */
-export function policyFindings({ kind, before, after }: Pair, context: Context, say: Say): void {
-  const { app, isNew, isGone } = context;
+export function policyFindings(pair: Pair, context: Context, say: Say): void {
+  const { kind, before, after } = pair;
+  const { app, isGone } = context;
   if (kind !== "NetworkPolicy" || isGone) {
     return;
   }
   if (after === undefined) {
-    say("outage", "goes: nobody may connect to it any more, nor it to anybody but the database");
+    goneFindings(pair, context, say);
     return;
   }
-  for (const [key, more, less] of [
-    ["ingress", "lets more connect to it", "does not let connect to it any more"],
-    ["egress", "lets it connect to more", "does not let it connect any more to"],
-  ] as const) {
-    const [old, now] = [rulesIn(before, key), rulesIn(after, key)];
-    const added = without(now, old);
-    if (added.length > 0 && !(isNew && appOf(after) === app)) {
-      say("exposure", `${more}: ${some(added)}`);
-    }
-    const lost = without(old, now);
+  for (const [key, more, less] of directions) {
+    const [old, now] = [allowedBy(before, key), allowedBy(after, key)];
+    moreFindings(key, allowedBeside(now, old), more);
+    const lost = allowedBeside(old, now);
     if (lost.length > 0) {
-      say("note", `${less}: ${some(lost)}`);
+      say("note", `${less}: ${inWords(lost)}`);
     }
     const type = key === "ingress" ? "Ingress" : "Egress";
     if (restrains(before, type) && !restrains(after, type)) {
@@ -41,6 +37,58 @@ export function policyFindings({ kind, before, after }: Pair, context: Context, 
   if (before !== undefined && !same(pods, podsNow)) {
     say("exposure", "is about other pods: those that it was about are not restrained by it");
   }
+
+  function moreFindings(key: Direction, added: readonly Allowed[], more: string): void {
+    const isExcused = isOfNew(pair, context);
+    const [odd, usual] = [
+      added.filter(({ isEverybody }) => isEverybody || !isExcused),
+      added.filter((one) => isExcused && !one.isEverybody && !isOfGateway(one, key)),
+    ];
+    if (odd.length > 0) {
+      say("exposure", `${more}: ${inWords(odd)}`);
+    }
+    if (usual.length > 0) {
+      say("note", `${more}: ${inWords(usual)}`);
+    }
+  }
+}
+
+type Direction = "ingress" | "egress";
+
+const directions = [
+  ["ingress", "lets more connect to it", "does not let connect to it any more"],
+  ["egress", "lets it connect to more", "does not let it connect any more to"],
+] as const;
+
+/** A further policy only ever lets more connect than the app's own. */
+function goneFindings({ name, before }: Pair, context: Context, say: Say): void {
+  const isFurther = name !== context.app && context.there.has(`NetworkPolicy ${context.app}`);
+  if (!isFurther) {
+    say("outage", "goes: nobody may connect to it any more, nor it to anybody but the database");
+    return;
+  }
+  const isOwn = appOf(before) === context.app;
+  for (const [key, , less] of directions) {
+    const lost = allowedBy(before, key);
+    if (lost.length > 0) {
+      say(isOwn ? "note" : "outage", `goes, and ${less}: ${inWords(lost)}`);
+    }
+  }
+}
+
+/** What a new app's policies let happen to its own pods is as new as they are. */
+function isOfNew({ after }: Pair, { app, isNew }: Context): boolean {
+  return isNew && appOf(after) === app;
+}
+
+/** Of what the gateway leads to an app, its route tells. */
+function isOfGateway({ says }: Allowed, direction: Direction): boolean {
+  const gateway = `the namespace ${clusterNames.gateway.namespace} on `;
+  return direction === "ingress" && says.startsWith(gateway);
+}
+
+function inWords(allowed: readonly Allowed[]): string {
+  return some([...new Set(allowed.map(({ says }) => says))]);
 }
 
 /** Of which app the pods are that a policy is about; nothing where of more than one. */
@@ -51,56 +99,4 @@ function appOf(policy: Json): string | undefined {
 
 function restrains(policy: Json, type: string): boolean {
   return listAt(policy, "spec", "policyTypes").includes(type);
-}
-
-/** Each peer with each port, in words. */
-function rulesIn(policy: Json, key: "ingress" | "egress"): readonly string[] {
-  return listAt(policy, "spec", key).flatMap((rule) => {
-    const peers = listAt(rule, key === "ingress" ? "from" : "to");
-    const ports = listAt(rule, "ports");
-    // None at all are all of them.
-    return (peers.length === 0 ? [undefined] : peers).flatMap((peer) =>
-      (ports.length === 0 ? [undefined] : ports).map(
-        (port) => `${peerInWords(peer)} on ${portInWords(port)}`,
-      ),
-    );
-  });
-}
-
-function portInWords(port: Json): string {
-  const [first, last, protocol = "TCP"] = ["port", "endPort", "protocol"].map((key) =>
-    at(port, key),
-  );
-  const range = `${String(first ?? "every port")}${last === undefined ? "" : `-${String(last)}`}`;
-  return protocol === "TCP" ? range : `${range} (${String(protocol)})`;
-}
-
-function peerInWords(peer: Json): string {
-  if (isEmpty(peer)) {
-    return "everybody";
-  }
-  const block = at(peer, "ipBlock");
-  if (isObject(block)) {
-    const except = listAt(block, "except").map(String);
-    const usual = privateRanges.every((range) => except.includes(range));
-    const left =
-      usual && except.length === privateRanges.length ? "private addresses" : some(except);
-    return `${String(block["cidr"])}${except.length > 0 ? ` but ${left}` : ""}`;
-  }
-  const [pods, namespaces] = ["podSelector", "namespaceSelector"].map((key) => at(peer, key));
-  if (namespaces === undefined) {
-    return selectedInWords(pods, "every pod of its namespace");
-  }
-  const where = selectedInWords(namespaces, "every namespace");
-  return pods === undefined ? where : `${selectedInWords(pods, "every pod")} in ${where}`;
-}
-
-function selectedInWords(selector: Json, all: string): string {
-  if (isEmpty(selector)) {
-    return all;
-  }
-  const labels = at(selector, "matchLabels");
-  return isObject(labels) && isEmpty(at(selector, "matchExpressions"))
-    ? Object.values(labels).map(String).join(", ")
-    : JSON.stringify(selector);
 }

@@ -7,6 +7,10 @@ const [soon, long, longest] = [10, 60, 300];
 /** What it means that a container is asked less or more often whether it is well. */
 export function probeFindings(was: Json, will: Json, say: Say): void {
   const name = nameOf(will);
+  const [asked, asks] = [was, will].map((side) => handlerOf(at(side, "readinessProbe")));
+  if (asked !== undefined && asks !== undefined && asked !== asks) {
+    say("outage", `takes ${name} for well by its ${asks}, not by its ${asked}`);
+  }
   const [ready, readyNow] = patiences(was, will, "readinessProbe");
   if (readyNow > ready && readyNow > long) {
     say("outage", `lets requests reach ${name} for up to ${readyNow} s while it is not well`);
@@ -29,6 +33,11 @@ export function probeFindings(was: Json, will: Json, say: Say): void {
   if (delayNow > delay && delayNow > longest) {
     say("outage", `sends no requests to ${name} in its first ${delayNow} s`);
   }
+}
+
+/** By what a container is asked. */
+function handlerOf(probe: Json): string | undefined {
+  return ["exec", "grpc", "httpGet", "tcpSocket"].find((key) => at(probe, key) !== undefined);
 }
 
 /** For how many seconds a container may be unwell, with the values that Kubernetes fills in. */

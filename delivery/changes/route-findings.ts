@@ -9,6 +9,7 @@ import {
   rulesOf,
   sharesOf,
   urlsOf,
+  whoseWas,
 } from "./route";
 import { filtersOf } from "./route-filters";
 import { timeoutFindings } from "./route-timeouts";
@@ -51,15 +52,18 @@ export function routeFindings(pair: Pair, context: Context, say: Say): void {
   }
 }
 
-function urlFindings({ before, after }: Pair, { isNew, hadUrl, hasUrl }: Context, say: Say): void {
+function urlFindings({ before, after }: Pair, context: Context, say: Say): void {
+  const { app, isNew, hadUrl, hasUrl } = context;
   const [old, now] = [urlsOf(before), urlsOf(after)];
   const added = without(now, old);
-  const moved = added.filter((url) => hadUrl.has(url));
-  const free = added.filter((url) => !hadUrl.has(url));
+  const whose = new Map(added.map((url) => [url, whoseWas(url, hadUrl)]));
+  const isOthers = (url: string): boolean => ![app, undefined].includes(whose.get(url));
+  const moved = added.filter(isOthers);
+  const free = added.filter((url) => !isOthers(url));
   if (moved.length > 0) {
     say(
       "exposure",
-      `is reached under ${some(moved.map((url) => `${url}, until now ${hadUrl.get(url)}'s`))}`,
+      `is reached under ${some(moved.map((url) => `${url}, until now ${whose.get(url)}'s`))}`,
     );
   }
   if (free.length > 0) {

@@ -30,6 +30,30 @@ function pathOf(match: Json): string {
   return type === "PathPrefix" ? path : `${path} (${type})`;
 }
 
+/** Which app answered for a URL before: it, or the longest beginning of its path, of its host or of many. */
+export function whoseWas(url: string, had: ReadonlyMap<string, string>): string | undefined {
+  const [host, path] = partsOf(url);
+  return [...had]
+    .filter(([one]) => {
+      const [ofHost, beginning] = partsOf(one);
+      const isOfHost =
+        ofHost === host ||
+        ofHost === "*" ||
+        (ofHost.startsWith("*.") && host.endsWith(ofHost.slice(1)));
+      const below = beginning.endsWith("/") ? beginning : `${beginning}/`;
+      return isOfHost && (path === beginning || path.startsWith(below));
+    })
+    .sort(([one], [other]) => {
+      const [[host, path], [otherHost, otherPath]] = [partsOf(one), partsOf(other)];
+      return otherHost.length - host.length || otherPath.length - path.length;
+    })[0]?.[1];
+}
+
+function partsOf(url: string): readonly [host: string, path: string] {
+  const begins = url.indexOf("/");
+  return begins < 0 ? [url, "/"] : [url.slice(0, begins), url.slice(begins)];
+}
+
 /** Where a rule leads requests to, each with its name and its share. */
 export function backendsOf(rule: Json): readonly JsonObject[] {
   return listAt(rule, "backendRefs").filter(isObject);

@@ -72,4 +72,17 @@ function pathFindings(before: JsonObject, after: JsonObject, say: Say): void {
   if (ports(before).some((port) => !ports(after).includes(port))) {
     say("outage", "does not answer any more on a port that it had");
   }
+  const targets = (service: Json) =>
+    new Map(
+      listAt(service, "spec", "ports").map((port) => [
+        at(port, "port"),
+        String(at(port, "targetPort") ?? at(port, "port")),
+      ]),
+    );
+  for (const [port, target] of targets(after)) {
+    const previous = targets(before).get(port);
+    if (previous !== undefined && previous !== target) {
+      say("outage", `leads requests to the port ${target} of its pods instead of ${previous}`);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { clusterNames } from "../../constructs/foundation";
 import { at, isObject, type Json, listAt, same, strangersText } from "../../review";
 import { type Context, type Pair, type Say, some } from "./finding";
+import { storedKeysOf } from "./of-others";
 
 /**
  * Of which secrets of the vendor's store a Secret is made; what an app may read there is no more than by name.
@@ -64,7 +65,9 @@ function partsOf(before: Json, after: Json): readonly string[] {
 }
 
 /** What no stored secret does as it is rendered, whoever the app is. */
-function oddOf(object: Json, { isOwn }: Context): readonly string[] {
+function oddOf(object: Json, context: Context): readonly string[] {
+  const { isOwn, ofOthers, namespace, environment } = context;
+  const place = `${namespace}/${environment}/`;
   const store = ["kind", "name"].map((key) => at(object, "spec", "secretStoreRef", key));
   const [kind = "SecretStore", storeName] = store;
   const target = String(at(object, "spec", "target", "name") ?? at(object, "metadata", "name"));
@@ -83,5 +86,16 @@ function oddOf(object: Json, { isOwn }: Context): readonly string[] {
       "reads another store than its own, or a generator",
     ],
   ];
-  return found.filter(([is]) => is).map(([, says]) => says);
+  const ofKeys = [...new Set(storedKeysOf(object))].flatMap((key) => {
+    const whose = ofOthers.stored.get(key);
+    return [
+      ...(whose === undefined
+        ? []
+        : [`reads ${strangersText(key)} of the store, as ${whose} does`]),
+      ...(key.includes("/") && !key.startsWith(place)
+        ? [`reads ${strangersText(key)}, which is not below ${place} in the store`]
+        : []),
+    ];
+  });
+  return [...found.filter(([is]) => is).map(([, says]) => says), ...ofKeys];
 }

@@ -46,7 +46,11 @@ type Texts = readonly string[];
 type Pods = readonly ReturnType<typeof podOf>[];
 
 /** A new app is given what is its own by its name, and the database; a volume of its own is nobody else's anyway. */
-function isExcused({ name, isVolume }: Taken, { isNew, isOwn }: Context): boolean {
+function isExcused(taken: Taken, { isNew, isOwn, ofOthers }: Context): boolean {
+  const { name, isVolume } = taken;
+  if (ofOthers.given.has(taken.says)) {
+    return false;
+  }
   return isVolume ? isOwn(name) : isNew && (isOwn(name) || name === databaseSecret);
 }
 

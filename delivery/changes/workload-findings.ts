@@ -1,21 +1,35 @@
-import { at, same } from "../../review";
+import { at, type JsonObject, same } from "../../review";
 import { autoscalerFindings } from "./autoscaler-findings";
-import { deploymentFindings } from "./deployment-findings";
+import { budgetFindings } from "./budget-findings";
+import { deploymentFindings, replacedFindings } from "./deployment-findings";
 import type { Context, Pair, Say } from "./finding";
 import { digestIn, imagesOf, podOf } from "./pod";
 
-/** What a change of what makes pods means, and of how many there are. */
-export function workloadFindings(pair: Pair, context: Context, say: Say): void {
+/**
+ * What a change of what makes pods means, and of how many there are.
+ *
+ * @param replaced what goes where this comes in its stead: the like of another slot
+ */
+export function workloadFindings(
+  pair: Pair,
+  replaced: JsonObject | undefined,
+  context: Context,
+  say: Say,
+): void {
+  const compared = { ...pair, ...(replaced && { before: replaced }) };
   switch (pair.kind) {
     case "Deployment":
     case "Rollout":
       deploymentFindings(pair, context, say);
+      if (replaced !== undefined) {
+        replacedFindings(compared, context, say);
+      }
       break;
     case "HorizontalPodAutoscaler":
-      autoscalerFindings(pair, context, say);
+      autoscalerFindings(compared, context, say);
       break;
     case "PodDisruptionBudget":
-      budgetFindings(pair, context, say);
+      budgetFindings(compared, context, say);
       break;
     case "Job":
       jobFindings(pair, say);
@@ -23,30 +37,6 @@ export function workloadFindings(pair: Pair, context: Context, say: Say): void {
     case "CronJob":
       scheduleFindings(pair, say);
       break;
-  }
-}
-
-function budgetFindings({ name, before, after }: Pair, context: Context, say: Say): void {
-  if (after === undefined) {
-    if (context.there.has(`Deployment ${name}`)) {
-      say("capacity", `goes: all pods of ${name} could be evicted at once`);
-    }
-    return;
-  }
-  if (before === undefined) {
-    return;
-  }
-  for (const bound of ["maxUnavailable", "minAvailable"] as const) {
-    const [old, now] = [before, after].map((object) => at(object, "spec", bound));
-    if (old !== now) {
-      const [was, will] = [old, now].map((one) => Number.parseInt(String(one), 10));
-      const rises = Number(will) > Number(was);
-      const isSafer = (bound === "minAvailable") === rises && will !== was;
-      say(
-        isSafer ? "note" : "capacity",
-        `changes its ${bound} from ${String(old ?? "nothing")} to ${String(now ?? "nothing")}`,
-      );
-    }
   }
 }
 
