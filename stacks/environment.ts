@@ -21,6 +21,7 @@ import {
 import {
   at,
   beginsAtFirstAddress,
+  type Cidr,
   cidrOf,
   defined,
   isName,
@@ -97,6 +98,7 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly recordProof: RecordProof | undefined;
   /** How secrets of the vendor's store are read, with `secrets`. */
   public readonly secretSource: SecretSource | undefined;
+  private readonly range: Cidr | undefined;
 
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
@@ -117,6 +119,7 @@ export class EnvironmentStack extends AnyCloudStack {
     }
     const settings = partSettings(vendor, project, environment);
     const partProblems = problemsOfParts(vendor, settings);
+    this.range = rangeOf(String(environment.network.cidr));
     // A name that all parts are told is one problem, not six.
     const told = nameOf(project, environment);
     refuse(this, [
@@ -170,6 +173,7 @@ export class EnvironmentStack extends AnyCloudStack {
   private ownProblems(vendor: EnvironmentVendor): readonly Problem[] {
     const { project, environment } = this;
     const name = nameOf(project, environment);
+    const siblings = this.siblings();
     return [
       ...vendorKeyProblems(
         environment.vendors,
@@ -201,7 +205,7 @@ export class EnvironmentStack extends AnyCloudStack {
               "a name leads to one place: remove one of them",
             );
           }
-          const other = this.siblings().find((sibling) => sibling.environment.hosts.includes(host));
+          const other = siblings.find((sibling) => sibling.environment.hosts.includes(host));
           if (other !== undefined) {
             report(property, `no host of ${other.node.path}`, host, "a name leads to one place");
           }
@@ -212,7 +216,7 @@ export class EnvironmentStack extends AnyCloudStack {
         if (environment.protect && environment.delivery !== undefined) {
           reportUnprotected(report, environment.delivery);
         }
-        for (const { environment: other, node } of this.siblings()) {
+        for (const { environment: other, node, range } of siblings) {
           if (other.name === environment.name) {
             report(
               "name",
@@ -221,7 +225,7 @@ export class EnvironmentStack extends AnyCloudStack {
               "all of the two would have the same names at the vendor",
             );
           }
-          if (meets(other.network.cidr, environment.network.cidr)) {
+          if (range !== undefined && this.range !== undefined && overlap(range, this.range)) {
             report(
               "network.cidr",
               `apart from ${other.name}'s ${other.network.cidr}`,
@@ -337,8 +341,8 @@ function nameOf(project: ProjectData, environment: EnvironmentData): string {
   return `${project.name}-${environment.name}`;
 }
 
-function meets(one: string, other: string): boolean {
-  const ranges = [cidrOf(one), cidrOf(other)].filter((range) => range !== undefined);
-  const [a, b] = ranges.filter(beginsAtFirstAddress);
-  return a !== undefined && b !== undefined && overlap(a, b);
+/** A range that begins at its first address; of another one its own network says what is wrong. */
+function rangeOf(text: string): Cidr | undefined {
+  const range = cidrOf(text);
+  return range !== undefined && beginsAtFirstAddress(range) ? range : undefined;
 }

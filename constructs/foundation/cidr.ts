@@ -27,6 +27,11 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) {
     return false;
   }
+  if (outer.family === "ipv4") {
+    const size = 2 ** (32 - outer.prefix);
+    const [one, other] = [outer, inner].map(({ address }) => ipv4Number(address) / size);
+    return Math.floor(one as number) === Math.floor(other as number);
+  }
   const addresses = new BlockList();
   addresses.addSubnet(outer.address, outer.prefix, outer.family);
   return addresses.check(inner.address, inner.family);
