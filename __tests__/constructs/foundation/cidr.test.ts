@@ -1,3 +1,5 @@
+import { BlockList } from "node:net";
+import fc from "fast-check";
 import {
   beginsAtFirstAddress,
   type Cidr,
@@ -60,4 +62,19 @@ describe("ranges of addresses", () => {
     expect(ipv4Text(2_886_729_729)).toBe("172.16.0.1");
     expect(ipv4Text(ipv4Number("255.255.255.255"))).toBe("255.255.255.255");
   });
+});
+
+test("ranges contain each other as Node's own lists of addresses say", () => {
+  const byte = fc.integer({ min: 0, max: 255 });
+  const near = fc.tuple(fc.constantFrom(10, 11), fc.constantFrom(0, 1, 128), byte, byte);
+  const some = fc.tuple(near, fc.integer({ min: 0, max: 32 }));
+  fc.assert(
+    fc.property(some, some, ([outer, length], [inner, prefix]) => {
+      const addresses = new BlockList();
+      addresses.addSubnet(outer.join("."), length);
+      expect(
+        contains(range(`${outer.join(".")}/${length}`), range(`${inner.join(".")}/${prefix}`)),
+      ).toBe(length <= prefix && addresses.check(inner.join(".")));
+    }),
+  );
 });
