@@ -60,6 +60,15 @@ if (wanted === "next-words") {
   program.addCommand(nextWordsCommand(), { hidden: true });
 }
 
+// Who reads what is printed may go away, as head does: what was begun goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") {
+      throw error;
+    }
+  });
+}
+
 program.parseAsync().catch((error: unknown) => {
   const says = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${asTyped(says)}\n`);

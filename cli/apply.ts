@@ -38,11 +38,11 @@ async function apply(stack: string, options: ApplyOptions): Promise<number> {
   const folder = join(options.out, "stacks", stack);
   if (!existsSync(folder)) {
     throw new Error(
-      `there is no stack ${stack} in ${options.out}; write it with: cdktf synth ${stack}`,
+      `there is no stack ${stack} in ${options.out}; write it with: npx cdktf synth ${stack}`,
     );
   }
   if (!existsSync(options.plan)) {
-    throw new Error(`there is no plan ${options.plan}; make one with: cdktf diff ${stack}`);
+    throw new Error(`there is no plan ${options.plan}; make one with: npx cdktf diff ${stack}`);
   }
   const reviewed = options.reviewed?.replace(/^sha256:/, "").toLowerCase();
   if (reviewed !== undefined && !/^[0-9a-f]{64}$/.test(reviewed)) {
@@ -96,7 +96,7 @@ async function applyPlan(stack: string, plan: string, folder: string): Promise<n
   });
   if (/plan is stale/i.test(result.stderr)) {
     process.stderr.write(
-      `\nNothing was applied: the state of ${stack} has changed since this plan was made. Make a new one (cdktf diff ${stack}), review it, and apply that.\n`,
+      `\nNothing was applied: the state of ${stack} has changed since this plan was made. Make a new one (npx cdktf diff ${stack}), review it, and apply that.\n`,
     );
   }
   return result.code;

@@ -101,6 +101,9 @@ function unlessDry(dryRun: boolean, require: () => void): void {
 /** Two that apply the same files take away what the other one needs to find what is gone. */
 function requireNoController(environment: string, force: string | undefined): void {
   const what = `a controller applies ${environment}, as delivery in environments/ says`;
+  if (force?.trim() === "") {
+    throw new Error("--force needs a reason: it is printed");
+  }
   if (force === undefined) {
     throw new Error(`nothing is delivered: ${what}; --force "<reason>" delivers it all the same`);
   }

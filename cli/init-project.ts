@@ -69,6 +69,12 @@ export function initProject(folder: string, options: ProjectOptions): readonly s
   return writeStartingFiles(folder, files, options);
 }
 
+/** How regions look; which there are the vendor says when it is synthesized. */
+const regions = [
+  { of: "aws", form: /^[a-z]{2,}(-[a-z]+)+-\d$/, example: "eu-central-1" },
+  { of: "digitalocean", form: /^[a-z]{3}\d$/, example: "fra1" },
+] as const;
+
 function projectOf(
   folder: string,
   options: ProjectOptions,
@@ -83,6 +89,7 @@ function projectOf(
     ci = "github",
   } = options;
   const vendors = templateVendors();
+  const likely = regions.filter(({ of }) => of === (options.vendor ?? of));
   const rules: readonly (readonly [string, string | undefined, boolean, string])[] = [
     ["vendor", options.vendor, vendors.includes(vendor), `one of ${vendors.join(", ")}`],
     [
@@ -115,8 +122,8 @@ function projectOf(
     [
       "region",
       region,
-      region === undefined || /^[a-z]+(-[a-z]+)*-?[0-9]+$/.test(region),
-      "a region such as eu-central-1 or fra1",
+      region === undefined || likely.length === 0 || likely.some(({ form }) => form.test(region)),
+      `a region such as ${likely.map(({ example }) => example).join(" or ")}`,
     ],
     ["ci", ci, ["github", "gitlab", "none"].includes(ci), "one of github, gitlab, none"],
   ];
@@ -152,7 +159,7 @@ function nextIn(
       ? [
           "",
           `npm must find cdktf-anycloud ${packageVersion()}. Where it is in no registry of yours: npm pack here, and again`,
-          "with --force --package file:<path of the .tgz>",
+          "with --force --package file:<path of the .tgz, as seen from the new project>",
         ]
       : []),
     "",

@@ -48,7 +48,8 @@ export function releaseCommand(): Command {
         [
           "",
           "Refused where the environment is not the first of the project's promotion and no commit says that the",
-          "image ever ran there or in the one before: anycloud promote goes from one to the next.",
+          "image ever ran there or in the one before: anycloud promote goes from one to the next. So it is where",
+          "promotion does not name the environment.",
         ].join("\n"),
       ),
     )

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /**
@@ -12,6 +12,9 @@ import { join, resolve } from "node:path";
 export function synthesizeProject(project: string, what: string): string {
   const { app, output = "cdktf.out", ...told } = configuration(project, what);
   const outdir = resolve(project, output);
+  const manifest = join(outdir, "manifest.json");
+  // One of before would say that the app had written it.
+  rmSync(manifest, { force: true });
   const { status, signal, stderr } = spawnSync(app, {
     shell: true,
     cwd: project,
@@ -29,6 +32,9 @@ export function synthesizeProject(project: string, what: string): string {
       throw new Error(missing);
     }
     throw new Error(`${what} cannot be synthesized:\n${stderr.trim()}`);
+  }
+  if (!existsSync(manifest)) {
+    throw new Error(`${what} cannot be synthesized: its app command ended well and wrote nothing`);
   }
   removeGone(outdir);
   return outdir;
@@ -79,9 +85,18 @@ function environmentFor({
 }
 
 function configuration(project: string, what: string): Configuration {
-  try {
-    return JSON.parse(readFileSync(join(project, "cdktf.json"), "utf8"));
-  } catch {
+  const file = join(project, "cdktf.json");
+  if (!existsSync(file)) {
     throw new Error(`${what} has no cdktf.json; run this in the project's folder`);
   }
+  let said: Partial<Configuration> | null;
+  try {
+    said = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new Error(`${what} has a cdktf.json that is no JSON`);
+  }
+  if (typeof said?.app !== "string" || said.app === "") {
+    throw new Error(`${what} has a cdktf.json without app, the command that synthesizes`);
+  }
+  return said as Configuration;
 }

@@ -93,6 +93,35 @@ test("synth writes what cdktf would, with the context of cdktf.json and without 
   expect(readdirSync(join(project, "built/stacks"))).toEqual(["only"]);
 });
 
+test.each([
+  ["{", "the project has a cdktf.json that is no JSON"],
+  ["null", "the project has a cdktf.json without app, the command that synthesizes"],
+  ["{}", "the project has a cdktf.json without app, the command that synthesizes"],
+  [
+    '{ "app": "true" }',
+    "the project cannot be synthesized: its app command ended well and wrote nothing",
+  ],
+])("synth of a cdktf.json of %j is one sentence, whatever was written before", (text, says) => {
+  const folder = told({});
+  expect(anycloudIn(folder, compiledProject(), "synth").status).toBe(0);
+  writeFileSync(join(folder, "cdktf.json"), text);
+  const { status, stderr } = anycloudIn(folder, compiledProject(), "synth");
+  expect({ status, stderr }).toEqual({ status: 1, stderr: `${says}\n` });
+});
+
+test("who stops reading does not make it fail", () => {
+  const program = join(compiledProject(), command);
+  const { status, stderr } = spawnSync(
+    "sh",
+    [
+      "-c",
+      `"${process.execPath}" "${program}" help | true; "${process.execPath}" "${program}" review --help | head -1`,
+    ],
+    { encoding: "utf8", env: process.env },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
 describeWithTerraform("anycloud start", () => {
   const project = compiledProject();
 

@@ -483,6 +483,15 @@ test("a quota counts what pods really ask for, and all that runs beside them", a
   expect(await said({ ...migration, ...strategy(null, "Recreate") }, 1)).toEqual(exceeds(3));
 });
 
+test("a file that hands on what others export is no second environment", async () => {
+  const said = await saidOf({
+    apps: { web },
+    releases: { qa: { web: { image: one } } },
+    files: { "environments/index.ts": 'export { qa } from "./qa";' },
+  });
+  expect(said.filter((line) => line.includes("name must be"))).toEqual([]);
+});
+
 test("what is not there, is no file or is there twice is said in words", async () => {
   expect(
     await saidOf({

@@ -522,6 +522,22 @@ test("a release does not say what a patch would win over", async () => {
       load,
     );
   await expect(said({ image: imageOf("1") })).resolves.toBeDefined();
+  const ofTask = {
+    Job: {
+      spec: {
+        template: { spec: own({ env: [{ name: "LOG_LEVEL", value: "debug" }] }).patches.Pod.spec },
+      },
+    },
+  };
+  await expect(
+    readProject(
+      deliveryFolder({
+        apps: { web: { ...app, patches: ofTask } },
+        releases: { qa: { web: { image: imageOf("1"), variables: { LOG_LEVEL: "warn" } } } },
+      }),
+      load,
+    ),
+  ).resolves.toBeDefined();
   await expect(said({ image: imageOf("1"), variables: { LOG_LEVEL: "warn" } })).rejects.toThrow(
     "apps.web.variables.LOG_LEVEL must be left out; patches in apps/web.ts says it, and would win",
   );

@@ -58,6 +58,24 @@ test.each<[what: string, before: object, after: object, says: string]>([
   expect(await saidOfChange(before, before)).toEqual([]);
 });
 
+test.each<[what: string, peers: readonly object[]]>([
+  ["two halves", [{ ipBlock: { cidr: "0.0.0.0/1" } }, { ipBlock: { cidr: "128.0.0.0/1" } }]],
+  [
+    "every namespace by an expression",
+    [
+      {
+        namespaceSelector: {
+          matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "Exists" }],
+        },
+      },
+    ],
+  ],
+])("of a new app %s are everybody, too", async (_, peers) => {
+  expect(await saidOfNew(from(...peers))).toContainEqual(
+    expect.stringMatching(/^exposure web-more lets more connect to it/),
+  );
+});
+
 test("the order of ranges and labels means nothing", async () => {
   const [one, other] = [
     from(pods({ a: "1", b: "2" }), {

@@ -170,6 +170,9 @@ describe("anycloud deliver production", () => {
     expect(anycloud("deliver", "production", "--dry-run").stdout).toContain(
       `! without --dry-run: nothing is delivered: ${what}`,
     );
+    expect(anycloud("deliver", "production", "--force", " ").stderr).toBe(
+      "--force needs a reason: it is printed\n",
+    );
     expect(anycloud("deliver", "production", "--force", "it is down").stdout).toContain(
       `! overruled: ${what}\n  reason: it is down\n`,
     );

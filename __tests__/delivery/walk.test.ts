@@ -326,6 +326,42 @@ test("an app may be called as something that every object has", async () => {
   ).rejects.toThrow("apps.constructor must be an app in apps/");
 });
 
+test("a change that mends what exceeds the quota is not refused for it", async () => {
+  const walk = new Walk();
+  await walk.release("dev", { image: one });
+  await walk.release("dev", { image: two, canary: 10 });
+  const file = join(walk.folder, "environments/dev.ts");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, `${before}Object.assign(dev.quota, { pods: 3 });\n`);
+  await expect(
+    changeOf(
+      walk.folder,
+      "web",
+      "dev",
+      () => shiftEdits({ slots: { blue: { image: one }, green: { image: two } } }, "green", 50),
+      load,
+    ),
+  ).rejects.toThrow("quota of 3 pods");
+  await expect(
+    changeOf(
+      walk.folder,
+      "web",
+      "dev",
+      () => [
+        [["slots"], { green: { image: two } }],
+        [["weights"], undefined],
+      ],
+      load,
+    ),
+  ).resolves.toBeDefined();
+});
+
+test("what ran in an environment that the order does not know may come back", async () => {
+  const walk = new Walk();
+  await walk.release("dev", { image: one });
+  expect(skippingProblems(walk.folder, ["qa"], { app: "web", to: "dev", image: one })).toEqual([]);
+});
+
 test("a canary does not take the place of what runs", async () => {
   const walk = new Walk();
   await walk.release("dev", { image: one });
@@ -342,7 +378,7 @@ test("an environment that the order does not know, and a history that is cut off
   await walk.release("dev", { image: two });
   const order = ["dev", "qa"];
   expect(skippingProblems(walk.folder, order, { app: "web", to: "prod", image: one })).toEqual([
-    "the project's promotion has no prod: it is dev, qa",
+    "promotion in environments/project.ts does not say what comes before prod: it is dev, qa",
   ]);
   expect(skippingProblems(walk.folder, order, { app: "web", to: "qa", image: one })).toEqual([]);
   const shallow = emptyFolder();

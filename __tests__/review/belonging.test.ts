@@ -68,7 +68,7 @@ describe.each(["aws", "digitalocean"])("plans of %s", (vendor) => {
     }
     // Outside the sandbox, the file that replaces the backend is one too many.
     expect(foreignFile(file, join(out, "stacks", name))).toBe(
-      `was made with the file zz_sandbox_override.tf.json, which the stack does not have; plan again with: cdktf diff ${name}`,
+      `was made with the file zz_sandbox_override.tf.json, which the stack does not have; plan again with: npx cdktf diff ${name}`,
     );
     expect(foreignDocument(document, readStack(out, name))).toBeUndefined();
     for (const other of names.filter((one) => one !== name)) {
@@ -76,7 +76,7 @@ describe.each(["aws", "digitalocean"])("plans of %s", (vendor) => {
         `is a plan of ${name}, another stack; review and apply it as ${name}`,
       );
       expect(foreignDocument(document, readStack(out, other))).toMatch(
-        /^is of another configuration: .*; plan again with: cdktf diff /,
+        /^is of another configuration: .*; plan again with: npx cdktf diff /,
       );
     }
   });
@@ -106,7 +106,7 @@ describe.each(["aws", "digitalocean"])("plans of %s", (vendor) => {
     document.terraform.backend = { s3: { key: "elsewhere" } };
     writeFileSync(join(changed, "cdk.tf.json"), JSON.stringify(document));
     expect(foreignFile(file, changed)).toMatch(
-      /^was made from another configuration than the stack has now: terraform\.backend\S* differs; plan again with: cdktf diff dev$/,
+      /^was made from another configuration than the stack has now: terraform\.backend\S* differs; plan again with: npx cdktf diff dev$/,
     );
     writeFileSync(join(changed, "more.tf"), "");
     writeFileSync(
@@ -114,7 +114,7 @@ describe.each(["aws", "digitalocean"])("plans of %s", (vendor) => {
       readFileSync(join(out, "stacks", "dev", "cdk.tf.json")),
     );
     expect(foreignFile(file, changed)).toBe(
-      "was made without more.tf, which the stack has; plan again with: cdktf diff dev",
+      "was made without more.tf, which the stack has; plan again with: npx cdktf diff dev",
     );
   });
 });
@@ -159,7 +159,7 @@ describe("a plan's backend", () => {
     ["workspace", own, "production", "s3", "the workspace production, and the stack's is default"],
   ])("is refused with another %s", (name, backend, workspace, type, says) => {
     expect(foreignFile(planFile(`${name}.tfplan`, backend, workspace, type), home)).toBe(
-      `would be applied to ${says}; plan again with: cdktf diff qa`,
+      `would be applied to ${says}; plan again with: npx cdktf diff qa`,
     );
   });
 
@@ -314,7 +314,7 @@ describe("the configuration of a plan", () => {
       files: { "m-/cdk.tf.json": text, "modules.json": '[{"Key":"","Dir":"../other"}]' },
     });
     expect(foreignFile(elsewhere, stack)).toBe(
-      "was made from another folder than the stack's; plan again with: cdktf diff stray",
+      "was made from another folder than the stack's; plan again with: npx cdktf diff stray",
     );
   });
 

@@ -128,7 +128,7 @@ describe("anycloud review", () => {
     [
       "nothing.json",
       "",
-      "it is no file, and there are no synthesized stacks here; give a plan, or write stacks with: cdktf synth",
+      "it is no file, and there are no synthesized stacks here; give a plan, or write stacks with: npx cdktf synth",
     ],
     ["empty.json", "", "it is empty; write one with: terraform show -json plan"],
     [
@@ -246,7 +246,7 @@ describe("anycloud review of stacks", () => {
       });
       writeFileSync(join(stack, "cdk.tf.json"), text);
       expect(unwrapped(anycloud(folder, ["review", "dev-platform"]).out)).toBe(
-        "✖ dev-platform could not be reviewed: it has no plan; make one with: cdktf diff dev-platform\n",
+        "✖ dev-platform could not be reviewed: it has no plan; make one with: npx cdktf diff dev-platform\n",
       );
       const terraform = (...args: readonly string[]) =>
         spawnSync(findTerraform(), [...args], { cwd: stack, encoding: "utf8" }).status;
@@ -254,7 +254,7 @@ describe("anycloud review of stacks", () => {
       const { code, out } = anycloud(folder, ["review", "dev-platform"]);
       expect(code).toBe(1);
       expect(unwrapped(out)).toBe(
-        "✖ dev-platform could not be reviewed: it has no plan; make one with: cdktf diff dev-platform; planning it fails: Module output value precondition failed: the cluster refuses the token (sensitive)\n",
+        "✖ dev-platform could not be reviewed: it has no plan; make one with: npx cdktf diff dev-platform; planning it fails: Module output value precondition failed: the cluster refuses the token (sensitive)\n",
       );
       expect(terraform("plan", "-out=plan")).toBe(1);
       const errored = anycloud(folder, ["review", "dev-platform"]);
@@ -405,7 +405,7 @@ describe("anycloud diagram", () => {
       "there is no stack prod in cdktf.out; npx cdktf list shows those that are there\n",
     );
     expect(anycloud(emptyFolder(), ["diagram", "prod"]).err).toBe(
-      "cdktf.out: holds no synthesized stacks; write them with: cdktf synth\n",
+      "cdktf.out: holds no synthesized stacks; write them with: npx cdktf synth\n",
     );
   });
 });

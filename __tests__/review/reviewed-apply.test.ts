@@ -162,7 +162,7 @@ describe("a reviewed apply", () => {
     const again = await apply(out, plan, "--reviewed", sha256);
     expect(again.code).toBe(1);
     expect(again.text).toContain(
-      "Nothing was applied: the state of qa has changed since this plan was made. Make a new one (cdktf diff qa), review it, and apply that.",
+      "Nothing was applied: the state of qa has changed since this plan was made. Make a new one (npx cdktf diff qa), review it, and apply that.",
     );
   });
 
@@ -220,7 +220,7 @@ describe("a reviewed apply", () => {
     synthesized("again", "qa");
     const stale = await apply(out, first, "--reviewed", changes);
     expect(stale.error).toMatch(
-      /^the plan of qa was made from another configuration than the stack has now: \S+ differs; plan again with: cdktf diff qa$/,
+      /^the plan of qa was made from another configuration than the stack has now: \S+ differs; plan again with: npx cdktf diff qa$/,
     );
   });
 
@@ -263,10 +263,10 @@ describe("a reviewed apply", () => {
   test("says what is not there, or no plan", async () => {
     const out = synthesized("apply", "qa");
     expect((await apply(out, join(folder, "none"))).error).toBe(
-      `there is no plan ${join(folder, "none")}; make one with: cdktf diff qa`,
+      `there is no plan ${join(folder, "none")}; make one with: npx cdktf diff qa`,
     );
     expect((await apply(join(folder, "none"), "x")).error).toBe(
-      `there is no stack qa in ${join(folder, "none")}; write it with: cdktf synth qa`,
+      `there is no stack qa in ${join(folder, "none")}; write it with: npx cdktf synth qa`,
     );
     const bad = join(folder, "bad.plan");
     writeFileSync(bad, "PK not really");

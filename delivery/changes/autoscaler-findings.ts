@@ -15,7 +15,13 @@ export function autoscalerFindings(
     return;
   }
   for (const bound of ["minReplicas", "maxReplicas"]) {
-    numberFinding(`its ${bound}`, at(before, "spec", bound), at(after, "spec", bound), say);
+    // Of the least Kubernetes says one, where nobody does.
+    const [was, is] = [before, after].map((object) =>
+      object === undefined || bound === "maxReplicas"
+        ? at(object, "spec", bound)
+        : (at(object, "spec", bound) ?? 1),
+    );
+    numberFinding(`its ${bound}`, was, is, say);
   }
   if (before === undefined) {
     return;

@@ -44,7 +44,7 @@ export function plainFindings(pair: Pair, context: Context, say: Say): void {
       storedSecretFindings(pair, context, say);
       break;
     case "AuthorizationPolicy":
-      portFindings(pair, say);
+      portFindings(pair, context, say);
       break;
     case "Service":
       serviceFindings(pair, context, say);
@@ -88,7 +88,7 @@ function accountFindings({ before, after }: Pair, { isGone }: Context, say: Say)
 }
 
 /** Which ports are to be reached through a mesh. */
-function portFindings({ before, after }: Pair, say: Say): void {
+function portFindings({ before, after }: Pair, { app }: Context, say: Say): void {
   const ports = (policy: Json): string =>
     listAt(policy, "spec", "rules")
       .flatMap((rule) =>
@@ -101,5 +101,13 @@ function portFindings({ before, after }: Pair, say: Say): void {
     say("exposure", `lets ${ports(after)} be reached in the mesh instead of ${ports(before)}`);
   } else if (before === undefined) {
     say("note", `lets ${ports(after)} be reached in the mesh`);
+  }
+  const action = String(at(after, "spec", "action") ?? "ALLOW");
+  if (after !== undefined && action !== "ALLOW") {
+    say(action === "DENY" ? "outage" : "exposure", `is a rule of the mesh that says ${action}`);
+  }
+  const selected = at(after, "spec", "selector", "matchLabels", "app.kubernetes.io/name");
+  if (after !== undefined && selected !== app) {
+    say("exposure", `is about pods of ${selected === undefined ? "every app" : String(selected)}`);
   }
 }

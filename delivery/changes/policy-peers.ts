@@ -57,10 +57,13 @@ function isEverybody(peer: Json): boolean {
   if (isObject(block)) {
     const except = listAt(block, "except");
     const isUsual = privateRanges.every((range) => except.includes(range));
-    return /\/0$/.test(String(block["cidr"])) && !isUsual;
+    // A half or a quarter of all addresses is everybody, too.
+    return /\/[0-7]$/.test(String(block["cidr"])) && !isUsual;
   }
   const [pods, namespaces] = ["podSelector", "namespaceSelector"].map((key) => at(peer, key));
-  return isEmpty(peer) || (namespaces !== undefined && isEmpty(namespaces) && isEmpty(pods));
+  // An expression may mean all of them, and whom it means is not looked up here.
+  const isOpen = isEmpty(namespaces) || !isEmpty(at(namespaces, "matchExpressions"));
+  return isEmpty(peer) || (namespaces !== undefined && isOpen && isEmpty(pods));
 }
 
 function portInWords(port: Json): string {

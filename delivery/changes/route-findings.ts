@@ -1,4 +1,4 @@
-import { at, type Json, same } from "../../review";
+import { at, type Json, listAt, same } from "../../review";
 import { type Context, type Pair, type Say, some, without } from "./finding";
 import {
   askedOfAll,
@@ -82,6 +82,9 @@ function urlFindings({ before, after }: Pair, context: Context, say: Say): void 
 
 /** Where requests are led to: what is not there, what is another's, and other ports. */
 function backendFindings({ before, after }: Pair, { there }: Context, say: Say): void {
+  if (rulesOf(after).some(leadsNowhere) && !rulesOf(before).some(leadsNowhere)) {
+    say("outage", "answers requests of a rule with an error: it leads them nowhere");
+  }
   const foreign = foreignBackends(after);
   const others = without(foreign, foreignBackends(before));
   if (others.length > 0) {
@@ -105,6 +108,14 @@ function backendFindings({ before, after }: Pair, { there }: Context, say: Say):
       say("outage", `leads requests to port ${ports} of ${name} instead of ${previous}`);
     }
   }
+}
+
+/** Whether a rule neither sends requests to anybody nor answers them by a redirect. */
+function leadsNowhere(rule: Json): boolean {
+  const redirects = listAt(rule, "filters").some(
+    (filter) => at(filter, "type") === "RequestRedirect",
+  );
+  return !redirects && backendsOf(rule).every((backend) => at(backend, "weight") === 0);
 }
 
 function portsOf(route: Json): ReadonlyMap<string, string> {

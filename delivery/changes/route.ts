@@ -32,7 +32,9 @@ function pathOf(match: Json): string {
 
 /** Which app answered for a URL before: it, or the longest beginning of its path, of its host or of many. */
 export function whoseWas(url: string, had: ReadonlyMap<string, string>): string | undefined {
-  const [host, path] = partsOf(url);
+  const [host, typed] = partsOf(url);
+  const isPattern = typed.endsWith(" (RegularExpression)");
+  const path = typed.replace(/ \(\w+\)$/, "");
   return [...had]
     .filter(([one]) => {
       const [ofHost, beginning] = partsOf(one);
@@ -41,7 +43,8 @@ export function whoseWas(url: string, had: ReadonlyMap<string, string>): string 
         ofHost === "*" ||
         (ofHost.startsWith("*.") && host.endsWith(ofHost.slice(1)));
       const below = beginning.endsWith("/") ? beginning : `${beginning}/`;
-      return isOfHost && (path === beginning || path.startsWith(below));
+      // What a pattern meets is not known: it may be anything of the host.
+      return isOfHost && (isPattern || path === beginning || path.startsWith(below));
     })
     .sort(([one], [other]) => {
       const [[host, path], [otherHost, otherPath]] = [partsOf(one), partsOf(other)];

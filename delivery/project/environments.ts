@@ -96,7 +96,11 @@ export async function readEnvironments(
   const found: DeliveryProblem[] = [...problems];
   const broken: string[] = [];
   const environments: Environment[] = [];
-  for (const one of exported.filter(({ value }) => "hosts" in value)) {
+  // Another file may hand on what one exports.
+  const once = exported.filter(
+    ({ value }, index) => exported.findIndex((other) => other.value === value) === index,
+  );
+  for (const one of once.filter(({ value }) => "hosts" in value)) {
     const wrong = [...misshapen(environmentSchema, one.value, one.source)];
     const { name } = one.value as Environment;
     if (wrong.length === 0 && environments.some((other) => other.name === name)) {

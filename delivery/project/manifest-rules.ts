@@ -66,9 +66,12 @@ function envProblems(
   );
 }
 
-/** Variables of the app's own container that its patches say. */
+/** Variables that patches say of the app's own container in the pods of a slot. */
 export function patchedVariables({ data, name }: App): ReadonlySet<string> {
-  const containers = podPatchesIn(data.patches ?? {}).flatMap(([, spec]) => spec.containers ?? []);
+  const { Pod, Deployment } = data.patches ?? {};
+  const containers = [Pod, Deployment?.spec?.template].flatMap(
+    (template) => template?.spec?.containers ?? [],
+  );
   return new Set(
     containers
       .filter((container) => container.name === name)

@@ -59,7 +59,8 @@ export async function changeOf(
 
 /** What is not rendered yet would come along, in other environments too, and nobody had asked for it. */
 function refuseStale(folder: string, project: DeliveryProject): void {
-  const stale = differencesIn(folder, render(project)).filter(
+  // What exceeds a quota now may be what the change mends.
+  const stale = differencesIn(folder, render(project, { withinQuota: false })).filter(
     // Of these, writing says more.
     ({ state }) => state !== "edited" && state !== "foreign",
   );

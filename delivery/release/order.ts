@@ -33,11 +33,16 @@ export function skippingProblems(
   order: readonly string[],
   { app, to, image }: Destination,
 ): readonly string[] {
+  if (hasRun(folder, app, to, image)) {
+    return [];
+  }
   if (order.length > 0 && !order.includes(to)) {
-    return [`the project's promotion has no ${to}: it is ${order.join(", ")}`];
+    return [
+      `promotion in environments/project.ts does not say what comes before ${to}: it is ${order.join(", ")}`,
+    ];
   }
   const before = order[order.indexOf(to) - 1];
-  return before === undefined || [before, to].some((one) => hasRun(folder, app, one, image))
+  return before === undefined || hasRun(folder, app, before, image)
     ? []
     : [
         `no commit says that ${shortDigest(image)} ever ran in ${before}, which comes before ${to}${cutOff(folder)}`,

@@ -61,9 +61,9 @@ function neededBy(apps: readonly RenderedApp[], kind: keyof Requests): number {
 /** What an app asks for at least, how much more at most, and for one schedule. */
 function amountsOf({ deployment, manifests }: RenderedApp, kind: keyof Requests) {
   const { min, max } = podsOf(deployment);
-  const slots = ofKinds<IDeployment>(manifests, slotKinds).map(({ spec }) => ({
-    pod: podOf(spec?.template, kind),
-    surge: surgeOf(spec, max),
+  const slots = ofKinds<IDeployment>(manifests, slotKinds).map((workload) => ({
+    pod: podOf(workload.spec?.template, kind),
+    surge: surgeOf(workload, max),
   }));
   const [migrations, schedules] = [
     ofKinds<IJob>(manifests, ["Job"]).map(({ spec }) => podOf(spec?.template, kind)),
@@ -85,10 +85,10 @@ function podOf(template: { readonly spec?: unknown } | undefined, kind: keyof Re
 }
 
 /** How many pods more there are while they are replaced: a number, or a share of them. */
-function surgeOf(spec: IDeployment["spec"], pods: number): number {
+function surgeOf({ kind, spec }: IDeployment, pods: number): number {
   const { type, rollingUpdate } = spec?.strategy ?? {};
   // What steps replace is one pod; where nothing is said of a Deployment it is a quarter.
-  const surge = rollingUpdate?.maxSurge ?? (type === "RollingUpdate" ? "25%" : 1);
+  const surge = rollingUpdate?.maxSurge ?? (kind === "Deployment" ? "25%" : 1);
   return type === "Recreate"
     ? 0
     : typeof surge === "number"

@@ -23,9 +23,13 @@ export function renderedFor(
 /**
  * The files of all apps in all environments: the same for the same data, to the byte.
  *
+ * @param options whether apps that exceed their environment's quota are refused; by default they are
  * @throws DeliveryError where two objects of an environment would have one name, or its apps exceed its quota
  */
-export function render({ deployments, apps, files }: DeliveryProject): readonly RenderedFile[] {
+export function render(
+  { deployments, apps, files }: DeliveryProject,
+  { withinQuota = true }: { readonly withinQuota?: boolean } = {},
+): readonly RenderedFile[] {
   const taken = new Map<string, string>();
   const problems: DeliveryProblem[] = [];
   const rendered = deployments.map((deployment) => {
@@ -62,7 +66,7 @@ export function render({ deployments, apps, files }: DeliveryProject): readonly 
       })),
     };
   });
-  const exceeded = files.flatMap((file) =>
+  const exceeded = (withinQuota ? files : []).flatMap((file) =>
     quotaProblems(
       file,
       rendered.filter(({ deployment }) => deployment.environment === file.environment),

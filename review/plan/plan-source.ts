@@ -34,7 +34,7 @@ const standardInput = 0;
 
 /**
  * Reads a plan: a document of `terraform show -json` in a file or from standard input (`-`), a plan
- * file of Terraform, or the plan that `cdktf diff` left behind for a stack.
+ * file of Terraform, or the plan that `npx cdktf diff` left behind for a stack.
  *
  * @throws PlanError that says what is wrong and what to do; also where the plan is of another stack, or
  * of another configuration than the stack has now
@@ -70,7 +70,7 @@ function missing(source: string, output: string): string {
   try {
     stacks = readdirSync(join(output, "stacks")).filter((name) => !name.startsWith("."));
   } catch {
-    return "is no file, and there are no synthesized stacks here; give a plan, or write stacks with: cdktf synth";
+    return "is no file, and there are no synthesized stacks here; give a plan, or write stacks with: npx cdktf synth";
   }
   return `is neither a file nor a stack of ${basename(output)}; ${namesInstead(source, [...stacks].sort())}`;
 }
@@ -122,7 +122,7 @@ async function plannedIn(folder: string, file: string, stack: string): Promise<S
   if (result.code !== 0) {
     throw new PlanError(
       /no such file|cannot find/i.test(result.stderr)
-        ? `has no plan; make one with: cdktf diff ${stack}`
+        ? `has no plan; make one with: npx cdktf diff ${stack}`
         : `cannot be shown by Terraform: ${terraformComplaint(result.stderr)}${remedyFor(result.stderr, folder)}`,
     );
   }

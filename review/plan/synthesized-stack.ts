@@ -50,7 +50,9 @@ export function readStacks(directory: string): readonly SynthesizedStack[] {
   try {
     names = readdirSync(join(directory, "stacks")).sort();
   } catch {
-    throw new PlanError(`${directory}: holds no synthesized stacks; write them with: cdktf synth`);
+    throw new PlanError(
+      `${directory}: holds no synthesized stacks; write them with: npx cdktf synth`,
+    );
   }
   return names.filter((name) => !name.startsWith(".")).map((name) => readStack(directory, name));
 }
@@ -66,7 +68,7 @@ export function readStack(directory: string, name: string): SynthesizedStack {
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    throw new PlanError(`${file}: cannot be read; write it with: cdktf synth`);
+    throw new PlanError(`${file}: cannot be read; write it with: npx cdktf synth`);
   }
   try {
     return stackOf(name, JSON.parse(text) as Json);
@@ -74,7 +76,7 @@ export function readStack(directory: string, name: string): SynthesizedStack {
     if (PlanError.is(error)) {
       throw error;
     }
-    throw new PlanError(`${file}: is not valid JSON; write it again with: cdktf synth`);
+    throw new PlanError(`${file}: is not valid JSON; write it again with: npx cdktf synth`);
   }
 }
 
