@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withPackageImports } from "../cli/template-text";
 import { Template } from "../testing";
 import { emptyFolder } from "./folder";
 import { compile, linkDependencies, packedProject, runIn } from "./packed-project";
@@ -11,22 +12,13 @@ const toolchains = { cdktf: "cdktf", "CDK Terrain": "cdktn" } as const;
 type Toolchain = keyof typeof toolchains;
 
 /** This repository's own program, as somebody who installed the package has it. */
-const installed: readonly (readonly [RegExp, string])[] = [
-  [/"\.\.?\/stacks"/g, '"cdktf-anycloud/stacks"'],
-  [/"\.\/constructs\/(aws|digitalocean)"/g, '"cdktf-anycloud/$1"'],
-];
-
 function putProgram(project: string): void {
   const environments = readdirSync(join(root, "environments")).map(
     (name) => `environments/${name}`,
   );
   mkdirSync(join(project, "environments"));
   for (const file of ["main.ts", "vendors.ts", ...environments]) {
-    const text = readFileSync(join(root, file), "utf8");
-    writeFileSync(
-      join(project, file),
-      installed.reduce((changed, [from, to]) => changed.replaceAll(from, to), text),
-    );
+    writeFileSync(join(project, file), withPackageImports(readFileSync(join(root, file), "utf8")));
   }
 }
 

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { packageVersion } from "./package-folder";
 import { projectFolder } from "./project-folder";
-import { asTyped } from "./typed-command";
+import { asTyped, type commandNames } from "./typed-command";
 
 /** Commands that mean the project as a whole, wherever in it they are typed. */
 const ofProject: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ const ofProject: ReadonlySet<string> = new Set([
 ]);
 
 /** Every command by its name, in the order of the help; each is loaded when it is wanted. */
-const commands: Readonly<Record<string, () => Command>> = {
+const commands: Readonly<Record<(typeof commandNames)[number], () => Command>> = {
   start: () => (require("./start") as typeof import("./start")).startCommand(),
   synth: () => (require("./synth") as typeof import("./synth")).synthCommand(),
   sandbox: () => (require("./sandbox") as typeof import("./sandbox")).sandboxCommand(),
@@ -51,9 +51,9 @@ const program = new Command("anycloud")
 
 // The help and what is misspelt want all of them.
 const [wanted = ""] = process.argv.slice(2);
-const own = Object.hasOwn(commands, wanted) ? [commands[wanted]] : Object.values(commands);
-for (const command of own) {
-  program.addCommand((command as () => Command)());
+const named = Object.entries(commands).filter(([name]) => name === wanted);
+for (const [, command] of named.length > 0 ? named : Object.entries(commands)) {
+  program.addCommand(command());
 }
 if (wanted === "next-words") {
   const { nextWordsCommand } = require("./completion") as typeof import("./completion");

@@ -1,6 +1,5 @@
-import pc from "picocolors";
 import { type RenderedFile, strayFrom } from "../delivery";
-import { visible } from "../review";
+import { printOverruled, requireReason } from "./overruling";
 
 /**
  * Lets a protected environment be delivered from what the default branch of `origin` has, or for a reason.
@@ -13,9 +12,7 @@ export function requireDefaultBranch(
   files: readonly RenderedFile[],
   force: string | undefined,
 ): void {
-  if (force?.trim() === "") {
-    throw new Error("--force needs a reason: it is printed");
-  }
+  requireReason(force, "is printed");
   const stray = strayFrom(folder, files);
   if (stray.length === 0) {
     return;
@@ -25,7 +22,5 @@ export function requireDefaultBranch(
       `nothing is delivered: ${environment} is protected, and ${stray.join("; ")}: deliver what is merged, or say --force "<reason>"`,
     );
   }
-  process.stdout.write(
-    `${pc.yellow("!")} overruled: ${stray.join("; ")}\n  reason: ${visible(force)}\n`,
-  );
+  printOverruled(stray.join("; "), force);
 }

@@ -5,6 +5,7 @@ import { namesInstead, visible } from "../review";
 import { requireDefaultBranch } from "./default-branch";
 import { carryOut } from "./deliver-step";
 import { kubectl, linesOf } from "./kubectl";
+import { printOverruled, requireReason } from "./overruling";
 import { projectIn } from "./project-in";
 
 interface DeliverOptions {
@@ -101,13 +102,11 @@ function unlessDry(dryRun: boolean, require: () => void): void {
 /** Two that apply the same files take away what the other one needs to find what is gone. */
 function requireNoController(environment: string, force: string | undefined): void {
   const what = `a controller applies ${environment}, as delivery in environments/ says`;
-  if (force?.trim() === "") {
-    throw new Error("--force needs a reason: it is printed");
-  }
+  requireReason(force, "is printed");
   if (force === undefined) {
     throw new Error(`nothing is delivered: ${what}; --force "<reason>" delivers it all the same`);
   }
-  process.stdout.write(`${pc.yellow("!")} overruled: ${what}\n  reason: ${visible(force)}\n`);
+  printOverruled(what, force);
 }
 
 // The wrong context is the worst mistake that can be made here.

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { changeOf, promotionOf, releaseOf, shiftEdits, shortDigest } from "../delivery";
+import { requireReason } from "./overruling";
 import { type CommitMessage, carryOut, percent, slotNamed } from "./release-change";
 import { asTyped } from "./typed-command";
 
@@ -128,9 +129,7 @@ export function shiftCommand(): Command {
 }
 
 function reason(text: string): string {
-  if (text.trim() === "") {
-    throw new Error("--force needs a reason: it goes into the commit");
-  }
+  requireReason(text, "goes into the commit");
   return text;
 }
 

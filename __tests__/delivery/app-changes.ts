@@ -31,6 +31,11 @@ export async function filesOf(data: object, release: object = { image: one }) {
 export function said(...[before, after]: Parameters<typeof environmentChanges>): readonly string[] {
   const changes = environmentChanges(before, after);
   expect(changes.flatMap(({ alarms, refused }) => [alarms, refused]).flat()).toEqual([]);
+  return linesOf(changes);
+}
+
+/** What changes mean, each a line, whoever wrote the files. */
+export function linesOf(changes: Parameters<typeof deliveryFindings>[0]): readonly string[] {
   return deliveryFindings(changes).map(({ concern, name, says }) => `${concern} ${name} ${says}`);
 }
 

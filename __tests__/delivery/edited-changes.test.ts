@@ -1,6 +1,6 @@
 import type { RenderedFile } from "../../delivery";
 import { deliveryFindings, environmentChanges } from "../../delivery";
-import { filesOf, one } from "./app-changes";
+import { filesOf, linesOf, one } from "./app-changes";
 import { web } from "./delivery-folder";
 import { rendered } from "./rendered";
 
@@ -11,9 +11,7 @@ function saidOf(
 ): readonly string[] {
   const after = files.map(({ path, text }) => ({ path, text: change(text) }));
   expect(after).not.toEqual(files);
-  return deliveryFindings(
-    environmentChanges({ files, refused: [] }, { files: after, refused: [] }),
-  ).map(({ concern, name, says }) => `${concern} ${name} ${says}`);
+  return linesOf(environmentChanges({ files, refused: [] }, { files: after, refused: [] }));
 }
 
 const nowhere = "outage web answers requests of a rule with an error: it leads them nowhere";
@@ -99,9 +97,9 @@ test.each([
           .replaceAll("type: PathPrefix", `type: ${type}`)
       : text,
   }));
-  const lines = deliveryFindings(
+  const lines = linesOf(
     environmentChanges({ files: before, refused: [] }, { files: after, refused: [] }),
-  ).map(({ concern, name, says }) => `${concern} ${name} ${says}`);
+  );
   expect(lines).toContainEqual(
     expect.stringMatching(/^exposure new is reached under .*, until now pay's/),
   );

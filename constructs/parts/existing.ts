@@ -1,3 +1,4 @@
+import { Fn, Token } from "cdktf";
 import { flag, integer, list, type Properties, type Settings, text } from "../vendor-kit";
 import { loadBalancer } from "./load-balancer";
 
@@ -87,3 +88,8 @@ export interface ExistingPostgresAttributes extends Settings<typeof existingPost
 
 /** Port on which a database listens. */
 export const databasePort = integer(1, 65_535).orToken();
+
+/** A port as the text that whoever connects is told. */
+export function portText(port: number): string {
+  return Token.isUnresolved(port) ? Fn.tostring(port) : String(port);
+}

@@ -13,6 +13,7 @@ export {
   existingLoadBalancer,
   existingPostgres,
   hostName,
+  portText,
 } from "./existing";
 export { gitHubRepository } from "./git-hub-repository";
 export * from "./load-balancer";

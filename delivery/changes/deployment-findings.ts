@@ -2,20 +2,18 @@ import { at, type JsonObject, same } from "../../review";
 import type { Context, Pair, Say } from "./finding";
 import { numberFinding } from "./number-finding";
 import { isSteps } from "./objects";
-import { digestIn, imagesOf, podOf } from "./pod";
+import { digestsOf } from "./pod";
 import { runningFindings } from "./pod-findings";
 import { stepFindings } from "./step-findings";
 
 /** What a change of the pods of a slot means, and of how they are replaced. */
 export function deploymentFindings(pair: Pair, context: Context, say: Say): void {
   const { kind, name, before, after } = pair;
-  const images = (object: Pair["before"]): string =>
-    [...imagesOf(podOf(kind, object)).values()].map(digestIn).join(" and ");
   if (isPaused(after) && !isPaused(before)) {
     say("outage", "is paused: neither a new image nor the way back gets to its pods");
   }
   if (before === undefined) {
-    say("note", `${context.isNew ? "is new here" : "comes"}, with ${images(after)}`);
+    say("note", `${context.isNew ? "is new here" : "comes"}, with ${digestsOf(kind, after)}`);
     return;
   }
   if (after === undefined && context.isGone) {
@@ -28,7 +26,7 @@ export function deploymentFindings(pair: Pair, context: Context, say: Say): void
       share > 0 ? "outage" : "note",
       share > 0
         ? `goes, and ${share}% of the requests are still led to it`
-        : `goes, with ${images(before)}`,
+        : `goes, with ${digestsOf(kind, before)}`,
     );
     return;
   }

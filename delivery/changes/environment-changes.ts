@@ -108,10 +108,11 @@ function changeOf(
   const had = [...stays, ...apps.map(({ app, before }): OfApp => [app, before.objects])];
   const has = [...stays, ...apps.map(({ app, after }): OfApp => [app, after.objects])];
   const [hadUrl, hasUrl] = [urlsIn(had), urlsIn(has)];
+  const hadByOthers = ofOthers(had);
   const objects = apps.flatMap(({ app, before, after }) =>
     appChange(before.objects, after.objects, {
       ...{ app, environment, apps: names, hadUrl, hasUrl },
-      ofOthers: ofOthers(had, app),
+      ofOthers: hadByOthers(app),
     }).map((change) => ({ app, ...change })),
   );
   const place = environment === "" ? nowhere : environment;

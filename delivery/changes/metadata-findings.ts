@@ -1,5 +1,6 @@
 import { at, type Json, same } from "../../review";
 import { ownAnnotations } from "../data";
+import { labelKeys } from "../render";
 import { type Context, type Pair, type Say, some } from "./finding";
 import { podMetadataOf, podOf } from "./pod";
 
@@ -56,7 +57,7 @@ function podMetadataFindings({ kind, before, after }: Pair, { app }: Context, sa
     return;
   }
   const [old, now] = [before, after].map((object) => podMetadataOf(kind, object));
-  const counts = (metadata: Json): Json => at(metadata, "labels", "app.kubernetes.io/name");
+  const counts = (metadata: Json): Json => at(metadata, "labels", labelKeys.app);
   if (counts(now) !== app && counts(now) !== counts(old)) {
     say("exposure", `makes pods that count as ${String(counts(now) ?? "nobody")}'s`);
   }

@@ -11,21 +11,24 @@ export interface OfOthers {
   readonly stored: ReadonlyMap<string, string>;
 }
 
-/** What all apps but one had. */
+/** What an app had, by the same names. */
+type Had = readonly [app: string, given: readonly string[], stored: readonly string[]];
+
+/** What all apps but one had, for any of them: the objects of each are read once. */
 export function ofOthers(
   apps: readonly (readonly [app: string, objects: Objects])[],
-  own: string,
-): OfOthers {
-  const others = apps.filter(([app]) => app !== own);
-  const mapOf = (named: (object: Json) => readonly string[]): ReadonlyMap<string, string> =>
-    new Map(
-      others.flatMap(([app, objects]) =>
-        [...objects.values()].flatMap((object) =>
-          named(object).map((name) => [name, app] as const),
-        ),
-      ),
-    );
-  return { given: mapOf(givenBy), stored: mapOf(storedKeysOf) };
+): (own: string) => OfOthers {
+  const all = apps.map(([app, objects]): Had => {
+    const had = [...objects.values()];
+    return [app, had.flatMap(givenBy), had.flatMap(storedKeysOf)];
+  });
+  return (own) => {
+    const others = all.filter(([app]) => app !== own);
+    return {
+      given: new Map(others.flatMap(([app, given]) => given.map((name) => [name, app]))),
+      stored: new Map(others.flatMap(([app, , stored]) => stored.map((key) => [key, app]))),
+    };
+  };
 }
 
 /** The keys of the vendor's store that a Secret is made of. */
@@ -39,16 +42,20 @@ export function storedKeysOf(object: Json): readonly string[] {
   ].filter((key) => typeof key === "string");
 }
 
+/** The name of the Secret that an ExternalSecret makes. */
+export function madeBy(object: Json): string {
+  return String(at(object, "spec", "target", "name") ?? at(object, "metadata", "name"));
+}
+
 /** What pods are given, what a Secret is made as, and what volumes there are. */
 function givenBy(object: Json): readonly string[] {
   const [kind, name] = [at(object, "kind"), at(object, "metadata", "name")].map(String);
   const pod = podOf(kind ?? "", Object(object));
-  const made = String(at(object, "spec", "target", "name") ?? name);
   return [
     ...takenBy(pod)
       .filter((taken) => taken.name !== databaseSecret && taken.name !== "default")
       .map(({ says }) => says),
-    ...(kind === "ExternalSecret" ? [`the Secret ${made}`] : []),
+    ...(kind === "ExternalSecret" ? [`the Secret ${madeBy(object)}`] : []),
     ...(kind === "PersistentVolumeClaim" ? [`the volume ${name}`] : []),
   ];
 }

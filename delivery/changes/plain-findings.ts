@@ -1,4 +1,5 @@
 import { at, type Json, listAt, same } from "../../review";
+import { labelKeys } from "../render";
 import { claimFindings } from "./claim-findings";
 import type { Context, Pair, Say } from "./finding";
 import { namespaceOf } from "./objects";
@@ -106,7 +107,7 @@ function portFindings({ before, after }: Pair, { app }: Context, say: Say): void
   if (after !== undefined && action !== "ALLOW") {
     say(action === "DENY" ? "outage" : "exposure", `is a rule of the mesh that says ${action}`);
   }
-  const selected = at(after, "spec", "selector", "matchLabels", "app.kubernetes.io/name");
+  const selected = at(after, "spec", "selector", "matchLabels", labelKeys.app);
   if (after !== undefined && selected !== app) {
     say("exposure", `is about pods of ${selected === undefined ? "every app" : String(selected)}`);
   }

@@ -1,28 +1,30 @@
 import { at, isObject, type Json, type JsonObject, listAt } from "../../review";
 
+/** Where an object has the template of its pods. */
 const templates: Readonly<Record<string, readonly string[]>> = {
-  Deployment: ["spec", "template", "spec"],
-  StatefulSet: ["spec", "template", "spec"],
-  DaemonSet: ["spec", "template", "spec"],
-  Rollout: ["spec", "template", "spec"],
-  ReplicaSet: ["spec", "template", "spec"],
-  Job: ["spec", "template", "spec"],
-  CronJob: ["spec", "jobTemplate", "spec", "template", "spec"],
-  Pod: ["spec"],
+  Deployment: ["spec", "template"],
+  StatefulSet: ["spec", "template"],
+  DaemonSet: ["spec", "template"],
+  Rollout: ["spec", "template"],
+  ReplicaSet: ["spec", "template"],
+  Job: ["spec", "template"],
+  CronJob: ["spec", "jobTemplate", "spec", "template"],
+  Pod: [],
 };
 
 /** What an object says of its pods; nothing where it makes none. */
 export function podOf(kind: string, object: JsonObject | undefined): Json {
-  const path = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
-  return path === undefined || object === undefined ? undefined : at(object, ...path);
+  return partOf("spec", kind, object);
 }
 
 /** The labels and annotations of the pods that an object makes. */
 export function podMetadataOf(kind: string, object: JsonObject | undefined): Json {
+  return partOf("metadata", kind, object);
+}
+
+function partOf(part: "metadata" | "spec", kind: string, object: JsonObject | undefined): Json {
   const path = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
-  return path === undefined || object === undefined
-    ? undefined
-    : at(object, ...path.slice(0, -1), "metadata");
+  return path === undefined || object === undefined ? undefined : at(object, ...path, part);
 }
 
 /** The containers of a pod, also those that begin before or are put in beside. */
@@ -57,6 +59,11 @@ export function repositoriesOf(pod: Json): readonly string[] {
 /** The beginning of a digest, by which people tell images; else the image as it is written. */
 export function digestIn(image: string): string {
   return /@sha256:([0-9a-f]{12})[0-9a-f]*$/.exec(image)?.[1] ?? image;
+}
+
+/** The images of the pods that an object makes, as people tell them. */
+export function digestsOf(kind: string, object: JsonObject | undefined): string {
+  return [...imagesOf(podOf(kind, object)).values()].map(digestIn).join(" and ");
 }
 
 /** Images of a pod that could lead to something else tomorrow. */

@@ -1,5 +1,6 @@
 import { clusterNames } from "../../constructs/foundation";
 import { at, type Json, listAt, same } from "../../review";
+import { labelKeys } from "../render";
 import { type Context, type Pair, type Say, some } from "./finding";
 import { type Allowed, allowedBeside, allowedBy } from "./policy-peers";
 
@@ -93,7 +94,7 @@ function inWords(allowed: readonly Allowed[]): string {
 
 /** Of which app the pods are that a policy is about; nothing where of more than one. */
 function appOf(policy: Json): string | undefined {
-  const app = at(policy, "spec", "podSelector", "matchLabels", "app.kubernetes.io/name");
+  const app = at(policy, "spec", "podSelector", "matchLabels", labelKeys.app);
   return typeof app === "string" ? app : undefined;
 }
 

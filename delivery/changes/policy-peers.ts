@@ -1,5 +1,5 @@
 import { at, isEmpty, isObject, type Json, listAt } from "../../review";
-import { privateRanges } from "../render";
+import { labelKeys, privateRanges } from "../render";
 import { some } from "./finding";
 
 /** Whom a policy lets talk, on a port. */
@@ -55,15 +55,19 @@ function sorted(value: Json): Json {
 function isEverybody(peer: Json): boolean {
   const block = at(peer, "ipBlock");
   if (isObject(block)) {
-    const except = listAt(block, "except");
-    const isUsual = privateRanges.every((range) => except.includes(range));
     // A half or a quarter of all addresses is everybody, too.
-    return /\/[0-7]$/.test(String(block["cidr"])) && !isUsual;
+    return /\/[0-7]$/.test(String(block["cidr"])) && !exceptsPrivate(block);
   }
   const [pods, namespaces] = ["podSelector", "namespaceSelector"].map((key) => at(peer, key));
   // An expression may mean all of them, and whom it means is not looked up here.
   const isOpen = isEmpty(namespaces) || !isEmpty(at(namespaces, "matchExpressions"));
   return isEmpty(peer) || (namespaces !== undefined && isOpen && isEmpty(pods));
+}
+
+/** Whether a range is the world without what is private, as it is rendered. */
+function exceptsPrivate(block: Json): boolean {
+  const except = listAt(block, "except");
+  return privateRanges.every((range) => except.includes(range));
 }
 
 function portInWords(port: Json): string {
@@ -81,22 +85,24 @@ function peerInWords(peer: Json): string {
   const block = at(peer, "ipBlock");
   if (isObject(block)) {
     const except = listAt(block, "except").map(String);
-    const usual = privateRanges.every((range) => except.includes(range));
     const left =
-      usual && except.length === privateRanges.length ? "private addresses" : some(except);
+      exceptsPrivate(block) && except.length === privateRanges.length
+        ? "private addresses"
+        : some(except);
     return `${String(block["cidr"])}${except.length > 0 ? ` but ${left}` : ""}`;
   }
   const [pods, namespaces] = ["podSelector", "namespaceSelector"].map((key) => at(peer, key));
   if (namespaces === undefined) {
-    return selectedInWords(pods, podName, "every pod of its namespace");
+    return selectedInWords(pods, labelKeys.app, "every pod of its namespace");
   }
   const where = isEmpty(namespaces)
     ? "every namespace"
     : `the namespace ${selectedInWords(namespaces, namespaceName, "")}`;
-  return pods === undefined ? where : `${selectedInWords(pods, podName, "every pod")} in ${where}`;
+  return pods === undefined
+    ? where
+    : `${selectedInWords(pods, labelKeys.app, "every pod")} in ${where}`;
 }
 
-const podName = "app.kubernetes.io/name";
 const namespaceName = "kubernetes.io/metadata.name";
 
 /** What is selected by its usual label alone is called by that; else each label is said. */

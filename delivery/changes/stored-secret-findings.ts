@@ -1,7 +1,7 @@
 import { clusterNames } from "../../constructs/foundation";
 import { at, isObject, type Json, listAt, same, strangersText } from "../../review";
 import { type Context, type Pair, type Say, some } from "./finding";
-import { storedKeysOf } from "./of-others";
+import { madeBy, storedKeysOf } from "./of-others";
 
 /**
  * Of which secrets of the vendor's store a Secret is made; what an app may read there is no more than by name.
@@ -70,7 +70,7 @@ function oddOf(object: Json, context: Context): readonly string[] {
   const place = `${namespace}/${environment}/`;
   const store = ["kind", "name"].map((key) => at(object, "spec", "secretStoreRef", key));
   const [kind = "SecretStore", storeName] = store;
-  const target = String(at(object, "spec", "target", "name") ?? at(object, "metadata", "name"));
+  const target = madeBy(object);
   const policy = at(object, "spec", "target", "creationPolicy") ?? "Owner";
   const sources = [...listAt(object, "spec", "data"), ...listAt(object, "spec", "dataFrom")];
   const found: readonly (readonly [boolean, string])[] = [

@@ -3,7 +3,7 @@ import { autoscalerFindings } from "./autoscaler-findings";
 import { budgetFindings } from "./budget-findings";
 import { deploymentFindings, replacedFindings } from "./deployment-findings";
 import type { Context, Pair, Say } from "./finding";
-import { digestIn, imagesOf, podOf } from "./pod";
+import { digestsOf } from "./pod";
 
 /**
  * What a change of what makes pods means, and of how many there are.
@@ -44,9 +44,8 @@ function jobFindings({ kind, before, after }: Pair, say: Say): void {
   if (after === undefined) {
     return;
   }
-  const image = [...imagesOf(podOf(kind, after)).values()].map(digestIn).join(" and ");
   if (before === undefined) {
-    say("note", `runs once, before pods start: the migration of ${image}`);
+    say("note", `runs once, before pods start: the migration of ${digestsOf(kind, after)}`);
   } else if (!same(at(before, "spec"), at(after, "spec"))) {
     say("outage", "cannot be applied: what a Job runs can never change");
   }
@@ -74,9 +73,7 @@ function scheduleFindings({ kind, before, after }: Pair, say: Say): void {
   } else if (when(before) !== when(after)) {
     say("note", `runs at ${when(after)} instead of ${when(before)}`);
   }
-  const [old, now] = [before, after].map((object) =>
-    [...imagesOf(podOf(kind, object)).values()].map(digestIn).join(" and "),
-  );
+  const [old, now] = [before, after].map((object) => digestsOf(kind, object));
   if (old !== now) {
     say("note", `runs ${now} instead of ${old}`);
   }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { objectsIn, resourceOf } from "../live";
+import { groupKindOf, objectsIn, resourceOf } from "../live";
 import { type Manifest, manifestText } from "../render";
 import type { Step } from "./step";
 
@@ -92,9 +92,4 @@ function widened(
 function idOf(namespace: string): string {
   const hash = createHash("sha256").update(`${applySet}.${namespace}.ConfigMap.`);
   return `applyset-${hash.digest("base64url")}-v1`;
-}
-
-function groupKindOf({ apiVersion, kind }: Manifest): string {
-  const [group, version] = apiVersion.split("/");
-  return version === undefined ? kind : `${kind}.${group}`;
 }

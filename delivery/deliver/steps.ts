@@ -75,7 +75,7 @@ export function stepsFor(namespace: string, files: readonly RenderedFile[]): rea
     const says = `an autoscaler takes over ${names.join(", ")} with as many pods as there are`;
     const asked = ["--ignore-not-found", "--show-managed-fields", "--output=json"];
     const keep = [
-      ...["apply", "--server-side", `--field-manager=anycloud-pods`, "--force-conflicts"],
+      ...["apply", "--server-side", "--field-manager=anycloud-pods", "--force-conflicts"],
       ...[...inNamespace, "-f", "-"],
     ];
     const next = (printed: string): Step | undefined => {

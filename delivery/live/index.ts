@@ -7,5 +7,5 @@ export {
   type Seen,
 } from "./environment";
 export type { LiveFinding } from "./finding";
-export { kindsToRead, resourceOf } from "./kinds";
+export { groupKindOf, kindsToRead, resourceOf } from "./kinds";
 export { jobProgress, type Progress, rolloutProgress } from "./progress";

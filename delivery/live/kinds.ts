@@ -22,10 +22,15 @@ const usual: Readonly<Record<string, string>> = {
   HTTPRoute: "httproutes.gateway.networking.k8s.io",
 };
 
-/** The name by which kubectl reads objects of a kind; what is the core's has no group. */
-export function resourceOf({ kind, apiVersion }: ClusterObject): string {
+/** A kind with its group, such as `Deployment.apps`; what is the core's has none. */
+export function groupKindOf({ kind, apiVersion }: ClusterObject): string {
   const [group, version] = String(apiVersion).split("/");
-  return `${String(kind).toLowerCase()}${version === undefined ? "" : `.${group}`}`;
+  return `${String(kind)}${version === undefined ? "" : `.${group}`}`;
+}
+
+/** The name by which kubectl reads objects of a kind: groups are in lower case anyway. */
+export function resourceOf(object: ClusterObject): string {
+  return groupKindOf(object).toLowerCase();
 }
 
 /**

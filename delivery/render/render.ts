@@ -49,22 +49,19 @@ export function render(
       }
       taken.set(object, app);
     }
-    if (JSON.stringify(manifests).includes(skipsFile)) {
+    const sources = [source, releasesFileOf(environment.name)];
+    const texts = written.map((file) => ({
+      path: `${renderedFolder}/${environment.name}/${app}/${file.name}`,
+      text: renderedText(file.manifests, sources),
+    }));
+    if (texts.some(({ text }) => text.includes(skipsFile))) {
       problems.push({
         file: source,
         allowed: `without the text ${skipsFile}, in releases/ too`,
         remedy: "Argo CD would leave out the file that it is in, and remove what was in it",
       });
     }
-    const sources = [source, releasesFileOf(environment.name)];
-    return {
-      deployment,
-      manifests,
-      files: written.map((file) => ({
-        path: `${renderedFolder}/${environment.name}/${app}/${file.name}`,
-        text: renderedText(file.manifests, sources),
-      })),
-    };
+    return { deployment, manifests, files: texts };
   });
   const exceeded = (withinQuota ? files : []).flatMap((file) =>
     quotaProblems(

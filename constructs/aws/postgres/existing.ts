@@ -7,6 +7,7 @@ import {
   existingPostgres,
   type ICluster,
   type PostgresPassword,
+  portText,
 } from "../../parts";
 import {
   acceptedAttributes,
@@ -89,7 +90,7 @@ export class ExistingPostgres extends Construct {
     const told = acceptedAttributes(this, attributes, given);
     this.told = told;
     this.host = told.host;
-    this.port = Token.isUnresolved(told.port) ? Fn.tostring(told.port) : String(told.port);
+    this.port = portText(told.port);
     this.database = told.database;
     this.administrator = told.administrator;
     this.user = told.user ?? told.administrator;

@@ -1,4 +1,4 @@
-import { Fn, Token } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   databaseName,
@@ -8,6 +8,7 @@ import {
   hostName,
   type ICluster,
   type PostgresPassword,
+  portText,
 } from "../../parts";
 import {
   acceptedAttributes,
@@ -132,8 +133,4 @@ function reportPassword({ password }: { readonly password?: string }, report: Re
       "a text would be in the code and in what is synthesized of it",
     );
   }
-}
-
-function portText(port: number): string {
-  return Token.isUnresolved(port) ? Fn.tostring(port) : String(port);
 }
