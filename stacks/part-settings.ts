@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { distance } from "fastest-levenshtein";
-import { builtInFacts } from "../constructs/foundation";
+import { builtInVendors } from "../constructs/foundation";
 import type { NamedSettings, PartName, VendorSettings } from "../constructs/parts";
 import { defined, type Factory, type Problem, problemsOf } from "../constructs/vendor-kit";
 
@@ -42,7 +42,7 @@ export function vendorKeyProblems(
   return problemsOf((report) => {
     for (const [vendor, place] of Object.entries((vendors ?? {}) as PartPlaces)) {
       // What is said for a vendor that is not in play just now may stay.
-      const known = [...inPlay, ...builtInFacts().map(({ name }) => name)];
+      const known = [...inPlay, ...builtInVendors()];
       if (!known.includes(vendor)) {
         const meant = inPlay.find((name) => isMisspelt(vendor, name));
         const names = [...new Set(inPlay)].join(", ");

@@ -5,6 +5,11 @@ import type { VendorFacts } from "./facts";
 /** The package whose facts are built in. */
 export const ownPackage = "cdktf-anycloud";
 
+const rooms = join(__dirname, "..");
+
+/** Rooms whose facts are of no vendor: their form, of what runs in any cluster, or anywhere. */
+const ofNoVendor: readonly string[] = ["foundation", "platform", "utilities"];
+
 let found: readonly VendorFacts[] | undefined;
 
 /**
@@ -17,11 +22,25 @@ export function builtInFacts(): readonly VendorFacts[] {
   return found;
 }
 
+/**
+ * The names of the vendors among them, which are those of their folders: a synthesis needs no facts, and
+ * loads none for it.
+ */
+export function builtInVendors(): readonly string[] {
+  return foldersWith("facts").filter((folder) => !ofNoVendor.includes(folder));
+}
+
 /** What files of one name in the folders beside this one export. */
 export function exportsOf<T>(name: string): readonly T[] {
-  return readdirSync(join(__dirname, ".."))
+  return foldersWith(name).flatMap((folder) =>
+    Object.values(require(join(rooms, folder, name)) as Readonly<Record<string, T>>),
+  );
+}
+
+function foldersWith(name: string): readonly string[] {
+  return readdirSync(rooms)
     .sort()
-    .map((folder) => join(__dirname, "..", folder, name))
-    .filter((file) => existsSync(`${file}.js`) || existsSync(`${file}.ts`))
-    .flatMap((file) => Object.values(require(file) as Readonly<Record<string, T>>));
+    .filter((folder) =>
+      [".js", ".ts"].some((ending) => existsSync(join(rooms, folder, `${name}${ending}`))),
+    );
 }

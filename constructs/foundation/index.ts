@@ -1,7 +1,7 @@
 // What needs neither cdktf nor bindings: reviews use it, too.
 
 export { lifecycleRows } from "./bucket-lifecycle";
-export { builtInFacts, ownPackage } from "./built-in-facts";
+export { builtInFacts, builtInVendors, ownPackage } from "./built-in-facts";
 export type {
   ChangeCondition,
   ChangeFacts,
