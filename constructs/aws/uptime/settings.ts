@@ -86,7 +86,12 @@ export const awsUptime = vendorPart(awsFacts, uptime, {
   rules: (rule) => [
     rule(["path"], ({ path }, report) => {
       if (!Token.isUnresolved(path) && path.length > longestPath) {
-        report("path", `at most ${longestPath} characters on aws`, path, "ask a shorter path");
+        report(
+          "path",
+          `at most ${longestPath} characters on aws`,
+          path.length,
+          "ask a shorter path",
+        );
       }
     }),
   ],
