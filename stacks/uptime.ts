@@ -64,7 +64,7 @@ export function unaskable(
           "vendor.uptime",
           "given where uptime is set",
           factory,
-          "take it from another vendor: { ...vendor, uptime: aws({ region: … }).uptime }",
+          "take it from another vendor: { ...vendor, uptime: other.uptime }",
         );
       }
       if (

@@ -111,7 +111,7 @@ describe("is refused", () => {
   test("with a vendor that asks nobody", () => {
     const { uptime: _, ...without } = vendors.aws;
     expect(refusal({}, without)).toBe(
-      "staging: vendor.uptime must be given where uptime is set, got nothing; take it from another vendor: { ...vendor, uptime: aws({ region: … }).uptime }",
+      "staging: vendor.uptime must be given where uptime is set, got nothing; take it from another vendor: { ...vendor, uptime: other.uptime }",
     );
   });
 

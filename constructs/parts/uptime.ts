@@ -104,11 +104,18 @@ export interface IUptime extends IConstruct {
   readonly urls: readonly string[];
 }
 
+/** How a host is asked. */
+export interface AskedBy {
+  /** `https` or `http`. */
+  readonly protocol: string;
+  /** TCP port. @default - the protocol's own */
+  readonly port?: number;
+  /** Path, beginning with `/`. */
+  readonly path: string;
+}
+
 /** The URL of a host that is asked. */
-export function urlOf(
-  host: string,
-  { protocol, port, path }: Pick<Complete<typeof uptime.properties>, "protocol" | "port" | "path">,
-): string {
+export function urlOf(host: string, { protocol, port, path }: AskedBy): string {
   return `${protocol}://${host}${port === undefined ? "" : `:${port}`}${path}`;
 }
 

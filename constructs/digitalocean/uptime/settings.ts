@@ -26,7 +26,7 @@ const properties = {
   regions: uniqueList(
     text(`one of ${regions.join(", ")}`, (region) => regions.includes(region)),
     2,
-  ).default(regions),
+  ).default(["us_east", "us_west", "eu_west", "se_asia"]),
   /** Arguments that win over this library's choices, for every host. @default - none */
   overrides: overrides<{
     /** Of `digitalocean_uptime_check`. */
