@@ -66,6 +66,7 @@ test.each([
   "docs/reviewing.md",
   "docs/passwords.md",
   "docs/adding-a-vendor.md",
+  "docs/monitoring.md",
 ])("%s links to what is there", (page) => {
   const text = readFileSync(join(root, page), "utf8");
   const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, link = ""]) => link);

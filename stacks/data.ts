@@ -8,6 +8,7 @@ import {
   type RegistrySettings,
   recordName,
   type StateBucketSettings,
+  type UptimeSettings,
   type VendorSettings,
 } from "../constructs/parts";
 import { quota } from "../constructs/platform";
@@ -136,6 +137,16 @@ export const environmentProperties = {
    * @see https://argo-rollouts.readthedocs.io/en/stable/
    */
   rollouts: rollouts.optional(),
+  /**
+   * Asks the hosts from several regions of the world, and tells by e-mail when they do not answer. Those
+   * that are one name are asked, by HTTPS with `tls` and by plain HTTP without, unless `hosts` says full
+   * names. It tells of every host that no app answers yet: set it with the first release.
+   *
+   * Take it from another vendor than the rest, so that not both are down at once:
+   * `{ ...aws({ region }), uptime: digitalOcean({ region: "fra1" }).uptime }`.
+   * @default - nobody asks
+   */
+  uptime: settingsOfPart<EnvironmentUptime>().optional(),
   /** The most that the app's namespace may ask for. */
   quota,
   /**
@@ -147,6 +158,11 @@ export const environmentProperties = {
 
 /** One environment: what makes it differ from the others. */
 export interface EnvironmentData extends Settings<typeof environmentProperties> {}
+
+/** A check from outside; which hosts it asks need not be said. */
+export interface EnvironmentUptime
+  extends Omit<UptimeSettings, "hosts">,
+    Partial<Pick<UptimeSettings, "hosts">> {}
 
 /** Settings that the vendor's part checks itself, with what it adds to them. */
 function settingsOfPart<S extends object>(): Value<S> {

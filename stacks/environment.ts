@@ -9,6 +9,7 @@ import {
   type INetwork,
   type IPostgres,
   type IRegistry,
+  type IUptime,
   idOf,
   type LoadBalancerVendor,
   type NetworkVendor,
@@ -17,6 +18,7 @@ import {
   reportLongName,
   type SecretSource,
   type StateBackend,
+  type UptimeVendor,
 } from "../constructs/parts";
 import {
   at,
@@ -42,20 +44,22 @@ import { registryPullProblems } from "./registry-pull";
 import { secretSource } from "./secret-source";
 import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
+import { unaskable, uptimeSettings } from "./uptime";
 
-/** The parts of a vendor that an environment is made of. */
+/** The parts of a vendor that an environment is made of; `uptime` where it is asked from outside. */
 export type EnvironmentVendor = NetworkVendor &
   ClusterVendor &
   PostgresVendor &
   LoadBalancerVendor &
   DnsVendor &
-  RegistryVendor;
+  RegistryVendor &
+  Partial<UptimeVendor>;
 
 /** Records that lead to an address, as a host does. */
 const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 
 // Without these the parts cannot be asked what is wrong with them.
-const partsNeed = /^(name|network|cluster|postgres|loadBalancer|vendors|protect)?$/;
+const partsNeed = /^(name|network|cluster|postgres|loadBalancer|uptime|vendors|protect)?$/;
 
 /** What an environment is made of. */
 export interface EnvironmentStackProps {
@@ -92,6 +96,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly dns: IDns;
   /** The shared stack's registry, found by its name. */
   public readonly registry: IRegistry;
+  /** What asks its hosts from outside; where the environment has `uptime`. */
+  public readonly uptime: IUptime | undefined;
   /** Whether the cluster has another node for what a lost one ran. */
   public readonly survivesNode: boolean;
   /** Hosts whose certificates are issued for a record, with `tls`, and how it is written. */
@@ -114,7 +120,10 @@ export class EnvironmentStack extends AnyCloudStack {
     this.project = project;
     this.environment = environment;
     const misshaped = misshapen(environmentProperties, environment);
-    if (misshaped.some(({ property }) => partsNeed.test(property))) {
+    if (
+      !Array.isArray(environment.hosts) ||
+      misshaped.some(({ property }) => partsNeed.test(property))
+    ) {
       refuse(this, misshaped);
     }
     const settings = partSettings(vendor, project, environment);
@@ -125,6 +134,7 @@ export class EnvironmentStack extends AnyCloudStack {
     refuse(this, [
       ...misshaped,
       ...this.ownProblems(vendor),
+      ...unaskable(vendor.uptime, environment, settings),
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
 
@@ -135,6 +145,7 @@ export class EnvironmentStack extends AnyCloudStack {
       vendor.loadBalancer,
       vendor.dns,
       vendor.registry,
+      ...(settings.uptime && vendor.uptime ? [vendor.uptime] : []),
     ]);
     this.network = vendor.network(this, "network", settings.network);
     const network = this.network;
@@ -151,6 +162,7 @@ export class EnvironmentStack extends AnyCloudStack {
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
     }
+    this.uptime = settings.uptime && vendor.uptime?.(this, "uptime", settings.uptime);
     this.survivesNode = survivesNode(settings.cluster);
     this.recordProof = recordProof(this, settings.loadBalancer);
     this.secretSource = secretSource(this, settings.cluster);
@@ -180,7 +192,11 @@ export class EnvironmentStack extends AnyCloudStack {
         Object.values(vendor).flatMap((part) =>
           typeof part === "function" && "vendor" in part ? [String(part.vendor)] : [],
         ),
-        ["network", "cluster", "postgres", "loadBalancer"],
+        [
+          ...(["network", "cluster", "postgres", "loadBalancer"] as const),
+          // What is said of a part that is not made would be forgotten.
+          ...(environment.uptime ? (["uptime"] as const) : []),
+        ],
       ),
       ...problemsOf((report) => {
         if (!isName(name)) {
@@ -290,24 +306,33 @@ function partSettings(
     },
     protect,
   };
+  const loadBalancer = settingsOf(
+    vendor.loadBalancer,
+    "loadBalancer",
+    told,
+    // The gateway of the platform expects it.
+    { proxyProtocol: true, ...defined(environment.loadBalancer ?? {}) },
+    vendors,
+  );
   return {
     network: settingsOf(vendor.network, "network", told, environment.network, vendors),
     cluster: settingsOf(vendor.cluster, "cluster", told, environment.cluster, vendors),
     postgres: settingsOf(vendor.postgres, "postgres", told, environment.postgres, vendors),
-    loadBalancer: settingsOf(
-      vendor.loadBalancer,
-      "loadBalancer",
-      told,
-      // The gateway of the platform expects it.
-      { proxyProtocol: true, ...defined(environment.loadBalancer ?? {}) },
-      vendors,
-    ),
+    loadBalancer,
     dns: { domain: project.dns.domain, existing: true },
     registry: {
       name: project.registry.name ?? project.name,
       repositories: project.registry.repositories,
       existing: true,
     },
+    // A check holds nothing: what protects the environment does not hold for it.
+    uptime: uptimeSettings(
+      vendor.uptime,
+      { name: told.name, tags: told.tags },
+      environment,
+      project.dns.domain,
+      loadBalancer,
+    ),
   };
 }
 

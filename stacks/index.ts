@@ -3,7 +3,7 @@ import "../constructs/platform";
 
 export { AnyCloudStack } from "./any-cloud-stack";
 export { withoutCreationStacks } from "./creation-stacks";
-export type { EnvironmentData, ProjectData } from "./data";
+export type { EnvironmentData, EnvironmentUptime, ProjectData } from "./data";
 export type { DeliverySettings } from "./delivery";
 export {
   EnvironmentStack,

@@ -36,6 +36,10 @@ export function samplePlatform(
     vendor.stateBucket(stack, "state-bucket", of("stateBucket"));
     return stack;
   }
+  if (part === "uptime") {
+    vendor.uptime(stack, "uptime", of("uptime"));
+    return stack;
+  }
   const network = vendor.network(stack, "network", of("network"));
   if (part === "network") {
     return stack;

@@ -8,6 +8,7 @@ import type {
   PostgresSettings,
   RegistrySettings,
   StateBucketSettings,
+  UptimeSettings,
 } from "../constructs/parts";
 
 /**
@@ -186,6 +187,29 @@ const stateBucket: Samples<StateBucketSettings> = {
   },
 };
 
+const uptime: Samples<UptimeSettings> = {
+  least: {
+    name: "sample",
+    hosts: ["sample.example.com"],
+    alerts: { emails: ["a@example.com"] },
+  },
+  others: {
+    name: ["other"],
+    tags,
+    protect: [true],
+    hosts: [["other.example.com"], ["sample.example.com", "other.example.com"]],
+    protocol: ["http"],
+    port: [8443],
+    path: ["/healthy"],
+    alerts: [
+      { emails: ["b@example.com"] },
+      { emails: ["a@example.com"], afterMinutes: 5 },
+      { emails: ["a@example.com"], latencyMilliseconds: 800 },
+      { emails: ["a@example.com"], certificateDays: 14 },
+    ],
+  },
+};
+
 export const samples: { readonly [P in PartName]: Samples<never> } = {
   network,
   cluster,
@@ -194,4 +218,5 @@ export const samples: { readonly [P in PartName]: Samples<never> } = {
   dns,
   registry,
   stateBucket,
+  uptime,
 } as { readonly [P in PartName]: Samples<never> };

@@ -21,8 +21,11 @@ export function awsAt(endpoint: string): Json {
 const unknown = ["aws_route53_key_signing_key", "aws_route53_hosted_zone_dnssec"];
 /** Arguments that came with the provider's version 6, by resource type. */
 const since6: Readonly<Record<string, readonly string[]>> = {
+  aws_cloudwatch_metric_alarm: ["region"],
   aws_eks_cluster: ["deletion_protection"],
   aws_kms_key: ["region"],
+  aws_sns_topic: ["region"],
+  aws_sns_topic_subscription: ["region"],
 };
 
 /** A stack without what the provider's version 5 and the simulated AWS do not have. */

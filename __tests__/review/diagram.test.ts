@@ -34,6 +34,42 @@ test.each([
   );
 });
 
+test("draws beside the names what asks them from outside", () => {
+  const { resource, ...production } = JSON.parse(
+    readFileSync(join(__dirname, "..", "golden", "aws", "production.json"), "utf8"),
+  ) as { readonly resource: object };
+  const check = { fqdn: "shop.example.com", type: "HTTPS" };
+  const topic = { name: "shop-production-uptime-alarms" };
+  const stack = stackOf("production", {
+    ...production,
+    resource: {
+      ...resource,
+      aws_route53_health_check: { uptime_check_shop__example__com: check },
+      aws_sns_topic: { uptime_alarms: topic },
+    },
+  });
+  const topology = topologyOf("production", stack);
+  expect(inWords(topology)).toContain("; check from outside (shop.example.com).");
+  const svg = diagramOf(topology);
+  expect(svg).toContain(">From outside<");
+  expect(svg.match(/class="edge"/g)).toHaveLength(5);
+  const [, right, bottom] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+  const parts = boxesIn(svg, "part");
+  expect(parts).toHaveLength(6);
+  for (const [index, one] of parts.entries()) {
+    expect(one.x + one.width).toBeLessThanOrEqual(Number(right));
+    expect(one.y + one.height).toBeLessThanOrEqual(Number(bottom));
+    for (const other of parts.slice(index + 1)) {
+      expect(
+        one.x + one.width < other.x ||
+          other.x + other.width < one.x ||
+          one.y + one.height < other.y ||
+          other.y + other.height < one.y,
+      ).toBe(true);
+    }
+  }
+});
+
 test("shows of smaller environments what they have", () => {
   expect(inWords(topologyOf("dev", golden("aws", "dev")))).toContain(
     "Postgres (PostgreSQL 17, db.t4g.micro); registry, made by another stack; network (10.10.0.0/16, 2 zones, 1 NAT gateway).",
@@ -141,6 +177,7 @@ test("marks what changes, the worst of a part", () => {
     ["registry", "none", 0, 0, 0],
     ["state-bucket", "none", 0, 0, 0],
     ["network", "lost", 0, 1, 0],
+    ["uptime", "none", 0, 0, 0],
   ]);
   const svg = diagramOf(topology);
   expect(svg).toContain("✖ would be lost (~1 ±4 −1)");

@@ -177,3 +177,18 @@ describe("prices as facts", () => {
     expect(v.is(vendorFacts, { ...acme, prices: wrong })).toBe(false);
   });
 });
+
+test.each([
+  ["HTTP every 30 seconds", { type: "HTTP", request_interval: 30, measure_latency: false }, 0.75],
+  ["HTTPS", { type: "HTTPS", request_interval: 30, measure_latency: false }, 2.75],
+  ["HTTPS with latency", { type: "HTTPS", request_interval: 30, measure_latency: true }, 4.75],
+  ["HTTPS every 10 seconds", { type: "HTTPS", request_interval: 10, measure_latency: true }, 6.75],
+])("a health check of AWS by %s is paid for by what it does", (_, after, price) => {
+  expect(created("aws_route53_health_check", after)?.monthlyDifference).toBe(price);
+});
+
+test("a check of another kind is not priced, and one of DigitalOcean costs the same with any alert", () => {
+  expect(created("aws_route53_health_check", { type: "CALCULATED" })?.notPriced).toHaveLength(1);
+  expect(created("digitalocean_uptime_check", { type: "https" })?.monthlyDifference).toBe(1);
+  expect(created("digitalocean_uptime_alert", { type: "down" })).toBeUndefined();
+});

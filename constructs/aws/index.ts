@@ -52,4 +52,5 @@ export {
   type AwsStateBucketProps,
   type AwsStateBucketSettings,
 } from "./state-bucket";
+export { AwsUptime, type AwsUptimeProps, type AwsUptimeSettings } from "./uptime";
 export { type AwsVendor, aws } from "./vendor";

@@ -1,4 +1,4 @@
-import type { Amount, PriceFacts, PricePart } from "../foundation";
+import type { Amount, AttributePath, PriceFacts, PricePart } from "../foundation";
 
 // On demand, Linux, an hour. Virginia is as the Price List API gave it on 2026-07-20, Frankfurt and
 // Ireland as a catalogue that reads the same API; where both have a size they say the same.
@@ -86,6 +86,12 @@ const publicAddress = { per: "hour", price: 0.005 } as const;
 const monthly = (says: string, price: number): readonly PricePart[] => [
   { says, per: "month", price },
 ];
+
+/** What a health check does beyond asking. */
+function option(says: string, by: readonly AttributePath[], value: string): PricePart {
+  const others = { HTTP: 0, TCP: 0, false: 0, "30": 0 };
+  return { says, per: "month", price: { by, of: { ...others, [value]: 2 }, unset: 0 } };
+}
 
 /**
  * What AWS asks for the types that are made here, and for sizes beside those that are mapped. Not
@@ -220,6 +226,20 @@ export const awsPrices: PriceFacts = {
     { types: ["aws_kms_key"], parts: monthly("key", 1) },
     { types: ["aws_secretsmanager_secret"], parts: monthly("secret", 0.4) },
     { types: ["aws_route53_zone"], parts: monthly("zone", 0.5) },
+    {
+      // As of a host outside AWS, which a plan does not tell: one within is 0.50, and 1 for each option.
+      types: ["aws_route53_health_check"],
+      parts: [
+        {
+          says: "health check",
+          per: "month",
+          price: { by: [["type"]], of: { HTTPS: 0.75, HTTP: 0.75, TCP: 0.75 } },
+        },
+        option("by HTTPS", [["type"]], "HTTPS"),
+        option("its latency measured", [["measure_latency"]], "true"),
+        option("every 10 seconds", [["request_interval"]], "10"),
+      ],
+    },
     { types: ["aws_cloudwatch_metric_alarm"], parts: monthly("alarm", 0.1) },
   ],
   free: [

@@ -86,6 +86,7 @@ export const awsRestraints: readonly TypeFacts[] = [
       "aws_cloudwatch_log_metric_filter",
       "aws_cloudwatch_metric_alarm",
       "aws_db_event_subscription",
+      "aws_route53_health_check",
       "aws_sns_topic_subscription",
     ],
     restrains: "nobody would be told any more",

@@ -56,6 +56,12 @@ export const awsTypes: readonly TypeFacts[] = [
     principal: true,
     shows: [{ path: ["name"], says: "$" }],
   },
+  {
+    types: ["aws_route53_health_check"],
+    place: "uptime",
+    principal: true,
+    shows: [{ path: ["fqdn"], says: "$" }],
+  },
   { types: ["aws_route53_zone"], holds: "zone", place: "dns", principal: true },
   { types: ["aws_route53_record", "aws_route53_zone"], shows: [{ path: ["name"], says: "$" }] },
   {

@@ -23,6 +23,7 @@ import { AwsPostgres, type AwsPostgresSettings, awsPostgres } from "./postgres";
 import { type AwsOptions, awsProvider, requireOptions } from "./provider";
 import { AwsRegistry, type AwsRegistrySettings, awsRegistry } from "./registry";
 import { AwsStateBucket, type AwsStateBucketSettings, awsStateBucket } from "./state-bucket";
+import { AwsUptime, type AwsUptimeSettings, awsUptime } from "./uptime";
 import { useProvider } from "./use-provider";
 
 /** AWS, with all that its parts accept beyond the portable settings. */
@@ -43,6 +44,8 @@ export interface AwsVendor extends Vendor {
   readonly registry: Factory<AwsRegistrySettings, NoReferences, AwsRegistry>;
   /** Makes buckets for states. */
   readonly stateBucket: Factory<AwsStateBucketSettings, NoReferences, AwsStateBucket>;
+  /** Makes checks of hosts. */
+  readonly uptime: Factory<AwsUptimeSettings, NoReferences, AwsUptime>;
 }
 
 declare module "../parts/vendor-settings" {
@@ -95,5 +98,6 @@ export function aws(options: AwsOptions): AwsVendor {
     dns: part(awsDns, AwsDns),
     registry: part(awsRegistry, AwsRegistry),
     stateBucket: part(awsStateBucket, AwsStateBucket),
+    uptime: part(awsUptime, AwsUptime),
   };
 }

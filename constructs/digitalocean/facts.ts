@@ -142,6 +142,12 @@ export const digitalOceanFacts: VendorFacts = {
       restrains: "what happens would not be recorded any more",
       concern: "audit",
     },
+    {
+      types: ["digitalocean_uptime_check"],
+      place: "uptime",
+      principal: true,
+      shows: [{ path: ["target"], says: "$" }],
+    },
     { types: ["digitalocean_record"], place: "dns" },
     {
       types: ["digitalocean_database_firewall", "digitalocean_firewall"],

@@ -50,4 +50,9 @@ export {
   type DigitalOceanStateBucketProps,
   type DigitalOceanStateBucketSettings,
 } from "./state-bucket";
+export {
+  DigitalOceanUptime,
+  type DigitalOceanUptimeProps,
+  type DigitalOceanUptimeSettings,
+} from "./uptime";
 export { type DigitalOceanVendor, digitalOcean } from "./vendor";

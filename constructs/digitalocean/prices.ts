@@ -76,7 +76,7 @@ function databaseOf(nodes: readonly Amount[], engine?: AttributePath): readonly 
 /** What DigitalOcean asks for the types that are made here; it is the same in every region. */
 export const digitalOceanPrices: PriceFacts = {
   currency: "USD",
-  asOf: "2026-09-07",
+  asOf: "2026-03-27",
   pages: [
     "https://www.digitalocean.com/pricing/droplets",
     "https://www.digitalocean.com/pricing/kubernetes",
@@ -84,6 +84,7 @@ export const digitalOceanPrices: PriceFacts = {
     "https://www.digitalocean.com/pricing/load-balancers",
     "https://www.digitalocean.com/pricing/container-registry",
     "https://www.digitalocean.com/pricing/volumes",
+    "https://docs.digitalocean.com/products/uptime/details/pricing/",
   ],
   types: [
     {
@@ -142,6 +143,10 @@ export const digitalOceanPrices: PriceFacts = {
       types: ["digitalocean_volume"],
       parts: [{ says: "GiB", per: "month", price: 0.1, times: [{ attribute: ["size"] }] }],
     },
+    {
+      types: ["digitalocean_uptime_check"],
+      parts: [{ says: "uptime check", per: "month", price: 1 }],
+    },
   ],
   free: [
     "digitalocean_certificate",
@@ -160,6 +165,7 @@ export const digitalOceanPrices: PriceFacts = {
     "digitalocean_spaces_key",
     "digitalocean_ssh_key",
     "digitalocean_tag",
+    "digitalocean_uptime_alert",
     "digitalocean_vpc",
   ],
 };

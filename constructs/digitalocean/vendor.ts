@@ -52,6 +52,7 @@ import {
   type DigitalOceanStateBucketSettings,
   digitalOceanStateBucket,
 } from "./state-bucket";
+import { DigitalOceanUptime, type DigitalOceanUptimeSettings, digitalOceanUptime } from "./uptime";
 
 /** DigitalOcean, with all that its parts accept beyond the portable settings. */
 export interface DigitalOceanVendor extends Vendor {
@@ -81,6 +82,8 @@ export interface DigitalOceanVendor extends Vendor {
     NoReferences,
     DigitalOceanStateBucket
   >;
+  /** Makes checks of hosts. */
+  readonly uptime: Factory<DigitalOceanUptimeSettings, NoReferences, DigitalOceanUptime>;
 }
 
 declare module "../parts/vendor-settings" {
@@ -130,5 +133,6 @@ export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
     }),
     registry: part(digitalOceanRegistry, DigitalOceanRegistry),
     stateBucket: part(digitalOceanStateBucket, DigitalOceanStateBucket),
+    uptime: part(digitalOceanUptime, DigitalOceanUptime),
   };
 }

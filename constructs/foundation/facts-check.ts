@@ -10,6 +10,7 @@ const places: readonly Place[] = [
   "dns",
   "registry",
   "state-bucket",
+  "uptime",
   "workload",
   "other",
 ];

@@ -11,6 +11,7 @@ export type Place =
   | "dns"
   | "registry"
   | "state-bucket"
+  | "uptime"
   | "workload"
   | "other";
 

@@ -25,6 +25,7 @@ export * from "./registry";
 export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
 export type { DatabaseSize, NodeSize } from "./size";
 export * from "./state-bucket";
+export * from "./uptime";
 export {
   type PartName,
   type PartSettings,

@@ -18,6 +18,7 @@ import {
   type Value,
 } from "../vendor-kit";
 import type { ICluster } from "./cluster";
+import { email } from "./email";
 import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
 
@@ -80,7 +81,7 @@ const healthCheck: Value<LoadBalancerHealthCheck, CompleteHealthCheck> =
 
 const loadBalancerAlertProperties = {
   /** Who is told when nodes do not answer, at least one address. AWS asks each to confirm. */
-  emails: uniqueList(text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/).orToken(), 1),
+  emails: uniqueList(email.orToken(), 1),
 } satisfies Properties;
 
 /** Whom to tell when the gateway is not reached. */

@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../vendor-kit";
 import type { ICluster } from "./cluster";
+import { email } from "./email";
 import { maintenanceWindow } from "./maintenance-window";
 import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
@@ -27,7 +28,6 @@ const userName = text(
   "1 to 63 lower-case letters, digits and underscores, a letter first, not beginning with pg_",
   (name) => /^[a-z][a-z0-9_]{0,62}$/.test(name) && !name.startsWith("pg_"),
 );
-const email = text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
 
 const alertProperties = {
   /** Who is told, at least one address. AWS asks each address to confirm. */

@@ -7,6 +7,7 @@ import { type NetworkVendor, network } from "./network";
 import { type PostgresVendor, postgres } from "./postgres";
 import { type RegistryVendor, registry } from "./registry";
 import { type StateBucketVendor, stateBucket } from "./state-bucket";
+import { type UptimeVendor, uptime } from "./uptime";
 
 /**
  * A vendor: a plain object of factories.
@@ -20,7 +21,8 @@ export interface Vendor
     LoadBalancerVendor,
     DnsVendor,
     RegistryVendor,
-    StateBucketVendor {}
+    StateBucketVendor,
+    UptimeVendor {}
 
 /** The key of a part, such as `loadBalancer`. */
 export type PartName = keyof Vendor;
@@ -41,6 +43,8 @@ export const parts = {
   registry,
   /** {@link StateBucketSettings} */
   stateBucket,
+  /** {@link UptimeSettings} */
+  uptime,
 } as const satisfies { readonly [P in PartName]: Part };
 
 /** What environment data may say for one vendor only: it wins over the portable settings. */

@@ -12,6 +12,7 @@ export const placeNames: Readonly<Record<Place, string>> = {
   dns: "DNS",
   registry: "registry",
   "state-bucket": "state bucket",
+  uptime: "check from outside",
   workload: "workload",
   other: "other resources",
 };
@@ -25,6 +26,7 @@ const byName: readonly (readonly [RegExp, Place])[] = [
   [/^dns(_|$)/, "dns"],
   [/^registry(_|$)/, "registry"],
   [/^state[_-]bucket(_|$)/, "state-bucket"],
+  [/^uptime(_|$)/, "uptime"],
 ];
 
 const byType: readonly (readonly [RegExp, Place])[] = [

@@ -55,6 +55,7 @@ const pictured = [
   "registry",
   "state-bucket",
   "network",
+  "uptime",
 ] as const;
 
 const marks: readonly PartMark[] = [

@@ -94,7 +94,7 @@ function chosen(of: Readonly<Record<string, Amount>>, key: string): Amount | und
 }
 
 function scalar(value: Json): string | undefined {
-  return typeof value === "string" || typeof value === "boolean" ? String(value) : undefined;
+  return ["string", "boolean", "number"].includes(typeof value) ? String(value) : undefined;
 }
 
 function numberIn(found: Found, text: boolean): number | undefined {

@@ -165,6 +165,23 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
     importId: "{zone_id}_{name}_{type}",
     values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
   },
+  aws_route53_health_check: {
+    page: page("route53_health_check"),
+    forceNew: [
+      "measure_latency",
+      "reference_name",
+      "request_interval",
+      "routing_control_arn",
+      "type",
+    ],
+    defaults: { disabled: false, measure_latency: false },
+    values: {
+      id: "{uuid}",
+      arn: "arn:aws:route53:::healthcheck/{id}",
+      enable_sni: true,
+      failure_threshold: 3,
+    },
+  },
   aws_acm_certificate: {
     page: page("acm_certificate"),
     forceNew: ["domain_name", "subject_alternative_names", "validation_method", "key_algorithm"],
@@ -251,5 +268,18 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
     forceNew: ["name", "name_prefix", "fifo_topic"],
     importId: "{arn}",
     values: { id: "{arn}", arn: "arn:aws:sns:{region}:{account}:{name}" },
+  },
+  aws_sns_topic_subscription: {
+    page: page("sns_topic_subscription"),
+    forceNew: ["endpoint", "protocol", "topic_arn"],
+    importId: "{arn}",
+    values: { id: "{arn}", arn: "{topic_arn}:{uuid}" },
+  },
+  aws_cloudwatch_metric_alarm: {
+    page: page("cloudwatch_metric_alarm"),
+    forceNew: ["alarm_name"],
+    unique: ["alarm_name"],
+    importId: "{alarm_name}",
+    values: { id: "{alarm_name}", arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{alarm_name}" },
   },
 };

@@ -107,6 +107,7 @@ describe("GitHub's workflows", () => {
       "ListStates",
       "States",
     ]);
+    expect(actionsOf(policy)).toEqual(expect.arrayContaining(["route53:*HealthCheck"]));
     // Nothing of the account itself.
     expect(
       actionsOf(policy).filter((action) => /^(\*|iam:\*|organizations|sts)/.test(action)),

@@ -137,4 +137,6 @@ const network = [
   "kms:UntagResource",
   "kms:UpdateKeyDescription",
   "route53:ChangeResourceRecordSets",
+  "route53:ChangeTagsForResource",
+  "route53:*HealthCheck",
 ];

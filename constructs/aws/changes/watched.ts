@@ -101,6 +101,14 @@ export const watchedChanges = [
     ["evaluation_periods", "rises", "note", "tells later ($before → $after periods)"],
     ["datapoints_to_alarm", "rises", "note", "tells later ($before → $after periods)"],
   ]),
+  ...changesOn(["aws_route53_health_check"], page("route53_health_check"), [
+    ["disabled", "turns-on", "audit", "asks nobody any more, and takes all for well"],
+    ["invert_healthcheck", "turns-on", "audit", "takes for well what does not answer"],
+    ["failure_threshold", "rises", "note", "tells later ($before → $after answers)"],
+    ["fqdn", "changes", "note", "asks another host ($before → $after)"],
+    ["resource_path", "changes", "note", "asks another path ($before → $after)"],
+    ["regions", "loses", "note", "asks from fewer regions ($before → $after)"],
+  ]),
   ...changesOn(["aws_cloudwatch_log_metric_filter"], page("cloudwatch_log_metric_filter"), [
     ["pattern", "changes", "audit", "counts other records ($before → $after)"],
   ]),

@@ -171,8 +171,18 @@ export const clusterChanges = [
     page("reserved_ip"),
     [["droplet_id", "changes", "outage", "leads to another machine: connections break"]],
   ),
-  ...changesOn(["digitalocean_monitor_alert", "digitalocean_uptime_alert"], page("monitor_alert"), [
+  ...changesOn(["digitalocean_monitor_alert"], page("monitor_alert"), [
     ["enabled", "turns-off", "audit", "tells nobody any more"],
     ["alerts.email", "loses", "audit", "tells fewer people"],
+  ]),
+  ...changesOn(["digitalocean_uptime_alert"], page("uptime_alert"), [
+    ["notifications.email", "loses", "audit", "tells fewer people"],
+    ["period", "changes", "note", "tells after another time ($before → $after)"],
+    ["threshold", "changes", "note", "tells at another value ($before → $after)"],
+  ]),
+  ...changesOn(["digitalocean_uptime_check"], page("uptime_check"), [
+    ["enabled", "turns-off", "audit", "asks nobody any more"],
+    ["target", "changes", "note", "asks something else ($before → $after)"],
+    ["regions", "loses", "note", "asks from fewer regions ($before → $after)"],
   ]),
 ];

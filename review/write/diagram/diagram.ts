@@ -12,6 +12,7 @@ export interface DiagramOptions {
 }
 
 const edges: readonly (readonly [Place, Place, string])[] = [
+  ["uptime", "dns", "asks"],
   ["dns", "load-balancer", "leads to"],
   ["load-balancer", "cluster", "traffic"],
   ["cluster", "postgres", "queries"],
@@ -25,8 +26,11 @@ const icons: Readonly<Partial<Record<Place, string>>> = {
   postgres: "M2 4c0-4 14-4 14 0v10c0 4-14 4-14 0zM2 4c0 4 14 4 14 0M2 9c0 4 14 4 14 0",
   registry: "M2 5l7-4l7 4v8l-7 4l-7-4zM2 5l7 4l7-4M9 9v8",
   "state-bucket": "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
+  uptime: "M1 9h4l2-6l4 12l2-6h4",
   network: "M7 1h4v4H7zM1 13h4v4H1zM13 13h4v4h-4zM9 5v4M3 13V9h12v4",
 };
+
+const belowNetwork: readonly Place[] = ["registry", "state-bucket", "uptime"];
 
 /** Draws a topology as SVG: its parts, how they connect, and what changes in them. */
 export function diagramOf(topology: Topology, { bare = false }: DiagramOptions = {}): string {
@@ -36,7 +40,7 @@ export function diagramOf(topology: Topology, { bare = false }: DiagramOptions =
     Math.max(
       0,
       ...there
-        .filter(({ part }) => (part === "registry" || part === "state-bucket") === below)
+        .filter(({ part }) => belowNetwork.includes(part) === below)
         .map((part) => factsOf(part).length),
     );
   const layout = layoutOf(new Set(there.map(({ part }) => part)), {

@@ -43,7 +43,9 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
   const inside = (["load-balancer", "cluster", "postgres"] as const).filter((part) =>
     there.has(part),
   );
-  const outside = (["dns", "registry", "state-bucket"] as const).filter((part) => there.has(part));
+  const outside = (["dns", "registry", "state-bucket", "uptime"] as const).filter((part) =>
+    there.has(part),
+  );
   if (inside.length === 0 && !there.has("network")) {
     const rowHeight = Math.max(height, heightBelow);
     const boxes = outside.map(
@@ -56,7 +58,7 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
       boxes: new Map(boxes),
     };
   }
-  const left = there.has("dns") ? margin + width + 72 : 8;
+  const left = there.has("dns") || there.has("uptime") ? margin + width + 72 : 8;
   const top = 8;
   const area = {
     x: left,
@@ -75,9 +77,10 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
     ["postgres", first(column(2))],
     ["registry", further(column(1))],
     ["state-bucket", further(column(2))],
+    ["uptime", further(margin)],
   ];
   const boxes = positions.filter(([part]) => there.has(part));
-  const second = there.has("registry") || there.has("state-bucket");
+  const second = there.has("registry") || there.has("state-bucket") || there.has("uptime");
   return {
     width: area.x + area.width + 8,
     height: second ? below + heightBelow + margin : area.y + area.height + 8,

@@ -40,6 +40,7 @@ export const labels: Readonly<Partial<Record<Place, string>>> = {
   postgres: "PostgreSQL",
   registry: "Registry",
   "state-bucket": "State bucket",
+  uptime: "From outside",
 };
 
 /** What happens to a part, with how many things change in it. */

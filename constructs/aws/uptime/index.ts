@@ -1,0 +1,2 @@
+export { type AwsUptimeSettings, awsUptime } from "./settings";
+export { AwsUptime, type AwsUptimeProps } from "./uptime";

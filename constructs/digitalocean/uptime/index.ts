@@ -1,0 +1,2 @@
+export { type DigitalOceanUptimeSettings, digitalOceanUptime } from "./settings";
+export { DigitalOceanUptime, type DigitalOceanUptimeProps } from "./uptime";
