@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import type { Factory, Part } from "../vendor-kit";
+import { type BucketVendor, bucket } from "./bucket";
 import { type ClusterVendor, cluster } from "./cluster";
 import { type DnsVendor, dns } from "./dns";
 import { type LoadBalancerVendor, loadBalancer } from "./load-balancer";
@@ -20,6 +21,7 @@ export interface Vendor
     LoadBalancerVendor,
     DnsVendor,
     RegistryVendor,
+    BucketVendor,
     StateBucketVendor {}
 
 /** The key of a part, such as `loadBalancer`. */
@@ -39,6 +41,8 @@ export const parts = {
   dns,
   /** {@link RegistrySettings} */
   registry,
+  /** {@link BucketSettings} */
+  bucket,
   /** {@link StateBucketSettings} */
   stateBucket,
 } as const satisfies { readonly [P in PartName]: Part };
