@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Construct } from "constructs";
 import { type PartName, parts, type Vendor } from "../constructs/parts";
 import { type Problem, verdicts } from "../constructs/vendor-kit";
-import { leastOf, type PlainSettings, samplePlatform } from "./sample-platform";
+import { leastOf, type PlainSettings, sampleGrant, samplePlatform } from "./sample-platform";
 import { samples } from "./samples";
 import { Template } from "./template";
 
@@ -106,6 +107,27 @@ export function describeVendor(
             }
           }
         });
+
+        if (part === "bucket") {
+          test.each(["read", "write", "read-write"] as const)(
+            "grants %s where it says so, and refuses it elsewhere",
+            (rights) => {
+              const { bucket, cluster } = sampleGrant(make() as Vendor, outdir);
+              const serviceAccount = { namespace: "sample", name: "default" };
+              const grant = () =>
+                bucket.grant(bucket.node.scope as Construct, "access", {
+                  rights,
+                  cluster,
+                  serviceAccount,
+                });
+              if (bucket.grantable.includes(rights)) {
+                expect(["identity", "key"]).toContain(grant().kind);
+              } else {
+                expect(grant).toThrow("sample/access: rights must be one of");
+              }
+            },
+          );
+        }
 
         test("refuses a property that does not exist, with the ones that do", () => {
           const [problem] = check(part, { ...least, nmae: "x" });

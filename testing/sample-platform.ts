@@ -1,5 +1,5 @@
 import { App, TerraformStack } from "cdktf";
-import type { PartName, Vendor } from "../constructs/parts";
+import type { IBucket, ICluster, PartName, Vendor } from "../constructs/parts";
 import { samples } from "./samples";
 
 /** Settings of the part under test, as plain data. */
@@ -8,6 +8,19 @@ export type PlainSettings = Readonly<Record<string, unknown>>;
 /** The least that a part needs. */
 export function leastOf(part: PartName): PlainSettings {
   return samples[part].least as PlainSettings;
+}
+
+/** What a grant of a bucket is tried with: the bucket, and a cluster to grant it to. */
+export function sampleGrant(
+  vendor: Vendor,
+  outdir: string,
+): { bucket: IBucket; cluster: ICluster } {
+  const of = <P extends PartName>(name: P) =>
+    leastOf(name) as unknown as Parameters<Vendor[P]["check"]>[0];
+  const stack = new TerraformStack(new App({ outdir }), "sample");
+  const network = vendor.network(stack, "network", of("network"));
+  const cluster = vendor.cluster(stack, "cluster", { ...of("cluster"), network });
+  return { bucket: vendor.bucket(stack, "bucket", of("bucket")), cluster };
 }
 
 /**
@@ -30,6 +43,10 @@ export function samplePlatform(
   }
   if (part === "registry") {
     vendor.registry(stack, "registry", of("registry"));
+    return stack;
+  }
+  if (part === "bucket") {
+    vendor.bucket(stack, "bucket", of("bucket"));
     return stack;
   }
   if (part === "stateBucket") {

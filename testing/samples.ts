@@ -1,4 +1,5 @@
 import type {
+  BucketSettings,
   ClusterSettings,
   DnsSettings,
   LoadBalancerSettings,
@@ -177,6 +178,20 @@ const registry: Samples<RegistrySettings> = {
   },
 };
 
+const bucket: Samples<BucketSettings> = {
+  least: { bucketName: "sample-uploads" },
+  others: {
+    tags,
+    protect: [true],
+    bucketName: ["other-uploads"],
+    versioned: [false],
+    noncurrentVersionRetentionDays: [30],
+    expireAfterDays: [365],
+    abortIncompleteUploadsAfterDays: [1],
+    tlsOnly: [true, false],
+  },
+};
+
 const stateBucket: Samples<StateBucketSettings> = {
   least: { bucketName: "sample-state" },
   others: {
@@ -217,6 +232,7 @@ export const samples: { readonly [P in PartName]: Samples<never> } = {
   loadBalancer,
   dns,
   registry,
+  bucket,
   stateBucket,
   uptime,
 } as { readonly [P in PartName]: Samples<never> };

@@ -17,5 +17,6 @@ describeVendor("digitalocean", () => digitalOcean({ region: "fra1" }), {
     "registry.repositories",
     "registry.immutableTags",
     "registry.scanOnPush",
+    "bucket.tlsOnly",
   ],
 });

@@ -175,6 +175,7 @@ test("marks what changes, the worst of a part", () => {
     ["cluster", "lost", 0, 1, 0],
     ["postgres", "lost", 1, 4, 1],
     ["registry", "none", 0, 0, 0],
+    ["bucket", "none", 0, 0, 0],
     ["state-bucket", "none", 0, 0, 0],
     ["network", "lost", 0, 1, 0],
     ["uptime", "none", 0, 0, 0],

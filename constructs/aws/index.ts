@@ -8,6 +8,12 @@ export {
   type GitHubAccess,
 } from "./account";
 export {
+  AwsBucket,
+  type AwsBucketAttributes,
+  type AwsBucketProps,
+  type AwsBucketSettings,
+} from "./bucket";
+export {
   type AddonVersions,
   AwsCluster,
   type AwsClusterAttributes,

@@ -15,6 +15,7 @@ import {
   type VendorPart,
 } from "../vendor-kit";
 import { AwsAccount, type AwsAccountSettings, awsAccount } from "./account";
+import { AwsBucket, type AwsBucketSettings, awsBucket } from "./bucket";
 import { AwsCluster, type AwsClusterSettings, awsCluster } from "./cluster";
 import { AwsDns, type AwsDnsSettings, awsDns } from "./dns";
 import { AwsLoadBalancer, type AwsLoadBalancerSettings, awsLoadBalancer } from "./load-balancer";
@@ -42,6 +43,8 @@ export interface AwsVendor extends Vendor {
   readonly dns: Factory<AwsDnsSettings, NoReferences, AwsDns>;
   /** Makes or finds registries. */
   readonly registry: Factory<AwsRegistrySettings, NoReferences, AwsRegistry>;
+  /** Makes buckets. */
+  readonly bucket: Factory<AwsBucketSettings, NoReferences, AwsBucket>;
   /** Makes buckets for states. */
   readonly stateBucket: Factory<AwsStateBucketSettings, NoReferences, AwsStateBucket>;
   /** Makes checks of hosts. */
@@ -97,6 +100,7 @@ export function aws(options: AwsOptions): AwsVendor {
     loadBalancer: part(awsLoadBalancer, AwsLoadBalancer),
     dns: part(awsDns, AwsDns),
     registry: part(awsRegistry, AwsRegistry),
+    bucket: part(awsBucket, AwsBucket),
     stateBucket: part(awsStateBucket, AwsStateBucket),
     uptime: part(awsUptime, AwsUptime),
   };

@@ -2,6 +2,12 @@
 import "./packages";
 
 export {
+  DigitalOceanBucket,
+  type DigitalOceanBucketAttributes,
+  type DigitalOceanBucketProps,
+  type DigitalOceanBucketSettings,
+} from "./bucket";
+export {
   DigitalOceanCluster,
   type DigitalOceanClusterAttributes,
   type DigitalOceanClusterProps,

@@ -43,7 +43,10 @@ const providers = new WeakMap<TerraformStack, object>();
  * users get the provider's fixes. Write-only arguments, which the stacks that read from here use,
  * need Terraform or OpenTofu 1.11.
  */
-export function digitalOceanProvider(scope: Construct, options: DigitalOceanOptions): void {
+export function digitalOceanProvider(
+  scope: Construct,
+  options: Partial<DigitalOceanOptions>,
+): void {
   const stack = TerraformStack.of(scope);
   const present = providers.get(stack);
   if (present !== undefined && JSON.stringify(present) !== JSON.stringify(options.provider ?? {})) {
@@ -56,6 +59,14 @@ export function digitalOceanProvider(scope: Construct, options: DigitalOceanOpti
     new DigitaloceanProvider(stack, providerId, { ...options.provider });
     requireProvider(stack, leastMinor);
     stack.addOverride("terraform.required_version", ">= 1.11");
+  }
+}
+
+/** Adds to the stack of `scope` the provider that the stack of `from` has, unless it has its own. */
+export function shareDigitalOceanProvider(scope: Construct, from: Construct): void {
+  const stack = TerraformStack.of(from);
+  if (TerraformStack.of(scope) !== stack) {
+    digitalOceanProvider(scope, { provider: providers.get(stack) ?? {} });
   }
 }
 

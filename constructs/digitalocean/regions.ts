@@ -59,15 +59,20 @@ const rules: Readonly<Record<string, (region: string) => Rule>> = {
       }
     },
   }),
-  stateBucket: (region) => ({
+  bucket: inSpaces,
+  stateBucket: inSpaces,
+};
+
+function inSpaces(region: string): Rule {
+  return {
     reads: ["overrides"],
-    inspect: ({ overrides }: Overridden, report) => {
+    inspect: ({ overrides }: Overridden, report: Report) => {
       if (overrides?.["bucket"]?.region === undefined) {
         reportAbsent(report, "bucket", region, spaces);
       }
     },
-  }),
-};
+  };
+}
 
 function reportAbsent(
   report: Report,

@@ -14,6 +14,7 @@ import {
   type Settings,
   type VendorPart,
 } from "../vendor-kit";
+import { DigitalOceanBucket, type DigitalOceanBucketSettings, digitalOceanBucket } from "./bucket";
 import {
   DigitalOceanCluster,
   type DigitalOceanClusterSettings,
@@ -76,6 +77,8 @@ export interface DigitalOceanVendor extends Vendor {
   readonly dns: Factory<DigitalOceanDnsSettings, NoReferences, DigitalOceanDns>;
   /** Makes or finds registries. */
   readonly registry: Factory<DigitalOceanRegistrySettings, NoReferences, DigitalOceanRegistry>;
+  /** Makes buckets. */
+  readonly bucket: Factory<DigitalOceanBucketSettings, NoReferences, DigitalOceanBucket>;
   /** Makes buckets for states. */
   readonly stateBucket: Factory<
     DigitalOceanStateBucketSettings,
@@ -132,6 +135,7 @@ export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
       return new DigitalOceanDns(scope, id, props);
     }),
     registry: part(digitalOceanRegistry, DigitalOceanRegistry),
+    bucket: part(digitalOceanBucket, DigitalOceanBucket),
     stateBucket: part(digitalOceanStateBucket, DigitalOceanStateBucket),
     uptime: part(digitalOceanUptime, DigitalOceanUptime),
   };

@@ -9,6 +9,7 @@ const places: readonly Place[] = [
   "load-balancer",
   "dns",
   "registry",
+  "bucket",
   "state-bucket",
   "uptime",
   "workload",

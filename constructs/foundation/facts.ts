@@ -10,6 +10,7 @@ export type Place =
   | "load-balancer"
   | "dns"
   | "registry"
+  | "bucket"
   | "state-bucket"
   | "uptime"
   | "workload"

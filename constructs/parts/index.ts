@@ -1,4 +1,6 @@
 export { type AccountSettings, type AccountVendor, account } from "./account";
+export * from "./bucket";
+export { bucketName } from "./bucket-name";
 export * from "./cluster";
 export * from "./dns";
 export { domain, idOf, pointProblems, recordId, recordName } from "./dns-names";

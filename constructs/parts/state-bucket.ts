@@ -1,12 +1,8 @@
 import type { TerraformBackend, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Factory, integer, type NoReferences, part, type Settings, text } from "../vendor-kit";
+import { type Factory, integer, type NoReferences, part, type Settings } from "../vendor-kit";
+import { bucketName } from "./bucket-name";
 import { type TaggedSettings, tagged } from "./named";
-
-const bucketName = text(
-  "3 to 63 lower-case letters, digits and single hyphens, a letter first",
-  (name) => name.length >= 3 && name.length <= 63 && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name),
-);
 
 /** The properties of a bucket for states that every vendor has. */
 export const stateBucket = part("stateBucket", tagged, {

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import type { Factory, Part } from "../vendor-kit";
+import { type BucketVendor, bucket } from "./bucket";
 import { type ClusterVendor, cluster } from "./cluster";
 import { type DnsVendor, dns } from "./dns";
 import { type LoadBalancerVendor, loadBalancer } from "./load-balancer";
@@ -21,6 +22,7 @@ export interface Vendor
     LoadBalancerVendor,
     DnsVendor,
     RegistryVendor,
+    BucketVendor,
     StateBucketVendor,
     UptimeVendor {}
 
@@ -41,6 +43,8 @@ export const parts = {
   dns,
   /** {@link RegistrySettings} */
   registry,
+  /** {@link BucketSettings} */
+  bucket,
   /** {@link StateBucketSettings} */
   stateBucket,
   /** {@link UptimeSettings} */

@@ -107,6 +107,7 @@ const byPlace: Readonly<Partial<Record<Place, Loss>>> = {
   "load-balancer": balancer,
   dns: zone,
   registry: images,
+  bucket,
   "state-bucket": bucket,
 };
 

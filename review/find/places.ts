@@ -11,6 +11,7 @@ export const placeNames: Readonly<Record<Place, string>> = {
   "load-balancer": "load balancer",
   dns: "DNS",
   registry: "registry",
+  bucket: "bucket",
   "state-bucket": "state bucket",
   uptime: "check from outside",
   workload: "workload",
@@ -25,6 +26,7 @@ const byName: readonly (readonly [RegExp, Place])[] = [
   [/^load[_-]balancer(_|$)/, "load-balancer"],
   [/^dns(_|$)/, "dns"],
   [/^registry(_|$)/, "registry"],
+  [/^bucket(_|$)/, "bucket"],
   [/^state[_-]bucket(_|$)/, "state-bucket"],
   [/^uptime(_|$)/, "uptime"],
 ];

@@ -53,6 +53,7 @@ const pictured = [
   "cluster",
   "postgres",
   "registry",
+  "bucket",
   "state-bucket",
   "network",
   "uptime",

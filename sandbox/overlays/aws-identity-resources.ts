@@ -36,6 +36,35 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
     importId: "{role}:{name}",
     values: { id: "{role}:{name}" },
   },
+  aws_iam_user: {
+    page: page("iam_user"),
+    unique: ["name"],
+    defaults: { path: "/", force_destroy: false },
+    values: {
+      id: "{name}",
+      arn: "arn:aws:iam::{account}:user/{name}",
+      unique_id: "AIDA{HEX:17}",
+    },
+  },
+  aws_iam_user_policy: {
+    page: page("iam_user_policy"),
+    forceNew: ["name", "name_prefix", "user"],
+    unique: ["user", "name"],
+    importId: "{user}:{name}",
+    values: { id: "{user}:{name}" },
+  },
+  aws_iam_access_key: {
+    page: page("iam_access_key"),
+    forceNew: ["user", "pgp_key"],
+    sensitive: ["secret", "ses_smtp_password_v4"],
+    defaults: { status: "Active" },
+    values: {
+      id: "AKIA{HEX:16}",
+      secret: "{token:40}",
+      ses_smtp_password_v4: "{token:44}",
+      create_date: "2024-01-01T00:00:00Z",
+    },
+  },
   aws_iam_role_policy_attachment: {
     page: page("iam_role_policy_attachment"),
     forceNew: ["role", "policy_arn"],

@@ -95,6 +95,16 @@ export const digitalocean: ProviderOverlay = {
         urn: "do:space:{name}",
       },
     },
+    digitalocean_spaces_key: {
+      page: page("spaces_key"),
+      sensitive: ["secret_key"],
+      values: {
+        id: "{access_key}",
+        access_key: "DO{HEX:18}",
+        secret_key: "{token:43}",
+        created_at: "2024-01-01T00:00:00Z",
+      },
+    },
     digitalocean_monitor_alert: {
       page: page("monitor_alert"),
       values: { id: "{uuid}", uuid: "{uuid}" },

@@ -38,7 +38,7 @@ import { nodeGroups } from "./node-groups";
 import { nodeRole } from "./node-role";
 import { secretSource } from "./secrets";
 import { type AwsClusterSettings, awsCluster, type CompleteAwsCluster } from "./settings";
-import { WorkloadRole } from "./workload-role";
+import { identityProblems, WorkloadRole } from "./workload-role";
 
 /** What {@link AwsCluster} is given: its settings and the network. */
 export type AwsClusterProps = AwsClusterSettings & ClusterReferences;
@@ -175,11 +175,13 @@ export class AwsCluster extends Construct implements IAwsCluster {
       access: settings.access,
     });
     for (const identity of settings.workloadIdentities) {
+      const { namespace, serviceAccount } = identity;
+      refuse(this, identityProblems(this, this, { namespace, name: serviceAccount }));
       new WorkloadRole(this, `workload-identity-${identity.name}`, {
         name: resourceName([name, identity.name], { maxLength: 64 }),
         clusterName: this.clusterName,
-        namespace: identity.namespace,
-        serviceAccount: identity.serviceAccount,
+        namespace,
+        serviceAccount,
         policyArns: identity.grants,
       });
     }

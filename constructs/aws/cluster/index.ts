@@ -1,5 +1,6 @@
 export { AwsCluster, type AwsClusterProps, type IAwsCluster } from "./cluster";
 export type { AwsClusterAttributes } from "./existing";
+export { identityAgent } from "./identity-agent";
 export type { NodeGroup } from "./node-group";
 export { type AddonVersions, type AwsClusterSettings, awsCluster } from "./settings";
-export { WorkloadRole, type WorkloadRoleProps } from "./workload-role";
+export { identityProblems, WorkloadRole, type WorkloadRoleProps } from "./workload-role";

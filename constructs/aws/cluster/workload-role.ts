@@ -1,7 +1,25 @@
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
+import { type Problem, takenProblems } from "../../vendor-kit";
 import { ServiceRole } from "../service-role";
+
+/** The problem of a service account that has an identity already: EKS gives it one. */
+export function identityProblems(
+  construct: IConstruct,
+  cluster: IConstruct,
+  account: { readonly namespace: string; readonly name: string },
+): readonly Problem[] {
+  return takenProblems(
+    construct,
+    `identity in ${cluster.node.path}`,
+    `${account.namespace}/${account.name}`,
+  ).map((problem) => ({
+    ...problem,
+    property: "serviceAccount",
+    remedy: "EKS gives a service account one identity: let it all be one, or use another account",
+  }));
+}
 
 export interface WorkloadRoleProps {
   readonly name: string;

@@ -1,12 +1,10 @@
 import { S3Bucket, type S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
-import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import type { IStateBucket } from "../../parts";
 import { accepted, lifecycle, withOverrides } from "../../vendor-kit";
+import { confine } from "../confined-bucket";
 import { tagAll } from "../tags";
 import { type AwsStateBucketSettings, awsStateBucket } from "./settings";
 
@@ -41,38 +39,8 @@ export class AwsStateBucket extends Construct implements IStateBucket {
       bucket,
       versioningConfiguration: { status: "Enabled" },
     });
-    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
-      bucket,
-      rule: [
-        // What the backend writes; a key of AWS's own would also keep other accounts out.
-        { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
-      ],
-    });
-    const access = new S3BucketPublicAccessBlock(this, "public-access", {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketPolicy(this, "policy", {
-      bucket,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "TlsOnly",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: [this.resource.arn, `${this.resource.arn}/*`],
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
-      }),
-      // S3 refuses two changes of a bucket's access at the same time.
-      dependsOn: [access],
-    });
+    // What the backend writes; a key of AWS's own would also keep other accounts out.
+    confine(this, this.resource, { encryption: { sseAlgorithm: "AES256" }, tlsOnly: true });
     new S3BucketLifecycleConfiguration(this, "retention", {
       bucket,
       rule: [

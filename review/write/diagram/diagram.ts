@@ -2,7 +2,7 @@ import type { Place } from "../../../constructs/foundation";
 import type { Topology, TopologyPart } from "../../judge";
 import { escaped } from "../html-escape";
 import { attributesOf, diagramStyle } from "./diagram-style";
-import { type Box, type Layout, layoutOf } from "./layout";
+import { type Box, below, type Layout, layoutOf } from "./layout";
 import { classes, describe, isPictured, labels, markOf } from "./marks";
 
 /** How a topology is drawn. */
@@ -25,22 +25,21 @@ const icons: Readonly<Partial<Record<Place, string>>> = {
   cluster: "M9 1l7 4v8l-7 4l-7-4V5zM9 1v8M9 9l7-4M9 9l-7-4M9 9v8",
   postgres: "M2 4c0-4 14-4 14 0v10c0 4-14 4-14 0zM2 4c0 4 14 4 14 0M2 9c0 4 14 4 14 0",
   registry: "M2 5l7-4l7 4v8l-7 4l-7-4zM2 5l7 4l7-4M9 9v8",
+  bucket: "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
   "state-bucket": "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
   uptime: "M1 9h4l2-6l4 12l2-6h4",
   network: "M7 1h4v4H7zM1 13h4v4H1zM13 13h4v4h-4zM9 5v4M3 13V9h12v4",
 };
 
-const belowNetwork: readonly Place[] = ["registry", "state-bucket", "uptime"];
-
 /** Draws a topology as SVG: its parts, how they connect, and what changes in them. */
 export function diagramOf(topology: Topology, { bare = false }: DiagramOptions = {}): string {
   const there = topology.parts.filter(({ presence }) => presence !== "absent");
   const id = `anycloud-${topology.environment.replaceAll(/[^A-Za-z0-9]+/g, "-")}`;
-  const most = (below: boolean): number =>
+  const most = (isBelow: boolean): number =>
     Math.max(
       0,
       ...there
-        .filter(({ part }) => belowNetwork.includes(part) === below)
+        .filter(({ part }) => below.includes(part) === isBelow)
         .map((part) => factsOf(part).length),
     );
   const layout = layoutOf(new Set(there.map(({ part }) => part)), {

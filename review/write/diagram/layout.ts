@@ -7,6 +7,9 @@ export interface Box {
   readonly height: number;
 }
 
+/** What stands below the network. */
+export const below: readonly Place[] = ["registry", "bucket", "state-bucket", "uptime"];
+
 /** Where everything of a picture stands. */
 export interface Layout {
   readonly width: number;
@@ -43,9 +46,7 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
   const inside = (["load-balancer", "cluster", "postgres"] as const).filter((part) =>
     there.has(part),
   );
-  const outside = (["dns", "registry", "state-bucket", "uptime"] as const).filter((part) =>
-    there.has(part),
-  );
+  const outside = ["dns" as const, ...below].filter((part) => there.has(part));
   if (inside.length === 0 && !there.has("network")) {
     const rowHeight = Math.max(height, heightBelow);
     const boxes = outside.map(
@@ -67,23 +68,24 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
     height: above + height + margin,
   };
   const column = (index: number): number => left + margin + index * (width + gap);
-  const below = area.y + area.height + 44;
+  const row = area.y + area.height + 44;
   const first = (x: number): Box => ({ x, y: top + above, width, height });
-  const further = (x: number): Box => ({ x, y: below, width, height: heightBelow });
+  const further = (x: number): Box => ({ x, y: row, width, height: heightBelow });
   const positions: readonly (readonly [Place, Box])[] = [
     ["dns", first(margin)],
     ["load-balancer", first(column(0))],
     ["cluster", first(column(1))],
     ["postgres", first(column(2))],
     ["registry", further(column(1))],
+    ["bucket", further(column(0))],
     ["state-bucket", further(column(2))],
     ["uptime", further(margin)],
   ];
   const boxes = positions.filter(([part]) => there.has(part));
-  const second = there.has("registry") || there.has("state-bucket") || there.has("uptime");
+  const second = below.some((part) => there.has(part));
   return {
     width: area.x + area.width + 8,
-    height: second ? below + heightBelow + margin : area.y + area.height + 8,
+    height: second ? row + heightBelow + margin : area.y + area.height + 8,
     boxes: new Map(boxes),
     ...(there.has("network") && { area }),
   };

@@ -39,6 +39,7 @@ export const labels: Readonly<Partial<Record<Place, string>>> = {
   cluster: "Kubernetes",
   postgres: "PostgreSQL",
   registry: "Registry",
+  bucket: "Bucket",
   "state-bucket": "State bucket",
   uptime: "From outside",
 };

@@ -1,0 +1,52 @@
+import { SpacesKey } from "@cdktf/provider-digitalocean/lib/spaces-key";
+import { Construct } from "constructs";
+import { type BucketAccess, type BucketGrant, grantProblems, type IBucket } from "../../parts";
+import { type Problem, refuse, resourceName } from "../../vendor-kit";
+import { shareDigitalOceanProvider } from "../provider";
+
+/** What may be granted: a key that may write may delete as well. */
+export const grantable = ["read", "read-write"] as const;
+
+/**
+ * A key of Spaces for one bucket. It is in the state.
+ * @see https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/spaces_key
+ */
+export class DigitalOceanBucketAccess extends Construct {
+  public readonly access: BucketAccess;
+
+  /** @param name of the bucket, with which that of the key begins */
+  public constructor(
+    scope: Construct,
+    id: string,
+    bucket: IBucket,
+    grant: BucketGrant,
+    name: string,
+  ) {
+    super(scope, id);
+    refuse(this, [...grantProblems(bucket, grant), ...prefixProblems(grant)]);
+    shareDigitalOceanProvider(this, bucket);
+    const { accessKey, secretKey } = new SpacesKey(this, "Resource", {
+      name: resourceName([name, ...this.node.path.split("/")], { maxLength: 64 }),
+      grant: [
+        {
+          bucket: bucket.bucketName,
+          permission: grant.rights === "read" ? "read" : "readwrite",
+        },
+      ],
+    });
+    this.access = { kind: "key", accessKeyId: accessKey, secretAccessKey: secretKey };
+  }
+}
+
+function prefixProblems({ prefix }: BucketGrant): readonly Problem[] {
+  return prefix === undefined
+    ? []
+    : [
+        {
+          property: "prefix",
+          allowed: "left out on digitalocean",
+          got: prefix,
+          remedy: "a key is for a whole bucket: make one of its own, or use aws",
+        },
+      ];
+}

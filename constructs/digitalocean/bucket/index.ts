@@ -1,0 +1,3 @@
+export { DigitalOceanBucket, type DigitalOceanBucketProps } from "./bucket";
+export type { DigitalOceanBucketAttributes } from "./existing";
+export { type DigitalOceanBucketSettings, digitalOceanBucket } from "./settings";
