@@ -135,7 +135,7 @@ export class PostgresServer {
 }
 
 /** Somebody who may start PostgreSQL: it refuses the administrator of the machine. */
-function unprivileged(): { readonly uid: number; readonly gid: number } | undefined {
+export function unprivileged(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) {
     return undefined;
   }

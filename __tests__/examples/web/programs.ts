@@ -17,8 +17,11 @@ const packages = {
   initdb: "postgresql",
   postgres: "postgresql",
   psql: "postgresql-client",
+  pg_amcheck: "postgresql-client",
+  rclone: "rclone",
   openssl: "openssl",
   haproxy: "haproxy",
+  busybox: "busybox",
 };
 
 type Program = keyof typeof packages;
@@ -32,7 +35,8 @@ export function program(name: Program): string {
   return found;
 }
 
-function find(name: Program): string | undefined {
+/** The path of a program of the distribution, where there is one. */
+export function find(name: Program): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
