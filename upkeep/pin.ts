@@ -1,4 +1,9 @@
-import { charts, clusterAutoscalerImage, clusterAutoscalerTags } from "../constructs/platform";
+import {
+  charts,
+  clusterAutoscalerImage,
+  clusterAutoscalerTags,
+  rcloneImage,
+} from "../constructs/platform";
 
 /** A chart or an image at the version that was tried. */
 export interface Pin {
@@ -29,4 +34,5 @@ export const pins: readonly Pin[] = [
     staysMinor: true,
     ...clusterAutoscalerImage,
   })),
+  { name: "rcloneImage", ...rcloneImage },
 ];

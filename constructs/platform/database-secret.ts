@@ -21,6 +21,11 @@ export interface DatabaseSecretProps {
    * @default "/var/run/secrets/database"
    */
   readonly mountPath?: string;
+  /**
+   * Whether the variables lead past a connection pool, to what a session keeps.
+   * @default false
+   */
+  readonly pastPool?: boolean;
 }
 
 const certificateAuthorityFile = "ca.crt";
@@ -51,7 +56,8 @@ export class DatabaseSecret extends Construct {
     const { postgres } = props;
     const password = postgres.passwordIn(this);
     const certificateAuthority = `${props.mountPath ?? clusterNames.databaseSecret.mountPath}/${certificateAuthorityFile}`;
-    const { user, tlsMode, connectionPool, readReplicaHosts } = postgres;
+    const { user, tlsMode, readReplicaHosts } = postgres;
+    const connectionPool = props.pastPool ? undefined : postgres.connectionPool;
     const { host, port, database } = connectionPool ?? postgres;
     const query = `sslmode=${tlsMode}&sslrootcert=${encodeURIComponent(certificateAuthority)}`;
     const url = (hosts: string, name: string): string =>

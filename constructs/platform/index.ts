@@ -5,6 +5,18 @@ export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
 export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
 export {
+  type BackupBucket,
+  type BackupSettings,
+  Backups,
+  type BackupsProps,
+  type BucketCredentials,
+  backupNames,
+  backups,
+  type NewestRow,
+  type RestoreCheck,
+  reportUnprovable,
+} from "./backups";
+export {
   type CertificateIssuer,
   Certificates,
   type CertificatesProps,
@@ -44,6 +56,7 @@ export {
   type PublicGatewayProps,
   type PublicPort,
 } from "./gateway";
+export { type PinnedImage, type PostgresMajor, postgresImages, rcloneImage } from "./images";
 export { Mesh, type MeshProps, meshNames } from "./mesh";
 export { platformNamespaces } from "./namespaces";
 export { PodMetrics, type PodMetricsProps } from "./pod-metrics";

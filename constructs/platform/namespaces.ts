@@ -1,5 +1,6 @@
 import { argoCdNamespace } from "./argo-cd";
 import { argoRolloutsNamespace } from "./argo-rollouts";
+import { backupNames } from "./backups";
 import { certificatesServiceAccount } from "./certificates";
 import { secretsServiceAccount } from "./external-secrets";
 import { gatewayNames } from "./gateway";
@@ -19,4 +20,5 @@ export const platformNamespaces: readonly string[] = [
   podMetricsNamespace,
   secretsServiceAccount.namespace,
   argoRolloutsNamespace,
+  backupNames.namespace,
 ];

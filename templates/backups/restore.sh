@@ -62,6 +62,9 @@ max_wal_senders = 0
 autovacuum = off
 shared_buffers = '128MB'
 maintenance_work_mem = '128MB'
+# What they would share is larger than what a container has for it.
+max_parallel_maintenance_workers = 0
+max_parallel_workers_per_gather = 0
 timezone = 'UTC'
 CONF
 pg_ctl --pgdata="$data" --silent --timeout=300 --log="$WORK/log" start

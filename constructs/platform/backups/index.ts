@@ -1,0 +1,9 @@
+export { Backups, type BackupsProps, backupNames } from "./backups";
+export type { BackupBucket, BucketCredentials } from "./bucket";
+export {
+  type BackupSettings,
+  backups,
+  type NewestRow,
+  type RestoreCheck,
+  reportUnprovable,
+} from "./settings";
