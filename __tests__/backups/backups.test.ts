@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { InvalidPropsError } from "../../constructs";
 import {
   type BackupBucket,
@@ -301,3 +302,31 @@ const shellcheck = (() => {
     execFileSync("shellcheck", ["--shell=sh", ...names], { cwd: folder, stdio: "pipe" });
   },
 );
+
+test("the pod of the runbook has the names, labels and rights of the jobs", () => {
+  const page = readFileSync(join(root, "docs", "restore.md"), "utf8");
+  const pod = parse(/```yaml\n([^`]+)```/.exec(page)?.[1] ?? "") as {
+    readonly metadata: { readonly namespace: string; readonly labels: object };
+    readonly spec: {
+      readonly serviceAccountName: string;
+      readonly initContainers: readonly { readonly command: readonly string[] }[];
+      readonly volumes: readonly object[];
+    };
+  };
+  const template = backups(byKey);
+  const policy = template.resource(
+    "kubernetes_network_policy_v1",
+    "backups_namespace_allow_backup",
+  );
+  expect(policy["spec"]).toMatchObject({ pod_selector: { match_labels: pod.metadata.labels } });
+  expect(template.resource("kubernetes_namespace_v1", "backups_namespace")).toMatchObject({
+    metadata: { name: pod.metadata.namespace },
+  });
+  const { pod: check, step } = jobOf(template, "restore_check");
+  expect(check).toMatchObject({ service_account_name: pod.spec.serviceAccountName });
+  expect(step("fetch")?.command).toEqual(pod.spec.initContainers[0]?.command);
+  expect(template.resource("kubernetes_secret_v1", "backups_database")).toMatchObject({
+    metadata: { name: "database" },
+  });
+  expect(pod.spec.volumes).toContainEqual({ name: "database", secret: { secretName: "database" } });
+});

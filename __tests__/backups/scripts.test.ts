@@ -276,7 +276,9 @@ describeWithPrograms(
       const pod = jobs.pod();
       await jobs.dump(pod);
       bucket.loses.add(file);
-      const { status, stderr } = await jobs.upload(pod, { AWS_ACCESS_KEY_ID: "lister" });
+      const { status, stderr } = await jobs.upload(pod, {
+        RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID: "lister",
+      });
       expect(status).toBe(1);
       expect(stderr).toContain(`backup failed: ${file} was uploaded, and is not in the bucket`);
       expect((await jobs.check()).evidence.failures).toEqual([
@@ -351,11 +353,13 @@ describeWithPrograms(
   test("a key that may not put is no backup, and nothing is put over a backup that is there", async () => {
     const pod = jobs.pod();
     await jobs.dump(pod);
-    const refused = await jobs.upload(pod, { AWS_ACCESS_KEY_ID: "reader" });
+    const refused = await jobs.upload(pod, { RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID: "reader" });
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain("backup failed: dump.pgc could not be uploaded");
-    expect((await jobs.upload(pod, { AWS_ACCESS_KEY_ID: "lister" })).status).toBe(0);
-    const again = await jobs.upload(pod, { AWS_ACCESS_KEY_ID: "lister" });
+    expect((await jobs.upload(pod, { RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID: "lister" })).status).toBe(
+      0,
+    );
+    const again = await jobs.upload(pod, { RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID: "lister" });
     expect(again.status).toBe(1);
     expect(again.stderr).toMatch(/^backup failed: there is a backup production\/\S+ already$/m);
   });

@@ -12,6 +12,7 @@ export {
   type BucketCredentials,
   backupNames,
   backups,
+  type CompleteBackupSettings,
   type NewestRow,
   type RestoreCheck,
   reportUnprovable,

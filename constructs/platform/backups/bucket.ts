@@ -13,9 +13,9 @@ export type BucketCredentials =
   | {
       /** By a key; both parts are in the state. */
       readonly kind: "key";
-      /** What `AWS_ACCESS_KEY_ID` is told. */
+      /** Its public part. */
       readonly accessKeyId: string;
-      /** What `AWS_SECRET_ACCESS_KEY` is told, sensitive. */
+      /** Its secret part, sensitive. */
       readonly secretAccessKey: string;
     };
 
@@ -62,7 +62,7 @@ export function bucketVariables(
     RCLONE_CONFIG: "/notfound",
     RCLONE_CONFIG_BUCKET_TYPE: "s3",
     RCLONE_CONFIG_BUCKET_PROVIDER: "Other",
-    RCLONE_CONFIG_BUCKET_ENV_AUTH: "true",
+    RCLONE_CONFIG_BUCKET_ENV_AUTH: String(secretName === undefined),
     RCLONE_CONFIG_BUCKET_ENDPOINT: endpoint,
     RCLONE_CONFIG_BUCKET_REGION: region,
     RCLONE_CONFIG_BUCKET_FORCE_PATH_STYLE: "false",
@@ -78,7 +78,10 @@ export function bucketVariables(
 }
 
 function keyOf(accessKeyId: string, secretAccessKey: string): Record<string, string> {
-  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  return {
+    RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID: accessKeyId,
+    RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY: secretAccessKey,
+  };
 }
 
 /** The Secret with a key; there is none where an identity is enough. */

@@ -3,6 +3,7 @@ export type { BackupBucket, BucketCredentials } from "./bucket";
 export {
   type BackupSettings,
   backups,
+  type CompleteBackupSettings,
   type NewestRow,
   type RestoreCheck,
   reportUnprovable,
