@@ -9,7 +9,6 @@ export {
   type BackupSettings,
   Backups,
   type BackupsProps,
-  type BucketCredentials,
   backupNames,
   backups,
   type CompleteBackupSettings,

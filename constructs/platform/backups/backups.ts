@@ -3,12 +3,12 @@ import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
 import { clusterNames } from "../../foundation";
-import type { IPostgres } from "../../parts";
+import type { BucketAccess, IPostgres } from "../../parts";
 import { completed, misshapen, problemsOf, refuse } from "../../vendor-kit";
 import { ConfinedNamespace } from "../confined-namespace";
 import { DatabaseSecret } from "../database-secret";
 import { imageName, type PostgresMajor, postgresImages, rcloneImage } from "../images";
-import { type BackupBucket, type BucketCredentials, bucketVariables, keySecret } from "./bucket";
+import { type BackupBucket, bucketVariables, keySecret } from "./bucket";
 import { cronJob, podLabels } from "./job";
 import { scripts } from "./scripts";
 import {
@@ -204,7 +204,7 @@ export class Backups extends Construct {
         ];
   }
 
-  private bucketStep(name: "upload" | "fetch" | "report", credentials: BucketCredentials) {
+  private bucketStep(name: "upload" | "fetch" | "report", credentials: BucketAccess) {
     const { bucket, environment } = this.props;
     const secret = keySecret(this, `${name}-key`, this.namespace.namespaceName, credentials);
     return {
@@ -225,7 +225,7 @@ export class Backups extends Construct {
 }
 
 /** HTTPS to the bucket, wherever it is but in the network, and where an identity's credentials are fetched. */
-function outside(credentials: readonly BucketCredentials[], networkCidr?: string) {
+function outside(credentials: readonly BucketAccess[], networkCidr?: string) {
   const agent = credentials.flatMap((one) => (one.kind === "identity" ? [one.agent] : []))[0];
   return [
     {

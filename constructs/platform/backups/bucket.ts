@@ -1,23 +1,6 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import type { Construct } from "constructs";
-import type { IdentityAgent } from "../../parts";
-
-/** How a job proves to a bucket who it is. */
-export type BucketCredentials =
-  | {
-      /** Its service account is enough: SDKs of AWS find the credentials by themselves. */
-      readonly kind: "identity";
-      /** Where pods fetch them. */
-      readonly agent: IdentityAgent;
-    }
-  | {
-      /** By a key; both parts are in the state. */
-      readonly kind: "key";
-      /** Its public part. */
-      readonly accessKeyId: string;
-      /** Its secret part, sensitive. */
-      readonly secretAccessKey: string;
-    };
+import type { BucketAccess } from "../../parts";
 
 /** A bucket that speaks S3, and what each job is let do there. */
 export interface BackupBucket {
@@ -31,14 +14,14 @@ export interface BackupBucket {
    * Of the backup: adds objects. It reads and deletes none. Where it may list them, what was uploaded is
    * looked for.
    */
-  readonly backup: BucketCredentials;
+  readonly backup: BucketAccess;
   /** Of the restore check: lists and reads objects. */
-  readonly restoreCheck: BucketCredentials;
+  readonly restoreCheck: BucketAccess;
   /**
    * Of the step of the restore check that adds its evidence. It runs as the same service account: by identity,
    * that account's has both rights.
    */
-  readonly evidence: BucketCredentials;
+  readonly evidence: BucketAccess;
 }
 
 /** A variable of a container. */
@@ -89,7 +72,7 @@ export function keySecret(
   scope: Construct,
   name: string,
   namespace: string,
-  credentials: BucketCredentials,
+  credentials: BucketAccess,
 ): SecretV1 | undefined {
   return credentials.kind === "identity"
     ? undefined

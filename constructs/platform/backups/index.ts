@@ -1,5 +1,5 @@
 export { Backups, type BackupsProps, backupNames } from "./backups";
-export type { BackupBucket, BucketCredentials } from "./bucket";
+export type { BackupBucket } from "./bucket";
 export {
   type BackupSettings,
   backups,
