@@ -156,7 +156,7 @@ export function grantProblems(
           "rights",
           `one of ${grantable.join(", ")} on ${vendor}`,
           rights,
-          "keys that may write may delete as well: grant read-write where that may be, or use aws",
+          "keys that may write may delete as well: grant read-write where that may be, or take a bucket of a vendor that tells them apart",
         );
       }
     }),

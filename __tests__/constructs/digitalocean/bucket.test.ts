@@ -113,7 +113,7 @@ test("what Spaces cannot limit is refused", () => {
       bucket.grant(stack, "backups", { rights: "write", cluster, serviceAccount, prefix: "db/" }),
     ),
   ).toBe(`2 properties are invalid:
-  staging/backups: rights must be one of read, read-write on digitalocean, got "write"; keys that may write may delete as well: grant read-write where that may be, or use aws
+  staging/backups: rights must be one of read, read-write on digitalocean, got "write"; keys that may write may delete as well: grant read-write where that may be, or take a bucket of a vendor that tells them apart
   staging/backups: prefix must be left out on digitalocean, got "db/"; a key is for a whole bucket: make one of its own, or use aws`);
 });
 
