@@ -85,6 +85,10 @@ export const digitalOceanPrices: PriceFacts = {
     "https://www.digitalocean.com/pricing/container-registry",
     "https://www.digitalocean.com/pricing/volumes",
     "https://docs.digitalocean.com/products/uptime/details/pricing/",
+    "https://docs.digitalocean.com/products/spaces/details/pricing/",
+  ],
+  notes: [
+    "From 2026-11-30 (for accounts without a database from 2026-10-15) new Standard PostgreSQL clusters have at most 4 GiB of memory, no standby and no read replica: https://docs.digitalocean.com/release-notes/upcoming/dbaas-plan-changes/. Larger ones and such with them are priced as those that are there.",
   ],
   types: [
     {
@@ -147,6 +151,10 @@ export const digitalOceanPrices: PriceFacts = {
       types: ["digitalocean_uptime_check"],
       parts: [{ says: "uptime check", per: "month", price: 1 }],
     },
+  ],
+  subscriptions: [
+    // Read on 2026-10-02: 250 GiB in all buckets together; more is not counted.
+    { says: "Spaces subscription", types: ["digitalocean_spaces_bucket"], price: 5 },
   ],
   free: [
     "digitalocean_certificate",
