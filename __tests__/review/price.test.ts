@@ -71,7 +71,7 @@ describe("a whole environment", () => {
       const known = [
         "aws_lb: no price in this region",
         "aws_db_instance: no price in this region",
-        "digitalocean_spaces_bucket: no price for this type",
+        "digitalocean_spaces_bucket: the Spaces subscription is one for the whole account",
       ];
       expect(whys.filter((why) => !known.includes(why))).toEqual([]);
     },

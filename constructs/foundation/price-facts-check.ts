@@ -78,7 +78,7 @@ export const priceFacts = v.object({
     v.maxLength(500),
   ),
   notes: v.optional(
-    v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w $.,:;()/-]{1,300}$/))), v.maxLength(10)),
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w $.,:;()/-]{1,500}$/))), v.maxLength(10)),
   ),
   subscriptions: v.optional(
     v.pipe(
