@@ -4,8 +4,11 @@ import { join } from "node:path";
 import type { CostColumn } from "../../cli/cost-columns";
 import { costJson } from "../../cli/cost-json";
 import { costText } from "../../cli/cost-text";
+import { builtInFacts } from "../../constructs/foundation";
 import { command, compiledProject } from "../copy-of-project";
+import { root } from "../synthesize";
 
+const costsPage = readFileSync(join(root, "docs", "costs.md"), "utf8");
 const today = new Date("2026-11-29");
 
 function anycloud(project: string, folder: string, ...args: readonly string[]) {
@@ -51,6 +54,9 @@ describe("the example project", () => {
   test("the vendors side by side, and what is not priced at one of them", () => {
     const { status, stdout } = anycloud(project, project, "production", "--compare");
     expect(status).toBe(0);
+    // What docs/costs.md shows is what is printed.
+    const [, shown = "none"] = /```text\n(production {2}[^`]*)```/.exec(costsPage) ?? [];
+    expect(stdout).toContain(shown);
     expect(row(stdout, "production")).toEqual(["production", "aws", "digitalocean"]);
     expect(row(stdout, "load-balancer")).toEqual(["load-balancer", "?", "$12"]);
     expect(row(stdout, "network")).toEqual(["network", "$125", "–"]);
@@ -193,4 +199,12 @@ describe("what is printed", () => {
     expect(text).not.toContain("\u001b[2J");
     expect(text).toContain("\n  again\n");
   });
+});
+
+test("docs/costs.md names each vendor's list with its day", () => {
+  const lists = builtInFacts().filter(({ prices }) => (prices?.types.length ?? 0) > 0);
+  expect(lists).toHaveLength(2);
+  for (const { title, prices } of lists) {
+    expect(costsPage).toContain(`| ${title} | ${prices?.asOf} |`);
+  }
 });

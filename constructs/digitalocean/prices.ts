@@ -76,7 +76,7 @@ function databaseOf(nodes: readonly Amount[], engine?: AttributePath): readonly 
 /** What DigitalOcean asks for the types that are made here; it is the same in every region. */
 export const digitalOceanPrices: PriceFacts = {
   currency: "USD",
-  asOf: "2026-03-27",
+  asOf: "2026-09-07",
   pages: [
     "https://www.digitalocean.com/pricing/droplets",
     "https://www.digitalocean.com/pricing/kubernetes",
@@ -148,6 +148,7 @@ export const digitalOceanPrices: PriceFacts = {
       parts: [{ says: "GiB", per: "month", price: 0.1, times: [{ attribute: ["size"] }] }],
     },
     {
+      // Read on 2026-09-30; the one that an account has free is not taken off.
       types: ["digitalocean_uptime_check"],
       parts: [{ says: "uptime check", per: "month", price: 1 }],
     },
