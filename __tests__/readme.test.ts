@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { vendors as allVendors } from "../vendors";
 import { capabilityTable } from "./capability-table";
 import { copyOfProject } from "./copy-of-project";
+import { neededTable, neededTableIn } from "./needed-table";
 import { pictureFile, pictureOf } from "./pictures";
 import { fences, fencesOf } from "./readme-fences";
 import { describeWithTerraform } from "./sandbox/terraform-run";
@@ -23,6 +24,11 @@ test("the capability table is what the code says: npm run readme writes it", () 
 test.each(vendors)("the picture of production at %s is what is synthesized", (vendor) => {
   expect(readFileSync(pictureFile(vendor), "utf8")).toBe(pictureOf(vendor));
   expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`docs/production-${vendor}.svg`);
+});
+
+test("the figures of do-you-need-this.md are what anycloud cost says: npm run readme writes them", () => {
+  expect(neededTableIn()).toBe(neededTable());
+  expect(neededTableIn()).not.toContain("not priced");
 });
 
 test("the swap is of a line that main.ts has", () => {

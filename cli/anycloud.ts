@@ -16,6 +16,7 @@ const ofProject: ReadonlySet<string> = new Set([
   "changes",
   "deliver",
   "doctor",
+  "cost",
 ]);
 
 /** Every command by its name, in the order of the help; each is loaded when it is wanted. */
@@ -34,6 +35,7 @@ const commands: Readonly<Record<(typeof commandNames)[number], () => Command>> =
   render: () => (require("./render") as typeof import("./render")).renderCommand(),
   changes: () => (require("./changes") as typeof import("./changes")).changesCommand(),
   deliver: () => (require("./deliver") as typeof import("./deliver")).deliverCommand(),
+  cost: () => (require("./cost") as typeof import("./cost")).costCommand(),
   init: () => (require("./init") as typeof import("./init")).initCommand(),
   doctor: () => (require("./doctor") as typeof import("./doctor")).doctorCommand(),
   completion: () => (require("./completion") as typeof import("./completion")).completionCommand(),

@@ -5,7 +5,7 @@ import { Sandbox, sandboxDirectory } from "../sandbox";
 import { synthesizeProject } from "../terraform";
 import { ApplyProgress } from "./apply-progress";
 import { deploymentSummary } from "./deployment-summary";
-import { gettersIn } from "./template-text";
+import { vendorsOf } from "./project-vendors";
 
 /** Builds `anycloud start`: the first deployment, in the sandbox, for somebody who is new. */
 export function startCommand(): Command {
@@ -72,10 +72,4 @@ async function deploy(
     }),
   );
   return 0;
-}
-
-/** The vendors of a project whose `vendors.ts` is made as ours; none where it is made otherwise. */
-function vendorsOf(project: string): readonly string[] {
-  const file = join(project, "vendors.ts");
-  return existsSync(file) ? gettersIn(readFileSync(file, "utf8")) : [];
 }

@@ -91,7 +91,22 @@ export {
   policyFileIn,
   policyFiles,
 } from "./policy";
-export type { CostDifference, CostItem, NotPriced } from "./price";
+export {
+  ageInDays,
+  type CostDifference,
+  type CostItem,
+  type Estimate,
+  type EstimatedEnvironment,
+  type EstimatedItem,
+  type EstimatedPart,
+  estimateOf,
+  freshDays,
+  hoursPerMonth,
+  money,
+  type NotPriced,
+  notCounted,
+  type UsedPrices,
+} from "./price";
 export { findSecrets, type ReasonSources, redactedReason, strangersText } from "./redact";
 export {
   type DiagramOptions,

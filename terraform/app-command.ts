@@ -2,6 +2,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+/** How a project is synthesized otherwise than `cdktf.json` says. */
+export interface SynthesisOptions {
+  /** The folder to write. @default - the one of cdktf.json */
+  readonly output?: string;
+  /** Variables of the environment that win over those that are there. @default - none */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /**
  * Synthesizes a project by the app command of its `cdktf.json`, as cdktf does.
  *
@@ -9,9 +17,13 @@ import { join, resolve } from "node:path";
  * @returns the folder that was written
  * @throws Error that says what the app said
  */
-export function synthesizeProject(project: string, what: string): string {
+export function synthesizeProject(
+  project: string,
+  what: string,
+  options: SynthesisOptions = {},
+): string {
   const { app, output = "cdktf.out", ...told } = configuration(project, what);
-  const outdir = resolve(project, output);
+  const outdir = resolve(project, options.output ?? output);
   const manifest = join(outdir, "manifest.json");
   // One of before would say that the app had written it.
   rmSync(manifest, { force: true });
@@ -20,7 +32,7 @@ export function synthesizeProject(project: string, what: string): string {
     cwd: project,
     encoding: "utf8",
     stdio: ["ignore", "ignore", "pipe"],
-    env: { ...environmentFor(told), CDKTF_OUTDIR: outdir },
+    env: { ...environmentFor(told), ...options.variables, CDKTF_OUTDIR: outdir },
   });
   // Its shell ends with 130 where the key went to the whole group.
   if (signal === "SIGINT" || status === 130) {

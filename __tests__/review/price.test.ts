@@ -47,7 +47,7 @@ describe("a whole environment", () => {
     // = 60.2; its replica 224.9 + 140 × 0.215 = 255; load balancer 12.
     expect(cost?.monthlyDifference).toBeCloseTo(1573, 6);
     expect(cost?.notPriced).toEqual([]);
-    expect(cost?.asOf).toBe("2026-03-27");
+    expect(cost?.asOf).toBe("2026-09-07");
     expect(cost?.items.map(({ how }) => how)).toContain(
       "from 3 × g-8vcpu-32gb at 252 a month, highly available control plane at 40 a month",
     );
@@ -71,7 +71,7 @@ describe("a whole environment", () => {
       const known = [
         "aws_lb: no price in this region",
         "aws_db_instance: no price in this region",
-        "digitalocean_spaces_bucket: no price for this type",
+        "digitalocean_spaces_bucket: the Spaces subscription is one for the whole account",
       ];
       expect(whys.filter((why) => !known.includes(why))).toEqual([]);
     },

@@ -4,7 +4,10 @@ import { type CostDifference, costOf } from "../../review/price";
 import { Redaction, secretsOf } from "../../review/redact";
 import { type Planned, planOf } from "./recorded";
 
-export function costIn(text: string, prices = knownPrices()): CostDifference | undefined {
+export function costIn(
+  text: string,
+  prices: readonly PriceFacts[] = knownPrices(),
+): CostDifference | undefined {
   const plan = readPlan(text);
   return costOf(plan, prices, new Redaction(secretsOf(plan)));
 }

@@ -57,7 +57,9 @@ test("a recorded plan, to the letter", () => {
       kubernetes_secret_v1.database
       data: changes, and is secret
 
-  · Not priced (no price for this type): helm_release.gateway,
+  · Not priced (its pods run on the nodes, and the volumes that they claim are
+    not priced): helm_release.gateway
+  · Not priced (its price is that of a volume of its class):
     kubernetes_persistent_volume_claim_v1.uploads
 `);
 });

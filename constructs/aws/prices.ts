@@ -1,7 +1,8 @@
 import type { Amount, AttributePath, PriceFacts, PricePart } from "../foundation";
 
 // On demand, Linux, an hour. Virginia is as the Price List API gave it on 2026-07-20, Frankfurt and
-// Ireland as a catalogue that reads the same API; where both have a size they say the same.
+// Ireland as a catalogue that reads the same API; where both have a size they say the same. m6i and t3 in
+// Ireland are of 2026-09-29, as are volumes, load balancers, NAT gateways and databases there.
 const instances: Readonly<Record<string, Amount>> = {
   "m6a.large": { byRegion: { "us-east-1": 0.0864 } },
   "m6a.xlarge": { byRegion: { "us-east-1": 0.1728 } },
@@ -9,9 +10,9 @@ const instances: Readonly<Record<string, Amount>> = {
   "m6g.large": { byRegion: { "us-east-1": 0.077 } },
   "m6g.xlarge": { byRegion: { "us-east-1": 0.154 } },
   "m6g.2xlarge": { byRegion: { "us-east-1": 0.308 } },
-  "m6i.large": { byRegion: { "us-east-1": 0.096 } },
-  "m6i.xlarge": { byRegion: { "us-east-1": 0.192 } },
-  "m6i.2xlarge": { byRegion: { "us-east-1": 0.384 } },
+  "m6i.large": { byRegion: { "us-east-1": 0.096, "eu-west-1": 0.107 } },
+  "m6i.xlarge": { byRegion: { "us-east-1": 0.192, "eu-west-1": 0.214 } },
+  "m6i.2xlarge": { byRegion: { "us-east-1": 0.384, "eu-west-1": 0.428 } },
   "m7a.large": { byRegion: { "us-east-1": 0.11592 } },
   "m7a.xlarge": { byRegion: { "us-east-1": 0.23184 } },
   "m7a.2xlarge": { byRegion: { "us-east-1": 0.46368 } },
@@ -43,25 +44,26 @@ const instances: Readonly<Record<string, Amount>> = {
   "m8g.large": { byRegion: { "us-east-1": 0.08976 } },
   "m8g.xlarge": { byRegion: { "us-east-1": 0.17952 } },
   "m8g.2xlarge": { byRegion: { "us-east-1": 0.35904 } },
-  "t3.medium": { byRegion: { "us-east-1": 0.0416, "eu-central-1": 0.048 } },
-  "t3.large": { byRegion: { "us-east-1": 0.0832 } },
-  "t3.xlarge": { byRegion: { "us-east-1": 0.1664 } },
-  "t3.2xlarge": { byRegion: { "us-east-1": 0.3328 } },
+  "t3.medium": { byRegion: { "us-east-1": 0.0416, "eu-central-1": 0.048, "eu-west-1": 0.0456 } },
+  "t3.large": { byRegion: { "us-east-1": 0.0832, "eu-west-1": 0.0912 } },
+  "t3.xlarge": { byRegion: { "us-east-1": 0.1664, "eu-west-1": 0.1824 } },
+  "t3.2xlarge": { byRegion: { "us-east-1": 0.3328, "eu-west-1": 0.3648 } },
   "t4g.medium": { byRegion: { "us-east-1": 0.0336 } },
   "t4g.large": { byRegion: { "us-east-1": 0.0672 } },
   "t4g.xlarge": { byRegion: { "us-east-1": 0.1344 } },
   "t4g.2xlarge": { byRegion: { "us-east-1": 0.2688 } },
 };
 
-// PostgreSQL, one zone, an hour: Virginia in April 2026, Frankfurt on 2026-08-11.
+// PostgreSQL, one zone, an hour: Virginia in April 2026, and most again on 2026-09-29; Frankfurt on
+// 2026-08-11.
 const databases: Readonly<Record<string, Amount>> = {
-  "db.t4g.micro": { byRegion: { "us-east-1": 0.016, "eu-central-1": 0.019 } },
-  "db.t4g.small": { byRegion: { "us-east-1": 0.032 } },
-  "db.t4g.medium": { byRegion: { "us-east-1": 0.065 } },
-  "db.t4g.large": { byRegion: { "us-east-1": 0.129 } },
-  "db.m6g.large": { byRegion: { "us-east-1": 0.159 } },
+  "db.t4g.micro": { byRegion: { "us-east-1": 0.016, "eu-central-1": 0.019, "eu-west-1": 0.017 } },
+  "db.t4g.small": { byRegion: { "us-east-1": 0.032, "eu-west-1": 0.035 } },
+  "db.t4g.medium": { byRegion: { "us-east-1": 0.065, "eu-west-1": 0.069 } },
+  "db.t4g.large": { byRegion: { "us-east-1": 0.129, "eu-west-1": 0.138 } },
+  "db.m6g.large": { byRegion: { "us-east-1": 0.159, "eu-west-1": 0.176 } },
   "db.m6g.xlarge": { byRegion: { "us-east-1": 0.318 } },
-  "db.m7g.large": { byRegion: { "us-east-1": 0.168 } },
+  "db.m7g.large": { byRegion: { "us-east-1": 0.168, "eu-west-1": 0.186 } },
   "db.m7g.xlarge": { byRegion: { "us-east-1": 0.337 } },
   "db.m7g.2xlarge": { byRegion: { "us-east-1": 0.674 } },
 };
@@ -79,7 +81,7 @@ const nodes: Amount = {
   attribute: ["scaling_config", 0, "min_size"],
   upTo: ["scaling_config", 0, "max_size"],
 };
-const gp3: Amount = { byRegion: { "us-east-1": 0.08, "eu-central-1": 0.0952 } };
+const gp3: Amount = { byRegion: { "us-east-1": 0.08, "eu-central-1": 0.0952, "eu-west-1": 0.088 } };
 // The standby is billed like the database itself, and so is its storage.
 const standby: Amount = { by: [["multi_az"]], of: { true: 2, false: 1 }, unset: 1 };
 const publicAddress = { per: "hour", price: 0.005 } as const;
@@ -159,7 +161,9 @@ export const awsPrices: PriceFacts = {
           per: "month",
           price: {
             by: [["storage_type"]],
-            of: { gp3: { byRegion: { "us-east-1": 0.115, "eu-central-1": 0.137 } } },
+            of: {
+              gp3: { byRegion: { "us-east-1": 0.115, "eu-central-1": 0.137, "eu-west-1": 0.127 } },
+            },
           },
           times: [{ attribute: ["allocated_storage"] }, standby],
         },
@@ -171,7 +175,7 @@ export const awsPrices: PriceFacts = {
         {
           says: "gateway",
           per: "hour",
-          price: { byRegion: { "us-east-1": 0.045, "eu-central-1": 0.052 } },
+          price: { byRegion: { "us-east-1": 0.045, "eu-central-1": 0.052, "eu-west-1": 0.048 } },
         },
       ],
     },
@@ -184,7 +188,7 @@ export const awsPrices: PriceFacts = {
           price: {
             by: [["load_balancer_type"]],
             of: {
-              network: { byRegion: { "us-east-1": 0.0225 } },
+              network: { byRegion: { "us-east-1": 0.0225, "eu-west-1": 0.0252 } },
               application: {
                 byRegion: { "us-east-1": 0.0225, "eu-central-1": 0.027, "eu-west-1": 0.0252 },
               },

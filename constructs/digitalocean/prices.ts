@@ -76,7 +76,7 @@ function databaseOf(nodes: readonly Amount[], engine?: AttributePath): readonly 
 /** What DigitalOcean asks for the types that are made here; it is the same in every region. */
 export const digitalOceanPrices: PriceFacts = {
   currency: "USD",
-  asOf: "2026-03-27",
+  asOf: "2026-09-07",
   pages: [
     "https://www.digitalocean.com/pricing/droplets",
     "https://www.digitalocean.com/pricing/kubernetes",
@@ -85,6 +85,10 @@ export const digitalOceanPrices: PriceFacts = {
     "https://www.digitalocean.com/pricing/container-registry",
     "https://www.digitalocean.com/pricing/volumes",
     "https://docs.digitalocean.com/products/uptime/details/pricing/",
+    "https://docs.digitalocean.com/products/spaces/details/pricing/",
+  ],
+  notes: [
+    "From 2026-11-30 (for accounts without a database from 2026-10-15) new Standard PostgreSQL clusters have at most 4 GiB of memory, no standby and no read replica: https://docs.digitalocean.com/release-notes/upcoming/dbaas-plan-changes/. Larger ones and such with them are priced as those that are there.",
   ],
   types: [
     {
@@ -144,9 +148,14 @@ export const digitalOceanPrices: PriceFacts = {
       parts: [{ says: "GiB", per: "month", price: 0.1, times: [{ attribute: ["size"] }] }],
     },
     {
+      // Read on 2026-09-30; the one that an account has free is not taken off.
       types: ["digitalocean_uptime_check"],
       parts: [{ says: "uptime check", per: "month", price: 1 }],
     },
+  ],
+  subscriptions: [
+    // Read on 2026-10-02: 250 GiB in all buckets together; more is not counted.
+    { says: "Spaces subscription", types: ["digitalocean_spaces_bucket"], price: 5 },
   ],
   free: [
     "digitalocean_certificate",

@@ -34,7 +34,7 @@ export type {
   VendorFacts,
 } from "./facts";
 export { vendorFacts } from "./facts-check";
-export { knownPrices } from "./known-prices";
+export { knownPrices, type VendorPrices } from "./known-prices";
 export { MissingPackagesError, type NeededPackages, needPackages } from "./needed-packages";
 export type {
   Amount,
@@ -46,6 +46,8 @@ export type {
   PricedAttribute,
   PriceFacts,
   PricePart,
+  Subscription,
   TypePrices,
+  UnpricedTypes,
 } from "./price-facts";
 export type { RightsFacts, RoleFacts, StatementFacts } from "./rights-facts";

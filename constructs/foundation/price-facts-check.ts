@@ -36,6 +36,8 @@ function amountOf(depth: number): v.GenericSchema<unknown, Amount> {
 }
 
 const amount = amountOf(4);
+const typeNames = v.pipe(v.array(type), v.minLength(1), v.maxLength(50));
+const reason = v.pipe(v.string(), v.regex(/^[\w $.,:;()/-]{1,120}$/));
 const line = v.pipe(v.string(), v.regex(/^[\w $.,()/-]{1,60}$/));
 
 /** The check of prices that come from elsewhere, such as the metadata of a synthesized stack. */
@@ -57,7 +59,7 @@ export const priceFacts = v.object({
   types: v.pipe(
     v.array(
       v.strictObject({
-        types: v.pipe(v.array(type), v.minLength(1), v.maxLength(50)),
+        types: typeNames,
         parts: v.pipe(
           v.array(
             v.strictObject({
@@ -74,6 +76,21 @@ export const priceFacts = v.object({
       }),
     ),
     v.maxLength(500),
+  ),
+  notes: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w $.,:;()/-]{1,500}$/))), v.maxLength(10)),
+  ),
+  subscriptions: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ says: line, types: typeNames, price: number })),
+      v.maxLength(20),
+    ),
+  ),
+  unpriced: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ types: typeNames, why: reason, valuesAt: v.optional(path) })),
+      v.maxLength(100),
+    ),
   ),
   free: v.pipe(
     v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}_[a-z0-9_]{0,80}\*?$/))),

@@ -71,6 +71,26 @@ export interface TypePrices {
   readonly parts: readonly PricePart[];
 }
 
+/** What an account pays once, however many resources it has of some types. */
+export interface Subscription {
+  /** What is paid for, such as `Spaces subscription`. */
+  readonly says: string;
+  /** Resource types, each by its whole name. */
+  readonly types: readonly string[];
+  /** The list price of a month. */
+  readonly price: number;
+}
+
+/** Types that cost something which cannot be told from what is written of them. */
+export interface UnpricedTypes {
+  /** Resource types, each by its whole name. */
+  readonly types: readonly string[];
+  /** Why, in the words of a reader. */
+  readonly why: string;
+  /** The attribute with the values of a chart: one that claims no volume in them costs nothing itself. @default - none */
+  readonly valuesAt?: AttributePath;
+}
+
 /**
  * List prices of a vendor, on demand and without tax: plain data that can be written as JSON.
  *
@@ -92,8 +112,14 @@ export interface PriceFacts {
     /** The provider, by its local name, whose `region` counts for what says none itself. */
     readonly provider: string;
   };
+  /** What a reader has to know of them, each a sentence. @default - nothing */
+  readonly notes?: readonly string[];
   /** What resources cost, by their types. */
   readonly types: readonly TypePrices[];
+  /** What an account pays once: a review does not price it, `anycloud cost` counts it once. @default - nothing */
+  readonly subscriptions?: readonly Subscription[];
+  /** Types that are not priced, each with a better reason than that nobody looked. @default - none */
+  readonly unpriced?: readonly UnpricedTypes[];
   /**
    * Types that cost nothing by being there; what is stored in them or goes through them is never
    * counted. A `*` at the end stands for any letters.

@@ -6,6 +6,17 @@ export const platformPrices: PriceFacts = {
   asOf: "2026-11-25",
   pages: ["https://kubernetes.io/docs/concepts/"],
   types: [],
+  unpriced: [
+    {
+      types: ["helm_release"],
+      why: "its pods run on the nodes, and the volumes that they claim are not priced",
+      valuesAt: ["values"],
+    },
+    {
+      types: ["kubernetes_persistent_volume_claim_v1"],
+      why: "its price is that of a volume of its class",
+    },
+  ],
   free: [
     "kubernetes_config_map*",
     "kubernetes_cluster_role*",

@@ -2,7 +2,7 @@ import type { PriceFacts } from "../../constructs/foundation";
 import { type PlanDocument, type ResourceChange, same } from "../plan";
 import type { Redaction } from "../redact";
 import { PlanIndex } from "./plan-index";
-import { type PriceEntry, PriceTable } from "./price-table";
+import { type PriceEntry, PriceTable, type Unpriced } from "./price-table";
 import { attributesOf, priceOf, type ResourcePrice } from "./resource-price";
 import { ResourceState, type Side } from "./resource-state";
 
@@ -86,7 +86,7 @@ export function costOf(
         after: after.monthly,
         how: howOf(before, after),
       });
-      if (typeof entry === "object") {
+      if ("facts" in entry) {
         asOf = asOf === undefined || entry.facts.asOf < asOf ? entry.facts.asOf : asOf;
       }
     }
@@ -116,8 +116,8 @@ function sidesOf(
     if (!state.exists) {
       return nothing;
     }
-    return typeof entry === "string"
-      ? { why: entry }
+    return "why" in entry
+      ? { why: entry.why }
       : priceOf(state, entry.prices, entry.facts, index, redaction);
   };
   const [before, after] = [priced("before"), priced("after")];
@@ -153,11 +153,9 @@ function changesCost(
   const { actions } = resource.change;
   if (actions.every((action) => action === "no-op" || action === "read" || action === "forget")) {
     // What it refers to may change: the sizes of nodes are in their launch template.
-    return (
-      typeof entry === "object" && actions.includes("no-op") && !isSame(resource, entry, index)
-    );
+    return "facts" in entry && actions.includes("no-op") && !isSame(resource, entry, index);
   }
-  return typeof entry === "string" || actions.length !== 1 || actions[0] !== "update"
+  return "why" in entry || actions.length !== 1 || actions[0] !== "update"
     ? true
     : !isSame(resource, entry, index);
 }
@@ -165,7 +163,7 @@ function changesCost(
 /** Whether all that a price depends on is the same before and after. */
 function isSame(
   resource: ResourceChange,
-  { prices, facts }: Exclude<PriceEntry, string>,
+  { prices, facts }: Exclude<PriceEntry, "free" | Unpriced>,
   index: PlanIndex,
 ): boolean {
   const [before, after] = (["before", "after"] as const).map(

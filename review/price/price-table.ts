@@ -1,11 +1,24 @@
-import type { PriceFacts, TypePrices } from "../../constructs/foundation";
+import type {
+  AttributePath,
+  PriceFacts,
+  Subscription,
+  TypePrices,
+} from "../../constructs/foundation";
 
 /** Where the prices of a type are, that it is free, or why it has none. */
 export type PriceEntry =
   | { readonly facts: PriceFacts; readonly prices: TypePrices }
   | "free"
-  | `no price${string}`
-  | `prices${string}`;
+  | Unpriced;
+
+/** Why a type has no price. */
+export interface Unpriced {
+  readonly why: string;
+  /** What an account pays once for all of them. @default - nothing that is known */
+  readonly subscription?: Subscription;
+  /** Where a chart's values are. @default - it is no chart */
+  readonly valuesAt?: AttributePath;
+}
 
 /** Prices by type: the first facts that know a type say all there is to say of it. */
 export class PriceTable {
@@ -22,9 +35,20 @@ export class PriceTable {
         const entry: PriceEntry =
           facts.currency === this.currency
             ? { facts, prices }
-            : `prices are in ${facts.currency}, not in ${this.currency}`;
+            : { why: `prices are in ${facts.currency}, not in ${this.currency}` };
         for (const type of prices.types) {
           this.add(type, entry);
+        }
+      }
+      for (const subscription of facts.subscriptions ?? []) {
+        const why = `the ${subscription.says} is one for the whole account`;
+        for (const type of subscription.types) {
+          this.add(type, facts.currency === this.currency ? { why, subscription } : { why });
+        }
+      }
+      for (const { types, ...unpriced } of facts.unpriced ?? []) {
+        for (const type of types) {
+          this.add(type, unpriced);
         }
       }
       for (const pattern of facts.free) {
@@ -43,9 +67,9 @@ export class PriceTable {
     if (known !== undefined) {
       return known;
     }
-    const entry = this.freeBeginnings.some((beginning) => type.startsWith(beginning))
+    const entry: PriceEntry = this.freeBeginnings.some((beginning) => type.startsWith(beginning))
       ? "free"
-      : "no price for this type";
+      : { why: "no price for this type" };
     this.entries.set(type, entry);
     return entry;
   }
