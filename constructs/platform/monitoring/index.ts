@@ -1,0 +1,23 @@
+export {
+  type Alert,
+  type AlertGroup,
+  alertGroups,
+  type BackupAges,
+  backupJobs,
+  type Watched,
+  watchedAlerts,
+} from "./alerts";
+export { Monitoring, type MonitoringProps } from "./monitoring";
+export { monitoringNames } from "./names";
+export { certificatesScrape, gatewayScrape } from "./platform-scrapes";
+export {
+  type CompleteHeartbeat,
+  type CompleteReceivers,
+  type Heartbeat,
+  heartbeat,
+  type Receivers,
+  receivers,
+  reportReceivers,
+} from "./receivers";
+export type { Scrape } from "./scrape";
+export { type Demand, demandOfMonitoring, demandOfPrometheus, type Extent } from "./sizes";
