@@ -369,8 +369,8 @@ export const alertCases: readonly AlertCase[] = [
     alert: "BackupTooOld",
     severity: "critical",
     minutes: 30 * 60,
-    fires: cronJob("postgres-backup", 60),
-    silent: { "it is young": cronJob("postgres-backup", 5 * 60) },
+    fires: cronJob("backup", 60),
+    silent: { "it is young": cronJob("backup", 5 * 60) },
   },
   {
     alert: "BackupTooOld",
@@ -378,21 +378,21 @@ export const alertCases: readonly AlertCase[] = [
     minutes: 120,
     // There never was one.
     fires: {},
-    silent: { "there is one": cronJob("postgres-backup", 60) },
+    silent: { "there is one": cronJob("backup", 60) },
   },
   {
     alert: "RestoreNotProven",
     severity: "critical",
     minutes: 200 * 60,
-    fires: cronJob("postgres-restore-check", 60),
-    silent: { "it is young": cronJob("postgres-restore-check", 50 * 60) },
+    fires: cronJob("restore-check", 60),
+    silent: { "it is young": cronJob("restore-check", 50 * 60) },
   },
   {
     alert: "RestoreNotProven",
     severity: "critical",
     minutes: 120,
     fires: {},
-    silent: { "there is one": cronJob("postgres-restore-check", 60) },
+    silent: { "there is one": cronJob("restore-check", 60) },
   },
   {
     alert: "MonitoringBlind",

@@ -25,7 +25,13 @@ const watched = {
     "cert-manager",
   ],
   certificates: true,
-  backups: { backupHours: 26, restoreCheckHours: 192 },
+  backups: {
+    namespace: "backups",
+    backup: "backup",
+    restoreCheck: "restore-check",
+    backupHours: 26,
+    restoreCheckHours: 192,
+  },
 };
 const alerts = watchedAlerts(watched).flatMap((group) => group.alerts);
 

@@ -62,8 +62,6 @@ export {
   type Alert,
   type AlertGroup,
   alertGroups,
-  type BackupAges,
-  backupJobs,
   type CompleteHeartbeat,
   type CompleteReceivers,
   certificatesScrape,
@@ -82,6 +80,7 @@ export {
   reportReceivers,
   type Scrape,
   type Watched,
+  type WatchedBackups,
   watchedAlerts,
 } from "./monitoring";
 export { platformNamespaces } from "./namespaces";

@@ -2,9 +2,8 @@ export {
   type Alert,
   type AlertGroup,
   alertGroups,
-  type BackupAges,
-  backupJobs,
   type Watched,
+  type WatchedBackups,
   watchedAlerts,
 } from "./alerts";
 export { Monitoring, type MonitoringProps } from "./monitoring";

@@ -5,7 +5,7 @@ import { charts, type PinnedChart } from "../charts";
 import { ConfinedNamespace } from "../confined-namespace";
 import { type CustomResource, CustomResources } from "../custom-resources";
 import { alertmanagerConfiguration } from "./alertmanager";
-import { alertGroups, type BackupAges } from "./alerts";
+import { alertGroups, type WatchedBackups } from "./alerts";
 import { jobs, monitoringNames, observedLabel } from "./names";
 import { allowMonitoring, allowNodes } from "./policies";
 import { type CompleteHeartbeat, type CompleteReceivers, neededSecrets } from "./receivers";
@@ -28,7 +28,7 @@ export interface MonitoringProps extends Extent {
   /** Whether cert-manager is one of them. */
   readonly certificates: boolean;
   /** How old backups may become. @default - there are none to watch */
-  readonly backups?: BackupAges | undefined;
+  readonly backups?: WatchedBackups | undefined;
   /** Labels of the namespaces. */
   readonly labels: Readonly<Record<string, string>>;
   /** What must be there before: the class of the volumes. */

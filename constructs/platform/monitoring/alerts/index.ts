@@ -1,4 +1,4 @@
 export type { Alert, AlertGroup } from "./alert";
-export { type BackupAges, backupJobs } from "./backups";
+export type { WatchedBackups } from "./backups";
 export { watchdog } from "./own";
 export { alertGroups, type Watched, watchedAlerts } from "./watched";

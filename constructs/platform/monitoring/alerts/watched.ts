@@ -1,5 +1,5 @@
 import type { AlertGroup } from "./alert";
-import { type BackupAges, backups } from "./backups";
+import { backups, type WatchedBackups } from "./backups";
 import { certificates } from "./certificates";
 import { requests } from "./gateway";
 import { nodes } from "./nodes";
@@ -13,7 +13,7 @@ export interface Watched {
   /** Whether hosts have certificates. */
   readonly certificates: boolean;
   /** How old backups may become. @default - there are none */
-  readonly backups?: BackupAges | undefined;
+  readonly backups?: WatchedBackups | undefined;
 }
 
 /** The alerts of what there is, by what they watch. */
