@@ -16,6 +16,12 @@ const environments: readonly Changes[] = [
   {
     tls: { issuer: "letsencrypt" },
     delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
+    monitoring: {
+      kind: "prometheus",
+      retentionDays: 15,
+      storageGiB: 20,
+      receivers: { slack: { secretName: "slack" } },
+    },
   },
 ];
 

@@ -23,6 +23,7 @@ import {
 import { delivery } from "./delivery";
 import { gateway } from "./gateway";
 import { mesh } from "./mesh";
+import { monitoring } from "./monitoring";
 import { podMetrics } from "./pod-metrics";
 import { rollouts } from "./rollouts";
 import { secrets } from "./secrets";
@@ -123,6 +124,13 @@ export const environmentProperties = {
    * @see https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/
    */
   podMetrics: podMetrics.optional(),
+  /**
+   * What watches the cluster and what runs in it, tells you what is wrong and what to do, and shows figures.
+   * It comes in place; before it goes, what was measured is deleted with its volumes.
+   * @default - nobody watches: of the database and the load balancer their own `alerts` tell
+   * @see https://prometheus.io/docs/introduction/overview/
+   */
+  monitoring: monitoring.optional(),
   /**
    * Whether an app's secrets may come from the vendor's store, below `<project>/<environment>/`. Comes in
    * place; before it goes, take `from` away from the apps: what is left of them would stay for ever.

@@ -38,6 +38,7 @@ import { AnyCloudStack } from "./any-cloud-stack";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
+import { reportUnwatchable } from "./monitoring";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
 import { registryPullProblems } from "./registry-pull";
@@ -231,6 +232,9 @@ export class EnvironmentStack extends AnyCloudStack {
         }
         if (environment.protect && environment.delivery !== undefined) {
           reportUnprotected(report, environment.delivery);
+        }
+        if (environment.monitoring !== undefined) {
+          reportUnwatchable(report, environment.monitoring, environment);
         }
         for (const { environment: other, node, range } of siblings) {
           if (other.name === environment.name) {

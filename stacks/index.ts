@@ -13,6 +13,7 @@ export {
 export type { GatewaySettings } from "./gateway";
 export { localState } from "./local-state";
 export type { MeshSettings } from "./mesh";
+export type { MonitoringSettings } from "./monitoring";
 export { PlatformStack, type PlatformStackProps } from "./platform";
 export type { PodMetricsSettings } from "./pod-metrics";
 export type { RecordProof } from "./record-proof";

@@ -7,12 +7,16 @@ import {
   ArgoRollouts,
   Certificates,
   ClusterAutoscaler,
+  certificatesScrape,
   certificatesServiceAccount,
   DatabaseSecret,
   DefaultStorageClass,
   gatewayNames,
+  gatewayScrape,
   logInTo,
   Mesh,
+  Monitoring,
+  monitoringNames,
   PodMetrics,
   PublicGateway,
   type PublicPort,
@@ -27,6 +31,7 @@ import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
 import { gatewayKind, unservable } from "./gateway";
 import { unmeshable } from "./mesh";
+import { completeMonitoring, extentOf } from "./monitoring";
 import { missingPorts, publicPort } from "./public-ports";
 
 /** Where the platform runs. */
@@ -41,7 +46,7 @@ export interface PlatformStackProps {
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
  * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
  * autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and what else the
- * environment asks for: `delivery`, `podMetrics`, `secrets`.
+ * environment asks for: `delivery`, `podMetrics`, `secrets`, `monitoring`.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
@@ -54,6 +59,8 @@ export class PlatformStack extends AnyCloudStack {
   public readonly databaseSecret: DatabaseSecret;
   /** The gateway behind the load balancer. */
   public readonly gateway: PublicGateway;
+  /** What watches the cluster, with `monitoring`. */
+  public readonly monitoring: Monitoring | undefined;
 
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props.state);
@@ -131,7 +138,8 @@ export class PlatformStack extends AnyCloudStack {
         dependsOn: [this.namespace.resource, this.gateway.resources.resource],
       });
     }
-    if (tls !== undefined) {
+    const certificates =
+      tls &&
       new Certificates(this, "certificates", {
         ...tls,
         byRecord: byRecord(props.environment),
@@ -139,12 +147,11 @@ export class PlatformStack extends AnyCloudStack {
         labels,
         dependsOn: [this.gateway.controller],
       });
-    }
-    if (cluster.defaultStorageClass !== undefined) {
+    const storageClass =
+      cluster.defaultStorageClass &&
       new DefaultStorageClass(this, "default-storage-class", {
         storageClass: cluster.defaultStorageClass,
       });
-    }
     if (cluster.nodeAutoscaling.kind === "cluster-autoscaler") {
       new ClusterAutoscaler(this, "cluster-autoscaler", {
         cluster,
@@ -167,6 +174,19 @@ export class PlatformStack extends AnyCloudStack {
     }
     if (environment.podMetrics !== undefined && !cluster.measuresPods) {
       new PodMetrics(this, "pod-metrics", { highlyAvailable, labels });
+    }
+    if (environment.monitoring !== undefined) {
+      this.monitoring = new Monitoring(this, "monitoring", {
+        ...completeMonitoring(environment.monitoring),
+        ...extentOf(environment.cluster, environment.quota),
+        scrapes: [
+          gatewayScrape(this.gateway),
+          ...(certificates ? [certificatesScrape(certificates)] : []),
+        ],
+        certificates: certificates !== undefined,
+        labels,
+        dependsOn: storageClass ? [storageClass.resource] : [],
+      });
     }
     this.outputs(props.environment);
   }
@@ -201,6 +221,16 @@ export class PlatformStack extends AnyCloudStack {
       Object.values(hostNames).map((name) => `${scheme}://${name}`),
       "What the gateway takes requests for",
     );
+    if (this.monitoring !== undefined) {
+      output(
+        "monitoring_needs",
+        Object.entries(this.monitoring.neededSecrets).map(
+          ([name, keys]) =>
+            `Secret ${name} in namespace ${monitoringNames.namespace} with ${keys.join(", ")}`,
+        ),
+        "Make them: Alertmanager does not start, and nobody is told of anything, before they are all there",
+      );
+    }
     if (recordProof?.proof.secret !== undefined) {
       const { name, keys } = recordProof.proof.secret;
       output(

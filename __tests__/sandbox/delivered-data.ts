@@ -1,5 +1,5 @@
-// Loaded before main.ts: what runs in production is applied from a Git repository, measured, and asked
-// from outside.
+// Loaded before main.ts: what runs in production is applied from a Git repository, measured, asked from
+// outside and watched from within.
 import { production } from "../../environments/production";
 
 Object.assign(production, {
@@ -7,6 +7,21 @@ Object.assign(production, {
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
   uptime: { alerts: { emails: ["ops@example.com"], latencyMilliseconds: 800 } },
+  monitoring: {
+    kind: "prometheus",
+    retentionDays: 30,
+    storageGiB: 50,
+    receivers: {
+      email: {
+        smtpHost: "smtp.example.com",
+        from: "alerts@example.com",
+        to: ["ops@example.com"],
+        secretName: "smtp",
+      },
+      pagerduty: { secretName: "pagerduty" },
+    },
+    heartbeat: { secretName: "heartbeat" },
+  },
   // The other vendor has no store.
   ...(process.env["VENDOR"] === "aws" && { secrets: { kind: "external-secrets" } }),
 });

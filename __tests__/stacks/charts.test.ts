@@ -15,11 +15,21 @@ const everything = {
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
   rollouts: { kind: "argo-rollouts" },
+  monitoring: {
+    kind: "prometheus",
+    retentionDays: 15,
+    storageGiB: 20,
+    receivers: { slack: { secretName: "slack" } },
+  },
 };
 
 test.each([
   ["AWS", vendors.aws, { ...everything, secrets: { kind: "external-secrets" } }],
-  ["AWS with Traefik", vendors.aws, { ...everything, gateway: { kind: "traefik" } }],
+  [
+    "AWS with Traefik",
+    vendors.aws,
+    { ...everything, gateway: { kind: "traefik" }, monitoring: undefined },
+  ],
   ["AWS with a mesh", vendors.aws, { ...everything, mesh: { kind: "istio-ambient" } }],
   ["DigitalOcean", vendors.digitalocean, everything],
 ])("no other chart is installed on %s", (_, vendor, changes) => {

@@ -8,6 +8,15 @@ export type NodeSize = "small" | "medium" | "large";
 
 export const nodeSize = oneOf<NodeSize>("small", "medium", "large");
 
+/** What a node of a size class has; a machine type of a vendor has it at least. */
+export const nodeCapacity: Readonly<
+  Record<NodeSize, { readonly cpus: number; readonly memoryGiB: number }>
+> = {
+  small: { cpus: 2, memoryGiB: 8 },
+  medium: { cpus: 4, memoryGiB: 16 },
+  large: { cpus: 8, memoryGiB: 32 },
+};
+
 /**
  * Size class of a database: dev is the smallest the vendor has, small about 2 vCPU and 4 GiB,
  * medium 2 and 8, large 4 and 16.

@@ -25,6 +25,8 @@ export type ChartName =
   | "istioCni"
   | "istiod"
   | "metricsServer"
+  | "monitoring"
+  | "monitoringDefinitions"
   | "traefik"
   | "ztunnel";
 
@@ -117,6 +119,24 @@ export const charts: Readonly<Record<ChartName, PinnedChart>> = {
     version: "3.13.1",
     checked: "2026-11-28",
     page: "https://github.com/kubernetes-sigs/metrics-server/releases",
+  },
+  monitoring: {
+    repository: "https://prometheus-community.github.io/helm-charts",
+    chart: "kube-prometheus-stack",
+    version: "88.5.3",
+    checked: "2026-11-29",
+    page: "https://github.com/prometheus-community/helm-charts/blob/main/charts/kube-prometheus-stack/UPGRADE.md",
+  },
+  /**
+   * The definitions of the same version of the operator, in templates, so that Helm upgrades them; the
+   * other chart's own lie in `crds/`, which Helm never upgrades. Raise the two together.
+   */
+  monitoringDefinitions: {
+    repository: "https://prometheus-community.github.io/helm-charts",
+    chart: "prometheus-operator-crds",
+    version: "31.0.1",
+    checked: "2026-11-29",
+    page: "https://github.com/prometheus-community/helm-charts/tree/main/charts/prometheus-operator-crds",
   },
 };
 

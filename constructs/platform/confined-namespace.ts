@@ -26,12 +26,15 @@ export interface ConfinedNamespaceProps {
 export class ConfinedNamespace extends Construct {
   /** The namespace itself. */
   public readonly resource: NamespaceV1;
+  /** Its name, as it was given. */
+  public readonly givenName: string;
   /** Its name, for what must be made after it. */
   public readonly namespaceName: string;
 
   public constructor(scope: Construct, id: string, props: ConfinedNamespaceProps) {
     super(scope, id);
     const { podSecurity = "restricted" } = props;
+    this.givenName = props.name;
     this.resource = new NamespaceV1(this, "Resource", {
       metadata: {
         name: props.name,

@@ -58,6 +58,31 @@ export {
 } from "./gateway";
 export { type PinnedImage, type PostgresMajor, postgresImages, rcloneImage } from "./images";
 export { Mesh, type MeshProps, meshNames } from "./mesh";
+export {
+  type Alert,
+  type AlertGroup,
+  alertGroups,
+  type CompleteHeartbeat,
+  type CompleteReceivers,
+  certificatesScrape,
+  type Demand,
+  demandOfMonitoring,
+  demandOfPrometheus,
+  type Extent,
+  gatewayScrape,
+  type Heartbeat,
+  heartbeat,
+  Monitoring,
+  type MonitoringProps,
+  monitoringNames,
+  type Receivers,
+  receivers,
+  reportReceivers,
+  type Scrape,
+  type Watched,
+  type WatchedBackups,
+  watchedAlerts,
+} from "./monitoring";
 export { platformNamespaces } from "./namespaces";
 export { PodMetrics, type PodMetricsProps } from "./pod-metrics";
 export { type Quota, quota } from "./quota";

@@ -5,6 +5,7 @@ import { certificatesServiceAccount } from "./certificates";
 import { secretsServiceAccount } from "./external-secrets";
 import { gatewayNames } from "./gateway";
 import { meshNames } from "./mesh";
+import { monitoringNames } from "./monitoring";
 import { podMetricsNamespace } from "./pod-metrics";
 
 /** Namespaces that are Kubernetes's or the platform's: no app can have one of them. */
@@ -21,4 +22,6 @@ export const platformNamespaces: readonly string[] = [
   secretsServiceAccount.namespace,
   argoRolloutsNamespace,
   backupNames.namespace,
+  monitoringNames.namespace,
+  monitoringNames.nodeNamespace,
 ];

@@ -22,6 +22,8 @@ const packages = {
   openssl: "openssl",
   haproxy: "haproxy",
   busybox: "busybox",
+  promtool: "prometheus",
+  amtool: "prometheus-alertmanager",
 };
 
 type Program = keyof typeof packages;

@@ -1,0 +1,58 @@
+import type { AlertGroup } from "./alert";
+import { backups, type WatchedBackups } from "./backups";
+import { certificates } from "./certificates";
+import { requests } from "./gateway";
+import { nodes } from "./nodes";
+import { own, watchdog } from "./own";
+import { workloads } from "./workloads";
+
+/** What there is to watch. */
+export interface Watched {
+  /** Jobs that must give figures. */
+  readonly jobs: readonly string[];
+  /** Whether hosts have certificates. */
+  readonly certificates: boolean;
+  /** How old backups may become. @default - there are none */
+  readonly backups?: WatchedBackups | undefined;
+}
+
+/** The alerts of what there is, by what they watch. */
+export function watchedAlerts(watched: Watched): readonly AlertGroup[] {
+  return [
+    nodes,
+    workloads,
+    requests,
+    ...(watched.certificates ? [certificates] : []),
+    ...(watched.backups ? [backups(watched.backups)] : []),
+    own(watched.jobs),
+  ];
+}
+
+/** The same in Prometheus's words, and the alert that always fires. */
+export function alertGroups(watched: Watched): readonly object[] {
+  return [
+    ...watchedAlerts(watched).map(({ name, alerts }) => ({
+      name,
+      rules: alerts.map(({ alert, expr, for: pending, severity, summary, action }) => ({
+        alert,
+        expr,
+        ...(pending !== undefined && { for: pending }),
+        labels: { severity },
+        annotations: { summary, action },
+      })),
+    })),
+    {
+      name: "heartbeat",
+      rules: [
+        {
+          alert: watchdog,
+          expr: "vector(1)",
+          labels: { severity: "none" },
+          annotations: {
+            summary: "Monitoring works: this alert always fires, and its silence is the alarm",
+          },
+        },
+      ],
+    },
+  ];
+}

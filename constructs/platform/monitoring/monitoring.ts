@@ -1,0 +1,153 @@
+import { Release } from "@cdktf/provider-helm/lib/release";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { charts, type PinnedChart } from "../charts";
+import { ConfinedNamespace } from "../confined-namespace";
+import { type CustomResource, CustomResources } from "../custom-resources";
+import { alertmanagerConfiguration } from "./alertmanager";
+import { alertGroups, type WatchedBackups } from "./alerts";
+import { jobs, monitoringNames, observedLabel } from "./names";
+import { allowMonitoring, allowNodes } from "./policies";
+import { type CompleteHeartbeat, type CompleteReceivers, neededSecrets } from "./receivers";
+import { allowScrape, podMonitor, type Scrape } from "./scrape";
+import type { Extent } from "./sizes";
+import { monitoringValues } from "./values";
+
+/** What monitoring is told. */
+export interface MonitoringProps extends Extent {
+  /** Days for which figures are kept, as far as the volume has room. Changes in place. */
+  readonly retentionDays: number;
+  /** Size of the volume of each Prometheus in GiB. */
+  readonly storageGiB: number;
+  /** Who is told of alerts. Change in place. */
+  readonly receivers: CompleteReceivers;
+  /** Who is called as long as all is well. @default - nobody */
+  readonly heartbeat?: CompleteHeartbeat | undefined;
+  /** Pods of other namespaces that give figures. */
+  readonly scrapes: readonly Scrape[];
+  /** Whether cert-manager is one of them. */
+  readonly certificates: boolean;
+  /** How old backups may become. @default - there are none to watch */
+  readonly backups?: WatchedBackups | undefined;
+  /** Labels of the namespaces. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What must be there before: the class of the volumes. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/**
+ * Prometheus, Alertmanager and Grafana in the cluster, and alerts of which each says what to do.
+ *
+ * Nothing of it is reached from outside: use `kubectl port-forward`. The Secrets of receivers are made by
+ * somebody else in namespace `monitoring`; until they are all there, Alertmanager does not start.
+ * @see https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
+ */
+export class Monitoring extends Construct {
+  /** Where everything runs but what reads the nodes. */
+  public readonly namespace: ConfinedNamespace;
+  /** Where the nodes are read: with privileges, for their disks. */
+  public readonly nodeNamespace: ConfinedNamespace;
+  /** The Helm release of the definitions, which upgrades them, too. */
+  public readonly definitions: Release;
+  /** The Helm release of everything else. */
+  public readonly resource: Release;
+  /** The alerts, and what Prometheus asks besides. */
+  public readonly resources: CustomResources;
+  /** Keys of Secrets that somebody has to make, by the Secrets' names. */
+  public readonly neededSecrets: Readonly<Record<string, readonly string[]>>;
+
+  public constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    this.namespace = new ConfinedNamespace(this, "namespace", {
+      name: monitoringNames.namespace,
+      labels: props.labels,
+    });
+    // It mounts the node's own file systems, to read how full they are.
+    this.nodeNamespace = new ConfinedNamespace(this, "node-namespace", {
+      name: monitoringNames.nodeNamespace,
+      labels: props.labels,
+      podSecurity: "privileged",
+    });
+    this.neededSecrets = neededSecrets(props.receivers, props.heartbeat);
+    this.definitions = this.release("definitions", "monitoring-definitions", {
+      chart: charts.monitoringDefinitions,
+      // All that is watched would go with its definition.
+      values: { crds: { annotations: { "helm.sh/resource-policy": "keep" } } },
+      dependsOn: [],
+    });
+    const { receivers, heartbeat, scrapes } = props;
+    this.resource = this.release("Resource", monitoringNames.release, {
+      chart: charts.monitoring,
+      values: monitoringValues({
+        ...props,
+        alertmanager: alertmanagerConfiguration(receivers, heartbeat),
+        secretNames: Object.keys(this.neededSecrets),
+      }),
+      dependsOn: [
+        this.definitions,
+        this.nodeNamespace.resource,
+        allowNodes(this.nodeNamespace),
+        ...allowMonitoring(
+          this.namespace,
+          scrapes,
+          receivers.email ? [receivers.email.smtpPort] : [],
+        ),
+        ...scrapes.map(allowScrape),
+        ...props.dependsOn,
+      ],
+    });
+    this.resources = new CustomResources(this, "resources", {
+      name: "alerts",
+      namespace: this.namespace.namespaceName,
+      objects: this.objects(props),
+      dependsOn: [this.resource],
+    });
+  }
+
+  private release(
+    id: string,
+    name: string,
+    {
+      chart: { repository, chart, version },
+      values,
+      dependsOn,
+    }: {
+      readonly chart: PinnedChart;
+      readonly values: object;
+      readonly dependsOn: readonly ITerraformDependable[];
+    },
+  ): Release {
+    return new Release(this, id, {
+      name,
+      namespace: this.namespace.namespaceName,
+      repository,
+      chart,
+      version,
+      wait: true,
+      values: [JSON.stringify(values)],
+      dependsOn: [...dependsOn],
+    });
+  }
+
+  private objects({ scrapes, certificates, backups }: MonitoringProps): readonly CustomResource[] {
+    return [
+      {
+        apiVersion: "monitoring.coreos.com/v1",
+        kind: "PrometheusRule",
+        metadata: {
+          name: "alerts",
+          namespace: monitoringNames.namespace,
+          labels: observedLabel,
+        },
+        spec: {
+          groups: alertGroups({
+            jobs: [...Object.values(jobs), ...scrapes.map(({ job }) => job)],
+            certificates,
+            backups,
+          }),
+        },
+      },
+      ...scrapes.map((scrape) => podMonitor(scrape, scrape.namespace.givenName)),
+    ];
+  }
+}

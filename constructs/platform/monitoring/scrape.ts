@@ -1,0 +1,74 @@
+import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { ConfinedNamespace } from "../confined-namespace";
+import { namespaceNamed } from "../confined-namespace";
+import type { CustomResource } from "../custom-resources";
+import { monitoringNames, observedLabel, prometheusPods } from "./names";
+
+/** Pods of another namespace of the platform that Prometheus asks for their figures. */
+export interface Scrape {
+  /** What the figures' label `job` says, and what the objects are called. */
+  readonly job: string;
+  /** Where the pods are. */
+  readonly namespace: ConfinedNamespace;
+  /** Which of its pods. */
+  readonly pods: Readonly<Record<string, string>>;
+  /** Where they answer. */
+  readonly port: {
+    /** Its name in the pod. */
+    readonly name: string;
+    /** Its number. */
+    readonly number: number;
+  };
+  /** Path of the page. @default "/metrics" */
+  readonly path?: string;
+  /** Which of the figures are kept, as a regular expression of whole names. @default - all */
+  readonly keep?: string;
+}
+
+/** Lets Prometheus in where the pods are. */
+export function allowScrape({ namespace, pods, port }: Scrape): NetworkPolicyV1 {
+  return namespace.allow("allow-monitoring", {
+    podSelector: { matchLabels: { ...pods } },
+    policyTypes: ["Ingress"],
+    ingress: [
+      {
+        from: [
+          {
+            ...namespaceNamed(monitoringNames.namespace),
+            podSelector: { matchLabels: { ...prometheusPods } },
+          },
+        ],
+        ports: [{ protocol: "TCP", port: String(port.number) }],
+      },
+    ],
+  });
+}
+
+/**
+ * What Prometheus is told of the pods.
+ * @param name the namespace's name
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
+ */
+export function podMonitor({ job, pods, port, path, keep }: Scrape, name: string): CustomResource {
+  return {
+    apiVersion: "monitoring.coreos.com/v1",
+    kind: "PodMonitor",
+    metadata: { name: job, namespace: monitoringNames.namespace, labels: observedLabel },
+    spec: {
+      namespaceSelector: { matchNames: [name] },
+      selector: { matchLabels: { ...pods } },
+      podMetricsEndpoints: [
+        {
+          port: port.name,
+          ...(path !== undefined && { path }),
+          // What the pods say of themselves, such as the namespace of a certificate, stays as it is.
+          honorLabels: true,
+          relabelings: [{ action: "replace", targetLabel: "job", replacement: job }],
+          ...(keep !== undefined && {
+            metricRelabelings: [{ action: "keep", sourceLabels: ["__name__"], regex: keep }],
+          }),
+        },
+      ],
+    },
+  };
+}

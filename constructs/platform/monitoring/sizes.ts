@@ -1,0 +1,69 @@
+/** What pods ask for. */
+export interface Demand {
+  /** Thousandths of a processor. */
+  readonly cpuMillis: number;
+  /** Memory in MiB. */
+  readonly memoryMiB: number;
+}
+
+/** What decides how large monitoring is. */
+export interface Extent {
+  /** Whether it must go on when a node is lost: two of what stores and what tells. */
+  readonly highlyAvailable: boolean;
+  /** Pods that the app's namespace may have. */
+  readonly pods: number;
+}
+
+const memoryMiBOfPrometheus = 512;
+const memoryMiBOfPod = 5;
+
+/**
+ * Of Prometheus itself. A pod makes about 500 series with the chart's filters, and a series takes a few KiB
+ * of memory: an estimate, of which a container that is killed for memory tells.
+ * @see https://prometheus.io/docs/prometheus/latest/storage/
+ */
+export function demandOfPrometheus({ pods }: Extent): Demand {
+  return { cpuMillis: 200, memoryMiB: memoryMiBOfPrometheus + memoryMiBOfPod * pods };
+}
+
+/** Of everything else, a pod each. */
+export const demands = {
+  alertmanager: { cpuMillis: 20, memoryMiB: 64 },
+  grafana: { cpuMillis: 100, memoryMiB: 256 },
+  /** Brings dashboards and sources to Grafana, a container for each of the two. */
+  grafanaReader: { cpuMillis: 10, memoryMiB: 96 },
+  nodeExporter: { cpuMillis: 20, memoryMiB: 48 },
+  objects: { cpuMillis: 20, memoryMiB: 128 },
+  operator: { cpuMillis: 20, memoryMiB: 128 },
+  /** Beside each Prometheus and Alertmanager: hands a changed configuration on. */
+  reloader: { cpuMillis: 10, memoryMiB: 32 },
+} satisfies Readonly<Record<string, Demand>>;
+
+/** How many there are of Prometheus and of Alertmanager. */
+export function replicasOf({ highlyAvailable }: Extent): number {
+  return highlyAvailable ? 2 : 1;
+}
+
+/** What all of it asks for on a number of nodes. */
+export function demandOfMonitoring(extent: Extent, nodes: number): Demand {
+  const { alertmanager, grafana, grafanaReader, nodeExporter, objects, operator, reloader } =
+    demands;
+  const one = [demandOfPrometheus(extent), alertmanager, reloader, reloader];
+  const all = [
+    ...Array<readonly Demand[]>(replicasOf(extent)).fill(one).flat(),
+    ...Array<Demand>(nodes).fill(nodeExporter),
+    ...[grafana, grafanaReader, grafanaReader, objects, operator],
+  ];
+  return {
+    cpuMillis: all.reduce((sum, { cpuMillis }) => sum + cpuMillis, 0),
+    memoryMiB: all.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
+  };
+}
+
+/** The same in Kubernetes's words, with a limit on memory of twice as much. */
+export function resourcesOf({ cpuMillis, memoryMiB }: Demand): object {
+  return {
+    requests: { cpu: `${cpuMillis}m`, memory: `${memoryMiB}Mi` },
+    limits: { memory: `${2 * memoryMiB}Mi` },
+  };
+}
