@@ -1,8 +1,9 @@
-// Writes the README's capability table and pictures and docs/judged.md, for review: `npm run readme`. No test runs it.
+// Writes the README's capability table and pictures, docs/judged.md and docs/alerts.md, for review: `npm run readme`. No test runs it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtInFacts } from "../constructs/foundation";
 import { vendors as allVendors } from "../vendors";
+import { alertsPage } from "./alerts-page";
 import { capabilityTable } from "./capability-table";
 import { judgedPage } from "./judged-table";
 import { pictureFile, pictureOf } from "./pictures";
@@ -20,3 +21,4 @@ for (const vendor of vendors) {
   writeFileSync(pictureFile(vendor), pictureOf(vendor));
 }
 writeFileSync(join(root, "docs", "judged.md"), judgedPage(builtInFacts()));
+writeFileSync(join(root, "docs", "alerts.md"), alertsPage());
