@@ -1,8 +1,9 @@
-// Writes the README's capability table and pictures, docs/judged.md and the figures of docs/do-you-need-this.md, for review: `npm run readme`. No test runs it.
+// Writes the README's capability table and pictures, docs/judged.md, docs/alerts.md and the figures of docs/do-you-need-this.md, for review: `npm run readme`. No test runs it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtInFacts } from "../constructs/foundation";
 import { vendors as allVendors } from "../vendors";
+import { alertsPage } from "./alerts-page";
 import { capabilityTable } from "./capability-table";
 import { judgedPage } from "./judged-table";
 import { neededFile, neededPage } from "./needed-table";
@@ -22,3 +23,4 @@ for (const vendor of vendors) {
 }
 writeFileSync(join(root, "docs", "judged.md"), judgedPage(builtInFacts()));
 writeFileSync(neededFile, neededPage());
+writeFileSync(join(root, "docs", "alerts.md"), alertsPage());

@@ -126,7 +126,7 @@ export const environmentProperties = {
   podMetrics: podMetrics.optional(),
   /**
    * What watches the cluster and what runs in it, tells you what is wrong and what to do, and shows figures.
-   * It comes in place; before it goes, what was measured is deleted with its volumes.
+   * It comes in place; when it goes, all figures go with its volumes.
    * @default - nobody watches: of the database and the load balancer their own `alerts` tell
    * @see https://prometheus.io/docs/introduction/overview/
    */

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { alertGroups, charts, watchedAlerts } from "../../constructs/platform";
+import { alertsPage } from "../alerts-page";
 import { describeWithPrograms, program } from "../examples/web/programs";
 import { emptyFolder } from "../folder";
+import { root } from "../synthesize";
 import { type AlertCase, alertCases, type Series } from "./alert-cases";
 import { chartVersions, exporters } from "./exported-metrics";
 import { metricsOf } from "./promql";
@@ -41,6 +43,10 @@ test("each says in one sentence what is wrong, and what to do", () => {
     expect(action).toMatch(/^\S.{40,}[.?]$/s);
     expect([alert, summary.length < 160]).toEqual([alert, true]);
   }
+});
+
+test("the page of alerts is what the rules say: npm run readme writes it", () => {
+  expect(readFileSync(join(root, "docs", "alerts.md"), "utf8")).toBe(alertsPage());
 });
 
 test("they are few", () => {

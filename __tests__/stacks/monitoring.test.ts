@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { platformNamespaces } from "../../constructs/platform";
+import { demandOfMonitoring, platformNamespaces } from "../../constructs/platform";
 import { Template } from "../../testing";
 import { describeWithPrograms, program } from "../examples/web/programs";
 import { emptyFolder } from "../folder";
+import { root } from "../synthesize";
 import { stagingPlatform, stagingStack, vendors } from "./staging";
 
 const email = {
@@ -372,6 +373,16 @@ test("all problems come at once", () => {
   expect(said).toContain("3 properties are invalid");
   expect(said).toContain(
     'monitoring must be left out with gateway traefik, got "prometheus"; its alerts on requests are of Envoy Gateway\'s figures, and would never fire: leave gateway out',
+  );
+});
+
+test("what it asks for is as the page says", () => {
+  const inWords = (highlyAvailable: boolean) => {
+    const { cpuMillis, memoryMiB } = demandOfMonitoring({ highlyAvailable, pods: 30 }, 2);
+    return `${(cpuMillis / 1000).toFixed(1)} CPUs, ${(memoryMiB / 1024).toFixed(1)} GiB`;
+  };
+  expect(readFileSync(join(root, "docs", "monitoring.md"), "utf8")).toContain(
+    `| asked for with a quota of 30 pods and two nodes | ${inWords(false)} | ${inWords(true)} |`,
   );
 });
 
