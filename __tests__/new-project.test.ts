@@ -1,16 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { initProject, initProjectCommand } from "../cli/init-project";
 import { emptyFolder } from "./folder";
-import { linkPackages, manifest, packedProject, runIn, unpackInto } from "./packed-project";
+import { installInto, packedProject, runIn } from "./packed-project";
 import { describeWithTerraform } from "./sandbox/terraform-run";
 import { root, vendors } from "./synthesize";
 
@@ -18,27 +11,6 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 
 function text(folder: string, path: string): string {
   return readFileSync(join(folder, path), "utf8");
-}
-
-/** What npm installs for a project, and nothing that it does not declare. */
-function install(folder: string): void {
-  const { dependencies, devDependencies } = JSON.parse(text(folder, "package.json"));
-  unpackInto(folder);
-  linkPackages(folder, [
-    ...Object.keys({ ...manifest.dependencies, ...dependencies, ...devDependencies }).filter(
-      (name) => name !== "cdktf-anycloud",
-    ),
-  ]);
-  const commands = join(folder, "node_modules", ".bin");
-  mkdirSync(commands);
-  for (const command of ["tsc", "jest", "cdktf"]) {
-    symlinkSync(join(root, "node_modules", ".bin", command), join(commands, command));
-  }
-  writeFileSync(
-    join(commands, "anycloud"),
-    `#!/bin/sh\nexec "${process.execPath}" "${folder}/node_modules/cdktf-anycloud/dist/cli/anycloud.js" "$@"\n`,
-    { mode: 0o755 },
-  );
 }
 
 describeWithTerraform("a project that the packed package makes", () => {
@@ -58,7 +30,7 @@ describeWithTerraform("a project that the packed package makes", () => {
       );
       expect(said).toContain("package.json is written\n");
       expect(said).toContain(`\nNext:\n  cd ${folder}\n  npm install\n  npm start`);
-      install(folder);
+      installInto(folder);
       const run = (...args: readonly string[]): string =>
         execFileSync("npm", args, {
           cwd: folder,

@@ -112,6 +112,29 @@ export function linkDependencies(project: string, from = (name: string): string 
   linkPackages(project, wanted, root, from);
 }
 
+/** Lays into a project what npm installs for it, and nothing that it does not declare. */
+export function installInto(folder: string): void {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
+  unpackInto(folder);
+  linkPackages(folder, [
+    ...Object.keys({ ...manifest.dependencies, ...dependencies, ...devDependencies }).filter(
+      (name) => name !== "cdktf-anycloud",
+    ),
+  ]);
+  const commands = join(folder, "node_modules", ".bin");
+  mkdirSync(commands);
+  for (const command of ["tsc", "jest", "cdktf"]) {
+    symlinkSync(join(root, "node_modules", ".bin", command), join(commands, command));
+  }
+  writeFileSync(
+    join(commands, "anycloud"),
+    `#!/bin/sh\nexec "${process.execPath}" "${folder}/node_modules/cdktf-anycloud/dist/cli/anycloud.js" "$@"\n`,
+    { mode: 0o755 },
+  );
+}
+
 /** Links packages and their dependencies, from where they are installed. */
 export function linkPackages(
   project: string,

@@ -3,21 +3,11 @@ import { Command } from "commander";
 import { packageVersion } from "./package-folder";
 import { projectFolder } from "./project-folder";
 import { asTyped, type commandNames } from "./typed-command";
+// Remembers where it is typed before anything goes elsewhere.
+import "./typed-path";
 
-/** Commands that mean the project as a whole, wherever in it they are typed. */
-const ofProject: ReadonlySet<string> = new Set([
-  "start",
-  "synth",
-  "release",
-  "promote",
-  "shift",
-  "status",
-  "render",
-  "changes",
-  "deliver",
-  "doctor",
-  "cost",
-]);
+/** Commands that mean the folder in which they are typed; all others mean the project as a whole. */
+const ofFolder: ReadonlySet<string> = new Set(["sandbox", "reset", "project", "completion"]);
 
 /** Every command by its name, in the order of the help; each is loaded when it is wanted. */
 const commands: Readonly<Record<(typeof commandNames)[number], () => Command>> = {
@@ -46,7 +36,7 @@ const program = new Command("anycloud")
   .version(packageVersion(), "--version")
   .enablePositionalOptions()
   .hook("preAction", (_, command) => {
-    if (ofProject.has(command.name())) {
+    if (!ofFolder.has(command.name())) {
       process.chdir(projectFolder(process.cwd()));
     }
   });

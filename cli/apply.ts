@@ -7,6 +7,8 @@ import { runTerraform } from "../terraform";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
 import { requireApproval, secretsNotCompared } from "./reviewed-plan";
+import { asTyped } from "./typed-command";
+import { typedPath } from "./typed-path";
 
 interface ApplyOptions {
   readonly plan: string;
@@ -21,13 +23,13 @@ export function applyCommand(): Command {
   const command = new Command("apply")
     .description("apply exactly the plan that was reviewed; refuse another one and a stale one")
     .argument("<stack>", "the stack that the plan is of")
-    .requiredOption("--plan <file>", "the plan file that was reviewed")
+    .requiredOption("--plan <file>", "the plan file that was reviewed", typedPath)
     .option(
       "--reviewed <sha256>",
       "the SHA-256 of the plan or of its changes that the review printed; needed where somebody must say yes",
     )
-    .option("--review <file>", "the JSON of that review, to say what differs from it")
-    .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+    .option("--review <file>", "the JSON of that review, to say what differs from it", typedPath)
+    .option("--out <directory>", "where the app was synthesized to", typedPath, "cdktf.out")
     .action(async (stack: string, options: ApplyOptions) => {
       process.exitCode = await apply(stack, options);
     });
@@ -37,9 +39,7 @@ export function applyCommand(): Command {
 async function apply(stack: string, options: ApplyOptions): Promise<number> {
   const folder = join(options.out, "stacks", stack);
   if (!existsSync(folder)) {
-    throw new Error(
-      `there is no stack ${stack} in ${options.out}; write it with: npx cdktf synth ${stack}`,
-    );
+    throw new Error(`there is no stack ${stack} in ${options.out}; write it with: anycloud synth`);
   }
   if (!existsSync(options.plan)) {
     throw new Error(`there is no plan ${options.plan}; make one with: npx cdktf diff ${stack}`);
@@ -95,8 +95,9 @@ async function applyPlan(stack: string, plan: string, folder: string): Promise<n
     onError: (chunk) => process.stderr.write(chunk),
   });
   if (/plan is stale/i.test(result.stderr)) {
+    const remedy = asTyped(`Make a new one (npx cdktf diff ${stack}), review it, and apply that.`);
     process.stderr.write(
-      `\nNothing was applied: the state of ${stack} has changed since this plan was made. Make a new one (npx cdktf diff ${stack}), review it, and apply that.\n`,
+      `\nNothing was applied: the state of ${stack} has changed since this plan was made. ${remedy}\n`,
     );
   }
   return result.code;

@@ -24,6 +24,7 @@ import {
 } from "../review";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { asTyped } from "./typed-command";
+import { typedPath } from "./typed-path";
 
 interface CheckOptions {
   readonly out: string;
@@ -36,8 +37,13 @@ interface CheckOptions {
 export function checkCommand(): Command {
   const command = new Command("check")
     .description("check synthesized stacks: addresses, environments, secrets, images, own policies")
-    .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
-    .option("--golden <directory>", "where reviewed addresses and differences are kept", "golden")
+    .option("--out <directory>", "where the app was synthesized to", typedPath, "cdktf.out")
+    .option(
+      "--golden <directory>",
+      "where reviewed addresses and differences are kept",
+      typedPath,
+      "golden",
+    )
     .option("--write", "write addresses and differences down, for review; refused in CI")
     .addHelpText(
       "after",

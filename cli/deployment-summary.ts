@@ -8,6 +8,14 @@ export interface Deployment {
   readonly vendor?: string | undefined;
   /** What it could say. */
   readonly vendors: readonly string[];
+  /** The stack's folder, as it is to be typed. */
+  readonly folder: string;
+  /** The file that says what the environment is. @default - there is none of its name */
+  readonly data?: string | undefined;
+  /** What the sandbox has in the place of Terraform: `terraform` or `tofu`. */
+  readonly terraform: string;
+  /** Whether cdktf's command line is installed. */
+  readonly hasCdktf: boolean;
   /** Text of the stack's `cdk.tf.json`. */
   readonly configuration: string;
   /** Text of `terraform output -json`. */
@@ -78,18 +86,35 @@ function readable(outputs: Outputs): readonly (readonly [string, string])[] {
 }
 
 /** Commands as they are typed here: who chose a vendor must choose it again, or would plan to leave it. */
-function next({ stack, vendor, vendors, configuration }: Deployment): readonly string[] {
+function next(deployment: Deployment): readonly string[] {
+  const { stack, vendor, vendors, configuration, data = `the code of ${stack}` } = deployment;
   const chosen = vendor ? `VENDOR=${vendor} ` : "";
   const { provider = {} } = JSON.parse(configuration) as Configuration;
   const other = vendors.find((name) => name !== vendor && !(name in provider));
-  const inSandbox = `${chosen}${asTyped("anycloud sandbox -- cdktf")}`;
+  const { plan, destroy } = inSandbox(deployment, chosen);
   const commands: readonly (readonly [string, string])[] = [
     ...(other === undefined
       ? []
       : [[`VENDOR=${other} ${asTyped("anycloud start")}`, "the same at another vendor"] as const]),
-    [`${inSandbox} diff ${stack}`, `after a change of environments/${stack}.ts: its plan`],
-    [`${inSandbox} destroy ${stack} --auto-approve`, "leaves nothing behind"],
+    [plan, `after a change of ${data}: its plan`],
+    [destroy, "leaves nothing behind"],
   ];
   const width = Math.max(...commands.map(([command]) => command.length));
   return commands.map(([command, why]) => `  ${command.padEnd(width)}    ${pc.dim(why)}`);
+}
+
+/** By cdktf, which synthesizes first, or by Terraform where cdktf's command line is not installed. */
+function inSandbox(
+  { stack, folder, terraform, hasCdktf }: Deployment,
+  chosen: string,
+): { readonly plan: string; readonly destroy: string } {
+  if (hasCdktf) {
+    const cdktf = `${chosen}${asTyped("anycloud sandbox -- cdktf")}`;
+    return { plan: `${cdktf} diff ${stack}`, destroy: `${cdktf} destroy ${stack} --auto-approve` };
+  }
+  const program = `${asTyped(`anycloud sandbox -- ${terraform}`)} -chdir=${folder}`;
+  return {
+    plan: `${chosen}${asTyped("anycloud synth")} && ${program} plan`,
+    destroy: `${program} destroy -auto-approve`,
+  };
 }

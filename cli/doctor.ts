@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { type Examination, examine, type Finding } from "../doctor";
 import { readStacks, visible } from "../review";
 import { synthesizeProject } from "../terraform";
+import { typedPath } from "./typed-path";
 
 interface DoctorOptions {
   readonly out?: string;
@@ -21,7 +22,11 @@ export function doctorCommand(): Command {
   return new Command("doctor")
     .description("say what is missing before an apply: programs, credentials, examples, limits")
     .argument("[stack]", "a stack, with those that belong to it (default: all)")
-    .option("--out <directory>", "examine what was synthesized there (default: synthesize now)")
+    .option(
+      "--out <directory>",
+      "examine what was synthesized there (default: synthesize now)",
+      typedPath,
+    )
     .option("--offline", "ask no vendor anything")
     .addHelpText(
       "after",
@@ -40,7 +45,7 @@ export function doctorCommand(): Command {
         (stack) => name === undefined || stack.name === name || stack.environment === name,
       );
       if (stacks.length === 0) {
-        throw new Error(`there is no stack ${name}; npx cdktf list shows those that are there`);
+        throw new Error(`there is no stack ${name}; anycloud synth lists those that are there`);
       }
       const examinations = await examine(
         { stacks, environment: process.env, home: homedir() },

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { loadPolicies, type Policy, policyFileIn, policyFiles } from "../review";
+import { typedPath } from "./typed-path";
 
 /** Files of policies: those that are named, or none at all. */
 export type PolicyOption = readonly string[] | false;
@@ -19,7 +20,7 @@ export function withPolicyOptions(command: Command): Command {
     .option(
       "--policy <file>",
       `a file of the project's own policies; can be given again (default: ${policyFiles[0]} or .js, .mjs, .cjs, where there is one)`,
-      (file: string, before: PolicyOption): PolicyOption => [...(before || []), file],
+      (file: string, before: PolicyOption): PolicyOption => [...(before || []), typedPath(file)],
       [],
     )
     .option("--no-policy", "load no policies");

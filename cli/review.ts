@@ -15,6 +15,7 @@ import { isDelivery, reviewDelivery } from "./delivery-reviews";
 import { type PolicyOption, policiesOf, withPolicyOptions } from "./policies";
 import { reviewKey } from "./review-key";
 import { reviewAll } from "./reviews";
+import { typedPath, typedPathOrName } from "./typed-path";
 
 type Format = "terminal" | "markdown" | "html" | "json";
 
@@ -43,6 +44,7 @@ export function reviewCommand(): Command {
     .argument(
       "[plan...]",
       "a stack (the plan that cdktf diff left), a plan file, a document of terraform show -json, or - for standard input",
+      (word: string, before: readonly string[] = []) => [...before, typedPathOrName(word)],
     )
     .option(
       "--base <commit>",
@@ -53,9 +55,9 @@ export function reviewCommand(): Command {
         .choices(["terminal", "markdown", "html", "json"])
         .default("terminal"),
     )
-    .option("--markdown <file>", "also write Markdown, for a pull request's comment")
-    .option("--html <file>", "also write a page with a picture")
-    .option("--json <file>", "also write JSON")
+    .option("--markdown <file>", "also write Markdown, for a pull request's comment", typedPath)
+    .option("--html <file>", "also write a page with a picture", typedPath)
+    .option("--json <file>", "also write JSON", typedPath)
     .option("--limit <characters>", "the most characters of Markdown", characters, 65_000)
     .option(
       "--stack <name>",
@@ -66,11 +68,11 @@ export function reviewCommand(): Command {
     .option(
       "--state <[stack=]file>",
       "the last applied state, from terraform show -json",
-      collected,
+      (value: string, before: readonly string[]) => [...before, typedState(value)],
       [],
     )
-    .option("--golden <directory>", "where reviewed addresses are kept", "golden")
-    .option("--out <directory>", "where the app was synthesized to", "cdktf.out")
+    .option("--golden <directory>", "where reviewed addresses are kept", typedPath, "golden")
+    .option("--out <directory>", "where the app was synthesized to", typedPath, "cdktf.out")
     .option("--no-cost", "leave out what the plan changes about the bill")
     .option("--verbose", "list in the terminal what is created and what is noise, too")
     .addHelpText(
@@ -154,6 +156,12 @@ function written(report: Report, format: Format, options: ReviewOptions): string
     default:
       return terminalOf(report, { verbose: options.verbose ?? false, ...since });
   }
+}
+
+/** A state as it is typed: a path, or a stack and a path. */
+function typedState(value: string): string {
+  const [, stack = "", file = ""] = /^([^=]*=)?(.*)$/s.exec(value) ?? [];
+  return `${stack}${typedPath(file)}`;
 }
 
 function collected(value: string, before: readonly string[]): readonly string[] {

@@ -18,6 +18,7 @@ import {
 } from "../review";
 import { planFailure } from "./plan-failure";
 import { reviewKey } from "./review-key";
+import { asTyped } from "./typed-command";
 
 /** What plans are reviewed with. */
 export interface ReviewSources {
@@ -78,7 +79,7 @@ async function reviewOne(
     return {
       stack,
       environment: environmentIn(out, stack),
-      error: `${reasonOf(error)}${failure === undefined ? "" : `; planning it fails: ${failure}`}`,
+      error: `${asTyped(reasonOf(error))}${failure === undefined ? "" : `; planning it fails: ${failure}`}`,
     };
   }
 }

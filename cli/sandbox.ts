@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type Fault, parseFault, resetSandbox, runInSandbox, sandboxDirectory } from "../sandbox";
+import { projectFolder } from "./project-folder";
 import { asTyped } from "./typed-command";
 
 /** Builds `anycloud sandbox`: a command among simulated providers. */
@@ -19,16 +20,27 @@ export function sandboxCommand(): Command {
       [],
     )
     .addHelpText("after", () =>
-      asTyped(`\nWorld and states are kept in ${sandboxDirectory}/ until: anycloud sandbox reset`),
+      asTyped(
+        [
+          "",
+          "The command runs where it is typed; cdktf, which wants a cdktf.json, in the project's folder.",
+          `World and states are kept in ${sandboxDirectory}/ of the project until: anycloud sandbox reset`,
+        ].join("\n"),
+      ),
     )
     .action(async (command: string[], options: { readonly fail: readonly Fault[] }) => {
-      process.exitCode = await runInSandbox({ command, faults: options.fail });
+      process.exitCode = await runInSandbox({
+        command,
+        cwd: projectFolder(process.cwd()),
+        typedIn: process.cwd(),
+        faults: options.fail,
+      });
     });
   sandbox
     .command("reset")
     .description("forget everything that was made in the sandbox")
     .action(() => {
-      resetSandbox();
+      resetSandbox(projectFolder(process.cwd()));
       process.stderr.write(`sandbox: ${sandboxDirectory}/ is empty\n`);
     });
   return sandbox;

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { Sandbox, sandboxDirectory } from "../sandbox";
 import { synthesizeProject } from "../terraform";
 import { ApplyProgress } from "./apply-progress";
 import { deploymentSummary } from "./deployment-summary";
 import { vendorsOf } from "./project-vendors";
+import { hasCdktf } from "./typed-command";
+import { typedIn } from "./typed-path";
 
 /** Builds `anycloud start`: the first deployment, in the sandbox, for somebody who is new. */
 export function startCommand(): Command {
@@ -26,7 +28,7 @@ async function start(stack: string): Promise<number> {
   const output = synthesizeProject(project, "the project");
   const folder = join(output, "stacks", stack);
   if (!existsSync(folder)) {
-    throw new Error(`there is no stack ${stack}; npx cdktf list shows those that are there`);
+    throw new Error(`there is no stack ${stack}; anycloud synth lists those that are there`);
   }
   const sandbox = await Sandbox.start({
     directory: resolve(sandboxDirectory),
@@ -65,6 +67,10 @@ async function deploy(
       stack,
       vendor: process.env["VENDOR"],
       vendors: vendorsOf(process.cwd()),
+      folder: typedIn === process.cwd() ? relative(typedIn, folder) : folder,
+      data: dataOf(stack),
+      terraform: basename(sandbox.env["TERRAFORM_BINARY_NAME"] ?? "terraform"),
+      hasCdktf: hasCdktf(),
       configuration: readFileSync(join(folder, "cdk.tf.json"), "utf8"),
       outputs: outputs.stdout,
       counts: progress.counts,
@@ -72,4 +78,10 @@ async function deploy(
     }),
   );
   return 0;
+}
+
+/** The file of an environment's data; none where the project keeps it otherwise. */
+function dataOf(stack: string): string | undefined {
+  const file = `environments/${stack.replace(/-platform$/, "")}.ts`;
+  return existsSync(file) ? file : undefined;
 }

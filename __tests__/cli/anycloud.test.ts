@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { command, compiledProject } from "../copy-of-project";
 import { emptyFolder } from "../folder";
@@ -16,7 +24,7 @@ function anycloudIn(cwd: string, project: string, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, VENDOR: "", CHECKPOINT_DISABLE: "1" },
+    env: { ...process.env, VENDOR: "", CI: "", CHECKPOINT_DISABLE: "1" },
   });
   return { status, stdout, stderr };
 }
@@ -38,6 +46,78 @@ test("a command of the project runs in its folder, wherever in it it is typed", 
   expect(anycloudIn(inside, project, "render", "--check").stdout).toContain(
     "0 files are as they are rendered",
   );
+});
+
+describe("from inside a folder of the project", () => {
+  const project = compiledProject();
+  const inside = join(project, "environments");
+  const typed = (...args: readonly string[]) => anycloudIn(inside, project, ...args);
+  beforeAll(() => {
+    expect(typed("synth")).toMatchObject({ status: 0 });
+  });
+  const before = readdirSync(inside);
+  afterEach(() => {
+    expect(readdirSync(inside)).toEqual(before);
+  });
+
+  test("check reads what the project synthesized, and writes into the project", () => {
+    expect(typed("check", "--write")).toMatchObject({ status: 0, stderr: "" });
+    expect(existsSync(join(project, "golden/shared.addresses.txt"))).toBe(true);
+    expect(typed("check")).toMatchObject({ status: 0 });
+    // What is typed is a path from where it is typed.
+    expect(typed("check", "--out", "../cdktf.out", "--golden", "../golden").stdout).toContain(
+      "9 stacks",
+    );
+    expect(typed("check", "--out", "cdktf.out").stderr).toBe(
+      "environments/cdktf.out: holds no synthesized stacks; write them with: npm run anycloud -- synth\n",
+    );
+  });
+
+  test("diagram draws a stack, to a file where it is typed", () => {
+    expect(typed("diagram", "staging", "-o", "staging.svg")).toMatchObject({ status: 0 });
+    const picture = join(inside, "staging.svg");
+    expect(readFileSync(picture, "utf8")).toBe(typed("diagram", "staging").stdout);
+    rmSync(picture);
+  });
+
+  test("review finds stacks of the project, and plans and states where they are typed", () => {
+    expect(typed("review", "staging").stdout).toContain("it has no plan");
+    const plan = { format_version: "1.2", terraform_version: "1.11.4", resource_changes: [] };
+    writeFileSync(join(project, "apps.json"), JSON.stringify(plan));
+    const state = { format_version: "1.0", terraform_version: "1.11.4", values: {} };
+    writeFileSync(join(inside, "state.json"), JSON.stringify(state));
+    const args = ["--stack", "net", "--json", "net.json", "../apps.json"];
+    expect(typed("review", ...args, "--state", "net=state.json").stdout).toContain(
+      "No changes in net",
+    );
+    expect(JSON.parse(readFileSync(join(inside, "net.json"), "utf8"))).toBeTruthy();
+    for (const name of ["net.json", "state.json"]) {
+      rmSync(join(inside, name));
+    }
+  });
+
+  test("apply finds the stack, and the plan where it is typed", () => {
+    expect(typed("apply", "staging", "--plan", "plan").stderr).toBe(
+      "there is no plan environments/plan; make one with: npx cdktf diff staging\n",
+    );
+  });
+
+  test("init writes into the project", () => {
+    expect(typed("init", "gitlab")).toMatchObject({ status: 0 });
+    expect(existsSync(join(project, ".gitlab-ci.yml"))).toBe(true);
+    expect(typed("init", "app", "menu")).toMatchObject({ status: 0, stderr: "" });
+    expect(existsSync(join(project, "apps/menu.ts"))).toBe(true);
+  });
+
+  test("the sandbox is the project's; cdktf runs there, anything else where it is typed", () => {
+    const where = (program: string) =>
+      typed("sandbox", "--", process.execPath, "-p", "process.cwd()", program).stdout.trim();
+    expect(where("any")).toBe(realpathSync(inside));
+    expect(where("cdktf")).toBe(realpathSync(project));
+    expect(existsSync(join(project, ".sandbox"))).toBe(true);
+    expect(typed("sandbox", "reset")).toMatchObject({ status: 0 });
+    expect(existsSync(join(project, ".sandbox"))).toBe(false);
+  });
 });
 
 test("what follows a command's name in the sandbox is the command's, with -- and without", () => {
@@ -146,7 +226,9 @@ describeWithTerraform("anycloud start", () => {
   test("a stack that is not there is one line", () => {
     const { status, stderr } = anycloud(project, "start", "stagging");
     expect(status).toBe(1);
-    expect(stderr).toBe("there is no stack stagging; npx cdktf list shows those that are there\n");
+    expect(stderr).toBe(
+      "there is no stack stagging; npm run anycloud -- synth lists those that are there\n",
+    );
   });
 
   test("reset forgets everything", () => {

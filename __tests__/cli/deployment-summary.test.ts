@@ -3,9 +3,16 @@ import { deploymentSummary } from "../../cli/deployment-summary";
 const resource = (path: string) => ({ "//": { metadata: { path } } });
 
 const vendors = ["aws", "digitalocean"];
-const nothingMade = {
+const typed = {
   stack: "staging",
   vendors,
+  folder: "cdktf.out/stacks/staging",
+  data: "environments/staging.ts",
+  terraform: "terraform",
+  hasCdktf: true,
+};
+const nothingMade = {
+  ...typed,
   configuration: JSON.stringify({
     resource: { aws_vpc: { network: resource("staging/network/Resource") } },
   }),
@@ -34,10 +41,25 @@ test("another vendor is shown only where there is one", () => {
   );
 });
 
+test("without cdktf's command line they are Terraform's, and name no file that is not there", () => {
+  const summary = deploymentSummary({
+    ...nothingMade,
+    vendor: "aws",
+    hasCdktf: false,
+    data: undefined,
+    terraform: "tofu",
+  });
+  const [plan, destroy] = summary.split("\n").slice(-3, -1);
+  const inStack = "npm run sandbox -- tofu -chdir=cdktf.out/stacks/staging";
+  expect(plan).toMatch(
+    `  VENDOR=aws npm run anycloud -- synth && ${inStack} plan    after a change of the code of staging: its plan`,
+  );
+  expect(destroy?.trimEnd()).toMatch(`  ${inStack} destroy -auto-approve `);
+});
+
 test("says what was made by part, the outputs, the time and what is next", () => {
   const summary = deploymentSummary({
-    stack: "staging",
-    vendors,
+    ...typed,
     configuration: JSON.stringify({
       resource: {
         aws_vpc: { network: resource("staging/network/Resource") },

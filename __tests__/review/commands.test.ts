@@ -128,7 +128,7 @@ describe("anycloud review", () => {
     [
       "nothing.json",
       "",
-      "it is no file, and there are no synthesized stacks here; give a plan, or write stacks with: npx cdktf synth",
+      "it is no file, and there are no synthesized stacks here; give a plan, or write stacks with: npx cdktf-anycloud synth",
     ],
     ["empty.json", "", "it is empty; write one with: terraform show -json plan"],
     [
@@ -349,7 +349,7 @@ describe("anycloud check", () => {
     const first = anycloud(folder, ["check"]);
     expect(first.code).toBe(1);
     expect(first.out).toContain(
-      "✖ addresses production * has no addresses written down; write them with npx anycloud check --write and review them\n",
+      "✖ addresses production * has no addresses written down; write them with npx cdktf-anycloud check --write and review them\n",
     );
     expect(anycloud(folder, ["check", "--write"], { env: { CI: "true" } })).toMatchObject({
       code: 1,
@@ -381,8 +381,8 @@ describe("anycloud check", () => {
         "✖ addresses production aws_db_instance.postgres is stateful and gone: the next apply would destroy it, and its data with it; bring the address back, or move it with a moved block",
         "✖ addresses production aws_db_instance.database is new; write the addresses anew if that is meant",
         "✖ secrets production resource.aws_db_instance.database.password is called a secret and holds a literal value; take it from the vendor's secret store, an ephemeral resource or a write-only argument",
-        "✖ environments * aws_db_instance.database is only in production; declare the difference with npx anycloud check --write, or make the environments alike",
-        "✖ environments * aws_db_instance.postgres is only in qa; declare the difference with npx anycloud check --write, or make the environments alike",
+        "✖ environments * aws_db_instance.database is only in production; declare the difference with npx cdktf-anycloud check --write, or make the environments alike",
+        "✖ environments * aws_db_instance.postgres is only in qa; declare the difference with npx cdktf-anycloud check --write, or make the environments alike",
         "",
       ].join("\n"),
     );
@@ -402,10 +402,10 @@ describe("anycloud diagram", () => {
 
   test("says what is not there", () => {
     expect(anycloud(folder, ["diagram", "prod"]).err).toBe(
-      "there is no stack prod in cdktf.out; npx cdktf list shows those that are there\n",
+      "there is no stack prod in cdktf.out; anycloud synth lists those that are there\n",
     );
     expect(anycloud(emptyFolder(), ["diagram", "prod"]).err).toBe(
-      "cdktf.out: holds no synthesized stacks; write them with: npx cdktf synth\n",
+      "cdktf.out: holds no synthesized stacks; write them with: anycloud synth\n",
     );
   });
 });

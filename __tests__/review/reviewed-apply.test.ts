@@ -266,7 +266,7 @@ describe("a reviewed apply", () => {
       `there is no plan ${join(folder, "none")}; make one with: npx cdktf diff qa`,
     );
     expect((await apply(join(folder, "none"), "x")).error).toBe(
-      `there is no stack qa in ${join(folder, "none")}; write it with: npx cdktf synth qa`,
+      `there is no stack qa in ${join(folder, "none")}; write it with: anycloud synth`,
     );
     const bad = join(folder, "bad.plan");
     writeFileSync(bad, "PK not really");

@@ -176,6 +176,39 @@ describeWithTerraform("the world", () => {
       other: { value: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/elsewhere" },
     });
   });
+
+  test("a zone that is looked up before it is made is the one that is made then", async () => {
+    const reader = place.stack(
+      configuration({
+        data: { aws_route53_zone: { zone: { name: "shop.example.com.", private_zone: false } } },
+        resource: {
+          aws_route53_record: {
+            it: {
+              name: "api",
+              type: "A",
+              ttl: 60,
+              records: ["203.0.113.1"],
+              zone_id: "${data.aws_route53_zone.zone.zone_id}",
+            },
+          },
+        },
+      }),
+    );
+    const maker = place.stack(
+      configuration({
+        resource: { aws_route53_zone: { it: { name: "shop.example.com", comment: "ours" } } },
+      }),
+    );
+    expect((await run(sandbox, reader, "apply")).code).toBe(0);
+    expect((await run(sandbox, maker, "apply")).code).toBe(0);
+    expect(await again(sandbox, reader, "plan", "-detailed-exitcode")).toMatchObject({ code: 0 });
+    // One that is made anew is another one, as in a cloud.
+    expect((await again(sandbox, maker, "destroy")).code).toBe(0);
+    expect((await again(sandbox, maker, "apply")).code).toBe(0);
+    expect((await again(sandbox, reader, "plan", "-no-color")).stdout).toContain(
+      "aws_route53_record.it must be replaced",
+    );
+  });
 });
 
 describe("World", () => {

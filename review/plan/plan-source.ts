@@ -70,7 +70,7 @@ function missing(source: string, output: string): string {
   try {
     stacks = readdirSync(join(output, "stacks")).filter((name) => !name.startsWith("."));
   } catch {
-    return "is no file, and there are no synthesized stacks here; give a plan, or write stacks with: npx cdktf synth";
+    return "is no file, and there are no synthesized stacks here; give a plan, or write stacks with: anycloud synth";
   }
   return `is neither a file nor a stack of ${basename(output)}; ${namesInstead(source, [...stacks].sort())}`;
 }

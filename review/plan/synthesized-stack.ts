@@ -51,7 +51,7 @@ export function readStacks(directory: string): readonly SynthesizedStack[] {
     names = readdirSync(join(directory, "stacks")).sort();
   } catch {
     throw new PlanError(
-      `${directory}: holds no synthesized stacks; write them with: npx cdktf synth`,
+      `${directory}: holds no synthesized stacks; write them with: anycloud synth`,
     );
   }
   return names.filter((name) => !name.startsWith(".")).map((name) => readStack(directory, name));
@@ -68,7 +68,7 @@ export function readStack(directory: string, name: string): SynthesizedStack {
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    throw new PlanError(`${file}: cannot be read; write it with: npx cdktf synth`);
+    throw new PlanError(`${file}: cannot be read; write it with: anycloud synth`);
   }
   try {
     return stackOf(name, JSON.parse(text) as Json);
@@ -76,7 +76,7 @@ export function readStack(directory: string, name: string): SynthesizedStack {
     if (PlanError.is(error)) {
       throw error;
     }
-    throw new PlanError(`${file}: is not valid JSON; write it again with: npx cdktf synth`);
+    throw new PlanError(`${file}: is not valid JSON; write it again with: anycloud synth`);
   }
 }
 

@@ -144,6 +144,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_route53_zone: {
     page: page("route53_zone"),
     forceNew: ["name", "delegation_set_id"],
+    foundBy: ["name"],
     defaults: { comment: "Managed by Terraform", force_destroy: false },
     values: {
       id: "{zone_id}",

@@ -57,6 +57,11 @@ export interface TypeOverlay {
   readonly recomputed?: readonly string[];
   /** The arguments by which the cloud itself tells two of them apart. */
   readonly unique?: readonly string[];
+  /**
+   * The arguments by which a data source of the same name finds one. What is made up of such an object
+   * follows from them alone: who asks before it is made is told what it will be.
+   */
+  readonly foundBy?: readonly string[];
   /** The import id; the `id` where it is absent. */
   readonly importId?: string;
   /** Computed values by dotted path. */

@@ -8,6 +8,7 @@ import {
   type ObjectValue,
   unknownValue,
 } from "../schema";
+import { attemptSeed, foundByKey } from "./object-identity";
 import type { Provider } from "./provider";
 
 /**
@@ -15,7 +16,8 @@ import type { Provider } from "./provider";
  *
  * Something of the same type in the world that matches the question answers it. Where there is
  * none the answer is made up: a data source names what was made elsewhere, and the sandbox takes
- * it on trust that it exists.
+ * it on trust that it exists. What another stack makes later is told as it will be, where its overlay
+ * says what it is found by.
  */
 export function readData(
   provider: Provider,
@@ -35,10 +37,9 @@ export function readData(
       }
     }
   }
-  return conform(
-    provider.fill("data", type, asked, canonical(config), providerConfig),
-    schema,
-  ) as ObjectValue;
+  const later = foundByKey(provider, type, config);
+  const seed = later === undefined ? canonical(config) : attemptSeed(later, 0);
+  return conform(provider.fill("data", type, asked, seed, providerConfig), schema) as ObjectValue;
 }
 
 function findInWorld(

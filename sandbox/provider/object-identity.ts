@@ -1,4 +1,4 @@
-import { type ObjectValue, valueAt } from "../schema";
+import { digest, type ObjectValue, valueAt } from "../schema";
 import type { Provider } from "./provider";
 
 /** The key that an object's attributes lead to, where Terraform did not keep it. */
@@ -13,6 +13,25 @@ export function scopedKey(
   }
   const scope = provider.overlay.scope?.(attributes, providerConfig) ?? "";
   return scope === "" ? id : `${id}@${scope}`;
+}
+
+/** What an object's made-up values follow from, where a data source finds it by some arguments. */
+export function foundByKey(
+  provider: Provider,
+  type: string,
+  asked: ObjectValue,
+): string | undefined {
+  const { foundBy = [] } = provider.type("resource", type);
+  const values = foundBy.map((name) => valueAt(asked, name));
+  // A zone is found with and without its final dot.
+  return foundBy.length > 0 && values.every((value) => value !== undefined)
+    ? digest(type, ...values.map((value) => String(value).replace(/\.$/, "")))
+    : undefined;
+}
+
+/** The seed of an object that is made at an attempt. */
+export function attemptSeed(asked: string, attempt: number): string {
+  return `${asked} ${attempt}`;
 }
 
 /** What the cloud itself keeps unique of an object, in one text. */

@@ -10,7 +10,7 @@ import {
   toJson,
   valueAt,
 } from "../schema";
-import { importId, scopedKey, uniqueName } from "./object-identity";
+import { attemptSeed, foundByKey, importId, scopedKey, uniqueName } from "./object-identity";
 import { OperationError, type StoredObject } from "./operation-error";
 import { finishOperation, startOperation } from "./operation-fault";
 import { withoutWriteOnly } from "./plan";
@@ -33,11 +33,13 @@ export function createObject(
   const { world } = provider.surroundings;
   const fault = startOperation(provider, "create", type, planned);
   const secrets = secretsOf(config, schema);
-  const asked = digest(type, canonical(withoutWriteOnly(config, schema)));
+  const asked =
+    foundByKey(provider, type, planned) ??
+    digest(type, canonical(withoutWriteOnly(config, schema)));
   const start = provider.attempts.get(asked) ?? 0;
   let previousKey: string | undefined;
   for (let attempt = start; attempt < maxAttempts; attempt++) {
-    const seed = `${asked} ${attempt}`;
+    const seed = attemptSeed(asked, attempt);
     const attributes = conform(
       provider.fill("resource", type, planned, seed, providerConfig),
       schema,

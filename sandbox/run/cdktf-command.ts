@@ -1,5 +1,14 @@
 import { basename } from "node:path";
 
+/** Whether a command is cdktf's, or its successor's: by itself or by a program such as npx. */
+export function isCdktf(command: readonly string[]): boolean {
+  return startOf(command) !== -1;
+}
+
+function startOf(command: readonly string[]): number {
+  return command.findIndex((word) => /^cdkt[fn]$/.test(basename(word)));
+}
+
 /**
  * What a command of cdktf needs in its environment.
  *
@@ -8,7 +17,7 @@ import { basename } from "node:path";
  * The switch makes cdktf forget the order of stacks, too: so it is set where one stack is named.
  */
 export function cdktfVariables(command: readonly string[]): Readonly<Record<string, string>> {
-  const start = command.findIndex((word) => basename(word) === "cdktf");
+  const start = startOf(command);
   const [action = "", ...rest] = start === -1 ? [] : command.slice(start + 1);
   const stacks = rest.filter((word) => !word.startsWith("-"));
   const one = stacks.length === 1 && !/[*?[\]{}]/.test(stacks[0] ?? "");

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, relative, resolve } from "node:path";
 import type { Fault } from "../provider";
-import { cdktfVariables } from "./cdktf-command";
+import { cdktfVariables, isCdktf } from "./cdktf-command";
 import { killBetweenWrites } from "./kill";
 import { Sandbox } from "./sandbox";
 import type { StackMirror } from "./stack-mirror";
@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly command: readonly string[];
   /** The project's folder. @default - the working directory */
   readonly cwd?: string;
+  /** Where the command runs, unless it is cdktf, which runs in the project. @default - the project's folder */
+  readonly typedIn?: string;
   /** Failures to inject. @default - none */
   readonly faults?: readonly Fault[];
   /** Where notes go that are not the command's own. @default - standard error */
@@ -53,7 +55,7 @@ export async function runInSandbox(options: SessionOptions): Promise<number> {
   const names = sandbox.providers.map((provider) => provider.binding.name).join(", ");
   note(`sandbox: ${names} are simulated; no credentials are read and no cloud is reached`);
   try {
-    return await runCommand(program, args, cwd, sandbox);
+    return await runCommand(program, args, { ...options, cwd }, sandbox);
   } finally {
     await sandbox.stop();
   }
@@ -69,11 +71,12 @@ function describe(stack: StackMirror, cwd: string): string[] {
 function runCommand(
   program: string,
   args: readonly string[],
-  cwd: string,
+  { cwd: project = process.cwd(), typedIn = project }: SessionOptions,
   sandbox: Sandbox,
 ): Promise<number> {
+  const cwd = isCdktf([program, ...args]) ? project : resolve(typedIn);
   // `cdktf` is usually installed in the project, not in the shell.
-  const local = resolve(cwd, "node_modules", ".bin");
+  const local = resolve(project, "node_modules", ".bin");
   const [first = "", ...rest] = (sandbox.env["PATH"] ?? "").split(delimiter);
   const path = [first, local, ...rest].join(delimiter);
   const env = { ...sandbox.env, PATH: path, ...cdktfVariables([program, ...args]) };
