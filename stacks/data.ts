@@ -20,6 +20,7 @@ import {
   uniqueList,
   Value,
 } from "../constructs/vendor-kit";
+import type { EnvironmentBucket } from "./bucket";
 import { delivery } from "./delivery";
 import { gateway } from "./gateway";
 import { mesh } from "./mesh";
@@ -88,6 +89,12 @@ export const environmentProperties = {
    * @default - ports 80 and 443, open to everyone
    */
   loadBalancer: settingsOfPart<LoadBalancerSettings>().optional(),
+  /**
+   * A private bucket for what apps keep, such as uploads: those that it names in `apps` find it by variables.
+   * Comes in place; before it goes, take `bucket` away from the apps, and empty it.
+   * @default - none
+   */
+  bucket: settingsOfPart<EnvironmentBucket>().optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
   /**

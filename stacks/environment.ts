@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import {
+  type BucketVendor,
   type ClusterVendor,
   type DnsVendor,
   type ICluster,
@@ -35,6 +36,7 @@ import {
   refuse,
 } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
+import { bucketProblems, bucketSettings, grantApps, type MadeBucket } from "./bucket-access";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
@@ -54,13 +56,14 @@ export type EnvironmentVendor = NetworkVendor &
   LoadBalancerVendor &
   DnsVendor &
   RegistryVendor &
+  Partial<BucketVendor> &
   Partial<UptimeVendor>;
 
 /** Records that lead to an address, as a host does. */
 const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 
 // Without these the parts cannot be asked what is wrong with them.
-const partsNeed = /^(name|network|cluster|postgres|loadBalancer|uptime|vendors|protect)?$/;
+const partsNeed = /^(name|network|cluster|postgres|loadBalancer|bucket|uptime|vendors|protect)?$/;
 
 /** What an environment is made of. */
 export interface EnvironmentStackProps {
@@ -93,6 +96,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly postgres: IPostgres;
   /** The public entry. */
   public readonly loadBalancer: ILoadBalancer;
+  /** What apps keep things in, with `bucket`. */
+  public readonly bucket: MadeBucket | undefined;
   /** The shared stack's zone, found by its name. */
   public readonly dns: IDns;
   /** The shared stack's registry, found by its name. */
@@ -146,6 +151,7 @@ export class EnvironmentStack extends AnyCloudStack {
       vendor.loadBalancer,
       vendor.dns,
       vendor.registry,
+      ...(settings.bucket && vendor.bucket ? [vendor.bucket] : []),
       ...(settings.uptime && vendor.uptime ? [vendor.uptime] : []),
     ]);
     this.network = vendor.network(this, "network", settings.network);
@@ -159,6 +165,10 @@ export class EnvironmentStack extends AnyCloudStack {
       network,
       cluster,
     });
+    this.bucket =
+      settings.bucket &&
+      vendor.bucket &&
+      grantApps(this, vendor.bucket(this, "bucket", settings.bucket), told);
     this.dns = vendor.dns(this, "dns", settings.dns);
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
@@ -196,8 +206,18 @@ export class EnvironmentStack extends AnyCloudStack {
         [
           ...(["network", "cluster", "postgres", "loadBalancer"] as const),
           // What is said of a part that is not made would be forgotten.
+          ...(environment.bucket ? (["bucket"] as const) : []),
           ...(environment.uptime ? (["uptime"] as const) : []),
         ],
+      ),
+      ...bucketProblems(
+        vendor,
+        project,
+        environment,
+        siblings.map(({ node, environment: { bucket } }) => ({
+          path: node.path,
+          bucketName: bucket?.bucketName,
+        })),
       ),
       ...problemsOf((report) => {
         if (!isName(name)) {
@@ -291,6 +311,10 @@ export class EnvironmentStack extends AnyCloudStack {
       this.environment.hosts.map((host) => this.nameOfHost(host)),
     );
     output("registry_url", this.registry.url);
+    if (this.bucket !== undefined) {
+      output("bucket_name", this.bucket.bucket.bucketName);
+      output("bucket_endpoint", this.bucket.bucket.endpoint);
+    }
   }
 }
 
@@ -323,6 +347,16 @@ function partSettings(
     cluster: settingsOf(vendor.cluster, "cluster", told, environment.cluster, vendors),
     postgres: settingsOf(vendor.postgres, "postgres", told, environment.postgres, vendors),
     loadBalancer,
+    bucket:
+      environment.bucket &&
+      vendor.bucket &&
+      settingsOf(
+        vendor.bucket,
+        "bucket",
+        { tags: told.tags, protect },
+        bucketSettings(environment.bucket),
+        vendors,
+      ),
     dns: { domain: project.dns.domain, existing: true },
     registry: {
       name: project.registry.name ?? project.name,
@@ -360,6 +394,7 @@ function problemsOfParts(
     ]),
     ...at("postgres", vendor.postgres.check(settings.postgres, { network })),
     ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer, { network, cluster })),
+    ...(settings.bucket ? at("bucket", vendor.bucket?.check(settings.bucket) ?? []) : []),
     ...at("dns", vendor.dns.check(settings.dns)),
     ...at("registry", vendor.registry.check(settings.registry)),
   ];

@@ -2,6 +2,8 @@
 import "../constructs/platform";
 
 export { AnyCloudStack } from "./any-cloud-stack";
+export type { EnvironmentBucket } from "./bucket";
+export type { MadeBucket } from "./bucket-access";
 export { withoutCreationStacks } from "./creation-stacks";
 export type { EnvironmentData, EnvironmentUptime, ProjectData } from "./data";
 export type { DeliverySettings } from "./delivery";

@@ -1,10 +1,12 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { idOf, type StateBackend } from "../constructs/parts";
+import { type IdentityAgent, idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
   ArgoCd,
   ArgoRollouts,
+  BucketSecret,
+  bucketSecretOf,
   Certificates,
   ClusterAutoscaler,
   certificatesScrape,
@@ -27,6 +29,7 @@ import {
 } from "../constructs/platform";
 import { inOneCopy, type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
+import type { MadeBucket } from "./bucket-access";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
 import { gatewayKind, unservable } from "./gateway";
@@ -57,6 +60,8 @@ export class PlatformStack extends AnyCloudStack {
   public readonly namespace: AppNamespace;
   /** The Secret with the database's connection. */
   public readonly databaseSecret: DatabaseSecret;
+  /** The Secrets with the bucket, by the name of the app; with `bucket`. */
+  public readonly bucketSecrets: Readonly<Record<string, BucketSecret>>;
   /** The gateway behind the load balancer. */
   public readonly gateway: PublicGateway;
   /** What watches the cluster, with `monitoring`. */
@@ -95,7 +100,7 @@ export class PlatformStack extends AnyCloudStack {
         cidr: network.cidr,
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
-      identityAgent: cluster.identityAgent,
+      identityAgent: cluster.identityAgent ?? bucketAgent(props.environment.bucket),
       gateway: kind,
       inMesh,
       labels,
@@ -112,6 +117,7 @@ export class PlatformStack extends AnyCloudStack {
       namespace: this.namespace.namespaceName,
       postgres,
     });
+    this.bucketSecrets = this.tellBucket(props.environment.bucket);
     const highlyAvailable = props.environment.survivesNode;
     this.gateway = new PublicGateway(this, "gateway", {
       kind,
@@ -191,6 +197,20 @@ export class PlatformStack extends AnyCloudStack {
     this.outputs(props.environment);
   }
 
+  /** Each app is told the bucket with its own key, where it has one. */
+  private tellBucket(made: MadeBucket | undefined): Readonly<Record<string, BucketSecret>> {
+    const secrets = Object.entries(made?.access ?? {}).map(([app, access]) => {
+      const secret = new BucketSecret(this, `bucket-${app}`, {
+        namespace: this.namespace.namespaceName,
+        bucket: (made as MadeBucket).bucket,
+        access,
+        name: bucketSecretOf(app),
+      });
+      return [app, secret] as const;
+    });
+    return Object.fromEntries(secrets);
+  }
+
   /** What templates may want to know; of secrets their names. */
   private facts({ project, environment, ...made }: EnvironmentStack): Record<string, string> {
     const { postgres, registry, dns } = made;
@@ -240,6 +260,13 @@ export class PlatformStack extends AnyCloudStack {
       );
     }
   }
+}
+
+/** Where the apps that use the bucket by their identity fetch its credentials. */
+function bucketAgent(made: MadeBucket | undefined): IdentityAgent | undefined {
+  return Object.values(made?.access ?? {}).flatMap((access) =>
+    access.kind === "identity" ? [access.agent] : [],
+  )[0];
 }
 
 /** Names that a record proves, and how it is written. */

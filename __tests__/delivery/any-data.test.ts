@@ -42,6 +42,7 @@ const app = fc
           .uniqueArray(word, { minLength: 1, maxLength: 3 })
           .map((names) => names.map((from, index) => (index === 1 ? { from } : from))),
         database: fc.boolean(),
+        bucket: fc.boolean(),
         traffic: fc.record({ hosts: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }) }),
         talksTo: fc.record({ internet: fc.oneof(fc.boolean(), fc.constant([443, 5671])) }),
         migration: fc.record({ command: words }),
@@ -88,6 +89,7 @@ test("whatever may be said is rendered to what the restricted standard admits, t
         environments: {
           podMetrics: { kind: "metrics-server" },
           secrets: { kind: "external-secrets" },
+          bucket: { bucketName: "shop-uploads", apps: ["web"] },
         },
         apps: { web: data },
         releases: { production: { web: released } },

@@ -14,6 +14,7 @@ export async function filesOf(data: object, release: object = { image: one }) {
     environments: {
       podMetrics: { kind: "metrics-server" },
       secrets: { kind: "external-secrets" },
+      bucket: { bucketName: "shop-uploads", apps: ["web"] },
     },
     apps: { web: app, api: other("api"), "web-admin": other("admin") },
     releases: {

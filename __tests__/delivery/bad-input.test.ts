@@ -86,7 +86,7 @@ test("everything that is wrong is said at once, with file and line", async () =>
     },
   });
   expect(said).toEqual([
-    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, bucket, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
     "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
     "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
     'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',
@@ -236,6 +236,25 @@ test("a secret of a store in an environment that has none", async () => {
   expect(await saidOf({ ...contents, environments })).toEqual([]);
 });
 
+test("a bucket in an environment that has none, or one that does not name the app", async () => {
+  const contents = {
+    apps: { web: { ...web, bucket: true } },
+    releases: { staging: { web: { image: one } } },
+  };
+  const what = "releases/staging.json:3: apps.web must be without bucket in staging, got true;";
+  expect(await saidOf(contents)).toEqual([
+    `${what} apps/web.ts asks for it, and staging has none: add bucket: { bucketName: "…", apps: ["web"] } to it in environments/`,
+  ]);
+  const naming = (...names: readonly string[]) => ({
+    ...contents,
+    environments: { bucket: { bucketName: "shop-uploads", apps: names } },
+  });
+  expect(await saidOf(naming("api"))).toEqual([
+    `${what} apps/web.ts asks for it, and staging's bucket does not name it: add "web" to bucket.apps of it in environments/`,
+  ]);
+  expect(await saidOf(naming("api", "web"))).toEqual([]);
+});
+
 const apps: readonly (readonly [what: string, app: object, said: readonly string[]])[] = [
   [
     "health of a worker for one that answers",
@@ -301,6 +320,13 @@ const apps: readonly (readonly [what: string, app: object, said: readonly string
     [
       "variables.DATABASE_URL must be left out beside database; it would hide what the Secret database says",
       "variables.PGHOST must be left out beside database",
+    ],
+  ],
+  [
+    "variables that the bucket's Secret has",
+    { ...web, bucket: true, variables: { AWS_REGION: "eu-central-1" } },
+    [
+      "variables.AWS_REGION must be left out beside bucket; it would hide what the bucket's Secret says",
     ],
   ],
   [

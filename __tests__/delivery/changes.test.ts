@@ -23,6 +23,7 @@ async function saidOf(before: State, after: State): Promise<readonly string[]> {
       environments: {
         podMetrics: { kind: "metrics-server" },
         secrets: { kind: "external-secrets" },
+        bucket: { bucketName: "shop-uploads", apps: ["web"] },
       },
       apps,
       releases: { qa: { ...own, other: { image: one } } },
@@ -239,6 +240,16 @@ test.each<[what: string, before: State, after: State, said: readonly string[]]>(
     [
       "exposure web-blue is given the Secret database",
       "note web-blue replaces its pods while 100% of the requests go to them: containers.web.volumeMounts.database, containers.web.envFrom, volumes.database change",
+    ],
+  ],
+  [
+    "the bucket",
+    {},
+    { app: { bucket: true } },
+    [
+      "exposure web-blue is given the Secret anycloud-bucket-web",
+      "note web-blue replaces its pods while 100% of the requests go to them: containers.web.envFrom change",
+      "exposure web lets it connect to more: 0.0.0.0/0 but private addresses on 443",
     ],
   ],
   [

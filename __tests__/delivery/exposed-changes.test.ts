@@ -95,6 +95,7 @@ test.each<[what: string, data: object, says: string]>([
 test("what carries the name of a new app is its own, and so is a volume", async () => {
   const data = {
     database: true,
+    bucket: true,
     secrets: ["web-keys", { from: "stripe" }],
     ...claim("web-data"),
     objects: [
@@ -112,6 +113,7 @@ test("what carries the name of a new app is its own, and so is a volume", async 
   };
   expect(await saidOfNew(data)).toEqual([
     "note web-stripe makes a Secret of stripe in the store",
+    "note web lets it connect to more: 0.0.0.0/0 but private addresses on 443",
     "note web-more lets more connect to it: every pod of its namespace on every port",
   ]);
   expect(await saidOfChange(claim("web-data"))).toEqual([

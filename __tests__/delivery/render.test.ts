@@ -309,6 +309,32 @@ test("a secret of the store is made before whatever reads it, and only its name 
   }
 });
 
+test("an app with the bucket is told where it is by a Secret of its own, and reaches it", async () => {
+  const made = async (data: object, name = "web") => {
+    const all = await rendered({
+      environments: { bucket: { bucketName: "shop-uploads", apps: ["web"] } },
+      apps: { web: { ...web, migration: { command: ["migrate"] }, bucket: true, ...data } },
+      releases: { qa: { web: { image: one } } },
+    });
+    return { pods: podsIn(all.objects), egress: all.get("NetworkPolicy", name).spec.egress };
+  };
+  const world = [{ ipBlock: { cidr: "0.0.0.0/0", except: expect.any(Array) } }];
+  const { pods, egress } = await made({});
+  expect(pods.length).toBe(2);
+  for (const { spec } of pods) {
+    expect(spec.serviceAccountName).toBe("web");
+    expect(spec.containers[0].envFrom).toEqual([{ secretRef: { name: "anycloud-bucket-web" } }]);
+  }
+  expect(egress).toEqual([{ to: world, ports: [{ protocol: "TCP", port: 443 }] }]);
+  const ports = async (internet: true | number[]) =>
+    (await made({ talksTo: { internet } })).egress[0].ports.map(
+      ({ port }: { readonly port: number }) => port,
+    );
+  expect(await ports(true)).toEqual([443]);
+  expect(await ports([5671])).toEqual([5671, 443]);
+  expect(await ports([443, 5671])).toEqual([443, 5671]);
+});
+
 test("a migration is a new Job for a new image or variable, and the same one for the same", async () => {
   const job = async (release: object, data: AppData = full): Promise<readonly string[]> => {
     const all = await rendered({

@@ -1,11 +1,12 @@
 // Loaded before main.ts: what runs in production is applied from a Git repository, measured, asked from
-// outside and watched from within.
+// outside, watched from within, and keeps what its apps upload.
 import { production } from "../../environments/production";
 
 Object.assign(production, {
   rollouts: { kind: "argo-rollouts" },
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
+  bucket: { bucketName: "shop-production-uploads", apps: ["web"] },
   uptime: { alerts: { emails: ["ops@example.com"], latencyMilliseconds: 800 } },
   monitoring: {
     kind: "prometheus",

@@ -22,6 +22,17 @@ export const clusterNames = {
       "DATABASE_REPLICA_URL",
     ],
   },
+  /** The Secrets with the bucket, one for each app, and the variables that they may hold. */
+  bucketSecret: {
+    prefix: "anycloud-bucket-",
+    variables: [
+      "BUCKET_NAME",
+      "AWS_ENDPOINT_URL_S3",
+      "AWS_REGION",
+      "AWS_ACCESS_KEY_ID",
+      "AWS_SECRET_ACCESS_KEY",
+    ],
+  },
   /** First words of names of what the platform and Kubernetes themselves have in the app's namespace. */
   ownNames: ["allow", "anycloud", "default", "kube"],
   /** What a container of the app's namespace requests where it does not say. */

@@ -9,6 +9,7 @@ import {
   type Problem,
   part,
   problemsOf,
+  resourceName,
   type Settings,
   text,
 } from "../vendor-kit";
@@ -67,6 +68,11 @@ export type BucketRights = "read" | "write" | "read-write";
 export interface BucketGrant {
   /** What it may do. */
   readonly rights: BucketRights;
+  /**
+   * Beginning of the names of what is made for it at the vendor.
+   * @default - the bucket's name and the construct's path
+   */
+  readonly name?: string;
   /** The cluster in which it runs, of whatever vendor. */
   readonly cluster: ICluster;
   /** The service account as which it runs. */
@@ -135,6 +141,13 @@ export interface IBucket extends IConstruct {
    * @throws InvalidPropsError for what the vendor cannot grant
    */
   grant(scope: Construct, id: string, grant: BucketGrant): BucketAccess;
+}
+
+/** What is made for a grant is called, 64 characters at most. */
+export function grantName(made: IConstruct, { name }: BucketGrant, bucketName: string): string {
+  const parts =
+    name === undefined ? [bucketName, ...made.node.path.split("/")] : [name, made.node.id];
+  return resourceName(parts, { maxLength: 64 });
 }
 
 /** All that is wrong with what is asked of a bucket. */

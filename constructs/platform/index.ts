@@ -4,6 +4,7 @@ import "./packages";
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
 export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
+export { BucketSecret, type BucketSecretProps, bucketSecretOf } from "./bucket-secret";
 export {
   type BackupBucket,
   type BackupSettings,

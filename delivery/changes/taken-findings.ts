@@ -1,7 +1,7 @@
 import { type Context, type Pair, type Say, some, without } from "./finding";
 import type { Objects } from "./objects";
 import { podOf, repositoriesOf } from "./pod";
-import { databaseSecret, type Taken, takenBy } from "./taken";
+import { isEnvironments, type Taken, takenBy } from "./taken";
 
 /** Says what the app's pods are given now and none of them was before, and where their images are from, once. */
 export function takenFindings(
@@ -45,13 +45,13 @@ export function takenFindings(
 type Texts = readonly string[];
 type Pods = readonly ReturnType<typeof podOf>[];
 
-/** A new app is given what is its own by its name, and the database; a volume of its own is nobody else's anyway. */
-function isExcused(taken: Taken, { isNew, isOwn, ofOthers }: Context): boolean {
+/** A new app is given what is its own by its name, the database and its way to the bucket; a volume of its own is nobody else's anyway. */
+function isExcused(taken: Taken, { app, isNew, isOwn, ofOthers }: Context): boolean {
   const { name, isVolume } = taken;
   if (ofOthers.given.has(taken.says)) {
     return false;
   }
-  return isVolume ? isOwn(name) : isNew && (isOwn(name) || name === databaseSecret);
+  return isVolume ? isOwn(name) : isNew && (isOwn(name) || isEnvironments(name, app));
 }
 
 function podsIn(objects: Objects): Pods {

@@ -45,3 +45,8 @@ function named(what: string, names: readonly Json[]): readonly Taken[] {
 
 /** The Secret of the database: what an app is given that says so is the environment's, not another app's. */
 export const databaseSecret = clusterNames.databaseSecret.name;
+
+/** Whether a Secret is the environment's, for this app: the database's, or its own with the bucket. */
+export function isEnvironments(name: string, app: string): boolean {
+  return name === databaseSecret || name === `${clusterNames.bucketSecret.prefix}${app}`;
+}

@@ -46,6 +46,13 @@ export interface AppData {
    * @default false
    */
   readonly database?: boolean;
+  /**
+   * Whether it is given the bucket of an environment whose `bucket` names it in `apps`: the variables
+   * `BUCKET_NAME`, `AWS_ENDPOINT_URL_S3` and `AWS_REGION`, a key or an identity that SDKs of AWS find by
+   * themselves, and the way there, by HTTPS. Refused in environments whose bucket does not name it.
+   * @default false
+   */
+  readonly bucket?: boolean;
   /** What each pod is given. A change replaces the pods. */
   readonly resources: AppResources;
   /**

@@ -26,6 +26,15 @@ export function missingIn(
       }),
     );
   }
+  if (app.data.bucket && environment.bucket?.apps.includes(app.name) !== true) {
+    problems.push(
+      problemAt(source, at, {
+        allowed: `without bucket in ${name}`,
+        got: shown(true),
+        remedy: `${asks(app)}${environment.bucket === undefined ? `${name} has none: add bucket: { bucketName: "…", apps: ["${app.name}"] } to it in environments/` : `${name}'s bucket does not name it: add "${app.name}" to bucket.apps of it in environments/`}`,
+      }),
+    );
+  }
   const stored = (app.data.secrets ?? []).filter((secret) => typeof secret !== "string");
   if (stored.length > 0 && secrets === undefined) {
     problems.push(

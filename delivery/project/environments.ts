@@ -26,6 +26,11 @@ export interface Environment {
     /** By what: `metrics-server`. */
     readonly kind: string;
   };
+  /** What its apps keep things in. @default - nothing */
+  readonly bucket?: {
+    /** Names of the apps that may use it. */
+    readonly apps: readonly string[];
+  };
   /** Who brings secrets from the vendor's store. @default - nobody */
   readonly secrets?: {
     /** By what: `external-secrets`. */
@@ -67,6 +72,9 @@ const environmentSchema = v.looseObject({
       memoryGiB: v.number("a number"),
       pods: v.number("a number"),
     }),
+  ),
+  bucket: v.optional(
+    v.looseObject({ apps: v.array(v.string("a text"), "a list of names of apps") }),
   ),
   mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
   protect: v.exactOptional(v.boolean("true or false")),

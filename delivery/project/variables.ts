@@ -40,11 +40,12 @@ export function secretsIn(
 /** Variables that something else says already, and that would win over it or lose to it. */
 export function takenVariables(
   source: SourceFile,
-  { port, database = false }: AppData,
+  { port, database = false, bucket = false }: AppData,
   variables: Readonly<Record<string, string>>,
   at: Path,
 ): readonly DeliveryProblem[] {
   const fromDatabase: readonly string[] = clusterNames.databaseSecret.variables;
+  const fromBucket: readonly string[] = clusterNames.bucketSecret.variables;
   return Object.entries(variables).flatMap(([name, value]) => {
     if (port !== undefined && name === "PORT") {
       const remedy = "it is told its port anyway";
@@ -59,6 +60,10 @@ export function takenVariables(
     if (database && fromDatabase.includes(name)) {
       const remedy = `it would hide what the Secret ${clusterNames.databaseSecret.name} says`;
       return [problemAt(source, [...at, name], { allowed: "left out beside database", remedy })];
+    }
+    if (bucket && fromBucket.includes(name)) {
+      const remedy = "it would hide what the bucket's Secret says";
+      return [problemAt(source, [...at, name], { allowed: "left out beside bucket", remedy })];
     }
     return [];
   });

@@ -8,6 +8,8 @@ import { tunnelOf } from "./mesh";
 import { labelKeys, metadataOf, waves } from "./naming";
 import { privateRanges } from "./private-ranges";
 
+const https = 443;
+
 /**
  * Who may connect to an app, and to whom it may: what its data says. The namespace denies everything else but
  * cluster DNS and the database.
@@ -46,21 +48,28 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
 function egressTo(deployment: Deployment): readonly INetworkPolicyEgressRule[] {
   const { data, called } = deployment;
   const { ranges = [], internet = false } = data.talksTo ?? {};
+  const world = portsOf(internet, data.bucket);
   return [
     ...Object.entries(called).map(([name, port]) => ({
       to: [{ podSelector: { matchLabels: { [labelKeys.app]: name } } }],
       ports: tcp([port, ...tunnelOf(deployment)]),
     })),
     ...ranges.map(({ cidr, ports }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(ports) })),
-    ...(internet === false
+    ...(world.length === 0
       ? []
       : [
           {
             to: [{ ipBlock: { cidr: "0.0.0.0/0", except: [...privateRanges] } }],
-            ports: tcp(internet === true ? [443] : internet),
+            ports: tcp(world),
           },
         ]),
   ];
+}
+
+/** Ports in the world; buckets answer by HTTPS, at addresses that nobody can list. */
+function portsOf(internet: boolean | readonly number[], bucket = false): readonly number[] {
+  const said = internet === true ? [https] : internet || [];
+  return bucket && !said.includes(https) ? [...said, https] : said;
 }
 
 function tcp(ports: readonly number[]) {

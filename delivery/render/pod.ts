@@ -37,6 +37,7 @@ export function podTemplate(deployment: Deployment, use: PodUse): IPodTemplateSp
   const { name, mountPath } = clusterNames.databaseSecret;
   const sources = [
     ...(data.database ? [name] : []),
+    ...(data.bucket ? [`${clusterNames.bucketSecret.prefix}${app}`] : []),
     ...(data.secrets ?? []).map((secret) => secretName(app, secret)),
   ];
   return {

@@ -119,6 +119,34 @@ describe("GitHub's workflows", () => {
     ).toEqual([]);
   });
 
+  test("buckets: deployments make those of the product, never touch the states' own, plans find them", () => {
+    const own = made({ github: { ...github, buckets: true } });
+    const statements = (id: string) => JSON.parse(String(own.of(id).policy)).Statement;
+    const bySid = (id: string, sid: string) =>
+      statements(id).find(({ Sid }: { readonly Sid?: string }) => Sid === sid);
+    const resource = `arn:${partition}:s3:::shop-*`;
+    expect(bySid("plan-policy", "FindBuckets")).toMatchObject({
+      Action: "s3:ListBucket",
+      Resource: resource,
+    });
+    expect(bySid("plan-policy", "BucketsOfTheProduct")).toBeUndefined();
+    const makes = bySid("deploy-production-policy", "BucketsOfTheProduct");
+    expect(makes).toMatchObject({ Effect: "Allow", Resource: resource });
+    expect(JSON.stringify(makes)).not.toContain("Object");
+    expect(bySid("deploy-production-policy", "NotTheStates")).toEqual({
+      Sid: "NotTheStates",
+      Effect: "Deny",
+      Action: makes.Action,
+      Resource: github.stateBucketArn,
+    });
+    for (const id of ["plan-policy", "deploy-production-policy"]) {
+      const policy = String(own.of(id).policy).replaceAll(partition, "aws-us-gov");
+      expect(policy.length).toBeLessThan(longestManagedPolicy);
+    }
+    const without = JSON.stringify(made({ github }).of("deploy-production-policy"));
+    expect(without).not.toContain("BucketsOfTheProduct");
+  });
+
   test.each(["plan", "deploy-production"])("the policy of %s is as long as AWS allows", (role) => {
     const policy = String(of(`${role}-policy`).policy).replaceAll(partition, "aws-us-gov");
     expect(policy.length).toBeLessThan(longestManagedPolicy);

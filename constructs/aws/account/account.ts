@@ -39,6 +39,7 @@ export class AwsAccount extends Construct {
       partition: partition(this),
       name,
       stateBucketArn: github?.stateBucketArn,
+      buckets: github?.buckets ?? false,
     };
     if (github?.plan === true) {
       this.planRole = this.role(

@@ -94,7 +94,39 @@ export function deployStatements(policed: Policed): readonly object[] {
       Action: "iam:CreateServiceLinkedRole",
       Resource: `arn:${partition}:iam::*:role/aws-service-role/*`,
     },
+    ...bucketStatements(policed),
     ...stateStatements(policed, ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
+  ];
+}
+
+/** Buckets of the product; objects in them are nobody's here, so that one with any is never removed. */
+function bucketStatements({
+  buckets,
+  partition,
+  name,
+  stateBucketArn,
+}: Policed): readonly object[] {
+  if (!buckets) {
+    return [];
+  }
+  const changes = [
+    "s3:CreateBucket",
+    "s3:DeleteBucket",
+    "s3:DeleteBucketPolicy",
+    "s3:PutBucket*",
+    "s3:PutEncryptionConfiguration",
+    "s3:PutLifecycleConfiguration",
+  ];
+  return [
+    {
+      Sid: "BucketsOfTheProduct",
+      Effect: "Allow",
+      Action: changes,
+      Resource: `arn:${partition}:s3:::${name}-*`,
+    },
+    ...(stateBucketArn === undefined
+      ? []
+      : [{ Sid: "NotTheStates", Effect: "Deny", Action: changes, Resource: stateBucketArn }]),
   ];
 }
 

@@ -4,6 +4,8 @@ export interface Policed {
   /** The beginning of all names that are made for the product. */
   readonly name: string;
   readonly stateBucketArn: string | undefined;
+  /** Whether deployments make buckets. */
+  readonly buckets: boolean;
 }
 
 /**
@@ -34,6 +36,17 @@ export function planStatements(policed: Policed): readonly object[] {
       Action: "secretsmanager:GetRandomPassword",
       Resource: "*",
     },
+    // The provider asks whether a bucket is there, which is a right to list it.
+    ...(policed.buckets
+      ? [
+          {
+            Sid: "FindBuckets",
+            Effect: "Allow",
+            Action: "s3:ListBucket",
+            Resource: `arn:${partition}:s3:::${name}-*`,
+          },
+        ]
+      : []),
     ...stateStatements(policed, ["s3:GetObject"]),
   ];
 }

@@ -46,6 +46,12 @@ const gitHubProperties = {
    * @default - none: the roles reach no state
    */
   stateBucketArn: text("the ARN of a bucket", /^arn:[\w-]+:s3:::[a-z0-9.-]+$/).optional(),
+  /**
+   * Whether deployments may make, change and remove buckets whose names begin with the product's, as
+   * environments with `bucket` need; the states' own they cannot touch. Changes in place.
+   * @default false
+   */
+  buckets: flag().default(false),
 } satisfies Properties;
 
 /** What workflows of a repository at GitHub may do. */

@@ -5,11 +5,12 @@ import { Construct } from "constructs";
 import {
   type BucketAccess,
   type BucketGrant,
+  grantName,
   grantProblems,
   type IBucket,
   type ICluster,
 } from "../../parts";
-import { type Problem, refuse, resourceName } from "../../vendor-kit";
+import { type Problem, refuse } from "../../vendor-kit";
 import { type IAwsCluster, identityAgent, identityProblems, WorkloadRole } from "../cluster";
 import { shareAwsProvider } from "../provider";
 import { useProvider } from "../use-provider";
@@ -38,7 +39,7 @@ export class AwsBucketAccess extends Construct {
     super(scope, id);
     refuse(this, [...grantProblems(bucket, grant), ...agentProblems(grant)]);
     const statements = bucketStatements(grant.rights, { ...granted, prefix: grant.prefix });
-    const name = resourceName([bucketName, ...this.node.path.split("/")], { maxLength: 64 });
+    const name = grantName(this, grant, bucketName);
     this.access = isEks(grant.cluster)
       ? this.byIdentity(name, grant, grant.cluster, statements)
       : this.byKey(name, bucket, statements);

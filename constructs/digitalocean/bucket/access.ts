@@ -1,7 +1,13 @@
 import { SpacesKey } from "@cdktf/provider-digitalocean/lib/spaces-key";
 import { Construct } from "constructs";
-import { type BucketAccess, type BucketGrant, grantProblems, type IBucket } from "../../parts";
-import { type Problem, refuse, resourceName } from "../../vendor-kit";
+import {
+  type BucketAccess,
+  type BucketGrant,
+  grantName,
+  grantProblems,
+  type IBucket,
+} from "../../parts";
+import { type Problem, refuse } from "../../vendor-kit";
 import { shareDigitalOceanProvider } from "../provider";
 
 /** What may be granted: a key that may write may delete as well. */
@@ -26,7 +32,7 @@ export class DigitalOceanBucketAccess extends Construct {
     refuse(this, [...grantProblems(bucket, grant), ...prefixProblems(grant)]);
     shareDigitalOceanProvider(this, bucket);
     const { accessKey, secretKey } = new SpacesKey(this, "Resource", {
-      name: resourceName([name, ...this.node.path.split("/")], { maxLength: 64 }),
+      name: grantName(this, grant, name),
       grant: [
         {
           bucket: bucket.bucketName,
