@@ -15,10 +15,9 @@ type Values = (project: string) => readonly string[];
 const valuesOf: Readonly<Record<string, Values>> = {
   app: (project) => namesIn(project, "apps", ".ts"),
   environment: environments,
-  stack: (project) => {
-    const synthesized = namesIn(project, join("cdktf.out", "stacks"), "");
-    return synthesized.length > 0 ? synthesized : environments(project);
-  },
+  stack: stacks,
+  // Or a file, which shells complete where no stack begins so.
+  plan: stacks,
   slot: () => ["blue", "green"],
   host: () => ["github", "gitlab", "none"],
   vendor: templateVendors,
@@ -29,6 +28,11 @@ const valuesOf: Readonly<Record<string, Values>> = {
 export function placeValues(place: string, folder = process.cwd()): readonly string[] {
   const [, name = ""] = /[<[]([a-z-]+)/.exec(place) ?? [];
   return Object.hasOwn(valuesOf, name) ? (valuesOf[name]?.(projectFolder(folder)) ?? []) : [];
+}
+
+function stacks(project: string): readonly string[] {
+  const synthesized = namesIn(project, join("cdktf.out", "stacks"), "");
+  return synthesized.length > 0 ? synthesized : environments(project);
 }
 
 function environments(project: string): readonly string[] {

@@ -47,6 +47,7 @@ test.each([
     ["--image"],
   ],
   ["stacks, before any is synthesized", ["start", "st"], ["staging"]],
+  ["stacks whose plan is reviewed", ["review", "st"], ["staging"]],
   ["vendors that a project can start with", ["init", "project", "x", "--vendor", "a"], ["aws"]],
   ["nothing where a place is taken", ["release", "web", ""], []],
   ["nothing of what runs in the sandbox", ["sandbox", "--", ""], []],
@@ -75,34 +76,103 @@ function testIn(shell: string): jest.It | jest.It["skip"] {
   return programPath(shell) === undefined ? test.skip : test;
 }
 
+/** Types into a shell that knows the words, in a folder; without anycloud for the whole machine. */
+function typed(shell: string, script: string, cwd = project) {
+  const words = anycloud("completion", shell).stdout;
+  const file = join(emptyFolder(), `words.${shell}`);
+  writeFileSync(file, words);
+  const options: Readonly<Record<string, readonly string[]>> = { bash: ["--norc"], zsh: ["-f"] };
+  const { stdout, stderr, status } = spawnSync(
+    shell,
+    [...(options[shell] ?? ["--no-config"]), "-c", script.replaceAll("{words}", file)],
+    { cwd, encoding: "utf8", env: process.env },
+  );
+  return { stdout, stderr, status };
+}
+
 testIn("bash")("bash completes by the project's own command, from inside a folder of it", () => {
   const script = `
-    source <("${project}/node_modules/.bin/anycloud" completion bash)
+    source {words}
     COMP_WORDS=(anycloud release web --to st); COMP_CWORD=4
     _anycloud; printf '%s;' "\${COMPREPLY[@]}"
     COMP_WORDS=(anycloud init ""); COMP_CWORD=2
     _anycloud; printf '%s;' "\${COMPREPLY[@]}"
-    complete -p anycloud`;
+    complete -p anycloud
+    COMP_WORDS=(npx anycloud re); COMP_CWORD=2
+    _anycloud_npx; printf '%s;' "\${COMPREPLY[@]}"
+    COMP_WORDS=(npx cdktf-anycloud init g); COMP_CWORD=3
+    _anycloud_npx; printf '%s;' "\${COMPREPLY[@]}"
+    COMP_WORDS=(npx jest re); COMP_CWORD=2
+    _anycloud_npx; printf '%s;' "\${COMPREPLY[@]}"
+    complete -p npx`;
   const inside = join(project, "a folder");
   mkdirSync(inside);
-  const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], {
-    cwd: inside,
-    encoding: "utf8",
-    env: process.env,
-  });
-  expect({ stdout, stderr }).toEqual({
-    stdout: "staging;github;gitlab;project;app;help;complete -o default -F _anycloud anycloud\n",
+  expect(typed("bash", script, inside)).toEqual({
+    stdout: [
+      "staging;github;gitlab;project;app;help;complete -o default -F _anycloud anycloud\n",
+      "review;release;render;github;gitlab;;complete -o default -F _anycloud_npx npx\n",
+    ].join(""),
     stderr: "",
+    status: 0,
   });
 });
 
-test.each(["zsh", "fish"])("%s can read what is printed for it", (shell) => {
-  const { stdout } = anycloud("completion", shell);
-  expect(stdout).toContain("anycloud next-words -- ");
+testIn("bash")("bash leaves npx to what completes it already", () => {
+  expect(typed("bash", "complete -W x npx; source {words}; complete -p npx").stdout).toBe(
+    "complete -W 'x' npx\n",
+  );
+});
+
+testIn("fish")("fish completes by the project's own command, with npx and without", () => {
+  const complete = (line: string) => {
+    const { stdout } = typed("fish", `source {words}; complete -C "${line}"`);
+    return stdout.split("\n").flatMap((one) => one.split("\t")[0] || []);
+  };
+  expect(complete("anycloud release web --to st")).toEqual(["staging"]);
+  expect(complete("npx anycloud re").sort()).toEqual(["release", "render", "review"]);
+  expect(complete("npx cdktf-anycloud init g")).toEqual(["github", "gitlab"]);
+});
+
+testIn("zsh")("zsh is told the words, with npx and without", () => {
+  // At a terminal it was tried by hand: what zsh calls is called here, and what it is given is printed.
+  const complete = (name: string, ...words: readonly string[]) => {
+    const { stdout } = typed(
+      "zsh",
+      `
+      compdef() { print -r -- "$@" }
+      _describe() { print -rl -- "\${(@P)2}" }
+      _default() { print default }
+      source {words}
+      words=(${words.map((word) => `'${word}'`).join(" ")}); CURRENT=\${#words}
+      ${name}`,
+    );
+    return stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split(":")[0]);
+  };
+  const registered = ["_anycloud anycloud", "_anycloud_npx npx"];
+  expect(complete("_anycloud", "anycloud", "release", "web", "--to", "st")).toEqual([
+    ...registered,
+    "staging",
+  ]);
+  expect(complete("_anycloud_npx", "npx", "anycloud", "re")).toEqual([
+    ...registered,
+    ...["review", "release", "render"],
+  ]);
+  expect(complete("_anycloud_npx", "npx", "jest", "re")).toEqual([...registered, "default"]);
+});
+
+test.each(["bash", "zsh", "fish"])("%s says a sentence where no project is", (shell) => {
   if (programPath(shell) === undefined) {
-    process.stderr.write(`not read by ${shell}, which is not installed\n`);
+    process.stderr.write(`not asked: ${shell}, which is not installed\n`);
     return;
   }
-  const read = spawnSync(shell, ["-n"], { input: stdout, encoding: "utf8" });
-  expect(read).toMatchObject({ status: 0, stderr: "" });
+  const define = shell === "zsh" ? "compdef() { true }; " : "";
+  expect(typed(shell, `${define}source {words}; anycloud review`, emptyFolder())).toEqual({
+    stdout: "",
+    stderr:
+      "anycloud: this folder is in no project that has cdktf-anycloud installed; without one: npx cdktf-anycloud\n",
+    status: 127,
+  });
 });
