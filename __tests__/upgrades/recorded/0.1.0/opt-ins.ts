@@ -1,10 +1,28 @@
-// Loaded before main.ts: what runs in production is applied from a Git repository, and measured.
+// Loaded before main.ts: what runs in production is applied from a Git repository, measured, asked from
+// outside, watched from within, and keeps what its apps upload.
 import { production } from "./environments/production";
 
 Object.assign(production, {
   rollouts: { kind: "argo-rollouts" },
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
+  bucket: { bucketName: "shop-production-uploads", apps: ["web"] },
+  uptime: { alerts: { emails: ["ops@example.com"], latencyMilliseconds: 800 } },
+  monitoring: {
+    kind: "prometheus",
+    retentionDays: 30,
+    storageGiB: 50,
+    receivers: {
+      email: {
+        smtpHost: "smtp.example.com",
+        from: "alerts@example.com",
+        to: ["ops@example.com"],
+        secretName: "smtp",
+      },
+      pagerduty: { secretName: "pagerduty" },
+    },
+    heartbeat: { secretName: "heartbeat" },
+  },
   // The other vendor has no store.
   ...(process.env["VENDOR"] === "aws" && { secrets: { kind: "external-secrets" } }),
 });
