@@ -120,7 +120,7 @@ export interface ICache extends IConstruct {
   readonly host: string;
   /** TCP port of the primary. */
   readonly port: string;
-  /** As whom the app connects. @default - Valkey's default user */
+  /** As whom the app connects. @default - Valkey's own, `default` */
   readonly user?: string | undefined;
   /** PEM of the authorities that may sign the server's certificate. @default - those that every system trusts */
   readonly certificateAuthority?: string | undefined;

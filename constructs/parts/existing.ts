@@ -92,7 +92,7 @@ export const existingCache = {
   host: hostName,
   /**
    * As whom the app connects.
-   * @default - Valkey's default user
+   * @default - Valkey's own, `default`
    */
   user: databaseName.optional(),
   /**

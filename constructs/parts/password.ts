@@ -1,7 +1,7 @@
 /** A password, and where it may be used. */
 export type Password =
   | {
-      /** Never in a state: accepted by write-only arguments alone. */
+      /** Not stored by who reads it here: accepted by write-only arguments alone. */
       readonly kind: "write-only";
       /** The password, sensitive. */
       readonly value: string;

@@ -4,7 +4,6 @@ import "./packages";
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
 export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
-export { BucketSecret, type BucketSecretProps, bucketSecretOf } from "./bucket-secret";
 export {
   type BackupBucket,
   type BackupSettings,
@@ -17,6 +16,8 @@ export {
   type RestoreCheck,
   reportUnprovable,
 } from "./backups";
+export { BucketSecret, type BucketSecretProps, bucketSecretOf } from "./bucket-secret";
+export { CacheSecret, type CacheSecretProps } from "./cache-secret";
 export {
   type CertificateIssuer,
   Certificates,

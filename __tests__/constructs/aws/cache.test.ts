@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import type { ICluster, INetwork } from "../../../constructs";
+import type { ICache, ICluster, INetwork } from "../../../constructs";
 import { AwsCache, type AwsCacheProps, AwsNetwork, aws } from "../../../constructs/aws";
 import { Template } from "../../../testing";
 import { errorOf } from "../digitalocean/environment";
@@ -85,7 +85,8 @@ describe("with a network and a size", () => {
   test("it tells where it is, and that every system trusts its certificates", () => {
     expect(resolved(cache, cache.host)).toBe(ref("primary_endpoint_address", cache, "Resource"));
     expect(cache.port).toBe("6379");
-    expect([cache.user, cache.certificateAuthority].filter(Boolean)).toEqual([]);
+    const { user, certificateAuthority }: ICache = cache;
+    expect([user, certificateAuthority]).toEqual([undefined, undefined]);
   });
 });
 
