@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {
+  type CacheSettings,
   type ClusterSettings,
   type DnsSettings,
   type LoadBalancerSettings,
@@ -72,7 +73,7 @@ export const environmentProperties = {
   /** Name of the environment and of its stack, such as `staging`. A change replaces everything. */
   name: word,
   /**
-   * Whether Terraform must refuse to destroy its network, cluster, database and load balancer.
+   * Whether Terraform must refuse to destroy its network, cluster, database, cache and load balancer.
    * @default false
    */
   protect: flag().default(false),
@@ -82,6 +83,12 @@ export const environmentProperties = {
   cluster: settingsOfPart<ClusterSettings>(),
   /** The PostgreSQL. */
   postgres: settingsOfPart<PostgresSettings>(),
+  /**
+   * A cache for all apps, a Valkey: those that say `cache: true` find it by variables. What it holds may be lost
+   * at any time, and goes with it. Comes in place; before it goes, take `cache` away from the apps.
+   * @default - none
+   */
+  cache: settingsOfPart<CacheSettings>().optional(),
   /**
    * The public entry. The gateway takes its ports named `http` and `https`; `proxyProtocol` is on
    * unless it is said: switching it in an environment that runs interrupts traffic until

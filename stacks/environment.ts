@@ -2,8 +2,10 @@ import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import {
   type BucketVendor,
+  type CacheVendor,
   type ClusterVendor,
   type DnsVendor,
+  type ICache,
   type ICluster,
   type IDns,
   type ILoadBalancer,
@@ -37,6 +39,7 @@ import {
 } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
 import { bucketProblems, bucketSettings, grantApps, type MadeBucket } from "./bucket-access";
+import { cacheSettings, unmadeCache } from "./cache";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
@@ -49,21 +52,21 @@ import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
 import { unaskable, uptimeSettings } from "./uptime";
 
-/** The parts of a vendor that an environment is made of; `uptime` where it is asked from outside. */
+/** The parts of a vendor that an environment is made of; `bucket`, `cache` and `uptime` where it has them. */
 export type EnvironmentVendor = NetworkVendor &
   ClusterVendor &
   PostgresVendor &
   LoadBalancerVendor &
   DnsVendor &
   RegistryVendor &
-  Partial<BucketVendor> &
-  Partial<UptimeVendor>;
+  Partial<BucketVendor & CacheVendor & UptimeVendor>;
 
 /** Records that lead to an address, as a host does. */
 const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 
 // Without these the parts cannot be asked what is wrong with them.
-const partsNeed = /^(name|network|cluster|postgres|loadBalancer|bucket|uptime|vendors|protect)?$/;
+const partsNeed =
+  /^(name|network|cluster|postgres|cache|loadBalancer|bucket|uptime|vendors|protect)?$/;
 
 /** What an environment is made of. */
 export interface EnvironmentStackProps {
@@ -94,6 +97,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly cluster: ICluster;
   /** The PostgreSQL. */
   public readonly postgres: IPostgres;
+  /** The cache; where the environment has one. */
+  public readonly cache: ICache | undefined;
   /** The public entry. */
   public readonly loadBalancer: ILoadBalancer;
   /** What apps keep things in, with `bucket`. */
@@ -140,6 +145,7 @@ export class EnvironmentStack extends AnyCloudStack {
     refuse(this, [
       ...misshaped,
       ...this.ownProblems(vendor),
+      ...unmadeCache(vendor.cache, environment),
       ...unaskable(vendor.uptime, environment, settings),
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
@@ -152,6 +158,7 @@ export class EnvironmentStack extends AnyCloudStack {
       vendor.dns,
       vendor.registry,
       ...(settings.bucket && vendor.bucket ? [vendor.bucket] : []),
+      ...(settings.cache && vendor.cache ? [vendor.cache] : []),
       ...(settings.uptime && vendor.uptime ? [vendor.uptime] : []),
     ]);
     this.network = vendor.network(this, "network", settings.network);
@@ -160,6 +167,8 @@ export class EnvironmentStack extends AnyCloudStack {
     const cluster = this.cluster;
     this.postgres = vendor.postgres(this, "postgres", { ...settings.postgres, network });
     this.postgres.allowFrom(cluster);
+    this.cache = settings.cache && vendor.cache?.(this, "cache", { ...settings.cache, network });
+    this.cache?.allowFrom(cluster);
     this.loadBalancer = vendor.loadBalancer(this, "load-balancer", {
       ...settings.loadBalancer,
       network,
@@ -207,6 +216,7 @@ export class EnvironmentStack extends AnyCloudStack {
           ...(["network", "cluster", "postgres", "loadBalancer"] as const),
           // What is said of a part that is not made would be forgotten.
           ...(environment.bucket ? (["bucket"] as const) : []),
+          ...(environment.cache ? (["cache"] as const) : []),
           ...(environment.uptime ? (["uptime"] as const) : []),
         ],
       ),
@@ -300,6 +310,10 @@ export class EnvironmentStack extends AnyCloudStack {
     if (postgres.readReplicaHosts.length > 0) {
       output("postgres_read_replica_hosts", postgres.readReplicaHosts);
     }
+    if (this.cache !== undefined) {
+      output("cache_host", this.cache.host);
+      output("cache_port", this.cache.port);
+    }
     output(
       "load_balancer",
       loadBalancer.target.kind === "hostname"
@@ -346,6 +360,7 @@ function partSettings(
     network: settingsOf(vendor.network, "network", told, environment.network, vendors),
     cluster: settingsOf(vendor.cluster, "cluster", told, environment.cluster, vendors),
     postgres: settingsOf(vendor.postgres, "postgres", told, environment.postgres, vendors),
+    cache: cacheSettings(vendor.cache, told, environment),
     loadBalancer,
     bucket:
       environment.bucket &&
@@ -393,6 +408,7 @@ function problemsOfParts(
       ...registryPullProblems(settings.cluster, cluster.vendor, vendor.registry.vendor),
     ]),
     ...at("postgres", vendor.postgres.check(settings.postgres, { network })),
+    ...at("cache", (settings.cache && vendor.cache?.check(settings.cache, { network })) ?? []),
     ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer, { network, cluster })),
     ...(settings.bucket ? at("bucket", vendor.bucket?.check(settings.bucket) ?? []) : []),
     ...at("dns", vendor.dns.check(settings.dns)),

@@ -7,6 +7,7 @@ import {
   ArgoRollouts,
   BucketSecret,
   bucketSecretOf,
+  CacheSecret,
   Certificates,
   ClusterAutoscaler,
   certificatesScrape,
@@ -47,9 +48,9 @@ export interface PlatformStackProps {
 
 /**
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
- * with its limits, the Secret with the database's connection, and, where the vendor has none, the node
- * autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and what else the
- * environment asks for: `delivery`, `podMetrics`, `secrets`, `monitoring`.
+ * with its limits, the Secrets with the connections of the database and of the cache, and, where the vendor
+ * has none, the node autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and
+ * what else the environment asks for: `delivery`, `podMetrics`, `secrets`, `monitoring`.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
@@ -62,6 +63,8 @@ export class PlatformStack extends AnyCloudStack {
   public readonly databaseSecret: DatabaseSecret;
   /** The Secrets with the bucket, by the name of the app; with `bucket`. */
   public readonly bucketSecrets: Readonly<Record<string, BucketSecret>>;
+  /** The Secret with the cache's connection; where the environment has a cache. */
+  public readonly cacheSecret: CacheSecret | undefined;
   /** The gateway behind the load balancer. */
   public readonly gateway: PublicGateway;
   /** What watches the cluster, with `monitoring`. */
@@ -69,7 +72,8 @@ export class PlatformStack extends AnyCloudStack {
 
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props.state);
-    const { project, environment, cluster, postgres, network, loadBalancer } = props.environment;
+    const { project, environment, cluster, postgres, cache, network, loadBalancer } =
+      props.environment;
     const { tls } = environment;
     const kind = gatewayKind(environment.gateway);
     const inMesh = environment.mesh !== undefined;
@@ -100,6 +104,7 @@ export class PlatformStack extends AnyCloudStack {
         cidr: network.cidr,
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
+      ...(cache && { cache: { cidr: network.cidr, port: cache.port } }),
       identityAgent: cluster.identityAgent ?? bucketAgent(props.environment.bucket),
       gateway: kind,
       inMesh,
@@ -118,6 +123,8 @@ export class PlatformStack extends AnyCloudStack {
       postgres,
     });
     this.bucketSecrets = this.tellBucket(props.environment.bucket);
+    this.cacheSecret =
+      cache && new CacheSecret(this, "cache", { namespace: this.namespace.namespaceName, cache });
     const highlyAvailable = props.environment.survivesNode;
     this.gateway = new PublicGateway(this, "gateway", {
       kind,
@@ -213,7 +220,7 @@ export class PlatformStack extends AnyCloudStack {
 
   /** What templates may want to know; of secrets their names. */
   private facts({ project, environment, ...made }: EnvironmentStack): Record<string, string> {
-    const { postgres, registry, dns } = made;
+    const { postgres, cache, registry, dns } = made;
     const { host, port, database } = postgres.connectionPool ?? postgres;
     return {
       namespace: project.name,
@@ -224,6 +231,11 @@ export class PlatformStack extends AnyCloudStack {
       "database-port": port,
       "database-name": database,
       "database-secret": this.databaseSecret.resource.metadata.name,
+      ...(cache && {
+        "cache-host": cache.host,
+        "cache-port": cache.port,
+        "cache-secret": this.cacheSecret?.resource.metadata.name ?? "",
+      }),
       scheme: environment.tls ? "https" : "http",
     };
   }

@@ -65,6 +65,9 @@ export function samplePlatform(
   if (part === "postgres") {
     vendor.postgres(stack, "postgres", { ...of("postgres"), network }).allowFrom(cluster);
   }
+  if (part === "cache") {
+    vendor.cache(stack, "cache", { ...of("cache"), network }).allowFrom(cluster);
+  }
   if (part === "loadBalancer") {
     vendor.loadBalancer(stack, "load-balancer", { ...of("loadBalancer"), network, cluster });
   }

@@ -1,5 +1,6 @@
 import type {
   BucketSettings,
+  CacheSettings,
   ClusterSettings,
   DnsSettings,
   LoadBalancerSettings,
@@ -116,6 +117,34 @@ const postgres: Samples<PostgresSettings> = {
   },
 };
 
+const cache: Samples<CacheSettings> = {
+  least: { name: "sample", size: "medium" },
+  others: {
+    name: ["other"],
+    tags,
+    protect: [true],
+    version: ["9"],
+    size: ["dev", "small", "large"],
+    standby: [true],
+    evictionPolicy: [
+      "noeviction",
+      "allkeys-lfu",
+      "allkeys-random",
+      "volatile-lru",
+      "volatile-lfu",
+      "volatile-random",
+      "volatile-ttl",
+    ],
+    maintenanceWindow: [{ day: "tuesday", hourUtc: 5 }],
+    alerts: [
+      { emails: ["a@example.com"] },
+      { emails: ["a@example.com"], cpuPercent: 75 },
+      { emails: ["a@example.com"], memoryUsedPercent: 75 },
+      { emails: ["a@example.com"], connections: 1000 },
+    ],
+  },
+};
+
 const loadBalancer: Samples<LoadBalancerSettings> = {
   least: { name: "sample" },
   others: {
@@ -229,6 +258,7 @@ export const samples: { readonly [P in PartName]: Samples<never> } = {
   network,
   cluster,
   postgres,
+  cache,
   loadBalancer,
   dns,
   registry,

@@ -43,6 +43,7 @@ const app = fc
           .map((names) => names.map((from, index) => (index === 1 ? { from } : from))),
         database: fc.boolean(),
         bucket: fc.boolean(),
+        cache: fc.boolean(),
         traffic: fc.record({ hosts: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }) }),
         talksTo: fc.record({ internet: fc.oneof(fc.boolean(), fc.constant([443, 5671])) }),
         migration: fc.record({ command: words }),
@@ -87,6 +88,7 @@ test("whatever may be said is rendered to what the restricted standard admits, t
       expect(v.safeParse(releaseSchema, released).issues).toBeUndefined();
       const contents = {
         environments: {
+          cache: { size: "dev" },
           podMetrics: { kind: "metrics-server" },
           secrets: { kind: "external-secrets" },
           bucket: { bucketName: "shop-uploads", apps: ["web"] },

@@ -12,6 +12,7 @@ export async function filesOf(data: object, release: object = { image: one }) {
   const app: AppData = { ...web, ...data };
   const { files } = await rendered({
     environments: {
+      cache: { size: "dev" },
       podMetrics: { kind: "metrics-server" },
       secrets: { kind: "external-secrets" },
       bucket: { bucketName: "shop-uploads", apps: ["web"] },

@@ -86,7 +86,7 @@ test("everything that is wrong is said at once, with file and line", async () =>
     },
   });
   expect(said).toEqual([
-    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, bucket, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, bucket, cache, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
     "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
     "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
     'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',
@@ -202,6 +202,17 @@ test.each(releases)("a release: %s", async (_, release, expected) => {
     expect(line).toMatch(/^releases\/staging\.json:\d+: /);
     expect(line).toContain(expected[index]);
   });
+});
+
+test("a cache where the environment has none", async () => {
+  const contents = {
+    apps: { web: { ...web, cache: true } },
+    releases: { staging: { web: { image: one } } },
+  };
+  expect(await saidOf(contents)).toEqual([
+    'releases/staging.json:3: apps.web must be without cache in staging, got true; apps/web.ts asks for it, and staging has none: add cache: { size: "dev" } to it in environments/, or take cache away from the app',
+  ]);
+  expect(await saidOf({ ...contents, environments: { cache: { size: "dev" } } })).toEqual([]);
 });
 
 test("autoscaling where nobody measures pods, whoever asks for it", async () => {
@@ -327,6 +338,14 @@ const apps: readonly (readonly [what: string, app: object, said: readonly string
     { ...web, bucket: true, variables: { AWS_REGION: "eu-central-1" } },
     [
       "variables.AWS_REGION must be left out beside bucket; it would hide what the bucket's Secret says",
+    ],
+  ],
+  [
+    "a variable that the cache's Secret has, and may have",
+    { ...web, cache: true, variables: { REDIS_URL: "redis://there", REDIS_USERNAME: "me" } },
+    [
+      "variables.REDIS_URL must be left out beside cache; it would hide what the Secret cache says",
+      "variables.REDIS_USERNAME must be left out beside cache",
     ],
   ],
   [

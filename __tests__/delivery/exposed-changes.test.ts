@@ -96,6 +96,7 @@ test("what carries the name of a new app is its own, and so is a volume", async 
   const data = {
     database: true,
     bucket: true,
+    cache: true,
     secrets: ["web-keys", { from: "stripe" }],
     ...claim("web-data"),
     objects: [

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { clusterNames } from "../../constructs/foundation";
 import type { AppData } from "../../delivery";
 import { root } from "../synthesize";
 import { imageOf, web } from "./delivery-folder";
@@ -18,6 +19,7 @@ const full: AppData = {
   variables: { ANSWER: "yes", LOG_LEVEL: "info" },
   secrets: ["stripe-credentials"],
   database: true,
+  cache: true,
   resources: { cpus: 0.25, memoryMiB: 256, memoryLimitMiB: 512, temporaryMiB: 16 },
   autoscaling: { minReplicas: 2, maxReplicas: 6 },
   traffic: { hosts: ["@", "www"], paths: ["/", "/api"] },
@@ -48,7 +50,7 @@ const worker: AppData = {
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await rendered({
-    environments: { podMetrics: { kind: "metrics-server" } },
+    environments: { cache: { size: "dev" }, podMetrics: { kind: "metrics-server" } },
     apps: { full, worker, "worker-api": inside },
     releases: {
       staging: {
@@ -106,7 +108,11 @@ test("a pod is told what the app's data and its release say, the slot's last", (
     image: two,
     command: ["node"],
     args: ["server.js"],
-    envFrom: [{ secretRef: { name: "database" } }, { secretRef: { name: "stripe-credentials" } }],
+    envFrom: [
+      { secretRef: { name: "database" } },
+      { secretRef: { name: "cache" } },
+      { secretRef: { name: "stripe-credentials" } },
+    ],
     env: [
       { name: "ANSWER", value: "yes" },
       { name: "LOG_LEVEL", value: "debug" },
@@ -124,13 +130,19 @@ test("a pod is told what the app's data and its release say, the slot's last", (
   });
 });
 
-test("the database's Secret is mounted where the Secret says its certificate is", () => {
+test("the Secrets of database and cache are mounted where the Secret says its certificate is", () => {
   const { containers, volumes } = cluster.get("Deployment", "full-blue").spec.template.spec;
   const [{ mountPath }] = containers[0].volumeMounts.filter(
     (one: Rendered) => one.name === "database",
   );
   expect(volumes).toContainEqual({ name: "database", secret: { secretName: "database" } });
   const platform = readFileSync(join(root, "__tests__/golden/aws/staging-platform.json"), "utf8");
+  expect(volumes).toContainEqual({ name: "cache", secret: { secretName: "cache" } });
+  expect(containers[0].volumeMounts).toContainEqual({
+    name: "cache",
+    mountPath: clusterNames.cacheSecret.mountPath,
+    readOnly: true,
+  });
   expect(platform).toContain(`"PGSSLROOTCERT": "${mountPath}/ca.crt"`);
 });
 
@@ -338,7 +350,7 @@ test("an app with the bucket is told where it is by a Secret of its own, and rea
 test("a migration is a new Job for a new image or variable, and the same one for the same", async () => {
   const job = async (release: object, data: AppData = full): Promise<readonly string[]> => {
     const all = await rendered({
-      environments: { podMetrics: { kind: "metrics-server" } },
+      environments: { cache: { size: "dev" }, podMetrics: { kind: "metrics-server" } },
       apps: { full: data, "worker-api": inside },
       releases: { qa: { full: release } },
     });

@@ -14,6 +14,12 @@ export {
   type AwsBucketSettings,
 } from "./bucket";
 export {
+  AwsCache,
+  type AwsCacheAttributes,
+  type AwsCacheProps,
+  type AwsCacheSettings,
+} from "./cache";
+export {
   type AddonVersions,
   AwsCluster,
   type AwsClusterAttributes,
@@ -37,13 +43,13 @@ export {
   type FlowLogs,
   type IAwsNetwork,
 } from "./network";
+export type { PasswordSecret } from "./password-secret";
 export {
   AwsPostgres,
   type AwsPostgresAttributes,
   type AwsPostgresProps,
   type AwsPostgresSettings,
   type PostgresParameter,
-  type PostgresPasswordSecret,
 } from "./postgres";
 export type { AwsOptions } from "./provider";
 export {

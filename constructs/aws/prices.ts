@@ -68,6 +68,16 @@ const databases: Readonly<Record<string, Amount>> = {
   "db.m7g.2xlarge": { byRegion: { "us-east-1": 0.674 } },
 };
 
+// Valkey, a node, an hour: Virginia, as the Price List API gave it in 2026.
+const caches: Readonly<Record<string, Amount>> = {
+  "cache.t4g.micro": { byRegion: { "us-east-1": 0.0128 } },
+  "cache.t4g.small": { byRegion: { "us-east-1": 0.0256 } },
+  "cache.t4g.medium": { byRegion: { "us-east-1": 0.052 } },
+  "cache.m7g.large": { byRegion: { "us-east-1": 0.1264 } },
+  "cache.m7g.xlarge": { byRegion: { "us-east-1": 0.252 } },
+  "cache.m7g.2xlarge": { byRegion: { "us-east-1": 0.5032 } },
+};
+
 const launchTemplate = { reference: ["launch_template", 0], type: "aws_launch_template" };
 // EKS refuses a node group that names types where its launch template does, too.
 const instanceType = [
@@ -105,6 +115,7 @@ export const awsPrices: PriceFacts = {
   pages: [
     "https://aws.amazon.com/ec2/pricing/on-demand/",
     "https://aws.amazon.com/rds/postgresql/pricing/",
+    "https://aws.amazon.com/elasticache/pricing/",
     "https://aws.amazon.com/eks/pricing/",
     "https://aws.amazon.com/ebs/pricing/",
     "https://aws.amazon.com/vpc/pricing/",
@@ -166,6 +177,21 @@ export const awsPrices: PriceFacts = {
             },
           },
           times: [{ attribute: ["allocated_storage"] }, standby],
+        },
+      ],
+    },
+    {
+      types: ["aws_elasticache_replication_group"],
+      parts: [
+        {
+          says: "$",
+          shows: [["node_type"]],
+          per: "hour",
+          price: {
+            by: [["engine"]],
+            of: { valkey: { by: [["node_type"]], of: caches } },
+          },
+          times: [{ attribute: ["num_cache_clusters"] }],
         },
       ],
     },
@@ -258,6 +284,8 @@ export const awsPrices: PriceFacts = {
     "aws_eks_access_*",
     "aws_eks_addon",
     "aws_eks_pod_identity_association",
+    "aws_elasticache_parameter_group",
+    "aws_elasticache_subnet_group",
     "aws_flow_log",
     "aws_iam_*",
     "aws_internet_gateway",

@@ -1,4 +1,4 @@
-import type { DatabaseSize, NodePool, NodeSize } from "../parts";
+import type { CacheSize, DatabaseSize, NodePool, NodeSize } from "../parts";
 
 /**
  * Machine types of each node size by architecture: the first one, or, where AWS may choose among
@@ -37,4 +37,15 @@ export const databaseMemoryGiB: Readonly<Record<DatabaseSize, number>> = {
   small: 4,
   medium: 8,
   large: 16,
+};
+
+/**
+ * Node type of each cache size. By default ElastiCache reserves a quarter of the memory.
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+ */
+export const cacheSizes: Readonly<Record<CacheSize, string>> = {
+  dev: "cache.t4g.micro",
+  small: "cache.t4g.medium",
+  medium: "cache.m7g.large",
+  large: "cache.m7g.xlarge",
 };

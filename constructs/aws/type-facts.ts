@@ -166,6 +166,16 @@ export const awsTypes: readonly TypeFacts[] = [
     holds: "volume",
   },
   {
+    types: ["aws_elasticache_replication_group"],
+    place: "cache",
+    principal: true,
+    shows: [
+      { path: ["engine_version"], says: "version $" },
+      { path: ["node_type"], says: "$" },
+      { path: ["multi_az_enabled"], where: true, says: "standby in another zone" },
+    ],
+  },
+  {
     types: [
       "aws_elasticache_cluster",
       "aws_elasticache_replication_group",

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import type {
+  CacheReferences,
   ClusterReferences,
   LoadBalancerReferences,
   PartSettings,
@@ -16,6 +17,7 @@ import {
 } from "../vendor-kit";
 import { AwsAccount, type AwsAccountSettings, awsAccount } from "./account";
 import { AwsBucket, type AwsBucketSettings, awsBucket } from "./bucket";
+import { AwsCache, type AwsCacheSettings, awsCache } from "./cache";
 import { AwsCluster, type AwsClusterSettings, awsCluster } from "./cluster";
 import { AwsDns, type AwsDnsSettings, awsDns } from "./dns";
 import { AwsLoadBalancer, type AwsLoadBalancerSettings, awsLoadBalancer } from "./load-balancer";
@@ -37,6 +39,8 @@ export interface AwsVendor extends Vendor {
   readonly cluster: Factory<AwsClusterSettings, ClusterReferences, AwsCluster>;
   /** Makes PostgreSQL databases. */
   readonly postgres: Factory<AwsPostgresSettings, PostgresReferences, AwsPostgres>;
+  /** Makes caches. */
+  readonly cache: Factory<AwsCacheSettings, CacheReferences, AwsCache>;
   /** Makes load balancers. */
   readonly loadBalancer: Factory<AwsLoadBalancerSettings, LoadBalancerReferences, AwsLoadBalancer>;
   /** Makes or finds DNS zones. */
@@ -97,6 +101,7 @@ export function aws(options: AwsOptions): AwsVendor {
     network: part(awsNetwork, AwsNetwork),
     cluster: part(awsCluster, AwsCluster),
     postgres: part(awsPostgres, AwsPostgres),
+    cache: part(awsCache, AwsCache),
     loadBalancer: part(awsLoadBalancer, AwsLoadBalancer),
     dns: part(awsDns, AwsDns),
     registry: part(awsRegistry, AwsRegistry),

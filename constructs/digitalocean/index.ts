@@ -8,6 +8,12 @@ export {
   type DigitalOceanBucketSettings,
 } from "./bucket";
 export {
+  DigitalOceanCache,
+  type DigitalOceanCacheAttributes,
+  type DigitalOceanCacheProps,
+  type DigitalOceanCacheSettings,
+} from "./cache";
+export {
   DigitalOceanCluster,
   type DigitalOceanClusterAttributes,
   type DigitalOceanClusterProps,

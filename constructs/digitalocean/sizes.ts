@@ -1,4 +1,4 @@
-import type { DatabaseSize, NodeSize } from "../parts";
+import type { CacheSize, DatabaseSize, NodeSize } from "../parts";
 
 /**
  * Droplet size of each node size: General Purpose, with dedicated CPUs.
@@ -30,4 +30,15 @@ export const leastStorageGiB: Readonly<Record<DatabaseSize, number>> = {
   small: 60,
   medium: 30,
   large: 60,
+};
+
+/**
+ * Plan of each cache size: Basic up to medium, then Memory-Optimized.
+ * @see https://docs.digitalocean.com/products/databases/valkey/details/pricing/
+ */
+export const cacheSizes: Readonly<Record<CacheSize, string>> = {
+  dev: "db-s-1vcpu-1gb",
+  small: "db-s-2vcpu-4gb",
+  medium: "db-s-4vcpu-8gb",
+  large: "m-2vcpu-16gb",
 };

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import type {
+  CacheReferences,
   ClusterReferences,
   LoadBalancerReferences,
   PartSettings,
@@ -15,6 +16,7 @@ import {
   type VendorPart,
 } from "../vendor-kit";
 import { DigitalOceanBucket, type DigitalOceanBucketSettings, digitalOceanBucket } from "./bucket";
+import { DigitalOceanCache, type DigitalOceanCacheSettings, digitalOceanCache } from "./cache";
 import {
   DigitalOceanCluster,
   type DigitalOceanClusterSettings,
@@ -67,6 +69,8 @@ export interface DigitalOceanVendor extends Vendor {
     PostgresReferences,
     DigitalOceanPostgres
   >;
+  /** Makes caches. */
+  readonly cache: Factory<DigitalOceanCacheSettings, CacheReferences, DigitalOceanCache>;
   /** Makes load balancers. */
   readonly loadBalancer: Factory<
     DigitalOceanLoadBalancerSettings,
@@ -129,6 +133,7 @@ export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
     network: part(digitalOceanNetwork, DigitalOceanNetwork),
     cluster: part(digitalOceanCluster, DigitalOceanCluster),
     postgres: part(digitalOceanPostgres, DigitalOceanPostgres),
+    cache: part(digitalOceanCache, DigitalOceanCache),
     loadBalancer: part(digitalOceanLoadBalancer, DigitalOceanLoadBalancer),
     dns: factory(digitalOceanDns, (scope, id, props: DigitalOceanDnsSettings) => {
       digitalOceanProvider(scope, options);

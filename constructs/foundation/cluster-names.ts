@@ -33,6 +33,19 @@ export const clusterNames = {
       "AWS_SECRET_ACCESS_KEY",
     ],
   },
+  /** The Secret with the cache's connection, where apps mount it, and the variables that it may hold. */
+  cacheSecret: {
+    name: "cache",
+    mountPath: "/var/run/secrets/cache",
+    variables: [
+      "REDIS_URL",
+      "REDIS_HOST",
+      "REDIS_PORT",
+      "REDIS_USERNAME",
+      "REDIS_PASSWORD",
+      "REDIS_CA_FILE",
+    ],
+  },
   /** First words of names of what the platform and Kubernetes themselves have in the app's namespace. */
   ownNames: ["allow", "anycloud", "default", "kube"],
   /** What a container of the app's namespace requests where it does not say. */

@@ -6,6 +6,7 @@ const places: readonly Place[] = [
   "network",
   "cluster",
   "postgres",
+  "cache",
   "load-balancer",
   "dns",
   "registry",

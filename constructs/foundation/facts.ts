@@ -7,6 +7,7 @@ export type Place =
   | "network"
   | "cluster"
   | "postgres"
+  | "cache"
   | "load-balancer"
   | "dns"
   | "registry"

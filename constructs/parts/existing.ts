@@ -86,7 +86,26 @@ export const existingPostgres = {
 /** What is told of a PostgreSQL that was made elsewhere, at any vendor. */
 export interface ExistingPostgresAttributes extends Settings<typeof existingPostgres> {}
 
-/** Port on which a database listens. */
+/** How what is told of an existing cache is checked. */
+export const existingCache = {
+  /** Host by which it is reached from its network. */
+  host: hostName,
+  /**
+   * As whom the app connects.
+   * @default - Valkey's own, `default`
+   */
+  user: databaseName.optional(),
+  /**
+   * PEM of the authorities that may sign the server's certificate.
+   * @default - those that every system trusts
+   */
+  certificateAuthority: pem.optional(),
+} satisfies Properties;
+
+/** What is told of a cache that was made elsewhere, at any vendor. */
+export interface ExistingCacheAttributes extends Settings<typeof existingCache> {}
+
+/** Port on which a database or a cache listens. */
 export const databasePort = integer(1, 65_535).orToken();
 
 /** A port as the text that whoever connects is told. */

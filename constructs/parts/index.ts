@@ -1,6 +1,7 @@
 export { type AccountSettings, type AccountVendor, account } from "./account";
 export * from "./bucket";
 export { bucketName } from "./bucket-name";
+export * from "./cache";
 export * from "./cluster";
 export * from "./dns";
 export { domain, idOf, pointProblems, recordId, recordName } from "./dns-names";
@@ -8,9 +9,11 @@ export { type RecordType, reportLongName, type ValueForm, valueForms } from "./d
 export {
   databaseName,
   databasePort,
+  type ExistingCacheAttributes,
   type ExistingClusterAttributes,
   type ExistingLoadBalancerAttributes,
   type ExistingPostgresAttributes,
+  existingCache,
   existingCluster,
   existingLoadBalancer,
   existingPostgres,
@@ -22,10 +25,11 @@ export * from "./load-balancer";
 export type { MaintenanceWindow, Weekday } from "./maintenance-window";
 export type { NamedSettings, TaggedSettings } from "./named";
 export * from "./network";
+export type { Password } from "./password";
 export * from "./postgres";
 export * from "./registry";
 export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
-export { type DatabaseSize, type NodeSize, nodeCapacity } from "./size";
+export { type CacheSize, type DatabaseSize, type NodeSize, nodeCapacity } from "./size";
 export * from "./state-bucket";
 export * from "./uptime";
 export {

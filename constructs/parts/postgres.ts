@@ -18,6 +18,7 @@ import { email } from "./email";
 import { maintenanceWindow } from "./maintenance-window";
 import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
+import type { Password } from "./password";
 import { databaseSize } from "./size";
 
 const databaseName = text(
@@ -203,23 +204,6 @@ export interface PostgresReferences {
   readonly network: INetwork;
 }
 
-/** A password, and where it may be used. */
-export type PostgresPassword =
-  | {
-      /** Never in a state: accepted by write-only arguments alone. */
-      readonly kind: "write-only";
-      /** The password, sensitive. */
-      readonly value: string;
-      /** A text that changes whenever the password does, so that what was written can be renewed. */
-      readonly revision: string;
-    }
-  | {
-      /** In the state of the database's stack already. */
-      readonly kind: "state";
-      /** The password, sensitive. */
-      readonly value: string;
-    };
-
 /** A managed PostgreSQL, reachable only from what was allowed. What it says is known to Terraform, not at synth. */
 export interface IPostgres extends IConstruct {
   /** The vendor's name, such as `aws`. */
@@ -262,7 +246,7 @@ export interface IPostgres extends IConstruct {
    * @throws InvalidPropsError where the database exists already and nothing was said of its password; Error where
    * that stack has no provider that could read it
    */
-  passwordIn(scope: Construct): PostgresPassword;
+  passwordIn(scope: Construct): Password;
 }
 
 /** A vendor that makes PostgreSQL databases. */

@@ -24,3 +24,11 @@ export const nodeCapacity: Readonly<
 export type DatabaseSize = "dev" | "small" | "medium" | "large";
 
 export const databaseSize = oneOf<DatabaseSize>("dev", "small", "medium", "large");
+
+/**
+ * Size class of a cache, by its memory: dev is the smallest the vendor has, small about 4 GiB, medium 8,
+ * large 16. Keys have less: vendors keep a part for themselves.
+ */
+export type CacheSize = "dev" | "small" | "medium" | "large";
+
+export const cacheSize = oneOf<CacheSize>("dev", "small", "medium", "large");

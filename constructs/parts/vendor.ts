@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import type { Factory, Part } from "../vendor-kit";
 import { type BucketVendor, bucket } from "./bucket";
+import { type CacheVendor, cache } from "./cache";
 import { type ClusterVendor, cluster } from "./cluster";
 import { type DnsVendor, dns } from "./dns";
 import { type LoadBalancerVendor, loadBalancer } from "./load-balancer";
@@ -19,6 +20,7 @@ export interface Vendor
   extends NetworkVendor,
     ClusterVendor,
     PostgresVendor,
+    CacheVendor,
     LoadBalancerVendor,
     DnsVendor,
     RegistryVendor,
@@ -37,6 +39,8 @@ export const parts = {
   cluster,
   /** {@link PostgresSettings} */
   postgres,
+  /** {@link CacheSettings} */
+  cache,
   /** {@link LoadBalancerSettings} */
   loadBalancer,
   /** {@link DnsSettings} */

@@ -23,6 +23,16 @@ export interface AppNamespaceProps {
     readonly ports: readonly string[];
   };
   /**
+   * Where the cache is, so that pods may connect to it.
+   * @default - there is none
+   */
+  readonly cache?: {
+    /** Range of addresses of the network it is in. */
+    readonly cidr: string;
+    /** Its port. */
+    readonly port: string;
+  };
+  /**
    * Where pods with an identity at the vendor fetch its credentials.
    * @default - there are no such pods
    */
@@ -39,7 +49,7 @@ export interface AppNamespaceProps {
 
 /**
  * The namespace of an app: pods run without privileges, are reached by the public gateway alone, talk
- * to nobody but cluster DNS and the database until another policy allows it, and share a quota.
+ * to nobody but cluster DNS, the database and the cache until another policy allows it, and share a quota.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export class AppNamespace extends ConfinedNamespace {
@@ -62,6 +72,13 @@ export class AppNamespace extends ConfinedNamespace {
         },
       ],
     });
+    if (props.cache !== undefined) {
+      const { cidr, port } = props.cache;
+      this.allow("allow-cache", {
+        policyTypes: ["Egress"],
+        egress: [{ to: [{ ipBlock: { cidr } }], ports: [{ protocol: "TCP", port }] }],
+      });
+    }
     const { proxyLabels } = controllerOf(props.gateway ?? "envoy-gateway");
     this.allow("allow-gateway", {
       policyTypes: ["Ingress"],

@@ -3,6 +3,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { clusterNames } from "../foundation";
 import type { IPostgres } from "../parts";
+import { revision } from "./revision";
 
 /** Which database, and where its connection is written. */
 export interface DatabaseSecretProps {
@@ -101,9 +102,4 @@ export class DatabaseSecret extends Construct {
         : { dataWo: data, dataWoRevision: revision([...told, password.revision]) }),
     });
   }
-}
-
-/** A number that changes when any of the texts does: Terraform does not see write-only values. */
-function revision(texts: readonly string[]): number {
-  return Fn.parseint(Fn.substr(Fn.sha256(Fn.join("\n", [...texts])), 0, 8), 16);
 }

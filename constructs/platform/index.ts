@@ -17,6 +17,7 @@ export {
   reportUnprovable,
 } from "./backups";
 export { BucketSecret, type BucketSecretProps, bucketSecretOf } from "./bucket-secret";
+export { CacheSecret, type CacheSecretProps } from "./cache-secret";
 export {
   type CertificateIssuer,
   Certificates,

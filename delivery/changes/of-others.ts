@@ -1,7 +1,7 @@
 import { at, type Json, listAt } from "../../review";
 import type { Objects } from "./objects";
 import { podOf } from "./pod";
-import { databaseSecret, takenBy } from "./taken";
+import { environmentSecrets, takenBy } from "./taken";
 
 /** What apps had before that a new one may not take by its name alone: each with whose it was. */
 export interface OfOthers {
@@ -53,7 +53,7 @@ function givenBy(object: Json): readonly string[] {
   const pod = podOf(kind ?? "", Object(object));
   return [
     ...takenBy(pod)
-      .filter((taken) => taken.name !== databaseSecret && taken.name !== "default")
+      .filter((taken) => !environmentSecrets.includes(taken.name) && taken.name !== "default")
       .map(({ says }) => says),
     ...(kind === "ExternalSecret" ? [`the Secret ${madeBy(object)}`] : []),
     ...(kind === "PersistentVolumeClaim" ? [`the volume ${name}`] : []),

@@ -45,7 +45,7 @@ export function takenFindings(
 type Texts = readonly string[];
 type Pods = readonly ReturnType<typeof podOf>[];
 
-/** A new app is given what is its own by its name, the database and its way to the bucket; a volume of its own is nobody else's anyway. */
+/** A new app is given what is its own by its name, the database, the cache and its way to the bucket; a volume of its own is nobody else's anyway. */
 function isExcused(taken: Taken, { app, isNew, isOwn, ofOthers }: Context): boolean {
   const { name, isVolume } = taken;
   if (ofOthers.given.has(taken.says)) {

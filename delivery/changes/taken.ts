@@ -43,10 +43,13 @@ function named(what: string, names: readonly Json[]): readonly Taken[] {
     .map((name) => ({ says: `${what} ${name}`, name, isVolume: false }));
 }
 
-/** The Secret of the database: what an app is given that says so is the environment's, not another app's. */
-export const databaseSecret = clusterNames.databaseSecret.name;
+/** The Secrets of the database and the cache: an app that is given them is given the environment's, not another app's. */
+export const environmentSecrets: readonly string[] = [
+  clusterNames.databaseSecret.name,
+  clusterNames.cacheSecret.name,
+];
 
-/** Whether a Secret is the environment's, for this app: the database's, or its own with the bucket. */
+/** Whether a Secret is the environment's, for this app: one for all apps, or its own with the bucket. */
 export function isEnvironments(name: string, app: string): boolean {
-  return name === databaseSecret || name === `${clusterNames.bucketSecret.prefix}${app}`;
+  return environmentSecrets.includes(name) || name === `${clusterNames.bucketSecret.prefix}${app}`;
 }

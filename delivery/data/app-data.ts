@@ -53,6 +53,13 @@ export interface AppData {
    * @default false
    */
   readonly bucket?: boolean;
+  /**
+   * Whether it is given the environment's cache: the variables `REDIS_URL`, `REDIS_HOST` and so on, and, where the
+   * vendor signs certificates itself, the authority's as a file that `REDIS_CA_FILE` names. Refused in
+   * environments without `cache`.
+   * @default false
+   */
+  readonly cache?: boolean;
   /** What each pod is given. A change replaces the pods. */
   readonly resources: AppResources;
   /**
@@ -67,7 +74,7 @@ export interface AppData {
   readonly autoscaling?: Autoscaling;
   /** Lets the gateway lead requests to it; needs `port`. @default - it is not to be reached from outside */
   readonly traffic?: Traffic;
-  /** To whom it may open connections, beside cluster DNS and the database. @default - nobody */
+  /** To whom it may open connections, beside cluster DNS, the database and the cache. @default - nobody */
   readonly talksTo?: TalksTo;
   /**
    * Runs to its end before a slot with a new image gets a pod; where it fails, nothing else changes.

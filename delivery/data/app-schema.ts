@@ -119,6 +119,7 @@ export const appSchema = v.strictObject({
   secrets: v.exactOptional(list(secret, 1, 20)),
   database: v.exactOptional(v.boolean("true or false")),
   bucket: v.exactOptional(v.boolean("true or false")),
+  cache: v.exactOptional(v.boolean("true or false")),
   resources,
   replicas: v.exactOptional(replicas),
   autoscaling: v.exactOptional(autoscaling),

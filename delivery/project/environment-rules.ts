@@ -13,7 +13,7 @@ export function missingIn(
   source: SourceFile,
   at: Path,
 ): readonly DeliveryProblem[] {
-  const { name, podMetrics, secrets } = environment;
+  const { name, cache, podMetrics, secrets } = environment;
   const problems: DeliveryProblem[] = [];
   const autoscaling = autoscalingOf(app, release);
   if (autoscaling !== undefined && podMetrics === undefined) {
@@ -32,6 +32,15 @@ export function missingIn(
         allowed: `without bucket in ${name}`,
         got: shown(true),
         remedy: `${asks(app)}${environment.bucket === undefined ? `${name} has none: add bucket: { bucketName: "…", apps: ["${app.name}"] } to it in environments/` : `${name}'s bucket does not name it: add "${app.name}" to bucket.apps of it in environments/`}`,
+      }),
+    );
+  }
+  if (app.data.cache && cache === undefined) {
+    problems.push(
+      problemAt(source, at, {
+        allowed: `without cache in ${name}`,
+        got: shown(true),
+        remedy: `${asks(app)}${name} has none: add cache: { size: "dev" } to it in environments/, or take cache away from the app`,
       }),
     );
   }

@@ -31,6 +31,8 @@ export interface Environment {
     /** Names of the apps that may use it. */
     readonly apps: readonly string[];
   };
+  /** What its apps share as a cache. @default - nothing */
+  readonly cache?: object | undefined;
   /** Who brings secrets from the vendor's store. @default - nobody */
   readonly secrets?: {
     /** By what: `external-secrets`. */
@@ -76,6 +78,7 @@ const environmentSchema = v.looseObject({
   bucket: v.optional(
     v.looseObject({ apps: v.array(v.string("a text"), "a list of names of apps") }),
   ),
+  cache: v.optional(v.record(v.string(), v.unknown(), "an object of settings")),
   mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
   protect: v.exactOptional(v.boolean("true or false")),
   rollouts: v.exactOptional(

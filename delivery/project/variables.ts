@@ -40,11 +40,14 @@ export function secretsIn(
 /** Variables that something else says already, and that would win over it or lose to it. */
 export function takenVariables(
   source: SourceFile,
-  { port, database = false, bucket = false }: AppData,
+  { port, database = false, cache = false, bucket = false }: AppData,
   variables: Readonly<Record<string, string>>,
   at: Path,
 ): readonly DeliveryProblem[] {
-  const fromDatabase: readonly string[] = clusterNames.databaseSecret.variables;
+  const given = [
+    ...(database ? [{ property: "database", secret: clusterNames.databaseSecret }] : []),
+    ...(cache ? [{ property: "cache", secret: clusterNames.cacheSecret }] : []),
+  ];
   const fromBucket: readonly string[] = clusterNames.bucketSecret.variables;
   return Object.entries(variables).flatMap(([name, value]) => {
     if (port !== undefined && name === "PORT") {
@@ -57,9 +60,11 @@ export function takenVariables(
         }),
       ];
     }
-    if (database && fromDatabase.includes(name)) {
-      const remedy = `it would hide what the Secret ${clusterNames.databaseSecret.name} says`;
-      return [problemAt(source, [...at, name], { allowed: "left out beside database", remedy })];
+    const by = given.find(({ secret }) => (secret.variables as readonly string[]).includes(name));
+    if (by !== undefined) {
+      const remedy = `it would hide what the Secret ${by.secret.name} says`;
+      const allowed = `left out beside ${by.property}`;
+      return [problemAt(source, [...at, name], { allowed, remedy })];
     }
     if (bucket && fromBucket.includes(name)) {
       const remedy = "it would hide what the bucket's Secret says";

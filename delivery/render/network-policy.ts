@@ -12,7 +12,7 @@ const https = 443;
 
 /**
  * Who may connect to an app, and to whom it may: what its data says. The namespace denies everything else but
- * cluster DNS and the database.
+ * cluster DNS, the database and the cache.
  */
 export function networkPolicy(deployment: Deployment): INetworkPolicy {
   const { app, data, callers } = deployment;

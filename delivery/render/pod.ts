@@ -22,7 +22,6 @@ export interface PodUse {
 }
 
 const temporary = "temporary";
-const database = "database";
 
 /**
  * A pod that the restricted pod security standard admits: no privileges, and nothing of its file system can
@@ -34,9 +33,12 @@ export function podTemplate(deployment: Deployment, use: PodUse): IPodTemplateSp
   const { command, args, slot } = use;
   const variables = variablesOf(deployment, slot);
   const { cpus, memoryMiB, memoryLimitMiB = memoryMiB, temporaryMiB = 64 } = data.resources;
-  const { name, mountPath } = clusterNames.databaseSecret;
+  const given = [
+    ...(data.database ? [clusterNames.databaseSecret] : []),
+    ...(data.cache ? [clusterNames.cacheSecret] : []),
+  ];
   const sources = [
-    ...(data.database ? [name] : []),
+    ...given.map(({ name }) => name),
     ...(data.bucket ? [`${clusterNames.bucketSecret.prefix}${app}`] : []),
     ...(data.secrets ?? []).map((secret) => secretName(app, secret)),
   ];
@@ -77,13 +79,13 @@ export function podTemplate(deployment: Deployment, use: PodUse): IPodTemplateSp
           },
           volumeMounts: [
             { name: temporary, mountPath: "/tmp" },
-            ...(data.database ? [{ name: database, mountPath, readOnly: true }] : []),
+            ...given.map(({ name, mountPath }) => ({ name, mountPath, readOnly: true })),
           ],
         },
       ],
       volumes: [
         { name: temporary, emptyDir: { sizeLimit: `${temporaryMiB}Mi` } },
-        ...(data.database ? [{ name: database, secret: { secretName: name } }] : []),
+        ...given.map(({ name }) => ({ name, secret: { secretName: name } })),
       ],
     },
   };

@@ -102,6 +102,7 @@ export const losses: Readonly<Record<Holding, Loss>> = {
 
 const byPlace: Readonly<Partial<Record<Place, Loss>>> = {
   postgres: database,
+  cache,
   cluster,
   network,
   "load-balancer": balancer,

@@ -52,6 +52,7 @@ const pictured = [
   "load-balancer",
   "cluster",
   "postgres",
+  "cache",
   "registry",
   "bucket",
   "state-bucket",

@@ -1,10 +1,12 @@
+import type { Value } from "../schema";
 import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
 const rds = "arn:aws:rds:{region}:{account}";
+const elasticache = "arn:aws:elasticache:{region}:{account}";
 
-/** RDS and Secrets Manager. */
+/** RDS, ElastiCache and Secrets Manager. */
 export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   aws_db_instance: {
     page: page("db_instance"),
@@ -90,6 +92,64 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
     defaults: { description: "Managed by Terraform" },
     values: { id: "{name}", arn: `${rds}:pg:{name}` },
   },
+  aws_elasticache_replication_group: {
+    page: page("elasticache_replication_group"),
+    forceNew: [
+      "at_rest_encryption_enabled",
+      "data_tiering_enabled",
+      "global_replication_group_id",
+      "kms_key_id",
+      "network_type",
+      "port",
+      "replication_group_id",
+      "security_group_names",
+      "snapshot_arns",
+      "snapshot_name",
+      "subnet_group_name",
+    ],
+    forceNewIf: { engine_version: isLower },
+    sensitive: ["auth_token"],
+    defaults: { automatic_failover_enabled: false, multi_az_enabled: false },
+    unique: ["replication_group_id"],
+    importId: "{replication_group_id}",
+    values: {
+      id: "{replication_group_id}",
+      arn: `${elasticache}:replicationgroup:{replication_group_id}`,
+      primary_endpoint_address: "master.{replication_group_id}.{hex:6}.euc1.cache.amazonaws.com",
+      reader_endpoint_address: "replica.{replication_group_id}.{hex:6}.euc1.cache.amazonaws.com",
+      configuration_endpoint_address: "",
+      engine_version_actual: "{engine_version}.0",
+      cluster_enabled: false,
+      cluster_mode: "disabled",
+      ip_discovery: "ipv4",
+      network_type: "ipv4",
+      num_node_groups: 1,
+      member_clusters: ["{replication_group_id}-001"],
+      node_group_configuration: [],
+      security_group_names: [],
+      snapshot_window: "03:00-04:00",
+      global_replication_group_id: "",
+    },
+    enums: {
+      engine: ["redis", "valkey"],
+      auth_token_update_strategy: ["SET", "ROTATE", "DELETE"],
+      transit_encryption_mode: ["preferred", "required"],
+    },
+  },
+  aws_elasticache_subnet_group: {
+    page: page("elasticache_subnet_group"),
+    forceNew: ["name"],
+    unique: ["name"],
+    defaults: { description: "Managed by Terraform" },
+    values: { id: "{name}", arn: `${elasticache}:subnetgroup:{name}`, vpc_id: "vpc-{hex:17}" },
+  },
+  aws_elasticache_parameter_group: {
+    page: page("elasticache_parameter_group"),
+    forceNew: ["name", "family", "description"],
+    unique: ["name"],
+    defaults: { description: "Managed by Terraform" },
+    values: { id: "{name}", arn: `${elasticache}:parametergroup:{name}` },
+  },
   aws_secretsmanager_secret: {
     page: page("secretsmanager_secret"),
     forceNew: ["name", "name_prefix"],
@@ -121,3 +181,9 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
     values: { id: "{secret_id}" },
   },
 };
+
+/** An engine can be upgraded and not downgraded. */
+function isLower(before: Value, after: Value): boolean {
+  const [old = 0, next = 0] = [before, after].map(Number);
+  return next < old;
+}

@@ -1,4 +1,4 @@
-import type { Value } from "../schema";
+import type { ObjectValue, Value } from "../schema";
 import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -38,8 +38,9 @@ const nodes = (prefix: string) => ({
 const server = {
   host: "{name}-do-user-{digits:7}-0.db.ondigitalocean.com",
   private_host: "private-{name}-do-user-{digits:7}-0.db.ondigitalocean.com",
-  port: 25060,
-  user: "doadmin",
+  // Of PostgreSQL; Valkey listens on the next one.
+  port: (known: ObjectValue) => (isValkey(known) ? 25061 : 25060),
+  user: (known: ObjectValue) => (isValkey(known) ? "default" : "doadmin"),
   password: "AVNS_{token:20}",
   uri: "postgresql://doadmin:AVNS_{token:20}@{host}:{port}/defaultdb?sslmode=require",
   private_uri:
@@ -155,6 +156,10 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
     values: { id: "{cluster_id}" },
   },
 };
+
+function isValkey(known: ObjectValue): boolean {
+  return known["engine"] === "valkey";
+}
 
 /** A cluster can be upgraded and not downgraded. */
 function isLower(before: Value, after: Value): boolean {

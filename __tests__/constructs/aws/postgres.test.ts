@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { TerraformStack, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { ICluster, INetwork, PostgresPassword } from "../../../constructs";
+import type { ICluster, INetwork, Password } from "../../../constructs";
 import { AwsPostgres, type AwsPostgresProps, aws } from "../../../constructs/aws";
 import { Template } from "../../../testing";
 import {
@@ -544,7 +544,7 @@ describe("allowFrom", () => {
 });
 
 describe("passwordIn", () => {
-  const written = (password: PostgresPassword) => {
+  const written = (password: Password) => {
     if (password.kind !== "write-only") {
       throw new Error("the password would be stored");
     }
@@ -610,7 +610,7 @@ describe("passwordIn", () => {
     });
     const platform = new TerraformStack(app, "platform");
     const values = [blue, green, blue].map((database) =>
-      resolved(platform, written(database?.passwordIn(platform) as PostgresPassword).value),
+      resolved(platform, written(database?.passwordIn(platform) as Password).value),
     );
     expect(values[1]).not.toBe(values[0]);
     expect(values[2]).toBe(values[0]);

@@ -81,6 +81,8 @@ const descriptions = [
   "ecr:ListTagsForResource",
   "eks:Describe*",
   "eks:List*",
+  "elasticache:Describe*",
+  "elasticache:ListTagsForResource",
   "elasticloadbalancing:Describe*",
   "iam:GetOpenIDConnectProvider",
   "iam:GetPolicy",

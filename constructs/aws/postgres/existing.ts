@@ -1,4 +1,3 @@
-import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   databaseName,
@@ -6,7 +5,7 @@ import {
   type ExistingPostgresAttributes,
   existingPostgres,
   type ICluster,
-  type PostgresPassword,
+  type Password,
   portText,
 } from "../../parts";
 import {
@@ -16,13 +15,10 @@ import {
   type Properties,
   refuseForeign,
   type Settings,
-  text,
 } from "../../vendor-kit";
+import { Entrances } from "../entrances";
 import { securityGroupId } from "../ids";
-import { Entrances } from "./entrances";
-import { SecretReads } from "./secret-reads";
-
-const notEmpty = text("a text that is not empty", /./).orToken();
+import { StoredPassword, storedPassword } from "../stored-password";
 
 const properties = {
   /**
@@ -45,23 +41,7 @@ const properties = {
    * @default - none: nobody can be let in from here
    */
   securityGroupId: securityGroupId.optional(),
-  /**
-   * Name or ARN of the secret in Secrets Manager with the password of `user`, in the account and region of
-   * the stack's own provider.
-   * @default - none: nobody can be told the password
-   */
-  passwordSecret: notEmpty.optional(),
-  /**
-   * Key of the password within the secret's JSON, such as `password` in what RDS itself makes.
-   * @default - none: the secret's text is the password
-   */
-  passwordKey: text("letters, digits, '_' and '-', a letter first", /^[A-Za-z][\w-]*$/).optional(),
-  /**
-   * Another text says that there is another password: what was written of it is then written anew. Nobody
-   * notices here that a secret was rotated.
-   * @default "1"
-   */
-  passwordRevision: notEmpty.default("1"),
+  ...storedPassword,
 } satisfies Properties;
 
 /** An RDS for PostgreSQL instance, or another PostgreSQL of AWS, made elsewhere. */
@@ -83,12 +63,13 @@ export class ExistingPostgres extends Construct {
   public readonly readReplicaHosts: readonly string[];
   private readonly told: Complete<typeof attributes>;
   private readonly entrances = new Entrances(this);
-  private reads: SecretReads | undefined;
+  private readonly password: StoredPassword;
 
   public constructor(scope: Construct, id: string, given: AwsPostgresAttributes) {
     super(scope, id);
     const told = acceptedAttributes(this, attributes, given);
     this.told = told;
+    this.password = new StoredPassword(this, told);
     this.host = told.host;
     this.port = portText(told.port);
     this.database = told.database;
@@ -108,18 +89,7 @@ export class ExistingPostgres extends Construct {
     this.entrances.open(cluster, told.securityGroupId, this.told.port);
   }
 
-  public passwordIn(scope: Construct): PostgresPassword {
-    const { passwordSecret } = demanded(this, this.told, ["passwordSecret"], "passwordIn");
-    this.reads ??= new SecretReads(this, { secret_id: passwordSecret });
-    const secret = this.reads.valueIn(scope);
-    const { passwordKey, passwordRevision: revision } = this.told;
-    return {
-      kind: "write-only",
-      value:
-        passwordKey === undefined
-          ? secret
-          : Token.asString(propertyAccess(Fn.jsondecode(secret), [passwordKey])),
-      revision,
-    };
+  public passwordIn(scope: Construct): Password {
+    return this.password.in(scope);
   }
 }

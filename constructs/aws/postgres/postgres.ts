@@ -12,7 +12,7 @@ import type {
   ICluster,
   IPostgres,
   MaintenanceWindow,
-  PostgresPassword,
+  Password,
   PostgresReferences,
 } from "../../parts";
 import {
@@ -25,17 +25,17 @@ import {
   takenProblems,
   withOverrides,
 } from "../../vendor-kit";
+import { Entrances } from "../entrances";
 import { type IAwsNetwork, requireSubnets } from "../network";
+import { PasswordSecret } from "../password-secret";
 import { placeOf } from "../provider";
 import { serviceLogGroup } from "../service-log-group";
 import { databaseSizes } from "../sizes";
 import { tagAll } from "../tags";
 import { PostgresAlarms } from "./alarms";
 import { certificateAuthority } from "./certificate-authority";
-import { Entrances } from "./entrances";
 import { type AwsPostgresAttributes, ExistingPostgres } from "./existing";
 import { Observation } from "./observation";
-import { PostgresPasswordSecret } from "./password";
 import { stripedStorageGiB } from "./rules";
 import { type AwsPostgresSettings, awsPostgres, type CompleteAwsPostgres } from "./settings";
 
@@ -81,7 +81,7 @@ export class AwsPostgres extends Construct implements IPostgres {
   /** Who may open connections: see `allowFrom`. */
   public readonly securityGroup: SecurityGroup;
   /** The administrator's password in Secrets Manager. */
-  public readonly passwordSecret: PostgresPasswordSecret;
+  public readonly passwordSecret: PasswordSecret;
   public readonly host: string;
   public readonly port: string;
   public readonly database: string;
@@ -122,8 +122,9 @@ export class AwsPostgres extends Construct implements IPostgres {
       subnetIds: [...network.databaseSubnetIds],
     });
     const identifier = resourceName([name, "postgres"], { maxLength: 63 });
-    this.passwordSecret = new PostgresPasswordSecret(this, "password", {
-      name,
+    this.passwordSecret = new PasswordSecret(this, "password", {
+      name: resourceName([name, "postgres", "password"], { maxLength: 512 }),
+      description: "Password of the PostgreSQL administrator",
       protect,
       version: passwordVersion,
     });
@@ -221,7 +222,7 @@ export class AwsPostgres extends Construct implements IPostgres {
     this.entrances.open(cluster, this.securityGroup.id, port);
   }
 
-  public passwordIn(scope: Construct): PostgresPassword {
+  public passwordIn(scope: Construct): Password {
     return {
       kind: "write-only",
       value: this.passwordSecret.valueIn(scope),

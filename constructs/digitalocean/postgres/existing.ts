@@ -1,4 +1,3 @@
-import { Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   databaseName,
@@ -7,7 +6,7 @@ import {
   existingPostgres,
   hostName,
   type ICluster,
-  type PostgresPassword,
+  type Password,
   portText,
 } from "../../parts";
 import {
@@ -16,12 +15,11 @@ import {
   demanded,
   object,
   type Properties,
-  type Report,
-  refuse,
   refuseForeign,
   type Settings,
-  text,
 } from "../../vendor-kit";
+import { reportPassword, toldPassword } from "../told-password";
+import { refuseSource } from "../trusted-sources";
 import { administrator } from "./rules";
 
 const connectionPool = object({
@@ -44,14 +42,7 @@ const properties = {
    * @default "doadmin"
    */
   user: databaseName.default(administrator),
-  /**
-   * The password of `user`: a token, such as the value of a sensitive variable, since what is written here
-   * would be read by everybody. It is in the state of the stacks that are told.
-   * @default - none: nobody can be told the password
-   */
-  password: text("a text", () => true)
-    .orToken()
-    .optional(),
+  ...toldPassword,
   /**
    * Where the pool is reached.
    * @default - there is none
@@ -106,31 +97,11 @@ export class ExistingPostgres extends Construct {
 
   public allowFrom(cluster: ICluster): void {
     refuseForeign(this, "allowFrom", cluster);
-    refuse(this, [
-      {
-        property: "allowFrom",
-        allowed: "left out for an existing database on digitalocean",
-        got: cluster.node.path,
-        remedy:
-          "its trusted sources are one list, of which a second one would take the place: add the cluster and the range of its pods where the database is made",
-      },
-    ]);
+    refuseSource(this, cluster);
   }
 
-  public passwordIn(_scope: Construct): PostgresPassword {
+  public passwordIn(_scope: Construct): Password {
     const { password } = demanded(this, this.told, ["password"], "passwordIn");
     return { kind: "state", value: password };
-  }
-}
-
-function reportPassword({ password }: { readonly password?: string }, report: Report): void {
-  if (password !== undefined && !Token.isUnresolved(password)) {
-    report(
-      "password",
-      "a token, such as the value of a sensitive variable",
-      // Not the password itself: errors are logged.
-      "a text",
-      "a text would be in the code and in what is synthesized of it",
-    );
   }
 }

@@ -6,28 +6,21 @@ import {
 import { DatabaseConnectionPool } from "@cdktf/provider-digitalocean/lib/database-connection-pool";
 import { DatabaseDb } from "@cdktf/provider-digitalocean/lib/database-db";
 import {
-  DatabaseFirewall,
-  type DatabaseFirewallConfig,
-  type DatabaseFirewallRule,
-} from "@cdktf/provider-digitalocean/lib/database-firewall";
-import {
   DatabaseReplica,
   type DatabaseReplicaConfig,
 } from "@cdktf/provider-digitalocean/lib/database-replica";
 import { DatabaseUser } from "@cdktf/provider-digitalocean/lib/database-user";
-import { Fn, Lazy } from "cdktf";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type {
   CompleteConnectionPool,
   ICluster,
   IPostgres,
-  MaintenanceWindow,
-  PostgresPassword,
+  Password,
   PostgresReferences,
 } from "../../parts";
 import {
   accepted,
-  InvalidPropsError,
   lifecycle,
   nameFromPath,
   refuse,
@@ -41,7 +34,9 @@ import type { IDigitalOceanNetwork } from "../network";
 import { type DigitalOceanRegion, placeOf, requireProvider } from "../provider";
 import { databaseSizes } from "../sizes";
 import { tagged } from "../tags";
-import { addAlerts } from "./alerts";
+import { TrustedSources } from "../trusted-sources";
+import { updateWindow } from "../update-window";
+import { usageAlert } from "../usage-alert";
 import { type DigitalOceanPostgresAttributes, ExistingPostgres } from "./existing";
 import { administrator } from "./rules";
 import {
@@ -101,9 +96,8 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
   public readonly certificateAuthority: string;
   public readonly readReplicaHosts: readonly string[];
   private readonly settings: CompleteDigitalOceanPostgres;
-  private readonly networkCidr: string;
   private readonly password: string;
-  private readonly allowed = new Map<string, DatabaseFirewallRule>();
+  private readonly sources: TrustedSources;
 
   public constructor(scope: Construct, id: string, props: DigitalOceanPostgresProps) {
     super(scope, id);
@@ -113,7 +107,7 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     const name = settings.name ?? nameFromPath(this);
     refuse(this, takenProblems(this, `digitalocean postgres ${placeOf(this)}`, name));
     this.settings = settings;
-    this.networkCidr = network.cidr;
+    this.sources = new TrustedSources(this, network.cidr, settings.overrides?.firewall);
     const common = {
       region,
       size: databaseSizes[settings.size],
@@ -133,7 +127,7 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
           engine: "pg",
           version: settings.version,
           nodeCount: settings.standby ? 2 : 1,
-          maintenanceWindow: [maintenanceWindow(settings.maintenanceWindow)],
+          maintenanceWindow: [updateWindow(settings.maintenanceWindow)],
           ...tagged(settings.tags),
           ...lifecycle(settings.protect),
         },
@@ -171,14 +165,17 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
           ),
         ),
     );
-    this.protectNetwork("firewall", this.resource.id);
+    this.sources.guard("firewall", this.resource.id);
     this.replicas.forEach((replica, index) => {
       // A replica is closed by a firewall of its own.
-      this.protectNetwork(`replica-${index + 1}-firewall`, replica.uuid);
+      this.sources.guard(`replica-${index + 1}-firewall`, replica.uuid);
     });
-    this.node.addValidation({ validate: () => this.openProblems() });
     if (settings.alerts !== undefined) {
-      addAlerts(this, { name, clusterId: this.resource.id }, settings.alerts);
+      const { emails, storageUsedPercent, cpuPercent, memoryUsedPercent } = settings.alerts;
+      const watched = { name, clusterId: this.resource.id, emails };
+      usageAlert(this, watched, "storage", storageUsedPercent);
+      usageAlert(this, watched, "processor", cpuPercent);
+      usageAlert(this, watched, "memory", memoryUsedPercent);
     }
     this.host = this.resource.privateHost;
     this.port = Fn.tostring(this.resource.port);
@@ -190,13 +187,10 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
 
   public allowFrom(cluster: ICluster): void {
     refuseForeign(this, "allowFrom", cluster);
-    const { clusterId, podCidr, madeElsewhere = false } = cluster as IDigitalOceanCluster;
-    // An id that there is already needs no open database meanwhile, and lets in the nodes alone.
-    this.trust(madeElsewhere ? "k8s" : "ip_addr", madeElsewhere ? clusterId : this.networkCidr);
-    this.trust("ip_addr", podCidr);
+    this.sources.trust(cluster as IDigitalOceanCluster);
   }
 
-  public passwordIn(_scope: Construct): PostgresPassword {
+  public passwordIn(_scope: Construct): Password {
     return { kind: "state", value: this.password };
   }
 
@@ -239,42 +233,4 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
       ...lifecycle(this.settings.protect),
     });
   }
-
-  private protectNetwork(id: string, clusterId: string): void {
-    new DatabaseFirewall(
-      this,
-      id,
-      withOverrides<DatabaseFirewallConfig>(
-        { clusterId, rule: Lazy.anyValue({ produce: () => this.rules() }) },
-        this.settings.overrides?.firewall,
-      ),
-    );
-  }
-
-  private trust(type: "ip_addr" | "k8s", value: string): void {
-    this.allowed.set(`${type} ${value}`, { type, value });
-  }
-
-  private rules(): DatabaseFirewallRule[] {
-    return [...this.allowed.values()];
-  }
-
-  /** A firewall without rules lets everyone in. */
-  private openProblems(): string[] {
-    if (this.allowed.size > 0 || this.settings.overrides?.firewall?.rule !== undefined) {
-      return [];
-    }
-    const problem = {
-      property: "allowFrom",
-      allowed: "called with a cluster on digitalocean",
-      got: undefined,
-      remedy:
-        "without a trusted source the database is open to everyone: call it, or set overrides.firewall.rule",
-    };
-    return [new InvalidPropsError(this, [problem]).message];
-  }
-}
-
-function maintenanceWindow({ day, hourUtc }: MaintenanceWindow): { day: string; hour: string } {
-  return { day, hour: `${String(hourUtc).padStart(2, "0")}:00` };
 }

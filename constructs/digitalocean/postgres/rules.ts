@@ -8,20 +8,6 @@ const stepGiB = 10;
 const presentDatabase = "defaultdb";
 export const administrator = "doadmin";
 
-export function reportStandby(
-  { size, standby }: Pick<PostgresSettings, "size" | "standby">,
-  report: Report,
-): void {
-  if (size === "dev" && standby === true) {
-    report(
-      "standby",
-      'left out or false with size "dev" on digitalocean',
-      standby,
-      'its plan is a single node: choose size "small" or larger',
-    );
-  }
-}
-
 export function reportStorage(
   { size, storageGiB }: Pick<PostgresSettings, "size" | "storageGiB">,
   report: Report,

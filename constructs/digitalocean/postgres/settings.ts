@@ -24,7 +24,8 @@ import {
   vendorPart,
 } from "../../vendor-kit";
 import { digitalOceanFacts } from "../facts";
-import { administrator, reportAutoscale, reportNames, reportStandby, reportStorage } from "./rules";
+import { reportStandby } from "../single-node";
+import { administrator, reportAutoscale, reportNames, reportStorage } from "./rules";
 
 const storageAutoscaleProperties = {
   /** Share of the storage in use at which it grows, in percent, 15 to 95. */

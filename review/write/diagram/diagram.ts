@@ -16,6 +16,7 @@ const edges: readonly (readonly [Place, Place, string])[] = [
   ["dns", "load-balancer", "leads to"],
   ["load-balancer", "cluster", "traffic"],
   ["cluster", "postgres", "queries"],
+  ["cluster", "cache", "keys"],
   ["registry", "cluster", "images"],
 ];
 
@@ -24,6 +25,7 @@ const icons: Readonly<Partial<Record<Place, string>>> = {
   "load-balancer": "M1 9h5M6 9l8-6M6 9h9M6 9l8 6M12 3h2v2M13 7l2 2l-2 2M14 13v2h-2",
   cluster: "M9 1l7 4v8l-7 4l-7-4V5zM9 1v8M9 9l7-4M9 9l-7-4M9 9v8",
   postgres: "M2 4c0-4 14-4 14 0v10c0 4-14 4-14 0zM2 4c0 4 14 4 14 0M2 9c0 4 14 4 14 0",
+  cache: "M10 1L3 10h5l-1 7l7-9H9z",
   registry: "M2 5l7-4l7 4v8l-7 4l-7-4zM2 5l7 4l7-4M9 9v8",
   bucket: "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
   "state-bucket": "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
@@ -138,6 +140,12 @@ function edgeOf(
   }
   const y = start.y + start.height / 2;
   const left = start.x + start.width;
+  if (start.y < end.y && start.x < end.x) {
+    // Below and further right: the line turns between the two.
+    const turn = (left + end.x) / 2;
+    const level = end.y + end.height / 2;
+    return `<path class="edge" ${attributesOf("edge")} marker-end="url(#${arrow})" d="M${left} ${y}H${turn}V${level}H${end.x - 1}"/><text class="soft" ${attributesOf("soft")} x="${turn - 8}" y="${level - 8}" text-anchor="end" font-size="12">${says}</text>`;
+  }
   // Where the line enters the network, its words stay outside.
   const right = area !== undefined && area.x > left ? area.x : end.x;
   return `<path class="edge" ${attributesOf("edge")} marker-end="url(#${arrow})" d="M${left} ${y}H${end.x - 1}"/><text class="soft" ${attributesOf("soft")} x="${(left + right) / 2}" y="${y - 8}" text-anchor="middle" font-size="12">${says}</text>`;

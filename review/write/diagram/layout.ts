@@ -43,7 +43,7 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
     (contents.marked ? 64 : 42) + Math.max(1, facts) * 16;
   const height = heightFor(contents.facts);
   const heightBelow = heightFor(contents.factsBelow);
-  const inside = (["load-balancer", "cluster", "postgres"] as const).filter((part) =>
+  const inside = (["load-balancer", "cluster", "postgres", "cache"] as const).filter((part) =>
     there.has(part),
   );
   const outside = ["dns" as const, ...below].filter((part) => there.has(part));
@@ -65,7 +65,7 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
     x: left,
     y: top,
     width: 3 * width + 2 * gap + 2 * margin,
-    height: above + height + margin,
+    height: above + height + (there.has("cache") ? gap + height : 0) + margin,
   };
   const column = (index: number): number => left + margin + index * (width + gap);
   const row = area.y + area.height + 44;
@@ -76,6 +76,7 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
     ["load-balancer", first(column(0))],
     ["cluster", first(column(1))],
     ["postgres", first(column(2))],
+    ["cache", { ...first(column(2)), y: top + above + height + gap }],
     ["registry", further(column(1))],
     ["bucket", further(column(0))],
     ["state-bucket", further(column(2))],

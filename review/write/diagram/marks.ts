@@ -38,6 +38,7 @@ export const labels: Readonly<Partial<Record<Place, string>>> = {
   "load-balancer": "Load balancer",
   cluster: "Kubernetes",
   postgres: "PostgreSQL",
+  cache: "Cache",
   registry: "Registry",
   bucket: "Bucket",
   "state-bucket": "State bucket",

@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
-import { EphemeralResource } from "../../vendor-kit";
-import { shareAwsProvider } from "../provider";
+import { EphemeralResource } from "../vendor-kit";
+import { shareAwsProvider } from "./provider";
 
-/** A database's secret, read anew in every run by each scope that needs it, and never stored. */
+/** The secret of a database or a cache, read anew in every run by each scope that needs it, and never stored. */
 export class SecretReads {
   private readonly reads = new Map<Construct, EphemeralResource>();
 
   public constructor(
-    private readonly database: Construct,
+    private readonly of: Construct,
     /** Which secret: arguments of `aws_secretsmanager_secret_version`. */
     private readonly secret: Readonly<Record<string, unknown>>,
   ) {}
@@ -17,7 +17,7 @@ export class SecretReads {
     let read = this.reads.get(scope);
     if (read === undefined) {
       const id = this.readId(scope);
-      const provider = shareAwsProvider(scope, id, this.database);
+      const provider = shareAwsProvider(scope, id, this.of);
       read = new EphemeralResource(scope, id, "aws_secretsmanager_secret_version", this.secret);
       read.provider = provider;
       this.reads.set(scope, read);
@@ -26,11 +26,11 @@ export class SecretReads {
   }
 
   private readId(scope: Construct): string {
-    const { id, path } = this.database.node;
-    if (scope === this.database) {
+    const { id, path } = this.of.node;
+    if (scope === this.of) {
       return "password-value";
     }
-    // Databases of two stacks may have the same id.
+    // Those of two stacks may have the same id.
     return scope.node.tryFindChild(`${id}-password-value`) === undefined
       ? `${id}-password-value`
       : `${path}-password-value`;
