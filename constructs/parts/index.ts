@@ -25,7 +25,7 @@ export * from "./network";
 export * from "./postgres";
 export * from "./registry";
 export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
-export { type DatabaseSize, type NodeSize, nodeCapacity } from "./size";
+export { type DatabaseSize, type NodeCapacity, type NodeSize, nodeCapacity } from "./size";
 export * from "./state-bucket";
 export * from "./uptime";
 export {
