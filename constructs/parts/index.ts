@@ -29,7 +29,13 @@ export type { Password } from "./password";
 export * from "./postgres";
 export * from "./registry";
 export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
-export { type CacheSize, type DatabaseSize, type NodeSize, nodeCapacity } from "./size";
+export {
+  type CacheSize,
+  type DatabaseSize,
+  type NodeCapacity,
+  type NodeSize,
+  nodeCapacity,
+} from "./size";
 export * from "./state-bucket";
 export * from "./uptime";
 export {

@@ -8,10 +8,16 @@ export type NodeSize = "small" | "medium" | "large";
 
 export const nodeSize = oneOf<NodeSize>("small", "medium", "large");
 
-/** What a node of a size class has; a machine type of a vendor has it at least. */
-export const nodeCapacity: Readonly<
-  Record<NodeSize, { readonly cpus: number; readonly memoryGiB: number }>
-> = {
+/** What a node has. */
+export interface NodeCapacity {
+  /** Its processors. */
+  readonly cpus: number;
+  /** Its memory in GiB. */
+  readonly memoryGiB: number;
+}
+
+/** What a node of a size class has, at every vendor. */
+export const nodeCapacity: Readonly<Record<NodeSize, NodeCapacity>> = {
   small: { cpus: 2, memoryGiB: 8 },
   medium: { cpus: 4, memoryGiB: 16 },
   large: { cpus: 8, memoryGiB: 32 },

@@ -1,4 +1,4 @@
-/** Where monitoring runs, and under which names it is reached. */
+/** Where monitoring runs, and by which names its parts find each other. */
 export const monitoringNames = {
   /** Namespace of everything but what reads the nodes. Secrets of receivers are made here. */
   namespace: "monitoring",
@@ -6,15 +6,8 @@ export const monitoringNames = {
   nodeNamespace: "node-exporter",
   /** The Helm release, whose label rules and scrapes carry: Prometheus reads no others. */
   release: "monitoring",
-  /** Services, each with its port. */
-  services: {
-    /** Dashboards, and who signs in: Secret of the same name. */
-    grafana: { name: "grafana", port: 80 },
-    /** Figures and rules. */
-    prometheus: { name: "monitoring-prometheus", port: 9090 },
-    /** What fires, who was told, and silences. */
-    alertmanager: { name: "monitoring-alertmanager", port: 9093 },
-  },
+  /** Service of Grafana, and the Secret with its password. */
+  grafana: "grafana",
 } as const;
 
 /** Labels of the pods of Prometheus. */

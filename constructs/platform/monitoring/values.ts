@@ -172,7 +172,7 @@ function alertmanager(props: ValuesProps): object {
 const reader = { resources: resourcesOf(demands.grafanaReader) };
 
 const grafana = {
-  fullnameOverride: monitoringNames.services.grafana.name,
+  fullnameOverride: monitoringNames.grafana,
   // Its password is made in the cluster, and kept by an upgrade: it is in no state.
   testFramework: { enabled: false },
   serviceMonitor: { enabled: false },

@@ -18,5 +18,6 @@ export interface Alert {
 export interface AlertGroup {
   /** What they watch. */
   readonly name: string;
+  /** One name may have two, of different severity. */
   readonly alerts: readonly Alert[];
 }
