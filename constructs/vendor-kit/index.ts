@@ -34,8 +34,10 @@ export {
   type ShownFacts,
   type SiblingCondition,
   type StatementFacts,
+  type Subscription,
   type TypeFacts,
   type TypePrices,
+  type UnpricedTypes,
   type VendorFacts,
 } from "../foundation";
 export { acceptedAttributes, demanded } from "./attributes";

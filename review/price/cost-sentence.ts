@@ -1,6 +1,9 @@
 import type { CostDifference } from "./cost";
 
-/** What is never in an amount; writers say it once. */
+/**
+ * What is never in an amount; writers say it once.
+ * @internal
+ */
 export const notCounted = "traffic, requests, backups and snapshots not counted";
 
 /**
@@ -29,7 +32,10 @@ export function costSentence(cost: CostDifference | undefined): string | undefin
   return [...amount, ...rest].join("; ") || undefined;
 }
 
-/** An amount of a month, with cents where they matter: `$143`, `$3.65`. */
+/**
+ * An amount of a month, with cents where they matter: `$143`, `$3.65`.
+ * @internal
+ */
 export function money(amount: number, currency: string): string {
   const size = Math.abs(amount);
   const digits = size !== 0 && size < 10 ? 2 : 0;

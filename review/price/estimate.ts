@@ -11,13 +11,19 @@ import { type CostItem, costOf, type NotPriced } from "./cost";
 import { createdStack } from "./created-stack";
 import { PriceTable } from "./price-table";
 
-/** What one resource costs a month. */
+/**
+ * What one resource costs a month.
+ * @internal
+ */
 export interface EstimatedItem extends Pick<CostItem, "address" | "type" | "how"> {
   /** Price of a month. */
   readonly monthly: number;
 }
 
-/** What a part costs, such as the network or the cluster. */
+/**
+ * What a part costs, such as the network or the cluster.
+ * @internal
+ */
 export interface EstimatedPart {
   /** Name of the construct in its stack. */
   readonly name: string;
@@ -29,7 +35,10 @@ export interface EstimatedPart {
   readonly notPriced: readonly NotPriced[];
 }
 
-/** What an environment costs with all its stacks, or what all environments share. */
+/**
+ * What an environment costs with all its stacks, or what all environments share.
+ * @internal
+ */
 export interface EstimatedEnvironment {
   /** Name of the environment; of the shared stack its own. */
   readonly name: string;
@@ -41,7 +50,10 @@ export interface EstimatedEnvironment {
   readonly parts: readonly EstimatedPart[];
 }
 
-/** A price list that was used. */
+/**
+ * A price list that was used.
+ * @internal
+ */
 export interface UsedPrices {
   /** Whose prices they are. */
   readonly title: string;
@@ -53,7 +65,10 @@ export interface UsedPrices {
   readonly notes: readonly string[];
 }
 
-/** What synthesized stacks cost. */
+/**
+ * What synthesized stacks cost.
+ * @internal
+ */
 export interface Estimate {
   /** ISO 4217 code. */
   readonly currency: string;
@@ -77,6 +92,7 @@ interface Found {
  *
  * @param prices the first that knows a type counts; those that are built in, then those that the stacks carry,
  *   where they are left out
+ * @internal
  */
 export function estimateOf(
   stacks: readonly SynthesizedStack[],

@@ -1,4 +1,7 @@
-/** Prices older than this are to be looked up again. */
+/**
+ * Prices older than this are to be looked up again.
+ * @internal
+ */
 export const freshDays = 90;
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
@@ -8,6 +11,7 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
  *
  * @param asOf the day of its oldest source, such as `2026-09-07`
  * @param today the day to compare it with
+ * @internal
  */
 export function ageInDays(asOf: string, today: Date): number {
   return Math.floor((today.getTime() - Date.parse(asOf)) / dayMilliseconds);

@@ -15,7 +15,10 @@ export type ResourcePrice =
   | { readonly monthly: number; readonly words: string }
   | { readonly why: string };
 
-/** How many hours of a month are reckoned with: 8,760 a year. */
+/**
+ * How many hours of a month are reckoned with: 8,760 a year.
+ * @internal
+ */
 export const hoursPerMonth = 730;
 
 /** The price of a resource before or after a plan. */
