@@ -10,7 +10,7 @@ import {
 import { partition } from "../partition";
 import { isRegion } from "../region";
 import { AwsBucketAccess, grantable } from "./access";
-import { kmsKeyArn } from "./settings";
+import { keyArn } from "./settings";
 
 const attributes = {
   /** The bucket's name. */
@@ -21,7 +21,7 @@ const attributes = {
    * ARN of the key of KMS by which its objects are encrypted; who is granted the bucket may use it.
    * @default - none: by keys of S3's own
    */
-  kmsKeyArn,
+  kmsKeyArn: keyArn.optional(),
 } satisfies Properties;
 
 /** An S3 bucket made elsewhere. */
@@ -45,11 +45,11 @@ export class ExistingBucket extends Construct implements IBucket {
   }
 
   public grant(scope: Construct, id: string, grant: BucketGrant): BucketAccess {
-    const { bucketName: name, kmsKeyArn: key } = this.told;
+    const { bucketName: name, kmsKeyArn } = this.told;
     return new AwsBucketAccess(scope, id, this, grant, {
       bucketName: name,
       arn: `arn:${partition(scope)}:s3:::${name}`,
-      kmsKeyArn: key,
+      kmsKeyArn,
     }).access;
   }
 }

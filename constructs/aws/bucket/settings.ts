@@ -11,9 +11,10 @@ import {
 import { awsFacts } from "../facts";
 
 /** A key of KMS. */
-export const kmsKeyArn = text("the ARN of a key of KMS", /^arn:[\w-]+:kms:[^:]+:\d{12}:key\/.+$/)
-  .orToken()
-  .optional();
+export const keyArn = text(
+  "the ARN of a key of KMS",
+  /^arn:[\w-]+:kms:[^:]+:\d{12}:key\/.+$/,
+).orToken();
 
 const properties = {
   /**
@@ -23,7 +24,7 @@ const properties = {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
    * @default - none: by keys of S3's own
    */
-  kmsKeyArn,
+  kmsKeyArn: keyArn.optional(),
   /** Arguments that win over this library's choices. @default - none */
   overrides: overrides<{
     /** Of `aws_s3_bucket`. */
