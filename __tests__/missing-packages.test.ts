@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { packageJson } from "../cli/project-manifest";
 import { emptyFolder } from "./folder";
 import { manifest, packedProject } from "./packed-project";
 import { root } from "./synthesize";
@@ -66,13 +67,21 @@ test("every entrance and every peer of package.json is here", () => {
   );
 });
 
+/** Who an entrance says needs them: the package where nothing but the package does. */
+const speakers: Readonly<Record<string, string>> = {
+  "./aws": "cdktf-anycloud/aws",
+  "./digitalocean": "cdktf-anycloud/digitalocean",
+  "./platform": "cdktf-anycloud/platform",
+  "./stacks": "cdktf-anycloud/stacks",
+};
+
 test.each(Object.entries(needed))("%s says how to install %j", (subpath, packages) => {
   const said = loading(project, subpath);
   if (packages.length === 0) {
     expect(said).toBe("");
   } else {
     expect(said).toContain(
-      ` needs packages that are not installed here: npm install ${packages.join(" ")}]\n`,
+      `[MissingPackagesError: ${speakers[subpath] ?? "cdktf-anycloud"} needs packages that are not installed here: npm install ${packages.join(" ")}]\n`,
     );
     expect(said).not.toMatch(/Cannot find module|Require stack|^ +at /m);
   }
@@ -91,6 +100,22 @@ test("what docs/installing.md says to type is what is needed", () => {
   }
 });
 
+test.each(["aws", "digitalocean"])(
+  "a new project at %s has the bindings that are needed",
+  (vendor) => {
+    const text = packageJson({ name: "shop", vendor, anycloud: "0.0.0" });
+    const { dependencies } = JSON.parse(text) as typeof manifest;
+    const [own = []] = [needed[`./${vendor}`]];
+    expect(
+      Object.keys(dependencies)
+        .filter((name) => name.startsWith("@cdktf/"))
+        .sort(),
+    ).toEqual(
+      [...new Set([...own, ...platform])].filter((name) => name.startsWith("@cdktf/")).sort(),
+    );
+  },
+);
+
 describe("one package that is missing", () => {
   const sentence =
     "cdktf-anycloud/aws needs a package that is not installed here: npm install @cdktf/provider-http";
@@ -104,6 +129,14 @@ describe("one package that is missing", () => {
   test("is named alone", () => {
     expect(loading(folder, "./aws")).toContain(`[MissingPackagesError: ${sentence}]\n`);
     expect(loading(folder, "./digitalocean")).toBe("");
+  });
+
+  test("is told as a module that is not found, to who can do without", () => {
+    writeFileSync(
+      join(folder, "catch.cjs"),
+      `try { require("cdktf-anycloud/aws"); } catch (error) { console.error(error.code); }`,
+    );
+    expect(failureIn(folder, "catch.cjs")).toBe("MODULE_NOT_FOUND\n");
   });
 
   test("is all that a command of ours says", () => {

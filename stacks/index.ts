@@ -1,5 +1,5 @@
 // First: it says what is not installed.
-import "../constructs/platform";
+import "./packages";
 
 export { AnyCloudStack } from "./any-cloud-stack";
 export type { EnvironmentBucket } from "./bucket";

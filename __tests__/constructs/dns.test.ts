@@ -26,7 +26,10 @@ describe.each(vendors)("records at %s", (_, { dns }) => {
     ["A", "2001:db8::1", "an IPv4 address for A"],
     ["AAAA", "192.0.2.1", "an IPv6 address for AAAA"],
     ["CNAME", "https://example.net", "a host name for CNAME"],
+    ["CNAME", "192.0.2.1", "a host name for CNAME"],
     ["NS", "ns1 example.net", "a host name for NS"],
+    ["NS", "192.0.2.1.", "a host name for NS"],
+    ["MX", "10 192.0.2.1", "a priority and a host name, such as 10 mail.example.com for MX"],
     ["MX", "mail.example.net", "a priority and a host name, such as 10 mail.example.com for MX"],
     [
       "SRV",
@@ -43,6 +46,7 @@ describe.each(vendors)("records at %s", (_, { dns }) => {
     ["A", "192.0.2.1"],
     ["AAAA", "2001:db8::1"],
     ["CNAME", "Target.example.net."],
+    ["CNAME", "1.0-127.2.0.192.in-addr.arpa."],
     ["MX", "10 mail.example.net."],
     ["SRV", "0 5 443 sip.example.net"],
     ["TXT", "v=spf1 include:%{i}._spf.example.net ~all"],

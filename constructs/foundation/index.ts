@@ -35,7 +35,12 @@ export type {
 } from "./facts";
 export { vendorFacts } from "./facts-check";
 export { knownPrices, type VendorPrices } from "./known-prices";
-export { MissingPackagesError, type NeededPackages, needPackages } from "./needed-packages";
+export {
+  inTheNameOf,
+  MissingPackagesError,
+  type NeededPackages,
+  needPackages,
+} from "./needed-packages";
 export type {
   Amount,
   AmountByRegion,

@@ -7,12 +7,23 @@ export type NeededPackages = Readonly<Record<string, () => unknown>>;
  * It has no stack: where the package was looked for helps nobody, and hides the sentence.
  */
 export class MissingPackagesError extends Error {
-  public constructor(what: string, missing: readonly string[]) {
+  /** What a missing module has in Node, so that who can do without tells it from a failure. */
+  public readonly code!: "MODULE_NOT_FOUND";
+
+  public constructor(
+    what: string,
+    /** The packages to install. */
+    public readonly missing: readonly string[],
+  ) {
     super(
       `${what} needs ${missing.length === 1 ? "a package that is" : "packages that are"} not installed here: npm install ${missing.join(" ")}`,
     );
     this.name = "MissingPackagesError";
     this.stack = `${this.name}: ${this.message}`;
+    // Not shown: what is shown of an error that nobody catches is the sentence.
+    for (const [name, value] of Object.entries({ code: "MODULE_NOT_FOUND", missing })) {
+      Object.defineProperty(this, name, { value, enumerable: false });
+    }
   }
 }
 
@@ -43,6 +54,22 @@ export function needPackages(what: string, bindings: NeededPackages = {}): void 
   }
   if (failures.length > 0) {
     throw failures[0];
+  }
+}
+
+/**
+ * Loads an entrance for another one that is made of it and needs the same packages.
+ *
+ * @param what who needs them, such as `cdktf-anycloud/stacks`
+ * @throws MissingPackagesError that names it, and not what it is made of
+ */
+export function inTheNameOf(what: string, load: () => unknown): void {
+  try {
+    load();
+  } catch (error) {
+    throw error instanceof MissingPackagesError
+      ? new MissingPackagesError(what, error.missing)
+      : error;
   }
 }
 

@@ -49,7 +49,12 @@ export const valueForms: Readonly<Partial<Record<RecordType, ValueForm>>> = {
 };
 
 function isHostName(text: string): boolean {
-  return hostName.test(text);
+  return hostName.test(text) && !endsInNumber(text);
+}
+
+/** Whether a name ends as an address does: no top-level domain is a number, and so no host is called so. */
+export function endsInNumber(name: string): boolean {
+  return /(?:^|\.)\d+\.?$/.test(name);
 }
 
 /** Reports values that are none of the record's type, as every vendor would at apply. */

@@ -1,5 +1,7 @@
+import { isIPv4 } from "node:net";
 import { Fn, Token } from "cdktf";
 import { flag, integer, list, type Properties, type Settings, text } from "../vendor-kit";
+import { endsInNumber } from "./dns-values";
 import { loadBalancer } from "./load-balancer";
 
 /**
@@ -13,10 +15,19 @@ const pem = text(
 ).orToken();
 
 /** A host name. */
-export const hostName = text(
-  "a host name",
-  /^(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+$/,
+export const hostName = text("a host name", isFullName).orToken();
+
+/** How a database is reached: by a host name, or by an address. */
+export const databaseHost = text(
+  "a host name or an IPv4 address",
+  (host) => isFullName(host) || isIPv4(host),
 ).orToken();
+
+function isFullName(host: string): boolean {
+  return (
+    /^(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+$/.test(host) && !endsInNumber(host)
+  );
+}
 
 /** How what is told of an existing cluster is checked. */
 export const existingCluster = {
@@ -24,7 +35,10 @@ export const existingCluster = {
    * URL of the API server, `https://…`.
    * @default - none: nothing can be put into the cluster
    */
-  endpoint: text("a URL that begins with https://", /^https:\/\/[^\s/]+\/?$/)
+  endpoint: text(
+    "a URL that begins with https://",
+    (url) => /^https:\/\/[^\s/]+\/?$/.test(url) && URL.canParse(url),
+  )
     .orToken()
     .optional(),
   /**
@@ -68,7 +82,7 @@ export const databaseName = text(
 /** How what is told of an existing PostgreSQL is checked. */
 export const existingPostgres = {
   /** Host by which it is reached from its network. */
-  host: hostName,
+  host: databaseHost,
   /** Database that the app uses. */
   database: databaseName,
   /**
@@ -80,7 +94,7 @@ export const existingPostgres = {
    * Host of each read replica.
    * @default - none
    */
-  readReplicaHosts: list(hostName).default([]),
+  readReplicaHosts: list(databaseHost).default([]),
 } satisfies Properties;
 
 /** What is told of a PostgreSQL that was made elsewhere, at any vendor. */

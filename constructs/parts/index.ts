@@ -7,6 +7,7 @@ export * from "./dns";
 export { domain, idOf, pointProblems, recordId, recordName } from "./dns-names";
 export { type RecordType, reportLongName, type ValueForm, valueForms } from "./dns-values";
 export {
+  databaseHost,
   databaseName,
   databasePort,
   type ExistingCacheAttributes,

@@ -17,7 +17,7 @@ export function acceptedAttributes<P extends Properties>(
   attributes: Settings<P>,
   inspect: (complete: Complete<P>, report: Report) => void = () => {},
 ): Complete<P> {
-  refuse(scope, misshapen(properties, attributes));
+  refuse(scope, misshapen(properties, attributes, "attributes"));
   const complete = completed(properties, attributes);
   refuse(
     scope,

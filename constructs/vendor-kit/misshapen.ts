@@ -4,11 +4,19 @@ import type { Problem } from "./problem";
 import type { Properties } from "./value";
 import { objectCheck } from "./values";
 
-/** What is wrong with the properties of settings, one by one: unknown, missing or not acceptable. */
-export function misshapen(properties: Properties, settings: unknown): readonly Problem[] {
+/**
+ * What is wrong with the properties of settings, one by one: unknown, missing or not acceptable.
+ *
+ * @param whole what they are called all together, where they are none at all
+ */
+export function misshapen(
+  properties: Properties,
+  settings: unknown,
+  whole = "props",
+): readonly Problem[] {
   const { issues } = v.safeParse(objectCheck(properties), settings);
   return (issues ?? []).map((issue) => {
-    const property = pathOf(issue.path ?? []);
+    const property = pathOf(issue.path ?? []) || whole;
     const strict = issue.type === "strict_object" && issue.path !== undefined;
     if (strict && issue.expected === "never") {
       return {

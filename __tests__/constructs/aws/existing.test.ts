@@ -127,8 +127,22 @@ describe("all of them", () => {
         }),
       `3 properties are invalid:
   test/it: securityGroupId must be an id that begins with sg-, got "main"
-  test/it: host must be a host name, got "db"
+  test/it: host must be a host name or an IPv4 address, got "db"
   test/it: database must be 1 to 63 letters, digits, '_', '-' or '.', got "a/b"`,
+    ],
+    [
+      "an address where a name is wanted",
+      () =>
+        AwsLoadBalancer.fromAttributes(newStack(), "it", {
+          hostname: "192.0.2.1",
+          aliasZoneId: "Z215JYRZR1TBD5",
+        }),
+      'test/it: hostname must be a host name, got "192.0.2.1"',
+    ],
+    [
+      "nothing at all",
+      () => AwsDns.fromAttributes(newStack(), "it", undefined as never),
+      "test/it: attributes must be an object, got nothing",
     ],
   ])("say all that is wrong at once: %s", (_, make, message) => {
     expect(errorOf(make)).toBe(message);

@@ -7,6 +7,7 @@ import {
   DigitalOceanNetwork,
   DigitalOceanPostgres,
   DigitalOceanRegistry,
+  DigitalOceanStateBucket,
   type IDigitalOceanCluster,
 } from "../../../constructs/digitalocean";
 import { DatabaseSecret, logInTo } from "../../../constructs/platform";
@@ -100,11 +101,50 @@ describe("all of them", () => {
         }),
       `2 properties are invalid:
   staging/it: connectionPool.port must be a whole number from 1 to 65535, got 0
-  staging/it: host must be a host name, got "db"`,
+  staging/it: host must be a host name or an IPv4 address, got "db"`,
+    ],
+    [
+      "an address that is none",
+      () =>
+        DigitalOceanPostgres.fromAttributes(newStack(), "it", {
+          host: "10.0.0.999",
+          database: "app",
+          readReplicaHosts: ["10.0.0.9", "10.0.0"],
+        }),
+      `2 properties are invalid:
+  staging/it: host must be a host name or an IPv4 address, got "10.0.0.999"
+  staging/it: readReplicaHosts[1] must be a host name or an IPv4 address, got "10.0.0"`,
+    ],
+    [
+      "an API server at an address that is none",
+      () =>
+        DigitalOceanCluster.fromAttributes(newStack(), "it", {
+          ...{ clusterId, podCidr },
+          endpoint: "https://10.0.0.999",
+        }),
+      'staging/it: endpoint must be a URL that begins with https://, got "https://10.0.0.999"',
+    ],
+    [
+      "nothing at all",
+      () => DigitalOceanDns.fromAttributes(newStack(), "it", undefined as never),
+      "staging/it: attributes must be an object, got nothing",
     ],
   ])("say all that is wrong at once: %s", (_, make, message) => {
     expect(errorOf(make)).toBe(message);
   });
+});
+
+test.each([
+  ["DigitalOceanNetwork", DigitalOceanNetwork],
+  ["DigitalOceanCluster", DigitalOceanCluster],
+  ["DigitalOceanPostgres", DigitalOceanPostgres],
+  ["DigitalOceanLoadBalancer", DigitalOceanLoadBalancer],
+  ["DigitalOceanRegistry", DigitalOceanRegistry],
+  ["DigitalOceanStateBucket", DigitalOceanStateBucket],
+] as const)("%s without any properties says which there must be", (_, Part) => {
+  const said = errorOf(() => new Part(newStack(), "it", undefined as never));
+  expect(said).toContain("staging/it: ");
+  expect(said).toContain(" must be given, got nothing; it has no default");
 });
 
 describe("a cluster", () => {

@@ -121,7 +121,8 @@ export class DigitalOceanCluster extends Construct implements IDigitalOceanClust
 
   public constructor(scope: Construct, id: string, props: DigitalOceanClusterProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const { network: given, ...settings } = accepted(this, digitalOceanCluster, asked);
     const network = given as IDigitalOceanNetwork;
     const name = settings.name ?? nameFromPath(this);

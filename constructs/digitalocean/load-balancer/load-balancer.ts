@@ -61,7 +61,8 @@ export class DigitalOceanLoadBalancer extends Construct implements ILoadBalancer
 
   public constructor(scope: Construct, id: string, props: DigitalOceanLoadBalancerProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const { network, cluster, ...settings } = accepted(this, digitalOceanLoadBalancer, asked);
     const { ports, proxyProtocol } = settings;
 

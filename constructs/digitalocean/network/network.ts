@@ -50,7 +50,8 @@ export class DigitalOceanNetwork extends Construct implements IDigitalOceanNetwo
 
   public constructor(scope: Construct, id: string, props: DigitalOceanNetworkProps) {
     super(scope, id);
-    const { region, ...given } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...given } = { ...props };
     const settings = accepted(this, inRegion(digitalOceanNetwork, region), given);
     this.cidr = settings.cidr;
     const tags = tagText(settings.tags);

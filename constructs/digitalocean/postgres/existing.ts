@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
 import {
+  databaseHost,
   databaseName,
   databasePort,
   type ExistingPostgresAttributes,
   existingPostgres,
-  hostName,
   type ICluster,
   type Password,
   portText,
@@ -24,7 +24,7 @@ import { administrator } from "./rules";
 
 const connectionPool = object({
   /** Host by which the pool is reached from the network. */
-  host: hostName,
+  host: databaseHost,
   /** Port on which the pool listens. */
   port: databasePort,
   /** Name of the pool. */

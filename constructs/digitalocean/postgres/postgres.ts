@@ -101,7 +101,8 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
 
   public constructor(scope: Construct, id: string, props: DigitalOceanPostgresProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const { network: given, ...settings } = accepted(this, digitalOceanPostgres, asked);
     const network = given as IDigitalOceanNetwork;
     const name = settings.name ?? nameFromPath(this);

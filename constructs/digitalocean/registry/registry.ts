@@ -48,7 +48,8 @@ export class DigitalOceanRegistry extends Construct implements IRegistry {
 
   public constructor(scope: Construct, id: string, props: DigitalOceanRegistryProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const settings = accepted(this, inRegion(digitalOceanRegistry, region), asked);
     if (settings.existing) {
       this.url = new DataDigitaloceanContainerRegistry(this, "registry", {

@@ -28,7 +28,8 @@ export class DigitalOceanStateBucket extends Construct implements IStateBucket {
 
   public constructor(scope: Construct, id: string, props: DigitalOceanStateBucketProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const settings = accepted(this, inRegion(digitalOceanStateBucket, region), asked);
     this.resource = new SpacesBucket(
       this,

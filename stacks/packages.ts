@@ -1,0 +1,3 @@
+import { inTheNameOf } from "../constructs/foundation";
+
+inTheNameOf("cdktf-anycloud/stacks", () => require("../constructs/platform"));
