@@ -1,5 +1,7 @@
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
+  DigitalOceanBucket,
+  DigitalOceanCache,
   DigitalOceanCluster,
   type DigitalOceanClusterAttributes,
   DigitalOceanDns,
@@ -141,6 +143,8 @@ test.each([
   ["DigitalOceanLoadBalancer", DigitalOceanLoadBalancer],
   ["DigitalOceanRegistry", DigitalOceanRegistry],
   ["DigitalOceanStateBucket", DigitalOceanStateBucket],
+  ["DigitalOceanBucket", DigitalOceanBucket],
+  ["DigitalOceanCache", DigitalOceanCache],
 ] as const)("%s without any properties says which there must be", (_, Part) => {
   const said = errorOf(() => new Part(newStack(), "it", undefined as never));
   expect(said).toContain("staging/it: ");

@@ -47,7 +47,8 @@ export class DigitalOceanBucket extends Construct implements IBucket {
 
   public constructor(scope: Construct, id: string, props: DigitalOceanBucketProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const settings = accepted(this, inRegion(digitalOceanBucket, region), asked);
     this.givenName = settings.bucketName;
     this.resource = new SpacesBucket(

@@ -76,7 +76,8 @@ export class DigitalOceanCache extends Construct implements ICache {
 
   public constructor(scope: Construct, id: string, props: DigitalOceanCacheProps) {
     super(scope, id);
-    const { region, ...asked } = props;
+    // Who gives no props at all is told what is missing.
+    const { region, ...asked } = { ...props };
     const { network: given, ...settings } = accepted(this, digitalOceanCache, asked);
     const network = given as IDigitalOceanNetwork;
     const name = settings.name === undefined ? nameFromPath(this) : `${settings.name}-cache`;
