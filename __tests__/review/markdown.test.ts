@@ -39,7 +39,8 @@ test("a recorded plan as a comment, to the letter", () => {
 <details>
 <summary>production-platform: 2 not priced</summary>
 
-- no price for this type: \`helm_release.gateway\`, \`kubernetes_persistent_volume_claim_v1.uploads\`
+- its pods run on the nodes, and the volumes that they claim are not priced: \`helm_release.gateway\`
+- its price is that of a volume of its class: \`kubernetes_persistent_volume_claim_v1.uploads\`
 
 </details>
 
