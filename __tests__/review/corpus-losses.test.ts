@@ -390,7 +390,7 @@ test.each([
   ["aws_db_instance", { engine: "postgres" }, "production's Postgres"],
   ["digitalocean_database_cluster", { engine: "valkey" }, "production's Valkey"],
   ["google_sql_database_instance", { database_version: "MYSQL_8_0" }, "production's MySQL"],
-  ["aws_elasticache_replication_group", { engine: "redis" }, /elasticache replication group/],
+  ["aws_elasticache_replication_group", { engine: "redis" }, /^production's Redis$/],
 ])("%s with %j is called what it is", (type, values, title) => {
   const [change] = reviewOf([update(type, { ...values, a: 1 }, { ...values, a: 2 })]).changes;
   expect(change?.title).toMatch(title);

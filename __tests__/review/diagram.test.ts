@@ -174,6 +174,7 @@ test("marks what changes, the worst of a part", () => {
     ["load-balancer", "lost", 0, 1, 0],
     ["cluster", "lost", 0, 1, 0],
     ["postgres", "lost", 1, 4, 1],
+    ["cache", "none", 0, 0, 0],
     ["registry", "none", 0, 0, 0],
     ["bucket", "none", 0, 0, 0],
     ["state-bucket", "none", 0, 0, 0],

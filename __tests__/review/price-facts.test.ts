@@ -17,6 +17,14 @@ describe("the sizes of this library", () => {
     "aws eu-central-1 db.m7g.large": "no source was found for it in this region",
     "aws eu-central-1 db.m7g.xlarge": "no source was found for it in this region",
     "digitalocean fra1 gd-2vcpu-8gb": "no source was found for it as a database",
+    "aws eu-central-1 cache.t4g.micro": "no source was found for it in this region",
+    "aws eu-central-1 cache.t4g.medium": "no source was found for it in this region",
+    "aws eu-central-1 cache.m7g.large": "no source was found for it in this region",
+    "aws eu-central-1 cache.m7g.xlarge": "no source was found for it in this region",
+    "digitalocean fra1 valkey db-s-1vcpu-1gb": "no source was found for it as a cache",
+    "digitalocean fra1 valkey db-s-2vcpu-4gb": "no source was found for it as a cache",
+    "digitalocean fra1 valkey db-s-4vcpu-8gb": "no source was found for it as a cache",
+    "digitalocean fra1 valkey m-2vcpu-16gb": "no source was found for it as a cache",
   };
   const awsNodes = (["amd64", "arm64"] as const).flatMap((architecture) =>
     Object.values(aws.nodeSizes[architecture]).map(([first]) => first ?? ""),
@@ -51,6 +59,15 @@ describe("the sizes of this library", () => {
       name: `aws ${region} ${size}`,
       cost: created("aws_db_instance", { ...database, instance_class: size, region }),
     })),
+    ...Object.values(aws.cacheSizes).map((size) => ({
+      name: `aws ${region} ${size}`,
+      cost: created("aws_elasticache_replication_group", {
+        engine: "valkey",
+        node_type: size,
+        num_cache_clusters: 2,
+        region,
+      }),
+    })),
   ];
   const onDigitalOcean = [
     ...Object.values(digitalOcean.nodeSizes).map((size) => ({
@@ -60,6 +77,10 @@ describe("the sizes of this library", () => {
     ...Object.values(digitalOcean.databaseSizes).map((size) => ({
       name: `digitalocean fra1 ${size}`,
       cost: created("digitalocean_database_cluster", { engine: "pg", size, node_count: 1 }),
+    })),
+    ...Object.values(digitalOcean.cacheSizes).map((size) => ({
+      name: `digitalocean fra1 valkey ${size}`,
+      cost: created("digitalocean_database_cluster", { engine: "valkey", size, node_count: 1 }),
     })),
   ];
   const all = [...awsIn("eu-central-1"), ...awsIn("us-east-1"), ...onDigitalOcean];
