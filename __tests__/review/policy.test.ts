@@ -294,6 +294,8 @@ describe("files of policies", () => {
   test("TypeScript is loaded by what the project has for it, the example as it is", () => {
     const folder = join(project, "shop");
     mkdirSync(folder);
+    // Otherwise it would be a folder of the project above, whose policies count.
+    writeFileSync(join(folder, "cdktf.json"), "{}");
     cpSync(join(root, "examples/policies/policies.ts"), join(folder, "policies.ts"));
     const change = {
       type: "aws_db_instance",
