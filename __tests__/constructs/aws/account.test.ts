@@ -77,7 +77,7 @@ describe("GitHub's workflows", () => {
   test("a plan reads passwords and states, and changes nothing", () => {
     const { policy } = of("plan-policy");
     const reading =
-      /^(autoscaling|cloudwatch|ec2|ecr|eks|elasticloadbalancing|iam|kms|logs|rds|route53|s3|secretsmanager|sns|ssm):(Describe|Get|List)/;
+      /^(autoscaling|cloudwatch|ec2|ecr|eks|elasticache|elasticloadbalancing|iam|kms|logs|rds|route53|s3|secretsmanager|sns|ssm):(Describe|Get|List)/;
     expect(actionsOf(policy).filter((action) => !reading.test(action))).toEqual([]);
     expect(actionsOf(policy)).toEqual(
       expect.arrayContaining(["secretsmanager:GetSecretValue", "secretsmanager:GetRandomPassword"]),
