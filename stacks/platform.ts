@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { type IdentityAgent, idOf, type StateBackend } from "../constructs/parts";
+import { agentOf, idOf, type StateBackend } from "../constructs/parts";
 import {
   AppNamespace,
   ArgoCd,
@@ -105,7 +105,8 @@ export class PlatformStack extends AnyCloudStack {
         ports: [postgres.port, ...(postgres.connectionPool ? [postgres.connectionPool.port] : [])],
       },
       ...(cache && { cache: { cidr: network.cidr, port: cache.port } }),
-      identityAgent: cluster.identityAgent ?? bucketAgent(props.environment.bucket),
+      identityAgent:
+        cluster.identityAgent ?? agentOf(Object.values(props.environment.bucket?.access ?? {})),
       gateway: kind,
       inMesh,
       labels,
@@ -272,13 +273,6 @@ export class PlatformStack extends AnyCloudStack {
       );
     }
   }
-}
-
-/** Where the apps that use the bucket by their identity fetch its credentials. */
-function bucketAgent(made: MadeBucket | undefined): IdentityAgent | undefined {
-  return Object.values(made?.access ?? {}).flatMap((access) =>
-    access.kind === "identity" ? [access.agent] : [],
-  )[0];
 }
 
 /** Names that a record proves, and how it is written. */

@@ -2,6 +2,7 @@ import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
+import type { Password } from "../parts";
 import { EphemeralResource, lifecycle } from "../vendor-kit";
 import { SecretReads } from "./secret-reads";
 
@@ -82,5 +83,13 @@ export class PasswordSecret extends Construct {
    */
   public valueIn(scope: Construct): string {
     return this.reads.valueIn(scope);
+  }
+
+  /**
+   * The same, with what tells one password from the next.
+   * @internal
+   */
+  public in(scope: Construct): Password {
+    return { kind: "write-only", value: this.valueIn(scope), revision: this.revision };
   }
 }

@@ -1,5 +1,7 @@
 import { Token } from "cdktf";
-import { type Properties, type Report, text } from "../vendor-kit";
+import type { Construct } from "constructs";
+import type { Password } from "../parts";
+import { type Complete, demanded, type Properties, type Report, text } from "../vendor-kit";
 
 /** How what is told of the password of something that exists already is checked. */
 export const toldPassword = {
@@ -12,6 +14,11 @@ export const toldPassword = {
     .orToken()
     .optional(),
 } satisfies Properties;
+
+/** The password that was told. */
+export function passwordTold(of: Construct, told: Complete<typeof toldPassword>): Password {
+  return { kind: "state", value: demanded(of, told, ["password"], "passwordIn").password };
+}
 
 /** A password that is written in the code. */
 export function reportPassword({ password }: { readonly password?: string }, report: Report): void {

@@ -11,6 +11,7 @@ const rooms = join(__dirname, "..");
 const ofNoVendor: readonly string[] = ["foundation", "platform", "utilities"];
 
 let found: readonly VendorFacts[] | undefined;
+let vendors: readonly string[] | undefined;
 
 /**
  * The facts of the vendors in this package: each vendor's folder has them in `facts`.
@@ -27,7 +28,8 @@ export function builtInFacts(): readonly VendorFacts[] {
  * loads none for it.
  */
 export function builtInVendors(): readonly string[] {
-  return foldersWith("facts").filter((folder) => !ofNoVendor.includes(folder));
+  vendors ??= foldersWith("facts").filter((folder) => !ofNoVendor.includes(folder));
+  return vendors;
 }
 
 /** What files of one name in the folders beside this one export. */

@@ -118,6 +118,11 @@ export type BucketAccess =
       readonly secretAccessKey: string;
     };
 
+/** Where pods that come by their identity fetch its credentials: at the same place for all of a cluster. */
+export function agentOf(accesses: readonly BucketAccess[]): IdentityAgent | undefined {
+  return accesses.flatMap((access) => (access.kind === "identity" ? [access.agent] : []))[0];
+}
+
 /** A private bucket that speaks S3. */
 export interface IBucket extends IConstruct {
   /** The vendor's name, such as `aws`. */

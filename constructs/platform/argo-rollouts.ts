@@ -1,5 +1,6 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
+import { chartRelease } from "./chart-release";
 import { charts } from "./charts";
 import { apiServerPorts, ConfinedNamespace } from "./confined-namespace";
 
@@ -32,14 +33,11 @@ export class ArgoRollouts extends Construct {
       name: argoRolloutsNamespace,
       labels: props.labels,
     });
-    this.controller = new Release(this, "controller", {
+    this.controller = chartRelease(this, "controller", {
       name: "argo-rollouts",
       namespace: this.namespace.namespaceName,
-      repository: charts.argoRollouts.repository,
-      chart: charts.argoRollouts.chart,
-      version: charts.argoRollouts.version,
-      wait: true,
-      values: [JSON.stringify(valuesFor(props.highlyAvailable))],
+      chart: charts.argoRollouts,
+      values: valuesFor(props.highlyAvailable),
       dependsOn: [
         this.namespace.allow("allow-api-server", {
           policyTypes: ["Egress"],

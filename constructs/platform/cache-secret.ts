@@ -3,7 +3,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { clusterNames } from "../foundation";
 import type { ICache } from "../parts";
-import { revision } from "./revision";
+import { secretData } from "./secret-data";
 
 /** Which cache, and where its connection is written. */
 export interface CacheSecretProps {
@@ -74,12 +74,7 @@ export class CacheSecret extends Construct {
         namespace: props.namespace,
       },
       type: "Opaque",
-      ...(password.kind === "state"
-        ? { data }
-        : {
-            dataWo: data,
-            dataWoRevision: revision([...Object.values(facts), password.revision]),
-          }),
+      ...secretData(data, password, Object.values(facts)),
     });
   }
 }

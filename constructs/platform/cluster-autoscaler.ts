@@ -1,6 +1,7 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
 import type { ICluster, NodeAutoscaling } from "../parts";
+import { chartRelease } from "./chart-release";
 import { charts, clusterAutoscalerTags } from "./charts";
 
 /** Whose nodes are scaled. */
@@ -23,24 +24,19 @@ export class ClusterAutoscaler extends Construct {
     super(scope, id);
     const { cloudProvider, region, serviceAccount } = props.autoscaling;
     const tag = clusterAutoscalerTags[props.cluster.version];
-    this.resource = new Release(this, "Resource", {
+    this.resource = chartRelease(this, "Resource", {
       name: "cluster-autoscaler",
       namespace: "kube-system",
-      repository: charts.clusterAutoscaler.repository,
-      chart: charts.clusterAutoscaler.chart,
-      version: charts.clusterAutoscaler.version,
-      wait: true,
-      values: [
-        JSON.stringify({
-          fullnameOverride: "cluster-autoscaler",
-          cloudProvider,
-          awsRegion: region,
-          ...(tag !== undefined && { image: { tag } }),
-          autoDiscovery: { clusterName: props.cluster.clusterName },
-          rbac: { serviceAccount: { create: true, name: serviceAccount } },
-          extraArgs: { "balance-similar-node-groups": true, "skip-nodes-with-system-pods": false },
-        }),
-      ],
+      chart: charts.clusterAutoscaler,
+      values: {
+        fullnameOverride: "cluster-autoscaler",
+        cloudProvider,
+        awsRegion: region,
+        ...(tag !== undefined && { image: { tag } }),
+        autoDiscovery: { clusterName: props.cluster.clusterName },
+        rbac: { serviceAccount: { create: true, name: serviceAccount } },
+        extraArgs: { "balance-similar-node-groups": true, "skip-nodes-with-system-pods": false },
+      },
     });
   }
 }

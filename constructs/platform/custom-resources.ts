@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, type ITerraformDependable, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
+import { templateFolder } from "./template-folder";
 
 /** An object of a kind that a custom resource definition adds to Kubernetes. */
 export interface CustomResource {
@@ -51,7 +50,7 @@ export class CustomResources extends Construct {
   public constructor(scope: Construct, id: string, props: CustomResourcesProps) {
     super(scope, id);
     const chart = new TerraformAsset(this, "chart", {
-      path: chartFolder(),
+      path: templateFolder("custom-resources"),
       type: AssetType.DIRECTORY,
     });
     this.resource = new Release(this, "Resource", {
@@ -64,15 +63,4 @@ export class CustomResources extends Construct {
       dependsOn: [...props.dependsOn],
     });
   }
-}
-
-/** Where the chart is: beside the sources, and above what is compiled from them. */
-function chartFolder(): string {
-  const own = join("templates", "custom-resources");
-  const above = [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")];
-  const found = above.map((folder) => join(folder, own)).find((folder) => existsSync(folder));
-  if (found === undefined) {
-    throw new Error(`${own} is missing in the package cdktf-anycloud: install it anew`);
-  }
-  return found;
 }

@@ -3,7 +3,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { clusterNames } from "../foundation";
 import type { IPostgres } from "../parts";
-import { revision } from "./revision";
+import { secretData } from "./secret-data";
 
 /** Which database, and where its connection is written. */
 export interface DatabaseSecretProps {
@@ -97,9 +97,7 @@ export class DatabaseSecret extends Construct {
         namespace: props.namespace,
       },
       type: "Opaque",
-      ...(password.kind === "state"
-        ? { data }
-        : { dataWo: data, dataWoRevision: revision([...told, password.revision]) }),
+      ...secretData(data, password, told),
     });
   }
 }

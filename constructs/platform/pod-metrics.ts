@@ -1,6 +1,7 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { Construct } from "constructs";
+import { chartRelease } from "./chart-release";
 import { charts } from "./charts";
 import { apiServerPorts, ConfinedNamespace } from "./confined-namespace";
 import { spread } from "./spread";
@@ -35,14 +36,11 @@ export class PodMetrics extends Construct {
       name: podMetricsNamespace,
       ...(props.labels && { labels: props.labels }),
     });
-    this.resource = new Release(this, "Resource", {
+    this.resource = chartRelease(this, "Resource", {
       name: "metrics-server",
       namespace: this.namespace.namespaceName,
-      repository: charts.metricsServer.repository,
-      chart: charts.metricsServer.chart,
-      version: charts.metricsServer.version,
-      wait: true,
-      values: [JSON.stringify(values(props.highlyAvailable))],
+      chart: charts.metricsServer,
+      values: values(props.highlyAvailable),
       dependsOn: [...allowMetrics(this.namespace)],
     });
   }

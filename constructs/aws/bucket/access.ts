@@ -19,6 +19,11 @@ import { bucketStatements, type Granted } from "./rights";
 /** What may be granted: AWS tells writing from deleting. */
 export const grantable = ["read", "write", "read-write"] as const;
 
+/** Where the S3 API of a region is. */
+export function endpointIn(region: string): string {
+  return `https://s3.${region}.amazonaws.com`;
+}
+
 /** What is told of a bucket to grant it. */
 export interface Grantable extends Omit<Granted, "prefix"> {
   /** Its name, with which names of what is made begin. */

@@ -6,7 +6,7 @@ import type { BucketAccess, BucketGrant, BucketRights, IBucket } from "../../par
 import { accepted, lifecycle, withOverrides } from "../../vendor-kit";
 import { confine } from "../confined-bucket";
 import { tagAll } from "../tags";
-import { AwsBucketAccess, grantable } from "./access";
+import { AwsBucketAccess, endpointIn, grantable } from "./access";
 import { type AwsBucketAttributes, ExistingBucket } from "./existing";
 import { type AwsBucketSettings, awsBucket } from "./settings";
 
@@ -55,7 +55,7 @@ export class AwsBucket extends Construct implements IBucket {
     );
     this.bucketName = this.resource.bucket;
     this.region = this.resource.region;
-    this.endpoint = `https://s3.${this.region}.amazonaws.com`;
+    this.endpoint = endpointIn(this.region);
     const bucket = this.resource.id;
     const versioning = new S3BucketVersioningA(this, "versioning", {
       bucket,

@@ -9,7 +9,7 @@ import {
 } from "../../vendor-kit";
 import { partition } from "../partition";
 import { isRegion } from "../region";
-import { AwsBucketAccess, grantable } from "./access";
+import { AwsBucketAccess, endpointIn, grantable } from "./access";
 import { keyArn } from "./settings";
 
 const attributes = {
@@ -41,7 +41,7 @@ export class ExistingBucket extends Construct implements IBucket {
     this.told = acceptedAttributes(this, attributes, given);
     this.bucketName = this.told.bucketName;
     this.region = this.told.region;
-    this.endpoint = `https://s3.${this.region}.amazonaws.com`;
+    this.endpoint = endpointIn(this.region);
   }
 
   public grant(scope: Construct, id: string, grant: BucketGrant): BucketAccess {

@@ -175,11 +175,7 @@ export class AwsCache extends Construct implements ICache {
   }
 
   public passwordIn(scope: Construct): Password {
-    return {
-      kind: "write-only",
-      value: this.passwordSecret.valueIn(scope),
-      revision: this.passwordSecret.revision,
-    };
+    return this.passwordSecret.in(scope);
   }
 
   /** A major version has another one, which is there before the cache is upgraded. */

@@ -223,11 +223,7 @@ export class AwsPostgres extends Construct implements IPostgres {
   }
 
   public passwordIn(scope: Construct): Password {
-    return {
-      kind: "write-only",
-      value: this.passwordSecret.valueIn(scope),
-      revision: this.passwordSecret.revision,
-    };
+    return this.passwordSecret.in(scope);
   }
 
   /**

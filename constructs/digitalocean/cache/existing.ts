@@ -16,7 +16,7 @@ import {
   refuseForeign,
   type Settings,
 } from "../../vendor-kit";
-import { reportPassword, toldPassword } from "../told-password";
+import { passwordTold, reportPassword, toldPassword } from "../told-password";
 import { refuseSource } from "../trusted-sources";
 
 const properties = {
@@ -65,7 +65,6 @@ export class ExistingCache extends Construct implements ICache {
   }
 
   public passwordIn(_scope: Construct): Password {
-    const { password } = demanded(this, this.told, ["password"], "passwordIn");
-    return { kind: "state", value: password };
+    return passwordTold(this, this.told);
   }
 }

@@ -18,7 +18,7 @@ import {
   refuseForeign,
   type Settings,
 } from "../../vendor-kit";
-import { reportPassword, toldPassword } from "../told-password";
+import { passwordTold, reportPassword, toldPassword } from "../told-password";
 import { refuseSource } from "../trusted-sources";
 import { administrator } from "./rules";
 
@@ -101,7 +101,6 @@ export class ExistingPostgres extends Construct {
   }
 
   public passwordIn(_scope: Construct): Password {
-    const { password } = demanded(this, this.told, ["password"], "passwordIn");
-    return { kind: "state", value: password };
+    return passwordTold(this, this.told);
   }
 }

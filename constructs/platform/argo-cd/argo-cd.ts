@@ -1,8 +1,9 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { chartRelease } from "../chart-release";
 import { charts } from "../charts";
 import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
 import { CustomResources } from "../custom-resources";
@@ -51,19 +52,14 @@ export class ArgoCd extends Construct {
     const { labels } = props;
     this.namespace = new ConfinedNamespace(this, "namespace", { name: argoCdNamespace, labels });
     const namespace = this.namespace.namespaceName;
-    this.controller = new Release(this, "controller", {
+    this.controller = chartRelease(this, "controller", {
       name: "argo-cd",
       namespace,
-      repository: charts.argoCd.repository,
-      chart: charts.argoCd.chart,
-      version: charts.argoCd.version,
-      wait: true,
-      values: [
-        JSON.stringify({
-          ...values,
-          ...configsFor(props),
-        }),
-      ],
+      chart: charts.argoCd,
+      values: {
+        ...values,
+        ...configsFor(props),
+      },
       dependsOn: [...allowArgoCd(this.namespace)],
     });
     const cluster = new SecretV1(this, "cluster", {

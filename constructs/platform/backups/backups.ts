@@ -3,7 +3,7 @@ import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
 import { clusterNames } from "../../foundation";
-import type { BucketAccess, IPostgres } from "../../parts";
+import { agentOf, type BucketAccess, type IPostgres } from "../../parts";
 import { completed, misshapen, problemsOf, refuse } from "../../vendor-kit";
 import { ConfinedNamespace } from "../confined-namespace";
 import { DatabaseSecret } from "../database-secret";
@@ -226,7 +226,7 @@ export class Backups extends Construct {
 
 /** HTTPS to the bucket, wherever it is but in the network, and where an identity's credentials are fetched. */
 function outside(credentials: readonly BucketAccess[], networkCidr?: string) {
-  const agent = credentials.flatMap((one) => (one.kind === "identity" ? [one.agent] : []))[0];
+  const agent = agentOf(credentials);
   return [
     {
       to: [

@@ -1,5 +1,6 @@
 import {
   type Complete,
+  completed,
   integer,
   object,
   oneOf,
@@ -90,8 +91,8 @@ export const backups: Value<BackupSettings, CompleteBackupSettings> = object(bac
 
 /** What keeps backups from being proven. */
 export function reportUnprovable(report: Report, settings: BackupSettings): void {
-  const { retentionDays, restoreCheck: check } = settings;
-  const everyDays = check?.everyDays ?? 7;
+  const { retentionDays, restoreCheck: check } = completed(backupProperties, settings);
+  const { everyDays } = check;
   if (retentionDays < everyDays) {
     report(
       "retentionDays",

@@ -1,7 +1,8 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { chartRelease } from "../chart-release";
 import { charts } from "../charts";
 import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
 import { CustomResources } from "../custom-resources";
@@ -46,14 +47,11 @@ export class Certificates extends Construct {
       name: certificatesServiceAccount.namespace,
       ...(props.labels && { labels: props.labels }),
     });
-    this.manager = new Release(this, "manager", {
+    this.manager = chartRelease(this, "manager", {
       name: "cert-manager",
       namespace: this.namespace.namespaceName,
-      repository: charts.certManager.repository,
-      chart: charts.certManager.chart,
-      version: charts.certManager.version,
-      wait: true,
-      values: [JSON.stringify(managerValues(props.highlyAvailable))],
+      chart: charts.certManager,
+      values: managerValues(props.highlyAvailable),
       dependsOn: [...props.dependsOn, ...allowManager(this.namespace)],
     });
     this.resources = new CustomResources(this, "resources", {

@@ -1,9 +1,10 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import { ClusterRoleBindingV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-binding-v1";
 import { ClusterRoleV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-v1";
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { Construct } from "constructs";
 import type { SecretSource } from "../../parts";
+import { chartRelease } from "../chart-release";
 import { charts } from "../charts";
 import { apiServerPorts, ConfinedNamespace } from "../confined-namespace";
 
@@ -47,14 +48,11 @@ export class SecretsOperator extends Construct {
       name: secretsServiceAccount.namespace,
       ...(props.labels && { labels: props.labels }),
     });
-    this.resource = new Release(this, "Resource", {
+    this.resource = chartRelease(this, "Resource", {
       name: "external-secrets",
       namespace: this.namespace.namespaceName,
-      repository: charts.externalSecrets.repository,
-      chart: charts.externalSecrets.chart,
-      version: charts.externalSecrets.version,
-      wait: true,
-      values: [JSON.stringify(values(props.appNamespace))],
+      chart: charts.externalSecrets,
+      values: values(props.appNamespace),
       dependsOn: [...this.allowOperator(props.identityAgent), this.letGo()],
     });
   }

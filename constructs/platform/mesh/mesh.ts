@@ -1,6 +1,7 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { chartRelease } from "../chart-release";
 import { charts, type PinnedChart } from "../charts";
 import { ConfinedNamespace } from "../confined-namespace";
 import { type CustomResource, CustomResources } from "../custom-resources";
@@ -69,20 +70,12 @@ export class Mesh extends Construct {
   private release(
     id: string,
     name: string,
-    { repository, chart, version }: PinnedChart,
+    chart: PinnedChart,
     values: object,
     dependsOn: readonly ITerraformDependable[],
   ): Release {
-    return new Release(this, id, {
-      name,
-      namespace: this.namespace.namespaceName,
-      repository,
-      chart,
-      version,
-      wait: true,
-      values: [JSON.stringify(values)],
-      dependsOn: [...dependsOn],
-    });
+    const namespace = this.namespace.namespaceName;
+    return chartRelease(this, id, { name, namespace, chart, values, dependsOn });
   }
 }
 

@@ -1,7 +1,8 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
+import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { charts, type PinnedChart } from "../charts";
+import { chartRelease } from "../chart-release";
+import { charts } from "../charts";
 import { ConfinedNamespace } from "../confined-namespace";
 import { type CustomResource, CustomResources } from "../custom-resources";
 import { alertmanagerConfiguration } from "./alertmanager";
@@ -69,14 +70,18 @@ export class Monitoring extends Construct {
       podSecurity: "privileged",
     });
     this.neededSecrets = neededSecrets(props.receivers, props.heartbeat);
-    this.definitions = this.release("definitions", "monitoring-definitions", {
+    this.definitions = chartRelease(this, "definitions", {
+      name: "monitoring-definitions",
+      namespace: this.namespace.namespaceName,
       chart: charts.monitoringDefinitions,
       // All that is watched would go with its definition.
       values: { crds: { annotations: { "helm.sh/resource-policy": "keep" } } },
       dependsOn: [],
     });
     const { receivers, heartbeat, scrapes } = props;
-    this.resource = this.release("Resource", monitoringNames.release, {
+    this.resource = chartRelease(this, "Resource", {
+      name: monitoringNames.release,
+      namespace: this.namespace.namespaceName,
       chart: charts.monitoring,
       values: monitoringValues({
         ...props,
@@ -101,31 +106,6 @@ export class Monitoring extends Construct {
       namespace: this.namespace.namespaceName,
       objects: this.objects(props),
       dependsOn: [this.resource],
-    });
-  }
-
-  private release(
-    id: string,
-    name: string,
-    {
-      chart: { repository, chart, version },
-      values,
-      dependsOn,
-    }: {
-      readonly chart: PinnedChart;
-      readonly values: object;
-      readonly dependsOn: readonly ITerraformDependable[];
-    },
-  ): Release {
-    return new Release(this, id, {
-      name,
-      namespace: this.namespace.namespaceName,
-      repository,
-      chart,
-      version,
-      wait: true,
-      values: [JSON.stringify(values)],
-      dependsOn: [...dependsOn],
     });
   }
 

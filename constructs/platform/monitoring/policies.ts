@@ -1,7 +1,7 @@
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { apiServerPorts, type ConfinedNamespace, namespaceNamed } from "../confined-namespace";
 import { alertmanagerPods, monitoringNames, prometheusPods } from "./names";
-import type { Scrape } from "./scrape";
+import { prometheusItself, type Scrape } from "./scrape";
 
 const everybody = { podSelector: {} };
 const kubelet = { protocol: "TCP", port: "10250" };
@@ -74,12 +74,7 @@ export function allowNodes(namespace: ConfinedNamespace): NetworkPolicyV1 {
     policyTypes: ["Ingress"],
     ingress: [
       {
-        from: [
-          {
-            ...namespaceNamed(monitoringNames.namespace),
-            podSelector: { matchLabels: { ...prometheusPods } },
-          },
-        ],
+        from: [prometheusItself],
         ports: [nodePort],
       },
     ],

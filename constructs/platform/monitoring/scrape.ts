@@ -25,6 +25,12 @@ export interface Scrape {
   readonly keep?: string;
 }
 
+/** Prometheus, as policies of other namespaces name it. */
+export const prometheusItself = {
+  ...namespaceNamed(monitoringNames.namespace),
+  podSelector: { matchLabels: { ...prometheusPods } },
+};
+
 /** Lets Prometheus in where the pods are. */
 export function allowScrape({ namespace, pods, port }: Scrape): NetworkPolicyV1 {
   return namespace.allow("allow-monitoring", {
@@ -32,12 +38,7 @@ export function allowScrape({ namespace, pods, port }: Scrape): NetworkPolicyV1 
     policyTypes: ["Ingress"],
     ingress: [
       {
-        from: [
-          {
-            ...namespaceNamed(monitoringNames.namespace),
-            podSelector: { matchLabels: { ...prometheusPods } },
-          },
-        ],
+        from: [prometheusItself],
         ports: [{ protocol: "TCP", port: String(port.number) }],
       },
     ],

@@ -1,13 +1,6 @@
 import { spread } from "../spread";
 import { alertmanagerPods, monitoringNames, observedLabel, prometheusPods } from "./names";
-import {
-  type Demand,
-  demandOfPrometheus,
-  demands,
-  type Extent,
-  replicasOf,
-  resourcesOf,
-} from "./sizes";
+import { demandOfPrometheus, demands, type Extent, replicasOf, resourcesOf } from "./sizes";
 
 /** What the chart's values are made of. */
 export interface ValuesProps extends Extent {
@@ -105,15 +98,6 @@ const notObserved = Object.fromEntries(
   ].map((part) => [part, { enabled: false }]),
 );
 
-const reloaderResources = {
-  requests: resourcesInWords(demands.reloader),
-  limits: { memory: `${2 * demands.reloader.memoryMiB}Mi` },
-};
-
-function resourcesInWords({ cpuMillis, memoryMiB }: Demand) {
-  return { cpu: `${cpuMillis}m`, memory: `${memoryMiB}Mi` };
-}
-
 const operator = {
   // They check rules, which here are checked before they are installed, and would be one more thing that
   // may refuse an object for the whole cluster.
@@ -121,7 +105,7 @@ const operator = {
   tls: { enabled: false },
   serviceMonitor: { selfMonitor: false },
   resources: resourcesOf(demands.operator),
-  prometheusConfigReloader: { resources: reloaderResources },
+  prometheusConfigReloader: { resources: resourcesOf(demands.reloader) },
 };
 
 /** Of the volume; what is being written comes on top. */
