@@ -53,3 +53,8 @@ export const clusterNames = {
   /** The store of secrets in the app's namespace. */
   secretStore: { name: "secrets" },
 } as const;
+
+/** The Secret of an app with the environment's bucket. */
+export function bucketSecretOf(app: string): string {
+  return `${clusterNames.bucketSecret.prefix}${app}`;
+}

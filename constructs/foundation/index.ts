@@ -19,7 +19,7 @@ export {
   ipv4Text,
   overlap,
 } from "./cidr";
-export { clusterNames } from "./cluster-names";
+export { bucketSecretOf, clusterNames } from "./cluster-names";
 export { type Answer, builtInEnquiries, type Enquiry, type PlannedResource } from "./enquiries";
 export type {
   CredentialFacts,

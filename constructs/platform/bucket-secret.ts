@@ -1,6 +1,6 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { Construct } from "constructs";
-import { clusterNames } from "../foundation";
+import type { clusterNames } from "../foundation";
 import type { BucketAccess, IBucket } from "../parts";
 
 /** Which bucket, and where it is written how it is reached. */
@@ -46,9 +46,4 @@ export class BucketSecret extends Construct {
       data,
     });
   }
-}
-
-/** The Secret of an app with the environment's bucket. */
-export function bucketSecretOf(app: string): string {
-  return `${clusterNames.bucketSecret.prefix}${app}`;
 }

@@ -1,6 +1,7 @@
 // First: it says what is not installed.
 import "./packages";
 
+export { bucketSecretOf } from "../foundation";
 export { AppNamespace, type AppNamespaceProps } from "./app-namespace";
 export { type AppsProps, ArgoCd, type ArgoCdProps } from "./argo-cd";
 export { ArgoRollouts, type ArgoRolloutsProps } from "./argo-rollouts";
@@ -16,7 +17,7 @@ export {
   type RestoreCheck,
   reportUnprovable,
 } from "./backups";
-export { BucketSecret, type BucketSecretProps, bucketSecretOf } from "./bucket-secret";
+export { BucketSecret, type BucketSecretProps } from "./bucket-secret";
 export { CacheSecret, type CacheSecretProps } from "./cache-secret";
 export {
   type CertificateIssuer,

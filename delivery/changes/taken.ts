@@ -1,4 +1,4 @@
-import { clusterNames } from "../../constructs/foundation";
+import { bucketSecretOf, clusterNames } from "../../constructs/foundation";
 import { at, type Json, listAt } from "../../review";
 import { containersOf } from "./pod";
 
@@ -51,5 +51,5 @@ export const environmentSecrets: readonly string[] = [
 
 /** Whether a Secret is the environment's, for this app: one for all apps, or its own with the bucket. */
 export function isEnvironments(name: string, app: string): boolean {
-  return environmentSecrets.includes(name) || name === `${clusterNames.bucketSecret.prefix}${app}`;
+  return environmentSecrets.includes(name) || name === bucketSecretOf(app);
 }

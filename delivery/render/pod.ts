@@ -1,5 +1,5 @@
 import type { IContainer, IPodSpec, IPodTemplateSpec, IProbe } from "kubernetes-models/v1";
-import { clusterNames } from "../../constructs/foundation";
+import { bucketSecretOf, clusterNames } from "../../constructs/foundation";
 import { secretName } from "../data";
 import type { Deployment, Slot } from "../project";
 import { labelKeys } from "./naming";
@@ -39,7 +39,7 @@ export function podTemplate(deployment: Deployment, use: PodUse): IPodTemplateSp
   ];
   const sources = [
     ...given.map(({ name }) => name),
-    ...(data.bucket ? [`${clusterNames.bucketSecret.prefix}${app}`] : []),
+    ...(data.bucket ? [bucketSecretOf(app)] : []),
     ...(data.secrets ?? []).map((secret) => secretName(app, secret)),
   ];
   return {
