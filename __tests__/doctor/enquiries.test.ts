@@ -91,6 +91,46 @@ describe("DigitalOcean", () => {
     ]);
   });
 
+  test("a database that is not offered any more, before half a platform stands", async () => {
+    const database = (more: object) => ({
+      resource: {
+        digitalocean_database_cluster: {
+          postgres: {
+            engine: "pg",
+            version: "17",
+            region: "fra1",
+            size: "gd-4vcpu-16gb",
+            node_count: 2,
+            ...more,
+          },
+        },
+      },
+    });
+    const layouts = [
+      { num_nodes: 1, sizes: ["db-s-2vcpu-4gb", "gd-4vcpu-16gb"] },
+      { num_nodes: 2, sizes: ["gd-4vcpu-16gb"] },
+    ];
+    const offer = { regions: ["fra1"], versions: ["16", "17"], layouts };
+    answers["databases/options"] = { options: { pg: offer } };
+    expect(await told({ production: database({}) })).toEqual([]);
+    expect([...asked].sort()).toContain("GET databases/options Bearer secret");
+    expect(await told({ production: database({ version: "15", region: "ric1" }) })).toEqual([
+      "problem: the database of production cannot be made: DigitalOcean's PostgreSQL has no version 15; one that is there already stays",
+      "problem: the database of production cannot be made: DigitalOcean's PostgreSQL has no region ric1; one that is there already stays",
+    ]);
+    answers["databases/options"] = { options: { pg: { ...offer, layouts: layouts.slice(0, 1) } } };
+    expect(await told({ production: database({}) })).toEqual([
+      "problem: the database of production cannot be made: DigitalOcean's PostgreSQL has no 2 nodes of size gd-4vcpu-16gb; one that is there already stays",
+    ]);
+    expect(await told({ staging: database({ size: "db-s-2vcpu-4gb", node_count: 1 }) })).toEqual(
+      [],
+    );
+    answers["databases/options"] = {};
+    expect(await told({ cache: database({ engine: "valkey" }) })).toEqual([
+      "problem: the database of cache cannot be made: DigitalOcean's Valkey has no new clusters; one that is there already stays",
+    ]);
+  });
+
   test("a token that may not ask is a warning, and is not printed", async () => {
     status = 403;
     const [line] = await told({ dev: network(own) }, { DIGITALOCEAN_ACCESS_TOKEN: "secret" });

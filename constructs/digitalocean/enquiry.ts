@@ -1,4 +1,5 @@
 import { type Answer, cidrOf, type Enquiry, overlap, type PlannedResource } from "../foundation";
+import { type DatabaseOptionsAnswer, databaseAnswers } from "./database-offers";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,8 +21,8 @@ const patienceMilliseconds = 15_000;
 const pageSize = 200;
 
 /**
- * Asks DigitalOcean which networks, regions and limits an account has. A token needs the scopes
- * `account:read`, `regions:read` and `vpc:read`.
+ * Asks DigitalOcean which networks, regions and limits an account has, and which databases it offers. A
+ * token needs the scopes `account:read`, `regions:read`, `vpc:read` and, with a database, `database:read`.
  * @see https://docs.digitalocean.com/reference/api/digitalocean/
  */
 export const digitalOceanEnquiry: Enquiry = {
@@ -33,7 +34,8 @@ export const digitalOceanEnquiry: Enquiry = {
     if (!token || own.length === 0) {
       return [];
     }
-    const [{ vpcs = [] }, { regions = [] }, { account }] = await Promise.all([
+    const databases = own.filter(({ type }) => type === "digitalocean_database_cluster");
+    const [{ vpcs = [] }, { regions = [] }, { account }, offered] = await Promise.all([
       get<{ readonly vpcs?: readonly DigitalOceanVpc[] }>("vpcs", token, environment),
       get<{ readonly regions?: readonly DigitalOceanRegionAnswer[] }>(
         "regions",
@@ -45,11 +47,15 @@ export const digitalOceanEnquiry: Enquiry = {
         token,
         environment,
       ),
+      databases.length === 0
+        ? {}
+        : get<DatabaseOptionsAnswer>("databases/options", token, environment),
     ]);
     return [
       ...networkAnswers(own, vpcs),
       ...regionAnswers(own, regions),
       ...limitAnswers(own, account?.droplet_limit),
+      ...databaseAnswers(databases, offered),
     ];
   },
 };
@@ -57,7 +63,7 @@ export const digitalOceanEnquiry: Enquiry = {
 async function get<T>(path: string, token: string, environment: Environment): Promise<T> {
   const api = environment["DIGITALOCEAN_API_URL"] || "https://api.digitalocean.com";
   const url = new URL(`/v2/${path}`, api);
-  if (path !== "account") {
+  if (path === "vpcs" || path === "regions") {
     url.searchParams.set("per_page", String(pageSize));
   }
   const response = await fetch(url, {
