@@ -141,6 +141,7 @@ export class PlatformStack extends AnyCloudStack {
       privateRange: network.cidr,
       highlyAvailable,
       inMesh,
+      tellsSlots: environment.monitoring !== undefined,
       labels,
     });
     if (inMesh) {
@@ -198,6 +199,7 @@ export class PlatformStack extends AnyCloudStack {
           ...(certificates ? [certificatesScrape(certificates)] : []),
         ],
         certificates: certificates !== undefined,
+        appNamespace: project.name,
         labels,
         dependsOn: storageClass ? [storageClass.resource] : [],
       });

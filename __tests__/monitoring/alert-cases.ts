@@ -59,22 +59,24 @@ function ofCronJob(succeeded: number): Series {
   };
 }
 
-const rule = 'envoy_cluster_name="httproute/shop/web/rule/0"';
+const ofWeb = 'namespace="shop",app="web"';
+const ofBlue = `${ofWeb},slot="blue"`;
 
-/** Requests a minute of an app's route, by answers, from two proxies. */
-function answers(good: number, bad: number): Series {
+/** Requests a minute of an app's slot, by answers, from two proxies. */
+function answers(good: number, bad: number, slot = "blue"): Series {
+  const of = `${ofWeb},slot="${slot}"`;
   return {
-    [`envoy_cluster_upstream_rq_xx{${rule},pod="p1",envoy_response_code_class="2"}`]: `0+${good}x600`,
-    [`envoy_cluster_upstream_rq_xx{${rule},pod="p2",envoy_response_code_class="5"}`]: `0+${bad}x600`,
+    [`envoy_cluster_upstream_rq_xx{${of},pod="p1",envoy_response_code_class="2"}`]: `0+${good}x600`,
+    [`envoy_cluster_upstream_rq_xx{${of},pod="p2",envoy_response_code_class="5"}`]: `0+${bad}x600`,
   };
 }
 
-/** Requests a minute of an app's route, and those of them within 2.5 seconds. */
+/** Requests a minute of an app's slot, and those of them within 2.5 seconds. */
 function times(all: number, fast: number, le = "2500"): Series {
   return {
-    [`envoy_cluster_upstream_rq_time_count{${rule}}`]: `0+${all}x600`,
-    [`envoy_cluster_upstream_rq_time_bucket{${rule},le="${le}"}`]: `0+${fast}x600`,
-    [`envoy_cluster_upstream_rq_time_bucket{${rule},le="5000"}`]: `0+${all}x600`,
+    [`envoy_cluster_upstream_rq_time_count{${ofBlue}}`]: `0+${all}x600`,
+    [`envoy_cluster_upstream_rq_time_bucket{${ofBlue},le="${le}"}`]: `0+${fast}x600`,
+    [`envoy_cluster_upstream_rq_time_bucket{${ofBlue},le="5000"}`]: `0+${all}x600`,
   };
 }
 
@@ -85,6 +87,8 @@ function downstream(good: number, bad: number, prefix = "https-443"): Series {
     [`envoy_http_downstream_rq_xx{${to},envoy_response_code_class="5"}`]: `0+${bad}x600`,
   };
 }
+
+const ownMetrics = 'up{job="shop/web",namespace="shop",app="web",slot="blue",pod="a"}';
 
 const certificate = 'namespace="gateway",name="https-www"';
 const day = 24 * 60;
@@ -293,6 +297,16 @@ export const alertCases: readonly AlertCase[] = [
     },
   },
   {
+    alert: "MonitoringBlind",
+    severity: "warning",
+    minutes: 40,
+    fires: { [ownMetrics]: "0x600" },
+    silent: {
+      "they are there": { [ownMetrics]: "1x600" },
+      "it is the platform's": { 'up{job="gateway"}': "0x600" },
+    },
+  },
+  {
     alert: "AppErrors",
     severity: "critical",
     minutes: 30,
@@ -305,6 +319,14 @@ export const alertCases: readonly AlertCase[] = [
           "0+10x600",
       },
     },
+  },
+  {
+    alert: "AppErrors",
+    severity: "critical",
+    minutes: 30,
+    // One in a hundred of the app's requests, and all of the slot's.
+    fires: { ...answers(990, 0), ...answers(0, 10, "green") },
+    silent: { "it is one in a hundred of the slot's": answers(990, 10) },
   },
   {
     alert: "AppSlow",
@@ -399,7 +421,10 @@ export const alertCases: readonly AlertCase[] = [
     severity: "critical",
     minutes: 40,
     fires: { ...allUp, 'up{job="gateway"}': "0x600" },
-    silent: { "all is seen": allUp },
+    silent: {
+      "all is seen": allUp,
+      "it is an app's own": { ...allUp, [ownMetrics]: "0x600" },
+    },
   },
   {
     alert: "MonitoringBlind",

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { alertGroups, charts, watchedAlerts } from "../../constructs/platform";
+import { alertGroups, charts, dashboards, watchedAlerts } from "../../constructs/platform";
 import { alertsPage } from "../alerts-page";
 import { describeWithPrograms, program } from "../examples/web/programs";
 import { emptyFolder } from "../folder";
@@ -9,6 +9,7 @@ import { root } from "../synthesize";
 import { type AlertCase, alertCases, type Series } from "./alert-cases";
 import { chartVersions, exporters } from "./exported-metrics";
 import { metricsOf } from "./promql";
+import { watched } from "./watched";
 
 /** Which alert is asked for, and when. */
 interface Asked {
@@ -17,24 +18,6 @@ interface Asked {
   readonly minutes: number;
 }
 
-const watched = {
-  jobs: [
-    "monitoring-alertmanager",
-    "kubelet",
-    "node-exporter",
-    "kube-state-metrics",
-    "gateway",
-    "cert-manager",
-  ],
-  certificates: true,
-  backups: {
-    namespace: "backups",
-    backup: "backup",
-    restoreCheck: "restore-check",
-    backupHours: 26,
-    restoreCheckHours: 192,
-  },
-};
 const alerts = watchedAlerts(watched).flatMap((group) => group.alerts);
 
 test("each says in one sentence what is wrong, and what to do", () => {
@@ -74,8 +57,14 @@ describe("metrics", () => {
     ).toEqual(["x_total", "up", "w_y"]);
   });
 
-  test("that rules name are those that the pinned charts bring, and no others are listed", () => {
-    const named = alerts.flatMap(({ expr }) => metricsOf(expr));
+  test("that rules and dashboards name are those that the pinned charts bring, and no others are listed", () => {
+    const shown = Object.values(dashboards({ ...watched, appNamespace: "shop" })).flatMap(
+      ({ rows, variable }) => [
+        ...rows.flatMap(({ panels }) => panels.flatMap(({ queries }) => queries)),
+        ...(variable ? [{ expr: variable.selector }] : []),
+      ],
+    );
+    const named = [...alerts, ...shown].flatMap(({ expr }) => metricsOf(expr));
     expect([...new Set(named)].sort()).toEqual([...exported].sort());
   });
 

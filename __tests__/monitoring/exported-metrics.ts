@@ -1,4 +1,4 @@
-/** What gives figures, at the version that a pinned chart brings, and which of its metrics our rules read. */
+/** What gives figures, at the version that a pinned chart brings, and which of its metrics our rules and dashboards read. */
 export interface Exporter {
   readonly name: string;
   /** Version of the exporter; `-` where it is the cluster's. */
@@ -24,15 +24,22 @@ export const exporters: readonly Exporter[] = [
       "kube_cronjob_status_last_successful_time",
       "kube_daemonset_status_desired_number_scheduled",
       "kube_daemonset_status_number_ready",
+      "kube_horizontalpodautoscaler_spec_max_replicas",
       "kube_job_failed",
       "kube_job_owner",
       "kube_job_status_start_time",
+      "kube_node_info",
       "kube_node_status_condition",
+      "kube_pod_container_info",
+      "kube_pod_container_resource_limits",
+      "kube_pod_container_resource_requests",
       "kube_pod_container_status_last_terminated_reason",
       "kube_pod_container_status_last_terminated_timestamp",
+      "kube_pod_container_status_restarts_total",
       "kube_pod_container_status_terminated_reason",
       "kube_pod_container_status_waiting_reason",
       "kube_pod_info",
+      "kube_pod_status_phase",
       "kube_replicaset_spec_replicas",
       "kube_replicaset_status_ready_replicas",
       "kube_resourcequota",
@@ -45,9 +52,12 @@ export const exporters: readonly Exporter[] = [
     version: "1.12.1",
     source: "https://github.com/prometheus/node_exporter/tree/v1.12.1/collector",
     metrics: [
+      "node_cpu_seconds_total",
       "node_filesystem_avail_bytes",
       "node_filesystem_readonly",
       "node_filesystem_size_bytes",
+      "node_memory_MemAvailable_bytes",
+      "node_memory_MemTotal_bytes",
       "node_vmstat_oom_kill",
     ],
   },
@@ -56,6 +66,12 @@ export const exporters: readonly Exporter[] = [
     version: "-",
     source: "https://kubernetes.io/docs/reference/instrumentation/metrics/",
     metrics: ["kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes"],
+  },
+  {
+    name: "cAdvisor, of the kubelet",
+    version: "-",
+    source: "https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md",
+    metrics: ["container_cpu_usage_seconds_total", "container_memory_working_set_bytes"],
   },
   {
     name: "Envoy, of Envoy Gateway",
@@ -93,8 +109,11 @@ export const exporters: readonly Exporter[] = [
     version: "3.14.0",
     source: "https://github.com/prometheus/prometheus/tree/v3.14.0",
     metrics: [
+      "ALERTS",
       "prometheus_rule_evaluation_failures_total",
+      "prometheus_tsdb_head_series",
       "prometheus_tsdb_size_retentions_total",
+      "scrape_samples_scraped",
       "up",
     ],
   },

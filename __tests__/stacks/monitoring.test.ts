@@ -62,7 +62,9 @@ describe.each(Object.entries(vendors))("monitoring on %s", (name, vendor) => {
     const json = template.json as Values;
     for (const [type, resources] of Object.entries<Values>(without.resource)) {
       for (const [id, resource] of Object.entries(resources)) {
-        expect([type, id, json.resource[type][id]]).toEqual([type, id, resource]);
+        if (id !== "gateway_resources") {
+          expect([type, id, json.resource[type][id]]).toEqual([type, id, resource]);
+        }
       }
     }
     const added = template.addresses.filter(
@@ -71,6 +73,16 @@ describe.each(Object.entries(vendors))("monitoring on %s", (name, vendor) => {
     expect(added.every((address) => /monitoring/.test(address))).toBe(true);
     expect(added).toContain("kubernetes_network_policy_v1.gateway_namespace_allow_monitoring");
     expect(added).toContain("kubernetes_network_policy_v1.certificates_namespace_allow_monitoring");
+  });
+
+  test("has the gateway tell the slots of an app, which it does not otherwise", () => {
+    const [proxy, ...others] = valuesOf(template, "gateway_resources").objects;
+    const [before, ...unchanged] = valuesOf(
+      Template.fromStack(stagingPlatform(vendor)),
+      "gateway_resources",
+    ).objects;
+    const { mergeBackends, ...rest } = proxy.spec;
+    expect([mergeBackends, rest, others]).toEqual([{}, before.spec, unchanged]);
   });
 
   test("reads nodes in a namespace of its own, the only one with privileges", () => {
@@ -116,6 +128,13 @@ describe.each(Object.entries(vendors))("monitoring on %s", (name, vendor) => {
         { ports: [{ port: "9100" }] },
         { ports: [{ port: "19001" }] },
         { ports: [{ port: "9402" }] },
+        {
+          to: [
+            {
+              namespace_selector: { match_labels: { "kubernetes.io/metadata.name": "shop" } },
+            },
+          ],
+        },
       ],
     });
     expect(policy("monitoring_namespace_allow_receivers")).toMatchObject({

@@ -46,6 +46,14 @@ export const clusterNames = {
       "REDIS_CA_FILE",
     ],
   },
+  /** The two places of an app, each with an image of its own: last words of names of its Services and pods. */
+  slots: ["blue", "green"],
+  /** Where Prometheus runs, by which labels its pods are told, and by which it finds what to ask. */
+  monitoring: {
+    namespace: "monitoring",
+    pods: { "app.kubernetes.io/name": "prometheus" },
+    observed: { release: "monitoring" },
+  },
   /** First words of names of what the platform and Kubernetes themselves have in the app's namespace. */
   ownNames: ["allow", "anycloud", "default", "kube"],
   /** What a container of the app's namespace requests where it does not say. */

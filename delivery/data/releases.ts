@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { clusterNames } from "../../constructs/foundation";
 import { autoscaling, replicas } from "./app-schema";
 import type { Checks } from "./checks";
 import type {
@@ -13,7 +14,7 @@ import type {
 import { appName, host, image, integer, list, text, variables } from "./values";
 
 /** The two places of an app, of which each can have an image of its own. */
-export const slotNames = ["blue", "green"] as const satisfies readonly SlotName[];
+export const slotNames = clusterNames.slots satisfies readonly SlotName[];
 
 const slotName = v.picklist(slotNames, '"blue" or "green"');
 

@@ -31,6 +31,8 @@ export interface GatewayObjectsProps {
   readonly highlyAvailable: boolean;
   /** Whether what it says to apps goes through the mesh. @default false */
   readonly inMesh?: boolean;
+  /** Whether its figures tell the slots of an app, for whom somebody asks for them. @default false */
+  readonly tellsSlots?: boolean;
 }
 
 /** What a controller is told. */

@@ -6,9 +6,10 @@ export {
   type WatchedBackups,
   watchedAlerts,
 } from "./alerts";
+export { dashboards, grafanaJson } from "./dashboards";
 export { Monitoring, type MonitoringProps } from "./monitoring";
 export { monitoringNames } from "./names";
-export { certificatesScrape, gatewayScrape } from "./platform-scrapes";
+export { appLabels, certificatesScrape, gatewayScrape } from "./platform-scrapes";
 export {
   type CompleteHeartbeat,
   type CompleteReceivers,
@@ -18,5 +19,5 @@ export {
   receivers,
   reportReceivers,
 } from "./receivers";
-export type { Scrape } from "./scrape";
+export type { LabelRule, Scrape } from "./scrape";
 export { type Demand, demandOfMonitoring, demandOfPrometheus, type Extent } from "./sizes";

@@ -1,4 +1,5 @@
 import type { Release } from "@cdktf/provider-helm/lib/release";
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { chartRelease } from "../chart-release";
@@ -7,7 +8,8 @@ import { ConfinedNamespace } from "../confined-namespace";
 import { type CustomResource, CustomResources } from "../custom-resources";
 import { alertmanagerConfiguration } from "./alertmanager";
 import { alertGroups, type WatchedBackups } from "./alerts";
-import { jobs, monitoringNames, observedLabel } from "./names";
+import { dashboards, grafanaJson } from "./dashboards";
+import { dashboardLabel, jobs, monitoringNames, observedLabel } from "./names";
 import { allowMonitoring, allowNodes } from "./policies";
 import { type CompleteHeartbeat, type CompleteReceivers, neededSecrets } from "./receivers";
 import { allowScrape, podMonitor, type Scrape } from "./scrape";
@@ -24,6 +26,8 @@ export interface MonitoringProps extends Extent {
   readonly receivers: CompleteReceivers;
   /** Who is called as long as all is well. @default - nobody */
   readonly heartbeat?: CompleteHeartbeat | undefined;
+  /** Namespace of the apps, whose dashboard it is told, and whose pods Prometheus may ask. */
+  readonly appNamespace: string;
   /** Pods of other namespaces that give figures. */
   readonly scrapes: readonly Scrape[];
   /** Whether cert-manager is one of them. */
@@ -54,6 +58,8 @@ export class Monitoring extends Construct {
   public readonly resource: Release;
   /** The alerts, and what Prometheus asks besides. */
   public readonly resources: CustomResources;
+  /** What Grafana shows, by name. */
+  public readonly dashboards: Readonly<Record<string, ConfigMapV1>>;
   /** Keys of Secrets that somebody has to make, by the Secrets' names. */
   public readonly neededSecrets: Readonly<Record<string, readonly string[]>>;
 
@@ -95,6 +101,7 @@ export class Monitoring extends Construct {
         ...allowMonitoring(
           this.namespace,
           scrapes,
+          props.appNamespace,
           receivers.email ? [receivers.email.smtpPort] : [],
         ),
         ...scrapes.map(allowScrape),
@@ -107,6 +114,23 @@ export class Monitoring extends Construct {
       objects: this.objects(props),
       dependsOn: [this.resource],
     });
+    this.dashboards = this.shown(props);
+  }
+
+  /** Grafana finds them by their label, whenever they come. */
+  private shown(props: MonitoringProps): Readonly<Record<string, ConfigMapV1>> {
+    const made = Object.entries(dashboards(props)).map(([name, dashboard]) => {
+      const map = new ConfigMapV1(this, `dashboard-${name}`, {
+        metadata: {
+          name: `dashboard-${name}`,
+          namespace: this.namespace.namespaceName,
+          labels: { ...dashboardLabel },
+        },
+        data: { [`anycloud-${name}.json`]: JSON.stringify(grafanaJson(dashboard)) },
+      });
+      return [name, map] as const;
+    });
+    return Object.fromEntries(made);
   }
 
   private objects({ scrapes, certificates, backups }: MonitoringProps): readonly CustomResource[] {

@@ -28,11 +28,13 @@ const asking = {
  * Lets the parts of monitoring talk to each other and to the API server, Prometheus to what it asks, and
  * Alertmanager to whom it tells. Nobody reaches them from another namespace.
  *
+ * @param appNamespace where apps say which of their ports Prometheus may ask
  * @param toldPorts ports besides 443 on which receivers are told
  */
 export function allowMonitoring(
   namespace: ConfinedNamespace,
   scrapes: readonly Scrape[],
+  appNamespace: string,
   toldPorts: readonly number[],
 ): readonly NetworkPolicyV1[] {
   return [
@@ -56,6 +58,7 @@ export function allowMonitoring(
           to: [namespaceNamed(there.namespaceName)],
           ports: [{ protocol: "TCP", port: String(port.number) }],
         })),
+        { to: [namespaceNamed(appNamespace)] },
       ],
     }),
     namespace.allow("allow-receivers", {

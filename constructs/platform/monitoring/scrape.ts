@@ -23,6 +23,18 @@ export interface Scrape {
   readonly path?: string;
   /** Which of the figures are kept, as a regular expression of whole names. @default - all */
   readonly keep?: string;
+  /** Labels that are made of others, the later rule wins. @default - none */
+  readonly labels?: readonly LabelRule[];
+}
+
+/** A label that is made of another one. */
+export interface LabelRule {
+  /** The label that is read. */
+  readonly from: string;
+  /** What its whole value must be, as a regular expression; where it is not, nothing is changed. */
+  readonly matching: string;
+  /** Which label is set, to the expression's first group. */
+  readonly to: string;
 }
 
 /** Prometheus, as policies of other namespaces name it. */
@@ -50,7 +62,19 @@ export function allowScrape({ namespace, pods, port }: Scrape): NetworkPolicyV1 
  * @param name the namespace's name
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
  */
-export function podMonitor({ job, pods, port, path, keep }: Scrape, name: string): CustomResource {
+export function podMonitor(
+  { job, pods, port, path, keep, labels = [] }: Scrape,
+  name: string,
+): CustomResource {
+  const metricRelabelings = [
+    ...(keep === undefined ? [] : [{ action: "keep", sourceLabels: ["__name__"], regex: keep }]),
+    ...labels.map(({ from, matching, to }) => ({
+      action: "replace",
+      sourceLabels: [from],
+      regex: matching,
+      targetLabel: to,
+    })),
+  ];
   return {
     apiVersion: "monitoring.coreos.com/v1",
     kind: "PodMonitor",
@@ -65,9 +89,7 @@ export function podMonitor({ job, pods, port, path, keep }: Scrape, name: string
           // What the pods say of themselves, such as the namespace of a certificate, stays as it is.
           honorLabels: true,
           relabelings: [{ action: "replace", targetLabel: "job", replacement: job }],
-          ...(keep !== undefined && {
-            metricRelabelings: [{ action: "keep", sourceLabels: ["__name__"], regex: keep }],
-          }),
+          ...(metricRelabelings.length > 0 && { metricRelabelings }),
         },
       ],
     },

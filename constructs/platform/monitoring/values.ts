@@ -23,6 +23,8 @@ export function monitoringValues(props: ValuesProps): object {
     fullnameOverride: monitoringNames.release,
     cleanPrometheusOperatorObjectNames: true,
     crds: { enabled: false },
+    // Who may view or edit the app's namespace may so what apps are asked for.
+    global: { rbac: { createAggregateClusterRoles: true } },
     defaultRules: { rules: chartRules },
     ...notObserved,
     prometheusOperator: operator,

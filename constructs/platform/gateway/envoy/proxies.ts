@@ -24,12 +24,15 @@ export function proxies({
   tls,
   highlyAvailable,
   inMesh,
+  tellsSlots,
 }: GatewayObjectsProps): CustomResource {
   return {
     apiVersion: `${envoyGatewayApi}/v1alpha1`,
     kind: "EnvoyProxy",
     metadata: { name, namespace },
     spec: {
+      // A cluster of Envoy's for each Service, so for each slot, instead of one for each rule with all its Services.
+      ...(tellsSlots && { mergeBackends: {} }),
       provider: {
         type: "Kubernetes",
         kubernetes: {

@@ -11,12 +11,22 @@ export function own(jobs: readonly string[]): AlertGroup {
       {
         alert: "MonitoringBlind",
         severity: "critical",
-        expr: ["up == 0", ...jobs.map((job) => `or absent(up{job="${job}"})`)].join("\n"),
+        expr: ['up{app=""} == 0', ...jobs.map((job) => `or absent(up{job="${job}"})`)].join("\n"),
         for: "15m",
         summary:
           "{{ $labels.job }} {{ $labels.instance }} gives no figures: its alerts cannot fire",
         action:
           "kubectl -n monitoring port-forward svc/monitoring-prometheus 9090, then http://localhost:9090/targets says why: a pod that does not run, a network policy, a port.",
+      },
+      {
+        alert: "MonitoringBlind",
+        severity: "warning",
+        expr: 'up{app!=""} == 0',
+        for: "15m",
+        summary:
+          "Pod {{ $labels.namespace }}/{{ $labels.pod }} gives none of the metrics that its app tells of itself",
+        action:
+          "kubectl -n monitoring port-forward svc/monitoring-prometheus 9090, then http://localhost:9090/targets says why: another path or port than metrics of the app's data says, or more series than its sampleLimit. The requests that the gateway sees are counted all the same.",
       },
       {
         alert: "AlertsNotDelivered",
