@@ -79,5 +79,11 @@ export async function renderedObjects(): Promise<readonly Rendered[]> {
       },
     },
   });
-  return all.objects;
+  // Into a mesh nobody asks for metrics.
+  const asked = await rendered({
+    environments: { monitoring: { kind: "prometheus" } },
+    apps: { web: { ...web, metrics: { port: 9090 } } },
+    releases: { staging: { web: { image: imageOf("1") } } },
+  });
+  return [...all.objects, ...asked.objects];
 }

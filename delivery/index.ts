@@ -20,6 +20,7 @@ export type {
   ManifestValue,
   Match,
   MetadataPatch,
+  Metrics,
   NamedValue,
   Patches,
   PodPatch,

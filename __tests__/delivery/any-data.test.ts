@@ -44,6 +44,10 @@ const app = fc
         database: fc.boolean(),
         bucket: fc.boolean(),
         cache: fc.boolean(),
+        metrics: fc.record(
+          { path: fc.constant("/internal/metrics"), port: fc.integer({ min: 9000, max: 9999 }) },
+          { requiredKeys: [] },
+        ),
         traffic: fc.record({ hosts: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }) }),
         talksTo: fc.record({ internet: fc.oneof(fc.boolean(), fc.constant([443, 5671])) }),
         migration: fc.record({ command: words }),
@@ -89,6 +93,7 @@ test("whatever may be said is rendered to what the restricted standard admits, t
       const contents = {
         environments: {
           cache: { size: "dev" },
+          monitoring: { kind: "prometheus" },
           podMetrics: { kind: "metrics-server" },
           secrets: { kind: "external-secrets" },
           bucket: { bucketName: "shop-uploads", apps: ["web"] },

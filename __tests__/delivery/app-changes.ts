@@ -13,6 +13,7 @@ export async function filesOf(data: object, release: object = { image: one }) {
   const { files } = await rendered({
     environments: {
       cache: { size: "dev" },
+      monitoring: { kind: "prometheus" },
       podMetrics: { kind: "metrics-server" },
       secrets: { kind: "external-secrets" },
       bucket: { bucketName: "shop-uploads", apps: ["web"] },

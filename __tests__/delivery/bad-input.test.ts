@@ -86,7 +86,7 @@ test("everything that is wrong is said at once, with file and line", async () =>
     },
   });
   expect(said).toEqual([
-    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, bucket, cache, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
+    "apps/web.ts: prot must be left out; there is no such property: did you mean port? There are: port, health, command, args, variables, secrets, database, bucket, cache, metrics, resources, replicas, autoscaling, traffic, talksTo, migration, schedules, startSeconds, drainSeconds, shutdownSeconds, patches, objects",
     "apps/worker.ts: port must be given where there is traffic, got nothing; say on which port it answers",
     "releases/prodution.json: must be called like an environment, got prodution.json; did you mean production? There are: dev, production, qa, staging",
     'releases/staging.json:4: apps.web.image must be an image by its digest, such as registry.example.com/shop/web@sha256: and 64 hexadecimal digits, got "registry.example.com/shop/web:1.2.3"; a tag can lead to something else tomorrow: the digest is printed where the image was pushed',
@@ -213,6 +213,30 @@ test("a cache where the environment has none", async () => {
     'releases/staging.json:3: apps.web must be without cache in staging, got true; apps/web.ts asks for it, and staging has none: add cache: { size: "dev" } to it in environments/, or take cache away from the app',
   ]);
   expect(await saidOf({ ...contents, environments: { cache: { size: "dev" } } })).toEqual([]);
+});
+
+test("metrics where no Prometheus is, or it does not reach", async () => {
+  const contents = {
+    apps: { web: { ...web, metrics: { port: 9090 } } },
+    releases: { staging: { web: { image: one } } },
+  };
+  const told =
+    'apps.web must be without metrics in staging, got {"port":9090}; apps/web.ts asks for it, and';
+  const none = `releases/staging.json:3: ${told} no Prometheus is there: add monitoring: { kind: "prometheus", … } to staging in environments/, or take metrics away from the app`;
+  const monitoring = { kind: "prometheus" };
+  expect(await saidOf(contents)).toEqual([none]);
+  expect(await saidOf({ ...contents, environments: { monitoring: { kind: "other" } } })).toEqual([
+    none,
+  ]);
+  expect(
+    await saidOf({
+      ...contents,
+      environments: { monitoring, mesh: { kind: "istio-ambient" } },
+    }),
+  ).toEqual([
+    `releases/staging.json:3: ${told} Prometheus does not reach into the mesh there: take mesh away from it in environments/, or metrics from the app`,
+  ]);
+  expect(await saidOf({ ...contents, environments: { monitoring } })).toEqual([]);
 });
 
 test("autoscaling where nobody measures pods, whoever asks for it", async () => {

@@ -226,4 +226,6 @@ test("what an environment has the means for is read, although nothing is rendere
   expect(read([], { rollouts: { kind: "argo-rollouts" } })).toContain("Rollout");
   expect(read([], {})).not.toContain("ExternalSecret");
   expect(read([], { secrets: { kind: "external-secrets" } })).toContain("ExternalSecret");
+  expect(read([], {})).not.toContain("PodMonitor");
+  expect(read([], { monitoring: { kind: "prometheus" } })).toContain("PodMonitor");
 });

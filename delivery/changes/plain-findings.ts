@@ -2,6 +2,7 @@ import { at, type Json, listAt, same } from "../../review";
 import { labelKeys } from "../render";
 import { claimFindings } from "./claim-findings";
 import type { Context, Pair, Say } from "./finding";
+import { monitorFindings } from "./monitor-findings";
 import { namespaceOf } from "./objects";
 import { serviceFindings } from "./service-findings";
 import { storedSecretFindings } from "./stored-secret-findings";
@@ -10,6 +11,7 @@ import { storedSecretFindings } from "./stored-secret-findings";
 const rendered: ReadonlySet<string> = new Set([
   "argoproj.io/v1alpha1 Rollout",
   "external-secrets.io/v1 ExternalSecret",
+  "monitoring.coreos.com/v1 PodMonitor",
   "security.istio.io/v1 AuthorizationPolicy",
 ]);
 
@@ -43,6 +45,9 @@ export function plainFindings(pair: Pair, context: Context, say: Say): void {
   switch (kind) {
     case "ExternalSecret":
       storedSecretFindings(pair, context, say);
+      break;
+    case "PodMonitor":
+      monitorFindings(pair, context, say);
       break;
     case "AuthorizationPolicy":
       portFindings(pair, context, say);

@@ -12,6 +12,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
   HTTPRoute: ["hostnames", "parentRefs", "rules"],
   HorizontalPodAutoscaler: ["maxReplicas", "minReplicas", "scaleTargetRef"],
   NetworkPolicy: ["egress", "ingress", "podSelector"],
+  PodMonitor: ["podMetricsEndpoints"],
   PodDisruptionBudget: ["maxUnavailable", "minAvailable"],
   Rollout: ["replicas", "selector", "strategy.canary.steps", "template"],
   Service: ["externalName", "selector", "type"],

@@ -60,6 +60,14 @@ export interface AppData {
    * @default false
    */
   readonly cache?: boolean;
+  /**
+   * Lets Prometheus ask its pods for metrics of their own, as they tell them at a path: `{}` where that is
+   * `/metrics` on `port`. They have the labels `namespace`, `app`, `slot` and `pod` then. Refused in environments
+   * without `monitoring`, and in those with a `mesh`, into which Prometheus does not reach.
+   * @default - it is not asked
+   * @see https://prometheus.io/docs/instrumenting/exposition_formats/
+   */
+  readonly metrics?: Metrics;
   /** What each pod is given. A change replaces the pods. */
   readonly resources: AppResources;
   /**
@@ -115,6 +123,24 @@ export interface AppData {
    * @default - none
    */
   readonly objects?: readonly FurtherObject[];
+}
+
+/** Where a pod tells its metrics. */
+export interface Metrics {
+  /** The path, by plain HTTP. @default "/metrics" */
+  readonly path?: string;
+  /**
+   * Port on which it tells them, 1024 to 65535. On one of its own nobody else reads them; on that of the app,
+   * everybody to whom the gateway leads requests for the path. Needed without `port`.
+   * @default - the app's `port`
+   */
+  readonly port?: number;
+  /**
+   * Most series that a pod may tell, 1 to 10000: of a pod with more, none are taken. Prometheus needs about 5 KiB of
+   * memory for each.
+   * @default 1000
+   */
+  readonly sampleLimit?: number;
 }
 
 /** A secret in the environment's store, such as AWS Secrets Manager. */

@@ -7,6 +7,7 @@ import type {
   Autoscaling,
   CommandHealth,
   HttpHealth,
+  Metrics,
   Schedule,
   StoredSecret,
   TalksTo,
@@ -79,6 +80,12 @@ const health = v.union(
   "{ ready, live } with paths, or { command } with a list of texts",
 );
 
+const metrics = v.strictObject({
+  path: v.exactOptional(path),
+  port: v.exactOptional(integer(1024, 65_535)),
+  sampleLimit: v.exactOptional(integer(1, 10_000)),
+} satisfies Checks<Metrics>);
+
 const resources = v.strictObject({
   cpus: number(0.01, 128, "processors"),
   memoryMiB: integer(16, 1_048_576, "MiB"),
@@ -120,6 +127,7 @@ export const appSchema = v.strictObject({
   database: v.exactOptional(v.boolean("true or false")),
   bucket: v.exactOptional(v.boolean("true or false")),
   cache: v.exactOptional(v.boolean("true or false")),
+  metrics: v.exactOptional(metrics),
   resources,
   replicas: v.exactOptional(replicas),
   autoscaling: v.exactOptional(autoscaling),

@@ -5,6 +5,7 @@ export type {
   Autoscaling,
   CommandHealth,
   HttpHealth,
+  Metrics,
   Schedule,
   StoredSecret,
   TalksTo,
@@ -14,6 +15,7 @@ export type {
 export { appSchema } from "./app-schema";
 export { type FurtherObject, furtherKinds } from "./further-objects";
 export { containerPatchesIn, podPatchesIn } from "./manifest-schema";
+export { metricsOf } from "./metrics";
 export { ownAnnotations, ownLabels } from "./own-keys";
 export {
   type ContainerPatch,

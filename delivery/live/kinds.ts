@@ -39,13 +39,16 @@ export function resourceOf(object: ClusterObject): string {
  */
 export function kindsToRead(
   files: readonly RenderedFile[],
-  { rollouts, secrets }: Pick<Environment, "rollouts" | "secrets">,
+  { monitoring, rollouts, secrets }: Pick<Environment, "monitoring" | "rollouts" | "secrets">,
 ): readonly (readonly [kind: string, resource: string])[] {
   const possible = [
     ...(rollouts === undefined ? [] : [{ kind: "Rollout", apiVersion: "argoproj.io/v1alpha1" }]),
     ...(secrets === undefined
       ? []
       : [{ kind: "ExternalSecret", apiVersion: "external-secrets.io/v1" }]),
+    ...(monitoring?.kind === "prometheus"
+      ? [{ kind: "PodMonitor", apiVersion: "monitoring.coreos.com/v1" }]
+      : []),
   ];
   const stated = files.flatMap(({ text }) => loadAll(text) as readonly ClusterObject[]);
   const further = [...possible, ...stated]

@@ -25,6 +25,14 @@ export function appProblems(app: App, apps: readonly App[]): readonly DeliveryPr
   if (port === undefined && traffic !== undefined) {
     report(["port"], "given where there is traffic", port, "say on which port it answers");
   }
+  if (port === undefined && data.metrics !== undefined && data.metrics.port === undefined) {
+    report(
+      ["metrics", "port"],
+      "given where there is no port",
+      undefined,
+      "say where it tells them",
+    );
+  }
   problems.push(...takenVariables(source, data, variables, ["variables"]));
   if (replicas !== undefined && autoscaling !== undefined) {
     report(["replicas"], "left out beside autoscaling", replicas, "minReplicas says the least");

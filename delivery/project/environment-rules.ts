@@ -13,7 +13,7 @@ export function missingIn(
   source: SourceFile,
   at: Path,
 ): readonly DeliveryProblem[] {
-  const { name, cache, podMetrics, secrets } = environment;
+  const { name, cache, mesh, monitoring, podMetrics, secrets } = environment;
   const problems: DeliveryProblem[] = [];
   const autoscaling = autoscalingOf(app, release);
   if (autoscaling !== undefined && podMetrics === undefined) {
@@ -41,6 +41,19 @@ export function missingIn(
         allowed: `without cache in ${name}`,
         got: shown(true),
         remedy: `${asks(app)}${name} has none: add cache: { size: "dev" } to it in environments/, or take cache away from the app`,
+      }),
+    );
+  }
+  if (app.data.metrics && (monitoring?.kind !== "prometheus" || mesh !== undefined)) {
+    problems.push(
+      problemAt(source, at, {
+        allowed: `without metrics in ${name}`,
+        got: shown(app.data.metrics),
+        remedy: `${asks(app)}${
+          monitoring?.kind === "prometheus"
+            ? "Prometheus does not reach into the mesh there: take mesh away from it in environments/, or metrics from the app"
+            : `no Prometheus is there: add monitoring: { kind: "prometheus", … } to ${name} in environments/, or take metrics away from the app`
+        }`,
       }),
     );
   }

@@ -33,6 +33,13 @@ export interface Environment {
   };
   /** What its apps share as a cache. @default - nothing */
   readonly cache?: object | undefined;
+  /** What watches it. @default - nothing */
+  readonly monitoring?:
+    | {
+        /** By what: `prometheus`. */
+        readonly kind: string;
+      }
+    | undefined;
   /** Who brings secrets from the vendor's store. @default - nobody */
   readonly secrets?: {
     /** By what: `external-secrets`. */
@@ -79,6 +86,7 @@ const environmentSchema = v.looseObject({
     v.looseObject({ apps: v.array(v.string("a text"), "a list of names of apps") }),
   ),
   cache: v.optional(v.record(v.string(), v.unknown(), "an object of settings")),
+  monitoring: v.optional(v.looseObject({ kind: v.string("a text") }, "an object with kind")),
   mesh: v.optional(v.record(v.string(), v.unknown(), "an object with a kind")),
   protect: v.exactOptional(v.boolean("true or false")),
   rollouts: v.exactOptional(

@@ -7,6 +7,7 @@ import { missingIn } from "./environment-rules";
 import { type Environment, type Project, readEnvironments } from "./environments";
 import type { Load } from "./exported";
 import { domainOf, leadsTo, nameInZone } from "./hosts";
+import { openMetrics } from "./open-metrics";
 import { type DeliveryProblem, refuseAll, shown } from "./problem";
 import { type ReleasesFile, readReleases, releaseProblems } from "./releases";
 import { rolloutOf } from "./rollout";
@@ -55,7 +56,7 @@ export async function readProject(
       ? []
       : files.flatMap((file) => deploymentsOf(file, project, apps, names, found));
   refuseAll(found);
-  const notes = apps.flatMap((app) => idlePatches(app, deployments));
+  const notes = apps.flatMap((app) => [...idlePatches(app, deployments), ...openMetrics(app)]);
   return { project: project as Project, environments, apps, files, deployments, notes };
 }
 

@@ -3,6 +3,7 @@ import { externalSecrets } from "./external-secrets";
 import { furtherObjects } from "./further-objects";
 import type { Manifest } from "./manifest";
 import { portPolicy } from "./mesh";
+import { podMonitor } from "./monitor";
 import { networkPolicy } from "./network-policy";
 import { patched } from "./patch";
 import { httpRoute } from "./route";
@@ -33,6 +34,7 @@ export function manifestsOf(deployment: Deployment): readonly ManifestFile[] {
         serviceAccount(deployment),
         networkPolicy(deployment),
         ...portPolicy(deployment),
+        ...podMonitor(deployment),
         ...(answers ? [appService(deployment)] : []),
       ],
     },

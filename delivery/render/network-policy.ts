@@ -3,12 +3,20 @@ import type {
   INetworkPolicyEgressRule,
 } from "kubernetes-models/networking.k8s.io/v1";
 import { clusterNames } from "../../constructs/foundation";
+import { metricsOf } from "../data";
 import type { Deployment } from "../project";
 import { tunnelOf } from "./mesh";
 import { labelKeys, metadataOf, waves } from "./naming";
 import { privateRanges } from "./private-ranges";
 
 const https = 443;
+
+const prometheus = {
+  namespaceSelector: {
+    matchLabels: { "kubernetes.io/metadata.name": clusterNames.monitoring.namespace },
+  },
+  podSelector: { matchLabels: { ...clusterNames.monitoring.pods } },
+};
 
 /**
  * Who may connect to an app, and to whom it may: what its data says. The namespace denies everything else but
@@ -18,6 +26,7 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
   const { app, data, callers } = deployment;
   const tunnel = tunnelOf(deployment);
   const egress = egressTo(deployment);
+  const asked = metricsOf(data);
   const from = [
     ...(data.traffic === undefined
       ? []
@@ -30,6 +39,12 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
         ]),
     ...callers.map((caller) => ({ podSelector: { matchLabels: { [labelKeys.app]: caller } } })),
   ];
+  const ingress = [
+    ...(data.port === undefined || from.length === 0
+      ? []
+      : [{ from, ports: tcp([data.port, ...tunnel]) }]),
+    ...(asked === undefined ? [] : [{ from: [prometheus], ports: tcp([asked.port]) }]),
+  ];
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "NetworkPolicy",
@@ -38,8 +53,7 @@ export function networkPolicy(deployment: Deployment): INetworkPolicy {
       podSelector: { matchLabels: { [labelKeys.app]: app } },
       policyTypes: ["Ingress", "Egress"],
       // The API server drops an empty list: with one, each time that it is applied would be a change.
-      ...(data.port !== undefined &&
-        from.length > 0 && { ingress: [{ from, ports: tcp([data.port, ...tunnel]) }] }),
+      ...(ingress.length > 0 && { ingress }),
       ...(egress.length > 0 && { egress: [...egress] }),
     },
   };

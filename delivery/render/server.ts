@@ -4,6 +4,7 @@ import type { IPodDisruptionBudget } from "kubernetes-models/policy/v1";
 import type { IService, IServiceAccount } from "kubernetes-models/v1";
 import { type Deployment, mainSlot, podsOf, type Slot } from "../project";
 import { type ArgoRollout, rolloutHashLabel, rolloutKind } from "./argo-rollout";
+import { metricsPort } from "./monitor";
 import { labelKeys, metadataOf, slotObject, slotSelector, waves } from "./naming";
 import { podTemplate, probesOf } from "./pod";
 
@@ -72,6 +73,11 @@ function slotPods(deployment: Deployment, slot: Slot, hashLabel: string) {
   const { port, drainSeconds = 10, shutdownSeconds = 20 } = data;
   const drained = port === undefined ? 0 : drainSeconds;
   const matchLabels = slotSelector(deployment, slot.name);
+  const asked = metricsPort(deployment);
+  const ports = [
+    ...(port === undefined ? [] : [{ name: "http", port }]),
+    ...(data.metrics === undefined || asked.port === port ? [] : [asked]),
+  ].map(({ name, port: containerPort }) => ({ name, containerPort, protocol: "TCP" as const }));
   return {
     selector: { matchLabels },
     template: podTemplate(deployment, {
@@ -93,9 +99,7 @@ function slotPods(deployment: Deployment, slot: Slot, hashLabel: string) {
         ),
       },
       container: {
-        ...(port !== undefined && {
-          ports: [{ name: "http", containerPort: port, protocol: "TCP" }],
-        }),
+        ...(ports.length > 0 && { ports }),
         ...probesOf(deployment),
         ...(drained > 0 && { lifecycle: { preStop: { sleep: { seconds: drained } } } }),
       },
