@@ -27,6 +27,7 @@ import { gateway } from "./gateway";
 import { mesh } from "./mesh";
 import { monitoring } from "./monitoring";
 import { podMetrics } from "./pod-metrics";
+import { restored } from "./restored";
 import { rollouts } from "./rollouts";
 import { secrets } from "./secrets";
 import { tls } from "./tls";
@@ -83,6 +84,12 @@ export const environmentProperties = {
   cluster: settingsOfPart<ClusterSettings>(),
   /** The PostgreSQL. */
   postgres: settingsOfPart<PostgresSettings>(),
+  /**
+   * Databases that come back from backups beside `postgres`, and which of them the apps use. They come in place,
+   * and nothing that is there is touched.
+   * @default - none: the apps use `postgres`
+   */
+  restored: restored.optional(),
   /**
    * A cache for all apps, a Valkey: those that say `cache: true` find it by variables. What it holds may be lost
    * at any time, and goes with it. Comes in place; before it goes, take `cache` away from the apps.

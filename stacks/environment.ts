@@ -41,6 +41,7 @@ import { AnyCloudStack } from "./any-cloud-stack";
 import { bucketProblems, bucketSettings, grantApps, type MadeBucket } from "./bucket-access";
 import { cacheSettings, unmadeCache } from "./cache";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
+import { first, restoredProblems, wantedDatabases } from "./databases";
 import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
 import { reportUnwatchable } from "./monitoring";
@@ -66,7 +67,7 @@ const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 
 // Without these the parts cannot be asked what is wrong with them.
 const partsNeed =
-  /^(name|network|cluster|postgres|cache|loadBalancer|bucket|uptime|vendors|protect)?$/;
+  /^(name|network|cluster|postgres|cache|loadBalancer|bucket|uptime|vendors|protect|restored.*)?$/;
 
 /** What an environment is made of. */
 export interface EnvironmentStackProps {
@@ -95,8 +96,10 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly network: INetwork;
   /** The Kubernetes cluster. */
   public readonly cluster: ICluster;
-  /** The PostgreSQL. */
+  /** The PostgreSQL that the apps use. */
   public readonly postgres: IPostgres;
+  /** All of its PostgreSQL by their names: `postgres`, and those that came back. */
+  public readonly databases: Readonly<Record<string, IPostgres>>;
   /** The cache; where the environment has one. */
   public readonly cache: ICache | undefined;
   /** The public entry. */
@@ -147,6 +150,7 @@ export class EnvironmentStack extends AnyCloudStack {
       ...this.ownProblems(vendor),
       ...unmadeCache(vendor.cache, environment),
       ...unaskable(vendor.uptime, environment, settings),
+      ...restoredProblems(vendor.postgres, settings.databases, environment),
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
 
@@ -165,8 +169,14 @@ export class EnvironmentStack extends AnyCloudStack {
     const network = this.network;
     this.cluster = vendor.cluster(this, "cluster", { ...settings.cluster, network });
     const cluster = this.cluster;
-    this.postgres = vendor.postgres(this, "postgres", { ...settings.postgres, network });
-    this.postgres.allowFrom(cluster);
+    this.databases = Object.fromEntries(
+      settings.databases.map(({ name, id, settings: own }) => {
+        const postgres = vendor.postgres(this, id, { ...own, network });
+        postgres.allowFrom(cluster);
+        return [name, postgres];
+      }),
+    );
+    this.postgres = this.databases[environment.restored?.serving ?? first] as IPostgres;
     this.cache = settings.cache && vendor.cache?.(this, "cache", { ...settings.cache, network });
     this.cache?.allowFrom(cluster);
     this.loadBalancer = vendor.loadBalancer(this, "load-balancer", {
@@ -310,6 +320,12 @@ export class EnvironmentStack extends AnyCloudStack {
     if (postgres.readReplicaHosts.length > 0) {
       output("postgres_read_replica_hosts", postgres.readReplicaHosts);
     }
+    if (this.environment.restored !== undefined) {
+      output(
+        "postgres_hosts",
+        Object.fromEntries(Object.entries(this.databases).map(([name, { host }]) => [name, host])),
+      );
+    }
     if (this.cache !== undefined) {
       output("cache_host", this.cache.host);
       output("cache_port", this.cache.port);
@@ -360,6 +376,7 @@ function partSettings(
     network: settingsOf(vendor.network, "network", told, environment.network, vendors),
     cluster: settingsOf(vendor.cluster, "cluster", told, environment.cluster, vendors),
     postgres: settingsOf(vendor.postgres, "postgres", told, environment.postgres, vendors),
+    databases: wantedDatabases(vendor.postgres, told, environment),
     cache: cacheSettings(vendor.cache, told, environment),
     loadBalancer,
     bucket:

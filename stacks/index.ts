@@ -19,6 +19,7 @@ export type { MonitoringSettings } from "./monitoring";
 export { PlatformStack, type PlatformStackProps } from "./platform";
 export type { PodMetricsSettings } from "./pod-metrics";
 export type { RecordProof } from "./record-proof";
+export type { Restored, RestoredDatabase } from "./restored";
 export type { RolloutSettings } from "./rollouts";
 export type { SecretsSettings } from "./secrets";
 export { SharedStack, type SharedStackProps } from "./shared";

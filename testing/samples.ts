@@ -114,6 +114,11 @@ const postgres: Samples<PostgresSettings> = {
       { emails: ["a@example.com"], replicaLagSeconds: 30 },
     ],
     finalBackup: [true, false],
+    restore: [
+      { from: "sample-lost" },
+      { from: "other-lost" },
+      { from: "sample-lost", at: "2026-11-29T02:40:00Z" },
+    ],
   },
 };
 

@@ -29,6 +29,11 @@ export * from "./network";
 export type { Password } from "./password";
 export * from "./postgres";
 export * from "./registry";
+export {
+  type CompleteRestoreSource,
+  type RestoreSource,
+  restoreProperties,
+} from "./restore-source";
 export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";
 export {
   type CacheSize,

@@ -19,6 +19,7 @@ import { maintenanceWindow } from "./maintenance-window";
 import { type NamedSettings, named } from "./named";
 import type { INetwork } from "./network";
 import type { Password } from "./password";
+import { restoreSource } from "./restore-source";
 import { databaseSize } from "./size";
 
 const databaseName = text(
@@ -177,6 +178,16 @@ export const postgres = part(
      * @default - true where the vendor can
      */
     finalBackup: flag().optional(),
+    /**
+     * Makes it from the backups of another database instead of empty: `{ from, at }`. It is taken when the
+     * database is made and never again: said of one that is there, or changed, it is an error when it is planned.
+     * Leave it as it is while the database lives: some vendors replace a database whose `restore` is taken out.
+     *
+     * Names, users and the storage's size are those of `from`: say the same `database`, `administrator`,
+     * `version` and no less storage.
+     * @default - none: it begins empty
+     */
+    restore: restoreSource.optional(),
   },
   {
     references: ["network"],

@@ -63,6 +63,7 @@ export {
 } from "./part";
 export { at, type Problem, problemsOf, type Report, reportRepeated } from "./problem";
 export { lifecycle } from "./protection";
+export { RestorePoint, type RestorePointProps } from "./restore-point";
 export {
   type Honoured,
   honoured,

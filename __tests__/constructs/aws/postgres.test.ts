@@ -710,7 +710,7 @@ describe("refuses", () => {
     [{ passwordVersion: 0 }, "passwordVersion must be a whole number from 1 to 1000000, got 0"],
     [
       { multiAz: true },
-      "multiAz must be left out, got true; there is no such property: known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, appUser, connectionPool, readReplicas, alerts, finalBackup, applyImmediately, passwordVersion, parameters, monitoringIntervalSeconds, performanceInsights, extendedSupport, overrides",
+      "multiAz must be left out, got true; there is no such property: known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, appUser, connectionPool, readReplicas, alerts, finalBackup, restore, applyImmediately, passwordVersion, parameters, monitoringIntervalSeconds, performanceInsights, extendedSupport, overrides",
     ],
     [
       { storageGiB: 200, overrides: { instance: { iops: 6000 } } },

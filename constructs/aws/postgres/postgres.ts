@@ -19,6 +19,7 @@ import {
   accepted,
   lifecycle,
   nameFromPath,
+  RestorePoint,
   refuse,
   refuseForeign,
   resourceName,
@@ -35,7 +36,9 @@ import { tagAll } from "../tags";
 import { PostgresAlarms } from "./alarms";
 import { certificateAuthority } from "./certificate-authority";
 import { type AwsPostgresAttributes, ExistingPostgres } from "./existing";
+import { identifierOf } from "./identifier";
 import { Observation } from "./observation";
+import { restorationOf } from "./restore";
 import { stripedStorageGiB } from "./rules";
 import { type AwsPostgresSettings, awsPostgres, type CompleteAwsPostgres } from "./settings";
 
@@ -121,7 +124,8 @@ export class AwsPostgres extends Construct implements IPostgres {
       name: resourceName([name, "postgres"], { maxLength: 255 }),
       subnetIds: [...network.databaseSubnetIds],
     });
-    const identifier = resourceName([name, "postgres"], { maxLength: 63 });
+    const identifier = identifierOf(name);
+    const restoration = settings.restore && restorationOf(settings.restore);
     this.passwordSecret = new PasswordSecret(this, "password", {
       name: resourceName([name, "postgres", "password"], { maxLength: 512 }),
       description: "Password of the PostgreSQL administrator",
@@ -158,8 +162,10 @@ export class AwsPostgres extends Construct implements IPostgres {
           // Replicas take the group of their source, and its version after it.
           parameterGroupName: this.parameterGroup(name, settings).name,
           multiAz: settings.standby,
-          dbName: this.database,
-          username: this.administrator,
+          // Those of what it comes from: RDS refuses the one, and would replace it for the other.
+          ...(restoration
+            ? restoration.arguments
+            : { dbName: this.database, username: this.administrator }),
           passwordWo: this.passwordSecret.valueIn(this),
           passwordWoVersion: passwordVersion,
           port,
@@ -173,12 +179,24 @@ export class AwsPostgres extends Construct implements IPostgres {
           lifecycle: {
             ...lifecycle(protect).lifecycle,
             // RDS takes it at creation and ignores a change without an error: every plan would show it.
-            ignoreChanges: ["engine_lifecycle_support"],
+            ignoreChanges: [
+              "engine_lifecycle_support",
+              ...(restoration ? [restoration.takenOnce] : []),
+            ],
           },
         },
         settings.overrides?.instance,
       ),
     );
+    if (restoration) {
+      new RestorePoint(this, "restore-point", {
+        resource: this.resource,
+        at: settings.restore?.at,
+        retentionDays: restoration.byRetention ? settings.backupRetentionDays : undefined,
+        madeBy: restoration.madeBy,
+        comesAlong: { administrator: ["username", this.administrator] },
+      });
+    }
     this.replicas = Array.from(
       { length: settings.readReplicas },
       (_, index) =>

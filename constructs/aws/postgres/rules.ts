@@ -1,6 +1,9 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { Token } from "cdktf";
+import type { RestoreSource } from "../../parts";
 import type { Report } from "../../vendor-kit";
+import { identifierOf } from "./identifier";
+import { isRestoreSource, isSnapshot, restoreSources } from "./restore";
 
 export const leastStorageGiB = 20;
 
@@ -75,5 +78,34 @@ export function reportAdministrator(
       administrator,
       "choose another, or leave it out for postgres",
     );
+  }
+}
+
+export function reportRestore(
+  { name, restore }: { readonly name?: string; readonly restore?: RestoreSource },
+  report: Report,
+): void {
+  if (restore === undefined) {
+    return;
+  }
+  const { from, at } = restore;
+  if (!isRestoreSource(from)) {
+    report(
+      "restore.from",
+      `${restoreSources} on aws`,
+      from,
+      "aws rds describe-db-instances lists them",
+    );
+  }
+  if (name !== undefined && from === identifierOf(name)) {
+    report(
+      "restore.from",
+      "another database than the one that is made",
+      from,
+      "the one that is there stays as it is: make another one beside it, with another name",
+    );
+  }
+  if (at !== undefined && isSnapshot(from)) {
+    report("restore.at", "left out with a snapshot on aws", at, "a snapshot is of one moment");
   }
 }

@@ -23,7 +23,13 @@ import {
   vendorPart,
 } from "../../vendor-kit";
 import { awsFacts } from "../facts";
-import { leastStorageGiB, reportAdministrator, reportMaxStorage, reportStorage } from "./rules";
+import {
+  leastStorageGiB,
+  reportAdministrator,
+  reportMaxStorage,
+  reportRestore,
+  reportStorage,
+} from "./rules";
 
 const parameterProperties = {
   /** Name of the parameter, such as `log_min_duration_statement`. */
@@ -145,11 +151,15 @@ export const awsPostgres = vendorPart(awsFacts, postgres, {
       replicaLagSeconds: honoured("60 when left out, where there are replicas"),
     },
     finalBackup: honoured(),
+    restore: honoured(
+      "`from` the identifier of a database, a snapshot, the backups of a deleted database or backups that RDS copied to the region; `at` any second within `backupRetentionDays`, until five minutes ago",
+    ),
   },
   rules: (rule) => [
     rule(["storageGiB", "overrides"], reportStorage),
     rule(["storageGiB", "maxStorageGiB"], reportMaxStorage),
     rule(["administrator"], reportAdministrator),
+    rule(["name", "restore"], reportRestore),
     rule(["parameters"], ({ parameters }, report) => {
       reportRepeated(report, "parameters", parameters);
     }),

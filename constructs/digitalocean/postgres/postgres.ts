@@ -1,4 +1,5 @@
 import { DataDigitaloceanDatabaseCa } from "@cdktf/provider-digitalocean/lib/data-digitalocean-database-ca";
+import { DataDigitaloceanDatabaseUser } from "@cdktf/provider-digitalocean/lib/data-digitalocean-database-user";
 import {
   DatabaseCluster,
   type DatabaseClusterConfig,
@@ -23,6 +24,7 @@ import {
   accepted,
   lifecycle,
   nameFromPath,
+  RestorePoint,
   refuse,
   refuseForeign,
   resourceName,
@@ -38,7 +40,7 @@ import { TrustedSources } from "../trusted-sources";
 import { updateWindow } from "../update-window";
 import { usageAlert } from "../usage-alert";
 import { type DigitalOceanPostgresAttributes, ExistingPostgres } from "./existing";
-import { administrator } from "./rules";
+import { administrator, backupRetentionDays } from "./rules";
 import {
   type CompleteDigitalOceanPostgres,
   type DigitalOceanPostgresSettings,
@@ -130,14 +132,25 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
           nodeCount: settings.standby ? 2 : 1,
           maintenanceWindow: [updateWindow(settings.maintenanceWindow)],
           ...tagged(settings.tags),
-          ...lifecycle(settings.protect),
+          ...(settings.restore && {
+            backupRestore: {
+              databaseName: settings.restore.from,
+              ...(settings.restore.at !== undefined && { backupCreatedAt: settings.restore.at }),
+            },
+          }),
+          lifecycle: {
+            ...lifecycle(settings.protect).lifecycle,
+            // Read once, when the cluster is made: the provider would show a change, and not make it.
+            ...(settings.restore && { ignoreChanges: ["backup_restore"] }),
+          },
         },
         settings.overrides?.cluster,
       ),
     );
     this.growStorage();
+    this.guardRestore();
     // By way of the resource, so that nobody connects before it is there.
-    this.database = this.addDatabase("database", settings.database).name;
+    this.database = this.addDatabase("database", settings.database);
     for (const database of settings.databases) {
       this.addDatabase(`database-${database}`, database);
     }
@@ -195,14 +208,21 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     return { kind: "state", value: this.password };
   }
 
-  private addUser(name: string): DatabaseUser {
-    return new DatabaseUser(this, `user-${name}`, { clusterId: this.resource.id, name });
+  /** A user. One that came with a backup is read, which fails where there is none of the name. */
+  private addUser(name: string): DatabaseUser | DataDigitaloceanDatabaseUser {
+    const told = { clusterId: this.resource.id, name };
+    return this.settings.restore === undefined
+      ? new DatabaseUser(this, `user-${name}`, told)
+      : new DataDigitaloceanDatabaseUser(this, `user-${name}`, told);
   }
 
   private addPool({ mode, size }: CompleteConnectionPool) {
+    const { database, restore } = this.settings;
+    // Pools may come with a backup, and then have the name of the one that it had.
+    const own = restore === undefined ? [] : [this.resource.nameInput ?? ""];
     const { name, privateHost, port } = new DatabaseConnectionPool(this, "pool", {
       clusterId: this.resource.id,
-      name: resourceName([this.settings.database, "pool"], { maxLength: 63 }),
+      name: resourceName([database, "pool", ...own], { maxLength: 63 }),
       dbName: this.database,
       user: this.user,
       mode,
@@ -227,11 +247,29 @@ export class DigitalOceanPostgres extends Construct implements IPostgres {
     }
   }
 
-  private addDatabase(id: string, name: string): DatabaseDb {
-    return new DatabaseDb(this, id, {
-      clusterId: this.resource.id,
-      name,
-      ...lifecycle(this.settings.protect),
-    });
+  /** A database, by its name. One that came with a backup is there: no resource may make it again. */
+  private addDatabase(id: string, name: string): string {
+    return this.settings.restore === undefined
+      ? new DatabaseDb(this, id, {
+          clusterId: this.resource.id,
+          name,
+          ...lifecycle(this.settings.protect),
+        }).name
+      : name;
+  }
+
+  private guardRestore(): void {
+    const { restore } = this.settings;
+    if (restore !== undefined) {
+      new RestorePoint(this, "restore-point", {
+        resource: this.resource,
+        at: restore.at,
+        retentionDays: backupRetentionDays,
+        madeBy: {
+          "backup_restore[0].database_name": restore.from,
+          "backup_restore[0].backup_created_at": restore.at ?? "",
+        },
+      });
+    }
   }
 }

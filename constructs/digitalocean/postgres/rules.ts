@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import type { PostgresSettings } from "../../parts";
+import type { PostgresSettings, RestoreSource } from "../../parts";
 import type { Report } from "../../vendor-kit";
 import { leastStorageGiB } from "../sizes";
 
@@ -7,6 +7,7 @@ const stepGiB = 10;
 // Every cluster is made with these.
 const presentDatabase = "defaultdb";
 export const administrator = "doadmin";
+export const backupRetentionDays = 7;
 
 export function reportStorage(
   { size, storageGiB }: Pick<PostgresSettings, "size" | "storageGiB">,
@@ -70,4 +71,30 @@ export function reportNames(
       taken(`users[${index}]`, name);
     }
   });
+}
+
+export function reportRestore(
+  { name, restore }: { readonly name?: string; readonly restore?: RestoreSource },
+  report: Report,
+): void {
+  const from = restore?.from;
+  if (from === undefined) {
+    return;
+  }
+  if (!/^[a-z0-9-]{3,63}$/.test(from)) {
+    report(
+      "restore.from",
+      "the name of a database cluster on digitalocean",
+      from,
+      "doctl databases list has them",
+    );
+  }
+  if (from === name) {
+    report(
+      "restore.from",
+      "another database than the one that is made",
+      from,
+      "the one that is there stays as it is: make another one beside it, with another name",
+    );
+  }
 }

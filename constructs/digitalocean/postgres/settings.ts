@@ -25,7 +25,14 @@ import {
 } from "../../vendor-kit";
 import { digitalOceanFacts } from "../facts";
 import { reportStandby } from "../single-node";
-import { administrator, reportAutoscale, reportNames, reportStorage } from "./rules";
+import {
+  administrator,
+  backupRetentionDays,
+  reportAutoscale,
+  reportNames,
+  reportRestore,
+  reportStorage,
+} from "./rules";
 
 const storageAutoscaleProperties = {
   /** Share of the storage in use at which it grows, in percent, 15 to 95. */
@@ -85,7 +92,7 @@ export const digitalOceanPostgres = vendorPart(digitalOceanFacts, postgres, {
     }),
     standby: honoured('not with size "dev"'),
     backupRetentionDays: refused({
-      accepts: [7],
+      accepts: [backupRetentionDays],
       instead: "DigitalOcean keeps 7 days",
       remedy: "leave it out, or use aws, which keeps 1 to 35",
     }),
@@ -120,12 +127,16 @@ export const digitalOceanPostgres = vendorPart(digitalOceanFacts, postgres, {
       instead: "backups are deleted with the database",
       remedy: "leave it out and make a dump before, or use aws",
     }),
+    restore: honoured(
+      "`from` the name of a cluster that is there, for its backups go with it; `at` within 7 days: the API promises the times of backups",
+    ),
   },
   rules: (rule) => [
     rule(["size", "standby"], reportStandby),
     rule(["size", "storageGiB"], reportStorage),
     rule(["database", "databases", "users", "appUser"], reportNames),
     rule(["storageGiB", "storageAutoscale"], reportAutoscale),
+    rule(["name", "restore"], reportRestore),
   ],
 });
 
