@@ -40,21 +40,23 @@ export class RestorePoint extends Construct {
     super(scope, id);
     const { resource, at, retentionDays, madeBy, comesAlong = {} } = props;
     const of = scope.node.path;
-    const preconditions = [];
     if (at !== undefined) {
-      preconditions.push({
-        condition: `\${timecmp("${at}", plantimestamp()) < 0}`,
-        error_message: `${of}: restore.at must be a moment that has passed, got "${at}"; write it in UTC.`,
-      });
+      const moment = this.moment(at);
+      resource.addOverride("lifecycle.precondition", [
+        {
+          condition: `\${timecmp(${moment}.at, plantimestamp()) < 0}`,
+          error_message: `${of}: restore.at must be a moment that has passed, got "${at}"; write it in UTC.`,
+        },
+        ...(retentionDays === undefined
+          ? []
+          : [
+              {
+                condition: `\${timecmp(${moment}.at, timeadd(format("%sT00:00:00Z", ${moment}.first_planned), "-${retentionDays * hoursPerDay}h")) >= 0}`,
+                error_message: `${of}: restore.at must be within the ${retentionDays} days for which backups are kept, got "${at}"; take a later moment, or a backup that is kept for longer.`,
+              },
+            ]),
+      ]);
     }
-    if (at !== undefined && retentionDays !== undefined) {
-      const day = this.firstPlanned();
-      preconditions.push({
-        condition: `\${timecmp("${at}", timeadd(format("%sT00:00:00Z", ${day}), "-${retentionDays * hoursPerDay}h")) >= 0}`,
-        error_message: `${of}: restore.at must be within the ${retentionDays} days for which backups are kept, got "${at}"; take a later moment, or a backup that is kept for longer.`,
-      });
-    }
-    resource.addOverride("lifecycle.precondition", preconditions);
     resource.addOverride("lifecycle.postcondition", [
       {
         condition: `\${${Object.entries(madeBy).map(isText).join(" && ")}}`,
@@ -62,20 +64,23 @@ export class RestorePoint extends Construct {
       },
       ...Object.entries(comesAlong).map(([property, [path, text]]) => ({
         condition: `\${${isText([path, text])}}`,
-        error_message: `${of}: ${property} must be that of what it comes from, got "${text}"; change it, nothing is made anew.`,
+        error_message: `${of}: ${property} must be "\${self.${path}}", as it is in what it comes from, got "${text}"; change it, nothing is made anew.`,
       })),
     ]);
   }
 
-  /** The day on which Terraform planned this for the first time; a later plan leaves it as it was. */
-  private firstPlanned(): string {
-    const day = new TerraformResource(this, "first-planned", {
+  /** The moment, and the day on which it was planned for the first time: a later plan leaves both as they were. */
+  private moment(at: string): string {
+    const moment = new TerraformResource(this, "moment", {
       terraformResourceType: "terraform_data",
       lifecycle: { ignoreChanges: ["input"] },
     });
-    // A day and not a moment: what was reviewed is planned once more before it is applied.
-    day.addOverride("input", '${formatdate("YYYY-MM-DD", plantimestamp())}');
-    return day.getStringAttribute("input");
+    // A day and no time: what was reviewed is planned once more before it is applied.
+    moment.addOverride("input", {
+      at,
+      first_planned: '${formatdate("YYYY-MM-DD", plantimestamp())}',
+    });
+    return moment.getStringAttribute("input");
   }
 }
 

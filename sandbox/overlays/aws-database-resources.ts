@@ -50,6 +50,9 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
       endpoint: "{identifier}.{hex:12}.{region}.rds.amazonaws.com:{port}",
       hosted_zone_id: "Z29XKXDKYMONMX",
       port: 5432,
+      // Of one that comes from a backup they are not said.
+      username: "postgres",
+      db_name: "app",
       engine_version: "17.5",
       engine_version_actual: "17.5",
       engine_lifecycle_support: "open-source-rds-extended-support",
