@@ -763,3 +763,129 @@ function remoteState(stack: TerraformStack): string {
   expect(others).toEqual([]);
   return id;
 }
+
+describe("that comes back", () => {
+  const at = "2026-11-29T02:40:00Z";
+  const conditions = ({ lifecycle }: { readonly lifecycle?: unknown }) =>
+    lifecycle as {
+      readonly ignore_changes: readonly string[];
+      readonly precondition?: readonly { readonly condition: string }[];
+      readonly postcondition: readonly { readonly condition: string }[];
+    };
+
+  test("is made of a moment, without what comes along, and says what it was made by", () => {
+    const { of, postgres } = made({ restore: { from: "shop-live-postgres", at } });
+    const instance = of("Resource");
+    expect(instance).toMatchObject({
+      identifier: "test-db-postgres",
+      engine: "postgres",
+      storage_encrypted: true,
+      password_wo_version: 1,
+      restore_to_point_in_time: {
+        source_db_instance_identifier: "shop-live-postgres",
+        restore_time: at,
+      },
+    });
+    expect(instance).not.toHaveProperty("db_name");
+    expect(instance).not.toHaveProperty("username");
+    expect({ database: postgres.database, user: postgres.user }).toEqual({
+      database: "app",
+      user: "postgres",
+    });
+    const moment = addressOf(postgres, "restore-point", "moment");
+    expect(of("restore-point", "moment")).toEqual({
+      input: { at, first_planned: '${formatdate("YYYY-MM-DD", plantimestamp())}' },
+      lifecycle: { ignore_changes: ["input"] },
+    });
+    const { ignore_changes, precondition, postcondition } = conditions(instance);
+    expect(ignore_changes).toEqual(["engine_lifecycle_support", "restore_to_point_in_time"]);
+    expect(precondition?.map(({ condition }) => condition)).toEqual([
+      `\${timecmp(${moment}.input.at, plantimestamp()) < 0}`,
+      `\${timecmp(${moment}.input.at, timeadd(format("%sT00:00:00Z", ${moment}.input.first_planned), "-168h")) >= 0}`,
+    ]);
+    const is = (path: string, text: string) =>
+      `join("", compact([try(tostring(self.${path}), null)])) == "${text}"`;
+    const block = "restore_to_point_in_time[0]";
+    expect(postcondition.map(({ condition }) => condition)).toEqual([
+      `\${${is(`${block}.source_db_instance_identifier`, "shop-live-postgres")} && ${is(`${block}.restore_time`, at)}}`,
+      `\${${is("username", "postgres")}}`,
+    ]);
+  });
+
+  test.each([
+    [
+      { from: "shop-live-postgres" },
+      {
+        restore_to_point_in_time: {
+          source_db_instance_identifier: "shop-live-postgres",
+          use_latest_restorable_time: true,
+        },
+      },
+    ],
+    [
+      { from: "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ", at },
+      {
+        restore_to_point_in_time: {
+          source_dbi_resource_id: "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+          restore_time: at,
+        },
+      },
+    ],
+    [
+      { from: "arn:aws:rds:eu-west-1:123456789012:auto-backup:ab-EXAMPLE", at },
+      {
+        restore_to_point_in_time: {
+          source_db_instance_automated_backups_arn:
+            "arn:aws:rds:eu-west-1:123456789012:auto-backup:ab-EXAMPLE",
+          restore_time: at,
+        },
+      },
+    ],
+    [
+      { from: "snapshot:shop-live-postgres-final-abc123" },
+      { snapshot_identifier: "shop-live-postgres-final-abc123" },
+    ],
+    [
+      { from: "rds:shop-live-postgres-2026-11-29-02-03" },
+      { snapshot_identifier: "rds:shop-live-postgres-2026-11-29-02-03" },
+    ],
+    [
+      { from: "arn:aws:rds:eu-west-1:123456789012:snapshot:shared" },
+      { snapshot_identifier: "arn:aws:rds:eu-west-1:123456789012:snapshot:shared" },
+    ],
+  ])("is made of %j", (restore, expected) => {
+    const { of } = made({ restore });
+    const { restore_to_point_in_time, snapshot_identifier, ...instance } = of("Resource");
+    expect(JSON.parse(JSON.stringify({ restore_to_point_in_time, snapshot_identifier }))).toEqual(
+      expected,
+    );
+    expect(conditions(instance).ignore_changes[1]).toBe(Object.keys(expected)[0]);
+    // How long they are kept is the database's to say where there is one.
+    expect(conditions(instance).precondition?.length).toBe("at" in restore ? 1 : undefined);
+  });
+
+  test.each([
+    [
+      { from: "a_b" },
+      'test/db: restore.from must be the identifier of a database, the resource id of a deleted one, snapshot:<name>, or the ARN of a snapshot or of copied backups on aws, got "a_b"; aws rds describe-db-instances lists them',
+    ],
+    [
+      { from: "shop-db-postgres" },
+      'test/db: restore.from must be another database than the one that is made, got "shop-db-postgres"; the one that is there stays as it is: make another one beside it, with another name',
+    ],
+    [
+      { from: "snapshot:last", at },
+      'test/db: restore.at must be left out with a snapshot on aws, got "2026-11-29T02:40:00Z"; a snapshot is of one moment',
+    ],
+    [
+      { from: "shop-live", at: "2026-11-29T02:40:00+01:00" },
+      'test/db: restore.at must be a moment in UTC such as 2026-11-29T02:40:00Z, got "2026-11-29T02:40:00+01:00"',
+    ],
+    [
+      { from: "shop-live", at: "2026-02-30T02:40:00Z" },
+      'test/db: restore.at must be a moment in UTC such as 2026-11-29T02:40:00Z, got "2026-02-30T02:40:00Z"',
+    ],
+  ])("refuses %j", (restore, message) => {
+    expect(refusal({ name: "shop-db", restore })).toThrow(message);
+  });
+});

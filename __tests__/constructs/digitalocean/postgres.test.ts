@@ -422,3 +422,62 @@ test("all problems are told at once, the missing network included", () => {
   staging/postgres: version must be one of "15", "16", "17", "18", got "9"
   staging/postgres: finalBackup must be left out or false on digitalocean, got true; backups are deleted with the database; leave it out and make a dump before, or use aws`);
 });
+
+describe("one that comes back", () => {
+  const restore = { from: "shop-live", at: "2026-11-29T02:40:00Z" };
+
+  test("is a fork, whose databases and users came along", () => {
+    const postgres = made({
+      restore,
+      databases: ["reports"],
+      users: ["reader"],
+      appUser: "web",
+      connectionPool: { size: 12 },
+    });
+    const template = Template.fromStack(AnyCloudStack.of(postgres));
+    const cluster = template.resource("digitalocean_database_cluster");
+    expect(cluster).toMatchObject({
+      name: "staging-postgres",
+      backup_restore: { database_name: "shop-live", backup_created_at: "2026-11-29T02:40:00Z" },
+      lifecycle: { prevent_destroy: false, ignore_changes: ["backup_restore"] },
+    });
+    expect(template.resources("digitalocean_database_db")).toEqual({});
+    expect(template.resources("digitalocean_database_user")).toEqual({});
+    expect(template.json["data"]).toMatchObject({
+      digitalocean_database_user: {
+        postgres_user_reader: { cluster_id: clusterId, name: "reader" },
+        postgres_user_web: { cluster_id: clusterId, name: "web" },
+      },
+    });
+    expect(template.resource("digitalocean_database_connection_pool")).toMatchObject({
+      name: "app-pool-staging-postgres",
+      db_name: "app",
+      user: ref("data.digitalocean_database_user.postgres_user_web.name"),
+    });
+    expect(resolved(postgres, postgres.passwordIn(postgres))).toEqual({
+      kind: "state",
+      value: ref("data.digitalocean_database_user.postgres_user_web.password"),
+    });
+  });
+
+  test("may be of the newest backup", () => {
+    const template = synthesized({ restore: { from: "shop-live" } });
+    const { backup_restore, lifecycle } = template.resource("digitalocean_database_cluster");
+    expect(backup_restore).toEqual({ database_name: "shop-live" });
+    expect(lifecycle).not.toHaveProperty("precondition");
+    expect(template.resources("terraform_data")).toEqual({});
+  });
+
+  test.each([
+    [
+      { from: "snapshot:x" },
+      'restore.from must be the name of a database cluster on digitalocean, got "snapshot:x"; doctl databases list has them',
+    ],
+    [
+      { from: "shop-back" },
+      'restore.from must be another database than the one that is made, got "shop-back"; the one that is there stays as it is: make another one beside it, with another name',
+    ],
+  ])("refuses %j", (bad, message) => {
+    expect(errorOf(() => made({ name: "shop-back", restore: bad }))).toContain(message);
+  });
+});

@@ -1,0 +1,110 @@
+import { InvalidPropsError } from "../../constructs";
+import { topologyOf } from "../../review";
+import { stackOf } from "../../review/plan/synthesized-stack";
+import { Template } from "../../testing";
+import { stagingPlatform, stagingStack, vendors } from "./staging";
+
+const at = "2026-11-29T02:40:00Z";
+const names = { aws: "shop-staging-postgres", digitalocean: "shop-staging" } as const;
+
+function refusal(name: keyof typeof vendors, restored: unknown): string {
+  try {
+    stagingStack(vendors[name], { restored });
+  } catch (error) {
+    return InvalidPropsError.is(error) ? error.message : String(error);
+  }
+  return "nothing was refused";
+}
+
+describe.each(Object.keys(names) as (keyof typeof names)[])("what came back at %s", (name) => {
+  const r1 = { name: "r1", from: names[name], at };
+  const jsonOf = (restored?: object) =>
+    Template.fromStack(stagingStack(vendors[name], { restored })).json as {
+      readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>>;
+      readonly output: Readonly<Record<string, { readonly value: unknown }>>;
+    };
+  const type = name === "aws" ? "aws_db_instance" : "digitalocean_database_cluster";
+
+  test("stands beside what was there, which stays as it was", () => {
+    const [before, after] = [jsonOf(), jsonOf({ databases: [r1] })];
+    for (const [one, made] of Object.entries(before.resource)) {
+      expect(after.resource[one]).toMatchObject(made);
+    }
+    expect(after.output).toMatchObject(before.output);
+    const added = Object.entries(after.resource).flatMap(([one, made]) =>
+      Object.keys(made).filter((id) => before.resource[one]?.[id] === undefined),
+    );
+    expect(added.length).toBeGreaterThan(2);
+    expect(added.every((id) => id.startsWith("postgres_restored_r1"))).toBe(true);
+    expect(Object.keys(after.output["postgres_hosts"]?.value as object)).toEqual([
+      "postgres",
+      "r1",
+    ]);
+  });
+
+  test("is a Postgres to who reads the plan", () => {
+    const { json } = Template.fromStack(
+      stagingStack(vendors[name], { restored: { databases: [r1] } }),
+    );
+    const topology = topologyOf("staging", stackOf("staging", JSON.parse(JSON.stringify(json))));
+    expect(JSON.stringify(topology)).not.toContain('"place":"other"');
+  });
+
+  test("serves the apps when it is said, and the first one can go", () => {
+    const restored = { databases: [r1], serving: "r1", retired: true };
+    const { resource, output } = jsonOf(restored);
+    expect(Object.keys(resource[type] ?? {})).toEqual(["postgres_restored_r1"]);
+    expect(output["postgres_host"]?.value).toContain(`${type}.postgres_restored_r1.`);
+    const secret = Template.fromStack(stagingPlatform(vendors[name], { restored })).resource(
+      "kubernetes_secret_v1",
+      "database",
+    );
+    expect(JSON.stringify(secret)).toContain("postgres_restored_r1");
+  });
+
+  test("is protected as the first one", () => {
+    const stack = stagingStack(vendors[name], { protect: true, restored: { databases: [r1] } });
+    expect(Template.fromStack(stack).resource(type, "postgres_restored_r1")).toMatchObject({
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test("is refused with all that is wrong with it", () => {
+    const own = name === "aws" ? "shop-staging-r1-postgres" : "shop-staging-r1";
+    const databases = [
+      { name: "r1", from: own },
+      { name: "r1", from: names[name] },
+      { name: "postgres", from: names[name] },
+    ];
+    expect(
+      refusal(name, { databases, serving: "r2" })
+        .split("\n")
+        .map((line) => line.trim()),
+    ).toEqual([
+      "4 properties are invalid:",
+      'staging: restored.databases[1].name must be different from the others, got "r1"; rename one of them',
+      `staging: restored.databases[0].from must be another database than the one that is made, got "${own}"; the one that is there stays as it is: make another one beside it, with another name`,
+      'staging: restored.databases[2].name must be another name than postgres, got "postgres"; that is the first one',
+      'staging: restored.serving must be one of postgres, r1, got "r2"; apps need a database that is there',
+    ]);
+    expect(refusal(name, { databases: [r1], retired: true })).toBe(
+      "staging: restored.retired must be false while postgres serves, got true; say in serving which one the apps use",
+    );
+    expect(refusal(name, { databases: [{ name: "R", from: "$x", at: "yesterday" }] })).toContain(
+      "3 properties are invalid",
+    );
+  });
+
+  test("fits the environment's name", () => {
+    const long = { project: { name: "a-product-of-ours" } };
+    expect(() =>
+      stagingStack(
+        vendors[name],
+        { restored: { databases: [r1] } },
+        { projectChanges: { name: long.project.name.slice(0, 15) } },
+      ),
+    ).toThrow(
+      'restored.databases[0].name must be with the environment\'s name in front 3 to 24 characters: lower-case letters, digits and single hyphens, beginning with a letter, not ending with a hyphen, got "a-product-of-ou-staging-r1"; shorten it',
+    );
+  });
+});
