@@ -77,6 +77,31 @@ describe("an overlay", () => {
     ).toEqual(said);
   });
 
+  test.each([
+    ["kubernetes_secret", "data"],
+    ["kubernetes_secret_v1", "data"],
+    ["aws_ssm_parameter", "value"],
+    ["aws_elasticache_user", "passwords"],
+    ["aws_mq_broker", "user.password"],
+    ["aws_db_instance", "password"],
+    ["digitalocean_app", "spec.service.env.value"],
+  ])("of %s marks %s, as the provider does", (type, path) => {
+    const name = type.slice(0, type.indexOf("_"));
+    const binding = bindings.find((found) => found.name === name);
+    if (binding === undefined) {
+      throw new Error(`there is no binding ${name}`);
+    }
+    const facts = overlays[name]?.resources[type] ?? {};
+    let block = overlaySchema(deriveSchema(binding, "resource", type), facts, type);
+    const steps = path.split(".");
+    for (const step of steps.slice(0, -1)) {
+      block = block.blocks.find((nested) => nested.name === step)?.block ?? block;
+    }
+    expect(block.attributes.find((one) => one.name === steps.at(-1))).toMatchObject({
+      sensitive: true,
+    });
+  });
+
   test("that names what does not exist is refused", () => {
     const vpc: BlockSchema = { attributes: [], blocks: [] };
     expect(() => overlaySchema(vpc, { sensitive: ["pasword"] }, "aws_vpc")).toThrow(

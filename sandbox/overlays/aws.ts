@@ -2,6 +2,8 @@ import { isObject, type ObjectValue, Unknown, unknownValue } from "../schema";
 import { awsData } from "./aws-data";
 import { awsEphemeral } from "./aws-ephemeral";
 import { awsResources } from "./aws-resources";
+import { awsSensitiveData, awsSensitiveResources } from "./aws-sensitive";
+import { marked } from "./marked";
 import type { FakeContext, ProviderOverlay } from "./overlay";
 
 /**
@@ -28,8 +30,8 @@ export const aws: ProviderOverlay = {
     unique_id: "AROA{HEX:17}",
     port: 5432,
   },
-  resources: awsResources,
-  data: awsData,
+  resources: marked(awsResources, awsSensitiveResources),
+  data: marked(awsData, awsSensitiveData),
   ephemeral: awsEphemeral,
   // https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/guides/resource-tagging
   plan: (planned, config, provider) => {

@@ -126,6 +126,20 @@ export const digitalocean: ProviderOverlay = {
         status: "active",
       },
     },
+    digitalocean_app: {
+      page: page("app"),
+      sensitive: [
+        "spec.env.value",
+        "spec.function.env.value",
+        "spec.job.env.value",
+        "spec.job.image.registry_credentials",
+        "spec.service.env.value",
+        "spec.service.image.registry_credentials",
+        "spec.static_site.env.value",
+        "spec.worker.env.value",
+        "spec.worker.image.registry_credentials",
+      ],
+    },
     digitalocean_project: {
       page: page("project"),
       values: { owner_uuid: "{uuid}", owner_id: 1, resources: [] },

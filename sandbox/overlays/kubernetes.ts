@@ -40,6 +40,16 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
   };
 }
 
+function secret(name: string): TypeOverlay {
+  return namespaced(name, {
+    forceNew: ["type"],
+    sensitive: ["data", "binary_data"],
+    writeOnly: ["data_wo", "binary_data_wo"],
+    defaults: { type: "Opaque", wait_for_service_account_token: true },
+    values: { data: {} },
+  });
+}
+
 /**
  * The Kubernetes provider.
  *
@@ -53,13 +63,8 @@ export const kubernetes: ProviderOverlay = {
     kubernetes_namespace_v1: clusterWide("namespace_v1", {
       defaults: { wait_for_default_service_account: false },
     }),
-    kubernetes_secret_v1: namespaced("secret_v1", {
-      forceNew: ["type"],
-      sensitive: ["data", "binary_data"],
-      writeOnly: ["data_wo", "binary_data_wo"],
-      defaults: { type: "Opaque", wait_for_service_account_token: true },
-      values: { data: {} },
-    }),
+    kubernetes_secret: secret("secret"),
+    kubernetes_secret_v1: secret("secret_v1"),
     kubernetes_config_map_v1: namespaced("config_map_v1"),
     kubernetes_network_policy_v1: namespaced("network_policy_v1"),
     kubernetes_resource_quota_v1: namespaced("resource_quota_v1"),
@@ -97,6 +102,8 @@ export const kubernetes: ProviderOverlay = {
     kubernetes_ingress_v1: namespaced("ingress_v1"),
   },
   data: {
+    kubernetes_secret: { sensitive: ["data", "binary_data"] },
+    kubernetes_secret_v1: { sensitive: ["data", "binary_data"] },
     kubernetes_service_v1: {
       values: {
         status: [{ load_balancer: [{ ingress: [{ ip: "203.0.113.10", hostname: "" }] }] }],
