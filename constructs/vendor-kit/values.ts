@@ -86,9 +86,31 @@ export function labels(
   key: Value<string>,
   value: Value<string>,
 ): Value<Readonly<Record<string, string>>> {
+  // `v.record` takes lists, and looks at no key that prototypes have, such as `constructor`.
   return Value.checkedBy(
-    v.record(key.check as v.GenericSchema<string, string>, value.check, "an object of texts"),
+    v.pipe(
+      v.custom<Readonly<Record<string, string>>>(isPlainObject, "an object of texts"),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const given = dataset.typed ? dataset.value : {};
+        for (const [name, text] of Object.entries(given)) {
+          for (const [schema, input] of [
+            [key.check, name],
+            [value.check, text],
+          ] as const) {
+            for (const { message } of v.safeParse(schema, input).issues ?? []) {
+              const path = { type: "object", origin: "value", input: given } as const;
+              addIssue({ message, input, path: [{ ...path, key: name, value: text }] });
+            }
+          }
+        }
+      }),
+    ),
   );
+}
+
+/** No list and no date; objects of other realms, too. */
+function isPlainObject(given: unknown): boolean {
+  return Object.prototype.toString.call(given) === "[object Object]";
 }
 
 /** An object of exactly these properties. An unknown one is reported with those that are known. */
