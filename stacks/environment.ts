@@ -135,14 +135,15 @@ export class EnvironmentStack extends AnyCloudStack {
     this.environment = environment;
     const misshaped = misshapen(environmentProperties, environment);
     if (
-      !Array.isArray(environment.hosts) ||
+      !areTexts(environment.hosts) ||
       misshaped.some(({ property }) => partsNeed.test(property))
     ) {
       refuse(this, misshaped);
     }
     const settings = partSettings(vendor, project, environment);
     const partProblems = problemsOfParts(vendor, settings);
-    this.range = rangeOf(String(environment.network.cidr));
+    const { cidr } = environment.network;
+    this.range = typeof cidr === "string" ? rangeOf(cidr) : undefined;
     // A name that all parts are told is one problem, not six.
     const told = nameOf(project, environment);
     refuse(this, [
@@ -250,7 +251,7 @@ export class EnvironmentStack extends AnyCloudStack {
         }
         environment.hosts.forEach((host, index) => {
           const property = `hosts[${index}]`;
-          reportLongName(report, property, String(host), project.dns.domain);
+          reportLongName(report, property, host, project.dns.domain);
           const record = (project.dns.records ?? []).find(
             ({ name: known, type }) => known === host && pointing.includes(type),
           );
@@ -346,6 +347,11 @@ export class EnvironmentStack extends AnyCloudStack {
       output("bucket_endpoint", this.bucket.bucket.endpoint);
     }
   }
+}
+
+/** Also where JavaScript gave them. */
+function areTexts(hosts: unknown): boolean {
+  return Array.isArray(hosts) && hosts.every((host) => typeof host === "string");
 }
 
 function partSettings(

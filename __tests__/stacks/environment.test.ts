@@ -354,6 +354,39 @@ test("a host that the zone's records lead elsewhere, or that is written in full"
   );
 });
 
+test.each<[string, unknown, string]>([
+  [
+    "nothing",
+    [null],
+    "hosts[0] must be @, * or a name in lower case such as www or *.staging, got null",
+  ],
+  [
+    "a number",
+    ["staging", 1],
+    "hosts[1] must be @, * or a name in lower case such as www or *.staging, got 1",
+  ],
+  [
+    "a list",
+    [["staging"]],
+    'hosts[0] must be @, * or a name in lower case such as www or *.staging, got ["staging"]',
+  ],
+  [
+    "an object",
+    [Object.create(null)],
+    "hosts[0] must be @, * or a name in lower case such as www or *.staging, got {}",
+  ],
+])("a host that is %s is one of the problems, with tls too", (_, hosts, problem) => {
+  const changes = { hosts, tls: { issuer: "letsencrypt-staging" } } as object;
+  expect(() => stagingStack(vendors.aws, changes)).toThrow(`staging: ${problem}`);
+});
+
+test("a range that is no text is one of the problems", () => {
+  const changes = { network: { cidr: Object.create(null) } } as object;
+  expect(() => stagingStack(vendors.aws, changes)).toThrow(
+    /staging\/network: cidr must be .*got \{\}/,
+  );
+});
+
 test("two databases of one name", () => {
   const app = emptyApp();
   const stack = new TerraformStack(app, "own");
