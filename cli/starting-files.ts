@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** A file that a project starts with. */
@@ -40,12 +40,15 @@ export function writeStartingFiles(
       `nothing is written: ${names} would be overwritten; --force does so, git diff shows the difference`,
     );
   }
-  return all.map(({ path, content, found, yields = false }) => {
-    if (found === content || (found !== undefined && yields)) {
-      return `${path} is already there`;
-    }
-    write(join(project, path), path, content);
-    return `${path} is ${found === undefined ? "written" : "overwritten"}`;
+  const stays = ({ found, content, yields = false }: (typeof all)[number]) =>
+    found === content || (found !== undefined && yields);
+  writeAll(
+    project,
+    all.filter((file) => !stays(file)),
+  );
+  return all.map((file) => {
+    const done = file.found === undefined ? "written" : "overwritten";
+    return `${file.path} is ${stays(file) ? "already there" : done}`;
   });
 }
 
@@ -60,12 +63,29 @@ function contentOf(file: string, path: string): string | undefined {
   }
 }
 
-function write(file: string, path: string, content: string): void {
+/** Writes each file beside its place and then moves all of them, so that a full disk leaves no half of them. */
+function writeAll(project: string, files: readonly StartingFile[]): void {
+  const made: string[] = [];
+  let writing = "";
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
+    const drafts = files.map(({ path, content }) => {
+      writing = path;
+      const file = join(project, path);
+      const folder = mkdirSync(dirname(file), { recursive: true });
+      const draft = `${file}.draft`;
+      made.push(...(folder === undefined ? [] : [folder]), draft);
+      writeFileSync(draft, content);
+      return { path, file, draft };
+    });
+    for (const { path, file, draft } of drafts) {
+      writing = path;
+      renameSync(draft, file);
+    }
   } catch (error) {
-    throw new Error(`${path} cannot be written (${reasonOf(error)})`);
+    for (const path of made) {
+      rmSync(path, { recursive: true, force: true });
+    }
+    throw new Error(`nothing is written: ${writing} cannot be written (${reasonOf(error)})`);
   }
 }
 

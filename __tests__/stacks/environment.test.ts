@@ -376,12 +376,16 @@ test.each<[string, unknown, string]>([
     "hosts[0] must be @, * or a name in lower case such as www or *.staging, got {}",
   ],
 ])("a host that is %s is one of the problems, with tls too", (_, hosts, problem) => {
-  const changes = { hosts, tls: { issuer: "letsencrypt-staging" } } as object;
+  const changes = { hosts, tls: { issuer: "letsencrypt-staging" } } as {
+    readonly [name: string]: unknown;
+  };
   expect(() => stagingStack(vendors.aws, changes)).toThrow(`staging: ${problem}`);
 });
 
 test("a range that is no text is one of the problems", () => {
-  const changes = { network: { cidr: Object.create(null) } } as object;
+  const changes = { network: { cidr: Object.create(null) } } as {
+    readonly [name: string]: unknown;
+  };
   expect(() => stagingStack(vendors.aws, changes)).toThrow(
     /staging\/network: cidr must be .*got \{\}/,
   );
