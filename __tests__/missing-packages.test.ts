@@ -169,9 +169,10 @@ test("a package that is there and broken says itself what is wrong", () => {
   expect(said).not.toContain("npm install");
 });
 
-test("a bundle that has the packages inside needs none beside it", () => {
+/** What a bundle of a program says when it fails, with nothing beside it. */
+function failureOfBundle(program: string): string {
   const folder = packedProject();
-  writeFileSync(join(folder, "load.cjs"), `require("cdktf-anycloud/digitalocean");`);
+  writeFileSync(join(folder, "load.cjs"), program);
   const outfile = join(emptyFolder(), "bundle.cjs");
   const bundled = ["--bundle", "--platform=node", "--preserve-symlinks", "--log-level=error"];
   execFileSync(
@@ -179,5 +180,21 @@ test("a bundle that has the packages inside needs none beside it", () => {
     ["load.cjs", ...bundled, `--outfile=${outfile}`],
     { cwd: folder },
   );
-  expect(failureIn(dirname(outfile), "bundle.cjs")).toBe("");
+  return failureIn(dirname(outfile), "bundle.cjs");
+}
+
+test("a bundle that has the packages inside needs none beside it", () => {
+  expect(failureOfBundle(`require("cdktf-anycloud/digitalocean");`)).toBe("");
+});
+
+test("a bundle that has files of this package to read says how it finds them", () => {
+  const program = `
+    const { App, TerraformStack } = require("cdktf");
+    const { CustomResources } = require("cdktf-anycloud/platform");
+    const stack = new TerraformStack(new App(), "own");
+    const about = { name: "own", namespace: "own", objects: [], dependsOn: [] };
+    new CustomResources(stack, "own", about);`;
+  expect(failureOfBundle(program)).toContain(
+    "Error: templates/custom-resources of the package cdktf-anycloud is not beside its code: leave packages out of your bundle, as --packages=external of esbuild does, or install it anew\n",
+  );
 });

@@ -10,7 +10,9 @@ export function templateFolder(name: string): string {
   const above = [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")];
   const found = above.map((folder) => join(folder, own)).find((folder) => existsSync(folder));
   if (found === undefined) {
-    throw new Error(`${own} is missing in the package cdktf-anycloud: install it anew`);
+    throw new Error(
+      `${own} of the package cdktf-anycloud is not beside its code: leave packages out of your bundle, as --packages=external of esbuild does, or install it anew`,
+    );
   }
   return found;
 }
