@@ -76,7 +76,8 @@ export function reportUnwatchable(
   }
   reportReceivers(report, "monitoring", given.receivers, given.heartbeat);
   const kind = gatewayKind(environment.gateway);
-  if (kind !== "envoy-gateway") {
+  // What is no gateway at all is a problem of its own.
+  if (kind === "traefik") {
     report(
       "monitoring",
       `left out with gateway ${kind}`,
@@ -92,7 +93,10 @@ const usableShare = { cpus: 0.9, memory: 0.75 };
 
 /** Requests that could never all be granted, not with as many nodes as there may be. */
 function reportUnfitting(report: Report, cluster: ClusterSettings, quota: Quota): void {
-  const pools = cluster.nodePools.filter(({ taints = [] }) => taints.length === 0);
+  // What a node would rather not have, it takes where there is no other.
+  const pools = cluster.nodePools.filter(({ taints = [] }) =>
+    taints.every(({ effect }) => effect === "PreferNoSchedule"),
+  );
   if (pools.some(({ maxNodes }) => Token.isUnresolved(maxNodes))) {
     return;
   }

@@ -405,6 +405,13 @@ test("what it asks for is as the page says", () => {
   );
 });
 
+test("a gateway that is no text is one problem", () => {
+  const gateway = { kind: Object.create(null) };
+  expect(refusal({}, { gateway })).toBe(
+    'staging: gateway.kind must be "envoy-gateway" or "traefik", got {}',
+  );
+});
+
 describe("a quota beside which it does not fit", () => {
   const quota = { cpus: 2, memoryGiB: 6, pods: 30 };
 
@@ -428,6 +435,12 @@ describe("a quota beside which it does not fit", () => {
     expect(refusal({}, { quota, cluster: { ...cluster, nodePools } })).toContain(
       "monitoring must be left out where quota",
     );
+  });
+
+  test("is counted on nodes that would rather have none", () => {
+    const taints = [{ key: "for", value: "batch", effect: "PreferNoSchedule" }];
+    const reluctant = pool("small", 2, { taints });
+    expect(refusal({}, { quota, ...reluctant })).toBe("nothing was refused");
   });
 
   test("on no single node is refused", () => {
