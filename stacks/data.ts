@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isPlainObject } from "../constructs/foundation";
 import {
   type CacheSettings,
   type ClusterSettings,
@@ -195,6 +196,5 @@ export interface EnvironmentUptime
 
 /** Settings that the vendor's part checks itself, with what it adds to them. */
 function settingsOfPart<S extends object>(): Value<S> {
-  const check = v.record(v.string(), v.unknown(), "an object of settings");
-  return Value.checkedBy(check as unknown as v.GenericSchema<unknown, S>);
+  return Value.checkedBy(v.custom<S>(isPlainObject, "an object of settings"));
 }

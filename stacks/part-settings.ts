@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { distance } from "fastest-levenshtein";
-import { builtInVendors } from "../constructs/foundation";
+import { builtInVendors, isPlainObject } from "../constructs/foundation";
 import type { NamedSettings, PartName, VendorSettings } from "../constructs/parts";
 import { defined, type Factory, type Problem, problemsOf } from "../constructs/vendor-kit";
 
@@ -23,14 +23,16 @@ export function settingsOf<Settings extends object>(
   said: Settings,
   vendors: VendorSettings | undefined,
 ): Settings {
-  const own = (vendors as PartPlaces | undefined)?.[factory.vendor]?.[part] ?? {};
+  const given = (vendors as PartPlaces | undefined)?.[factory.vendor]?.[part];
+  // What is no object is a problem of `vendors`.
+  const own = isPlainObject(given) ? given : {};
   const merged = { ...told, ...defined(said), ...defined(own) };
   const tags = { ...told.tags, ...tagsOf(said), ...tagsOf(own) };
   return { ...merged, tags } as unknown as Settings;
 }
 
 /**
- * What is wrong with the keys of `vendors`: names of no vendor, and parts that are not made here.
+ * What is wrong with `vendors`: names of no vendor, parts that are not made here, and what is no object.
  *
  * @param places the parts that the stack makes
  */
@@ -50,8 +52,16 @@ export function vendorKeyProblems(
         report(`vendors.${vendor}`, "the name of a vendor", place, remedy);
         continue;
       }
+      if (!isPlainObject(place ?? {})) {
+        report(`vendors.${vendor}`, "an object of parts and their settings", place);
+        continue;
+      }
       for (const [part, got] of Object.entries(place ?? {})) {
-        if (!places.includes(part as Place)) {
+        if (places.includes(part as Place)) {
+          if (!isPlainObject(got ?? {})) {
+            report(`vendors.${vendor}.${part}`, "an object of settings", got);
+          }
+        } else {
           report(
             `vendors.${vendor}.${part}`,
             "left out",

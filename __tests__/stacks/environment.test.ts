@@ -251,6 +251,24 @@ describe("bad input", () => {
     );
   });
 
+  test.each<[unknown, string]>([
+    [5, "vendors.aws must be an object of parts and their settings, got 5"],
+    ["", 'vendors.aws must be an object of parts and their settings, got ""'],
+    [[], "vendors.aws must be an object of parts and their settings, got []"],
+    [{ cluster: "x" }, 'vendors.aws.cluster must be an object of settings, got "x"'],
+    [{ postgres: [] }, "vendors.aws.postgres must be an object of settings, got []"],
+  ])("a vendor that is told %j", (aws, problem) => {
+    expect(problemsOf(() => stagingStack(vendors.aws, { vendors: { aws } }))).toBe(
+      `staging: ${problem}`,
+    );
+  });
+
+  test("settings of a part that are a list", () => {
+    expect(problemsOf(() => stagingStack(vendors.aws, { loadBalancer: [] }))).toBe(
+      "staging: loadBalancer must be an object of settings, got []",
+    );
+  });
+
   test("a misspelt vendor and a misspelt part", () => {
     expect(
       problemsOf(() =>

@@ -41,6 +41,7 @@ export {
   type NeededPackages,
   needPackages,
 } from "./needed-packages";
+export { isPlainObject } from "./plain-object";
 export type {
   Amount,
   AmountByRegion,

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
-import { beginsAtFirstAddress, cidrOf } from "../foundation";
+import { beginsAtFirstAddress, cidrOf, isPlainObject } from "../foundation";
 import { type Complete, completed, type Properties, type Settings, Value } from "./value";
 
 // The kinds of values. The message of each check is what is allowed, so that "must be …" reads as a
@@ -106,11 +106,6 @@ export function labels(
       }),
     ),
   );
-}
-
-/** No list and no date; objects of other realms, too. */
-function isPlainObject(given: unknown): boolean {
-  return Object.prototype.toString.call(given) === "[object Object]";
 }
 
 /** An object of exactly these properties. An unknown one is reported with those that are known. */
