@@ -11,6 +11,7 @@ const everything = {
     backupHours: 26,
     restoreCheckHours: 192,
   },
+  logs: true,
 };
 
 /** What is said of a place that the alert fills in. */
@@ -45,7 +46,9 @@ export function alertsPage(): string {
     "What `monitoring` of an environment tells, written from its rules by `npm run readme`. `critical` means now, at",
     "night, too; `warning` within the working day. `Watchdog` fires always, for the heartbeat, and is told to nobody",
     "else. Certificates are watched with `tls`; the hours of backups follow their intervals. Databases and load",
-    "balancers are the vendor's: `alerts` of `postgres` and `loadBalancer`. [Monitoring](monitoring.md) says the rest.",
+    "balancers are the vendor's: `alerts` of `postgres` and `loadBalancer`. Logs are watched where they are kept or sent.",
+    'With `kind: "otlp"` somebody else computes the rules, and of the last group there is `MonitoringBlind` alone.',
+    "[Monitoring](monitoring.md) says the rest.",
     "",
     ...groups,
   ].join("\n");

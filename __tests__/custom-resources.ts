@@ -21,6 +21,7 @@ const environments: readonly Changes[] = [
       retentionDays: 15,
       storageGiB: 20,
       receivers: { slack: { secretName: "slack" } },
+      logs: { bucketName: "shop-staging-logs" },
     },
   },
 ];

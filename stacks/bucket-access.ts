@@ -8,6 +8,7 @@ import type {
 import { misshapen, type Problem, problemsOf } from "../constructs/vendor-kit";
 import { bucketProperties, type EnvironmentBucket } from "./bucket";
 import type { EnvironmentData, ProjectData } from "./data";
+import { logsOf } from "./monitoring";
 
 /** The bucket as it is made. */
 export interface MadeBucket {
@@ -22,40 +23,55 @@ export function bucketSettings({ apps: _, ...settings }: EnvironmentBucket): Buc
   return settings;
 }
 
-/** All that is wrong with the bucket of an environment, beyond what the part says. */
+/** All that is wrong with the buckets of an environment, beyond what the part says. */
 export function bucketProblems(
   vendor: Partial<BucketVendor>,
   project: ProjectData,
-  { bucket }: EnvironmentData,
-  siblings: readonly { readonly path: string; readonly bucketName: string | undefined }[],
+  environment: EnvironmentData,
+  siblings: readonly { readonly path: string; readonly environment: EnvironmentData }[],
 ): readonly Problem[] {
-  if (bucket === undefined) {
-    return [];
-  }
+  const own = namedBuckets(environment);
   return [
-    ...misshapen(bucketProperties, { apps: bucket.apps }).map(within),
+    ...(environment.bucket
+      ? misshapen(bucketProperties, { apps: environment.bucket.apps }).map(within)
+      : []),
     ...problemsOf((report) => {
-      if (vendor.bucket === undefined) {
-        report(
-          "bucket",
-          "left out where the vendor makes none",
-          bucket.bucketName,
-          "mix in the bucket of another one: { ...vendor, bucket: other.bucket }",
-        );
-      }
-      const taken = [
+      const others = [
         { path: "the project's stateBucket", bucketName: project.stateBucket?.bucketName },
-        ...siblings,
-      ].find(({ bucketName }) => bucketName === bucket.bucketName);
-      if (taken !== undefined) {
-        report(
-          "bucket.bucketName",
-          `another one than that of ${taken.path}`,
-          bucket.bucketName,
-          "there is one bucket of a name in the world: choose another name",
-        );
-      }
+        ...siblings.flatMap(({ path, environment: other }) =>
+          namedBuckets(other).map(({ bucketName }) => ({ path, bucketName })),
+        ),
+      ];
+      own.forEach(({ at, bucketName }, index) => {
+        if (vendor.bucket === undefined) {
+          report(
+            at,
+            "left out where the vendor makes none",
+            bucketName,
+            "mix in the bucket of another one: { ...vendor, bucket: other.bucket }",
+          );
+        }
+        const before = own.slice(0, index).map((one) => ({ ...one, path: `its own ${one.at}` }));
+        const taken = [...others, ...before].find((other) => other.bucketName === bucketName);
+        if (taken !== undefined) {
+          report(
+            `${at}.bucketName`,
+            `another one than that of ${taken.path}`,
+            bucketName,
+            "there is one bucket of a name in the world: choose another name",
+          );
+        }
+      });
     }),
+  ];
+}
+
+/** The buckets of an environment, and where its data says their names. */
+function namedBuckets({ bucket, monitoring }: EnvironmentData) {
+  const logs = logsOf(monitoring);
+  return [
+    ...(bucket ? [{ at: "bucket", bucketName: bucket.bucketName }] : []),
+    ...(logs ? [{ at: "monitoring.logs", bucketName: logs.bucketName }] : []),
   ];
 }
 

@@ -23,6 +23,7 @@ import {
   type StateBackend,
   type UptimeVendor,
 } from "../constructs/parts";
+import type { LogsBucket } from "../constructs/platform";
 import {
   at,
   beginsAtFirstAddress,
@@ -44,6 +45,7 @@ import { type EnvironmentData, environmentProperties, type ProjectData } from ".
 import { first, restoredProblems, wantedDatabases } from "./databases";
 import { reportUnprotected } from "./delivery";
 import { requireGiven } from "./given";
+import { grantLogs, logsProblems, logsSettings } from "./logs-bucket";
 import { reportUnwatchable } from "./monitoring";
 import { settingsOf, vendorKeyProblems } from "./part-settings";
 import { type RecordProof, recordProof } from "./record-proof";
@@ -106,6 +108,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly loadBalancer: ILoadBalancer;
   /** What apps keep things in, with `bucket`. */
   public readonly bucket: MadeBucket | undefined;
+  /** What logs are kept in, with `monitoring.logs`. */
+  public readonly logs: LogsBucket | undefined;
   /** The shared stack's zone, found by its name. */
   public readonly dns: IDns;
   /** The shared stack's registry, found by its name. */
@@ -162,7 +166,7 @@ export class EnvironmentStack extends AnyCloudStack {
       vendor.loadBalancer,
       vendor.dns,
       vendor.registry,
-      ...(settings.bucket && vendor.bucket ? [vendor.bucket] : []),
+      ...((settings.bucket || settings.logs) && vendor.bucket ? [vendor.bucket] : []),
       ...(settings.cache && vendor.cache ? [vendor.cache] : []),
       ...(settings.uptime && vendor.uptime ? [vendor.uptime] : []),
     ]);
@@ -189,6 +193,10 @@ export class EnvironmentStack extends AnyCloudStack {
       settings.bucket &&
       vendor.bucket &&
       grantApps(this, vendor.bucket(this, "bucket", settings.bucket), told);
+    this.logs =
+      settings.logs &&
+      vendor.bucket &&
+      grantLogs(this, vendor.bucket(this, "logs", settings.logs), told);
     this.dns = vendor.dns(this, "dns", settings.dns);
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
@@ -235,10 +243,7 @@ export class EnvironmentStack extends AnyCloudStack {
         vendor,
         project,
         environment,
-        siblings.map(({ node, environment: { bucket } }) => ({
-          path: node.path,
-          bucketName: bucket?.bucketName,
-        })),
+        siblings.map(({ node, environment: other }) => ({ path: node.path, environment: other })),
       ),
       ...problemsOf((report) => {
         if (!isName(name)) {
@@ -395,6 +400,7 @@ function partSettings(
         bucketSettings(environment.bucket),
         vendors,
       ),
+    logs: logsSettings(vendor, { tags: told.tags, protect }, environment),
     dns: { domain: project.dns.domain, existing: true },
     registry: {
       name: project.registry.name ?? project.name,
@@ -434,6 +440,7 @@ function problemsOfParts(
     ...at("cache", (settings.cache && vendor.cache?.check(settings.cache, { network })) ?? []),
     ...at("load-balancer", vendor.loadBalancer.check(settings.loadBalancer, { network, cluster })),
     ...(settings.bucket ? at("bucket", vendor.bucket?.check(settings.bucket) ?? []) : []),
+    ...(settings.logs ? at("logs", logsProblems(vendor, settings.logs)) : []),
     ...at("dns", vendor.dns.check(settings.dns)),
     ...at("registry", vendor.registry.check(settings.registry)),
   ];

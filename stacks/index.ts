@@ -15,7 +15,12 @@ export {
 export type { GatewaySettings } from "./gateway";
 export { localState } from "./local-state";
 export type { MeshSettings } from "./mesh";
-export type { MonitoringSettings } from "./monitoring";
+export type {
+  LogSettings,
+  MonitoringSettings,
+  OtlpSettings,
+  PrometheusSettings,
+} from "./monitoring";
 export { PlatformStack, type PlatformStackProps } from "./platform";
 export type { PodMetricsSettings } from "./pod-metrics";
 export type { RecordProof } from "./record-proof";

@@ -1,18 +1,22 @@
 import { Token } from "cdktf";
 import * as v from "valibot";
-import { type ClusterSettings, nodeCapacity } from "../constructs/parts";
+import { bucketName, type ClusterSettings, nodeCapacity } from "../constructs/parts";
 import {
+  demandOfHosted,
   demandOfMonitoring,
   demandOfPrometheus,
   type Extent,
   heartbeat,
+  hostProperties,
   type Quota,
   receivers,
+  reportHost,
   reportReceivers,
 } from "../constructs/platform";
 import {
   type Complete,
   integer,
+  object,
   type Properties,
   type Report,
   type Settings,
@@ -21,6 +25,22 @@ import {
 } from "../constructs/vendor-kit";
 import { type GatewaySettings, gatewayKind } from "./gateway";
 import { survivesNode } from "./survives-node";
+
+const logProperties = {
+  /**
+   * Name of the bucket, unique among all customers of the vendor, 3 to 63 characters. A change replaces it, and
+   * Terraform refuses while there are logs in it.
+   */
+  bucketName,
+  /**
+   * Days for which logs are kept, 1 to 3650. Changes in place, also for logs that are there.
+   * @default 30
+   */
+  retentionDays: integer(1, 3650, "days").default(30),
+} satisfies Properties;
+
+/** How logs are kept. */
+export interface LogSettings extends Settings<typeof logProperties> {}
 
 const prometheus = {
   /** Days for which figures are kept, 1 to 400; the oldest go before where the volume has no room. Changes in place. */
@@ -39,21 +59,46 @@ const prometheus = {
    * @default - none: when the cluster is down, nobody says so
    */
   heartbeat: heartbeat.optional(),
+  /**
+   * Keeps the logs of all pods, in a bucket of their own, and finds them in Grafana. It comes in place; when it
+   * goes, Terraform refuses to delete the bucket until it is empty.
+   * @default - none: a pod's logs are there as long as the pod is, by `kubectl logs`
+   */
+  logs: object(logProperties).optional(),
 } satisfies Properties;
 
-/** What watches the cluster and what runs in it. */
-export interface MonitoringSettings extends Settings<typeof prometheus> {
+/** What watches the cluster and what runs in it: in the cluster itself. */
+export interface PrometheusSettings extends Settings<typeof prometheus> {
   /** Prometheus, Alertmanager and Grafana in the cluster. */
   readonly kind: "prometheus";
 }
 
-type CompleteMonitoring = { readonly kind: "prometheus" } & Complete<typeof prometheus>;
+/** What watches the cluster and what runs in it: at somebody who keeps, shows and tells. */
+export interface OtlpSettings extends Settings<typeof hostProperties> {
+  /** Figures and logs of all pods are sent to an endpoint that speaks OTLP. */
+  readonly kind: "otlp";
+}
 
-export const monitoring: Value<MonitoringSettings, CompleteMonitoring> = variant({ prometheus });
+/** What watches the cluster and what runs in it. */
+export type MonitoringSettings = PrometheusSettings | OtlpSettings;
+
+type CompleteMonitoring =
+  | ({ readonly kind: "prometheus" } & Complete<typeof prometheus>)
+  | ({ readonly kind: "otlp" } & Complete<typeof hostProperties>);
+
+export const monitoring: Value<MonitoringSettings, CompleteMonitoring> = variant({
+  prometheus,
+  otlp: hostProperties,
+});
 
 /** The settings with their defaults. */
 export function completeMonitoring(given: MonitoringSettings): CompleteMonitoring {
   return monitoring.filled(given) as CompleteMonitoring;
+}
+
+/** How logs are kept in the cluster; nothing where they are not, or by somebody else. */
+export function logsOf(given: MonitoringSettings | undefined): LogSettings | undefined {
+  return given?.kind === "prometheus" ? given.logs : undefined;
 }
 
 /** How large monitoring is. */
@@ -74,7 +119,11 @@ export function reportUnwatchable(
   if (!v.is(monitoring.check, given)) {
     return;
   }
-  reportReceivers(report, "monitoring", given.receivers, given.heartbeat);
+  if (given.kind === "prometheus") {
+    reportReceivers(report, "monitoring", given.receivers, given.heartbeat);
+  } else {
+    reportHost(report, "monitoring", given);
+  }
   const kind = gatewayKind(environment.gateway);
   // What is no gateway at all is a problem of its own.
   if (kind === "traefik") {
@@ -85,14 +134,19 @@ export function reportUnwatchable(
       "its alerts on requests are of Envoy Gateway's figures, and would never fire: leave gateway out",
     );
   }
-  reportUnfitting(report, environment.cluster, environment.quota);
+  reportUnfitting(report, given, environment.cluster, environment.quota);
 }
 
 /** What nodes keep for themselves and the vendor's own pods, roughly: a tenth and a quarter. */
 const usableShare = { cpus: 0.9, memory: 0.75 };
 
 /** Requests that could never all be granted, not with as many nodes as there may be. */
-function reportUnfitting(report: Report, cluster: ClusterSettings, quota: Quota): void {
+function reportUnfitting(
+  report: Report,
+  given: MonitoringSettings,
+  cluster: ClusterSettings,
+  quota: Quota,
+): void {
   // What a node would rather not have, it takes where there is no other.
   const pools = cluster.nodePools.filter(({ taints = [] }) =>
     taints.every(({ effect }) => effect === "PreferNoSchedule"),
@@ -109,7 +163,10 @@ function reportUnfitting(report: Report, cluster: ClusterSettings, quota: Quota)
     usable.reduce((sum, pool) => sum + pool[key] * pool.maxNodes, 0);
   const nodes = usable.reduce((sum, { maxNodes }) => sum + maxNodes, 0);
   const extent = extentOf(cluster, quota);
-  const needed = demandOfMonitoring(extent, nodes);
+  const inCluster = given.kind === "prometheus";
+  const needed = inCluster
+    ? demandOfMonitoring(extent, nodes, given.logs !== undefined)
+    : demandOfHosted(nodes);
   const cpuMillis = quota.cpus * 1000 + needed.cpuMillis;
   const memoryMiB = quota.memoryGiB * 1024 + needed.memoryMiB;
   const single = demandOfPrometheus(extent).memoryMiB;
@@ -121,7 +178,7 @@ function reportUnfitting(report: Report, cluster: ClusterSettings, quota: Quota)
       { cpus: quota.cpus, memoryGiB: quota.memoryGiB },
       "raise maxNodes or the size of a node pool without taints, or lower quota",
     );
-  } else if (usable.every(({ memoryMiB: one }) => single > one)) {
+  } else if (inCluster && usable.every(({ memoryMiB: one }) => single > one)) {
     report(
       "monitoring",
       `left out where no node has the ${single} MiB that Prometheus asks for with quota.pods`,

@@ -16,10 +16,11 @@ import {
   DefaultStorageClass,
   gatewayNames,
   gatewayScrape,
+  HostedMonitoring,
   logInTo,
   Mesh,
   Monitoring,
-  monitoringNames,
+  otlpHost,
   PodMetrics,
   PublicGateway,
   type PublicPort,
@@ -68,7 +69,7 @@ export class PlatformStack extends AnyCloudStack {
   /** The gateway behind the load balancer. */
   public readonly gateway: PublicGateway;
   /** What watches the cluster, with `monitoring`. */
-  public readonly monitoring: Monitoring | undefined;
+  public readonly monitoring: Monitoring | HostedMonitoring | undefined;
 
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props.state);
@@ -190,21 +191,41 @@ export class PlatformStack extends AnyCloudStack {
     if (environment.podMetrics !== undefined && !cluster.measuresPods) {
       new PodMetrics(this, "pod-metrics", { highlyAvailable, labels });
     }
-    if (environment.monitoring !== undefined) {
-      this.monitoring = new Monitoring(this, "monitoring", {
-        ...completeMonitoring(environment.monitoring),
-        ...extentOf(environment.cluster, environment.quota),
-        scrapes: [
-          gatewayScrape(this.gateway),
-          ...(certificates ? [certificatesScrape(certificates)] : []),
-        ],
-        certificates: certificates !== undefined,
-        appNamespace: project.name,
-        labels,
-        dependsOn: storageClass ? [storageClass.resource] : [],
-      });
-    }
+    this.monitoring = this.watch(props.environment, certificates, storageClass, labels);
     this.outputs(props.environment);
+  }
+
+  /** Watches from within, or lets somebody else do so. */
+  private watch(
+    { project, environment, logs }: EnvironmentStack,
+    certificates: Certificates | undefined,
+    storageClass: DefaultStorageClass | undefined,
+    labels: Readonly<Record<string, string>>,
+  ): Monitoring | HostedMonitoring | undefined {
+    if (environment.monitoring === undefined) {
+      return undefined;
+    }
+    const asked = completeMonitoring(environment.monitoring);
+    const watched = {
+      environment: environment.name,
+      scrapes: [
+        gatewayScrape(this.gateway),
+        ...(certificates ? [certificatesScrape(certificates)] : []),
+      ],
+      certificates: certificates !== undefined,
+      labels,
+    };
+    if (asked.kind === "otlp") {
+      return new HostedMonitoring(this, "monitoring", { ...watched, host: otlpHost(asked) });
+    }
+    return new Monitoring(this, "monitoring", {
+      ...asked,
+      ...extentOf(environment.cluster, environment.quota),
+      ...watched,
+      appNamespace: project.name,
+      logs: asked.logs && logs && { ...asked.logs, bucket: logs },
+      dependsOn: storageClass ? [storageClass.resource] : [],
+    });
   }
 
   /** Each app is told the bucket with its own key, where it has one. */
@@ -257,13 +278,14 @@ export class PlatformStack extends AnyCloudStack {
       "What the gateway takes requests for",
     );
     if (this.monitoring !== undefined) {
+      const { neededSecrets, secretsNamespace, waiting } = this.monitoring;
       output(
         "monitoring_needs",
-        Object.entries(this.monitoring.neededSecrets).map(
+        Object.entries(neededSecrets).map(
           ([name, keys]) =>
-            `Secret ${name} in namespace ${monitoringNames.namespace} with ${keys.join(", ")}`,
+            `Secret ${name} in namespace ${secretsNamespace} with ${keys.join(", ")}`,
         ),
-        "Make them: Alertmanager does not start, and nobody is told of anything, before they are all there",
+        `Make them: ${waiting} before they are all there`,
       );
     }
     if (recordProof?.proof.secret !== undefined) {

@@ -124,6 +124,18 @@ const { 'up{job="gateway"}': _, ...withoutGateway } = allUp;
 const delivered =
   'alertmanager_notifications_failed_total{integration="slack",reason="clientError"}';
 
+/** How much of its queue a collector has filled, of 100. */
+function queued(size: number, exporter = "otlp_http/logs"): Series {
+  const labels = `pod="c1",exporter="${exporter}",data_type="logs"`;
+  return {
+    [`otelcol_exporter_queue_size{${labels}}`]: `${size}x600`,
+    [`otelcol_exporter_queue_capacity{${labels}}`]: "100x600",
+  };
+}
+
+const refusedLogs =
+  'otelcol_exporter_send_failed_log_records{pod="c1",exporter="otlp_http/logs",server_port="3100"}';
+
 export const alertCases: readonly AlertCase[] = [
   {
     alert: "NodeNotReady",
@@ -463,5 +475,19 @@ export const alertCases: readonly AlertCase[] = [
     minutes: 60,
     fires: { prometheus_tsdb_size_retentions_total: "0x20 1x600" },
     silent: { "it was not": { prometheus_tsdb_size_retentions_total: "0x600" } },
+  },
+  {
+    alert: "LogsDelayed",
+    severity: "warning",
+    minutes: 30,
+    fires: queued(70),
+    silent: { "there is room": queued(30), "it is of figures": queued(70, "otlp_http/metrics") },
+  },
+  {
+    alert: "LogsRefused",
+    severity: "warning",
+    minutes: 30,
+    fires: { [refusedLogs]: "0x20 8x600" },
+    silent: { "they were long ago": { [refusedLogs]: "0x5 8x600" } },
   },
 ];

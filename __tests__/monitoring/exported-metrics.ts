@@ -13,6 +13,7 @@ export const chartVersions = {
   monitoring: "88.5.3",
   certManager: "v1.21.1",
   envoyGateway: "v1.9.0",
+  openTelemetryCollector: "0.170.0",
 } as const;
 
 export const exporters: readonly Exporter[] = [
@@ -102,6 +103,17 @@ export const exporters: readonly Exporter[] = [
     metrics: [
       "alertmanager_config_last_reload_successful",
       "alertmanager_notifications_failed_total",
+    ],
+  },
+  {
+    name: "OpenTelemetry Collector",
+    version: "0.158.0",
+    source:
+      "https://github.com/open-telemetry/opentelemetry-collector/blob/v0.158.0/exporter/exporterhelper/documentation.md",
+    metrics: [
+      "otelcol_exporter_queue_capacity",
+      "otelcol_exporter_queue_size",
+      "otelcol_exporter_send_failed_log_records",
     ],
   },
   {

@@ -16,4 +16,5 @@ export const watched = {
     backupHours: 26,
     restoreCheckHours: 192,
   },
+  logs: true,
 };

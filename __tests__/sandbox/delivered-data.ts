@@ -22,6 +22,7 @@ Object.assign(production, {
       pagerduty: { secretName: "pagerduty" },
     },
     heartbeat: { secretName: "heartbeat" },
+    logs: { bucketName: "shop-production-logs", retentionDays: 90 },
   },
   // The other vendor has no store.
   ...(process.env["VENDOR"] === "aws" && { secrets: { kind: "external-secrets" } }),

@@ -20,6 +20,7 @@ const everything = {
     retentionDays: 15,
     storageGiB: 20,
     receivers: { slack: { secretName: "slack" } },
+    logs: { bucketName: "shop-staging-logs" },
   },
 };
 
@@ -32,6 +33,14 @@ test.each([
   ],
   ["AWS with a mesh", vendors.aws, { ...everything, mesh: { kind: "istio-ambient" } }],
   ["DigitalOcean", vendors.digitalocean, everything],
+  [
+    "AWS with monitoring at somebody else",
+    vendors.aws,
+    {
+      ...everything,
+      monitoring: { kind: "otlp", endpoint: "https://otlp.example.com", secretName: "otlp" },
+    },
+  ],
 ])("no other chart is installed on %s", (_, vendor, changes) => {
   const releases = Template.fromStack(stagingPlatform(vendor, changes)).resources("helm_release");
   expect(Object.keys(releases).length).toBeGreaterThan(4);

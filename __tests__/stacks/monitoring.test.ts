@@ -451,9 +451,11 @@ describe("a quota beside which it does not fit", () => {
 });
 
 test("its namespaces are no app's, and the kind alone is told its place", () => {
-  expect(platformNamespaces).toEqual(expect.arrayContaining(["monitoring", "node-exporter"]));
+  expect(platformNamespaces).toEqual(
+    expect.arrayContaining(["monitoring", "node-exporter", "opentelemetry"]),
+  );
   expect(() => stagingStack(vendors.aws, { monitoring: "prometheus" })).toThrow(
-    'monitoring must be an object with kind: "prometheus", got "prometheus"',
+    'monitoring must be an object with kind: "prometheus" or "otlp", got "prometheus"',
   );
 });
 

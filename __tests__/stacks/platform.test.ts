@@ -257,7 +257,7 @@ test("the app's namespace is none of the platform's own", () => {
     });
   };
   expect(made("gateway")).toThrow(
-    "staging-platform: project.name must be none of the platform's own namespaces: default, kube-system, kube-public, kube-node-lease, gateway, cert-manager, argocd, istio-system, metrics-server, external-secrets, argo-rollouts, backups, monitoring, node-exporter, got \"gateway\"; the app's namespace has this name: choose another one",
+    "staging-platform: project.name must be none of the platform's own namespaces: default, kube-system, kube-public, kube-node-lease, gateway, cert-manager, argocd, istio-system, metrics-server, external-secrets, argo-rollouts, backups, monitoring, node-exporter, opentelemetry, got \"gateway\"; the app's namespace has this name: choose another one",
   );
   expect(made("gateways")).not.toThrow();
 });

@@ -13,15 +13,20 @@ export interface ChartReleaseProps {
   readonly chart: PinnedChart;
   /** Values of the chart. */
   readonly values: object;
+  /**
+   * Whether it is made only when all of it runs. Not, where it waits for a Secret that somebody makes after it.
+   * @default true
+   */
+  readonly waits?: boolean;
   /** What must be there before. @default - nothing */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** A Helm release of a pinned chart: it is made when all of it runs. */
+/** A Helm release of a pinned chart: it is made when all of it runs, unless it is said. */
 export function chartRelease(
   scope: Construct,
   id: string,
-  { name, namespace, chart: pinned, values, dependsOn }: ChartReleaseProps,
+  { name, namespace, chart: pinned, values, waits = true, dependsOn }: ChartReleaseProps,
 ): Release {
   const { repository, chart, version } = pinned;
   return new Release(scope, id, {
@@ -30,7 +35,7 @@ export function chartRelease(
     repository,
     chart,
     version,
-    wait: true,
+    wait: waits,
     values: [JSON.stringify(values)],
     ...(dependsOn && { dependsOn: [...dependsOn] }),
   });

@@ -24,9 +24,11 @@ export type ChartName =
   | "istioBase"
   | "istioCni"
   | "istiod"
+  | "loki"
   | "metricsServer"
   | "monitoring"
   | "monitoringDefinitions"
+  | "openTelemetryCollector"
   | "traefik"
   | "ztunnel";
 
@@ -113,6 +115,14 @@ export const charts: Readonly<Record<ChartName, PinnedChart>> = {
     checked: "2026-11-28",
     page: "https://github.com/external-secrets/external-secrets/releases",
   },
+  /** Of the Grafana community, who took it over from Grafana Labs in 2026. */
+  loki: {
+    repository: "https://grafana-community.github.io/helm-charts",
+    chart: "loki",
+    version: "18.11.0",
+    checked: "2026-11-29",
+    page: "https://github.com/grafana-community/helm-charts/releases",
+  },
   metricsServer: {
     repository: "https://kubernetes-sigs.github.io/metrics-server",
     chart: "metrics-server",
@@ -137,6 +147,13 @@ export const charts: Readonly<Record<ChartName, PinnedChart>> = {
     version: "31.0.1",
     checked: "2026-11-29",
     page: "https://github.com/prometheus-community/helm-charts/tree/main/charts/prometheus-operator-crds",
+  },
+  openTelemetryCollector: {
+    repository: "https://open-telemetry.github.io/opentelemetry-helm-charts",
+    chart: "opentelemetry-collector",
+    version: "0.170.0",
+    checked: "2026-11-29",
+    page: "https://github.com/open-telemetry/opentelemetry-helm-charts/releases",
   },
 };
 

@@ -24,4 +24,5 @@ export const platformNamespaces: readonly string[] = [
   backupNames.namespace,
   monitoringNames.namespace,
   monitoringNames.nodeNamespace,
+  monitoringNames.collectorNamespace,
 ];

@@ -6,8 +6,24 @@ export {
   type WatchedBackups,
   watchedAlerts,
 } from "./alerts";
+export {
+  type CollectedScrape,
+  Collector,
+  type CollectorProps,
+  type CollectorTasks,
+  type LogDestination,
+  type OtlpHost,
+} from "./collector";
 export { dashboards, grafanaJson } from "./dashboards";
-export { Monitoring, type MonitoringProps } from "./monitoring";
+export {
+  HostedMonitoring,
+  type HostedMonitoringProps,
+  hostProperties,
+  otlpHost,
+  reportHost,
+} from "./hosted";
+export { Logs, type LogsBucket, type LogsProps, type LokiTasks } from "./logs";
+export { type KeptLogs, Monitoring, type MonitoringProps } from "./monitoring";
 export { monitoringNames } from "./names";
 export { appLabels, certificatesScrape, gatewayScrape } from "./platform-scrapes";
 export {
@@ -20,4 +36,10 @@ export {
   reportReceivers,
 } from "./receivers";
 export type { LabelRule, Scrape } from "./scrape";
-export { type Demand, demandOfMonitoring, demandOfPrometheus, type Extent } from "./sizes";
+export {
+  type Demand,
+  demandOfHosted,
+  demandOfMonitoring,
+  demandOfPrometheus,
+  type Extent,
+} from "./sizes";

@@ -8,13 +8,18 @@ import { ConfinedNamespace } from "../confined-namespace";
 import { type CustomResource, CustomResources } from "../custom-resources";
 import { alertmanagerConfiguration } from "./alertmanager";
 import { alertGroups, type WatchedBackups } from "./alerts";
+import { Collector } from "./collector";
 import { dashboards, grafanaJson } from "./dashboards";
+import { Logs, type LogsProps } from "./logs";
 import { dashboardLabel, jobs, monitoringNames, observedLabel } from "./names";
 import { allowMonitoring, allowNodes } from "./policies";
 import { type CompleteHeartbeat, type CompleteReceivers, neededSecrets } from "./receivers";
 import { allowScrape, podMonitor, type Scrape } from "./scrape";
 import type { Extent } from "./sizes";
 import { monitoringValues } from "./values";
+
+/** How logs are kept. */
+export type KeptLogs = Pick<LogsProps, "bucket" | "retentionDays">;
 
 /** What monitoring is told. */
 export interface MonitoringProps extends Extent {
@@ -28,6 +33,10 @@ export interface MonitoringProps extends Extent {
   readonly heartbeat?: CompleteHeartbeat | undefined;
   /** Namespace of the apps, whose dashboard it is told, and whose pods Prometheus may ask. */
   readonly appNamespace: string;
+  /** What keeps the logs of all pods. @default - nobody: they go with the pods */
+  readonly logs?: KeptLogs | undefined;
+  /** Name of the environment, which logs carry. */
+  readonly environment: string;
   /** Pods of other namespaces that give figures. */
   readonly scrapes: readonly Scrape[];
   /** Whether cert-manager is one of them. */
@@ -60,8 +69,16 @@ export class Monitoring extends Construct {
   public readonly resources: CustomResources;
   /** What Grafana shows, by name. */
   public readonly dashboards: Readonly<Record<string, ConfigMapV1>>;
+  /** What keeps logs; with `logs`. */
+  public readonly logs: Logs | undefined;
+  /** What reads them on the nodes; with `logs`. */
+  public readonly collector: Collector | undefined;
   /** Keys of Secrets that somebody has to make, by the Secrets' names. */
   public readonly neededSecrets: Readonly<Record<string, readonly string[]>>;
+  /** The namespace in which they are made. */
+  public readonly secretsNamespace = monitoringNames.namespace;
+  /** What is not done before they are there. */
+  public readonly waiting = "Alertmanager does not start, and nobody is told of anything,";
 
   public constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
@@ -84,7 +101,13 @@ export class Monitoring extends Construct {
       values: { crds: { annotations: { "helm.sh/resource-policy": "keep" } } },
       dependsOn: [],
     });
-    const { receivers, heartbeat, scrapes } = props;
+    const { receivers, heartbeat } = props;
+    this.logs = props.logs && this.keepLogs(props.logs, props);
+    this.collector = this.logs && this.collect(this.logs, props);
+    const scrapes = [
+      ...props.scrapes,
+      ...[this.logs?.scrape, this.collector?.scrape].filter((one) => one !== undefined),
+    ];
     this.resource = chartRelease(this, "Resource", {
       name: monitoringNames.release,
       namespace: this.namespace.namespaceName,
@@ -93,6 +116,7 @@ export class Monitoring extends Construct {
         ...props,
         alertmanager: alertmanagerConfiguration(receivers, heartbeat),
         secretNames: Object.keys(this.neededSecrets),
+        logsUrl: this.logs?.url,
       }),
       dependsOn: [
         this.definitions,
@@ -104,14 +128,14 @@ export class Monitoring extends Construct {
           props.appNamespace,
           receivers.email ? [receivers.email.smtpPort] : [],
         ),
-        ...scrapes.map(allowScrape),
+        ...scrapes.map((scrape) => allowScrape(scrape)),
         ...props.dependsOn,
       ],
     });
     this.resources = new CustomResources(this, "resources", {
       name: "alerts",
       namespace: this.namespace.namespaceName,
-      objects: this.objects(props),
+      objects: this.objects({ ...props, scrapes }),
       dependsOn: [this.resource],
     });
     this.dashboards = this.shown(props);
@@ -133,7 +157,26 @@ export class Monitoring extends Construct {
     return Object.fromEntries(made);
   }
 
-  private objects({ scrapes, certificates, backups }: MonitoringProps): readonly CustomResource[] {
+  private keepLogs(kept: KeptLogs, { dependsOn }: MonitoringProps): Logs {
+    return new Logs(this, "logs", { ...kept, namespace: this.namespace, dependsOn });
+  }
+
+  private collect({ endpoint, resource }: Logs, props: MonitoringProps): Collector {
+    const { environment, labels } = props;
+    return new Collector(this, "collector", {
+      environment,
+      logs: { kind: "cluster", endpoint },
+      labels,
+      dependsOn: [resource],
+    });
+  }
+
+  private objects({
+    scrapes,
+    certificates,
+    backups,
+    logs,
+  }: MonitoringProps): readonly CustomResource[] {
     return [
       {
         apiVersion: "monitoring.coreos.com/v1",
@@ -148,6 +191,7 @@ export class Monitoring extends Construct {
             jobs: [...Object.values(jobs), ...scrapes.map(({ job }) => job)],
             certificates,
             backups,
+            logs: logs !== undefined,
           }),
         },
       },

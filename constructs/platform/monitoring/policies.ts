@@ -1,11 +1,11 @@
 import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { apiServerPorts, type ConfinedNamespace, namespaceNamed } from "../confined-namespace";
-import { alertmanagerPods, monitoringNames, prometheusPods } from "./names";
-import { prometheusItself, type Scrape } from "./scrape";
+import { alertmanagerPods, clusterNodes, monitoringNames, prometheusPods } from "./names";
+import { type collectorItself, prometheusItself, type Scrape } from "./scrape";
 
 const everybody = { podSelector: {} };
-const kubelet = { protocol: "TCP", port: "10250" };
-const nodePort = { protocol: "TCP", port: "9100" };
+const kubelet = { protocol: "TCP", port: String(clusterNodes.kubeletPort) };
+const nodePort = { protocol: "TCP", port: String(clusterNodes.exporterPort) };
 const https = { protocol: "TCP", port: "443" };
 
 /** Who asks the API server. */
@@ -43,11 +43,7 @@ export function allowMonitoring(
       ingress: [{ from: [everybody] }],
       egress: [{ to: [everybody] }],
     }),
-    namespace.allow("allow-api-server", {
-      podSelector: asking,
-      policyTypes: ["Egress"],
-      egress: [{ ports: apiServerPorts }],
-    }),
+    allowAskingApiServer(namespace),
     namespace.allow("allow-scrapes", {
       podSelector: { matchLabels: { ...prometheusPods } },
       policyTypes: ["Egress"],
@@ -71,13 +67,25 @@ export function allowMonitoring(
   ];
 }
 
-/** Lets Prometheus ask what reads the nodes. */
-export function allowNodes(namespace: ConfinedNamespace): NetworkPolicyV1 {
+/** Lets who asks the API server do so. */
+export function allowAskingApiServer(namespace: ConfinedNamespace): NetworkPolicyV1 {
+  return namespace.allow("allow-api-server", {
+    podSelector: asking,
+    policyTypes: ["Egress"],
+    egress: [{ ports: apiServerPorts }],
+  });
+}
+
+/** Lets who asks reach what reads the nodes. */
+export function allowNodes(
+  namespace: ConfinedNamespace,
+  who: typeof prometheusItself | typeof collectorItself = prometheusItself,
+): NetworkPolicyV1 {
   return namespace.allow("allow-monitoring", {
     policyTypes: ["Ingress"],
     ingress: [
       {
-        from: [prometheusItself],
+        from: [who],
         ports: [nodePort],
       },
     ],

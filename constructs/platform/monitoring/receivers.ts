@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import {
   type Complete,
   integer,
@@ -9,34 +8,20 @@ import {
   type Settings,
   text,
   uniqueList,
-  Value,
+  type Value,
 } from "../../vendor-kit";
 import { monitoringNames } from "./names";
+import { inPlain, label, onlyInSecret, reportPlainSecret, secretKey, secretName } from "./secrets";
 
 /** Which alerts somebody is told. */
 const told = oneOf("all", "critical");
 
 const address = text("an e-mail address", /^[^\s@"${}%]+@[^\s@"${}%]+\.[^\s@"${}%]+$/);
 
-const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-
 const hostName = text(
   "a host name",
   (name) => name.length <= 253 && new RegExp(`^(${label}\\.)+${label}$`, "i").test(name),
 );
-
-const secretName = text(
-  "the name of a Secret: lower-case letters, digits, '-' and '.', at most 253",
-  (name) => name.length <= 253 && new RegExp(`^${label}(\\.${label})*$`).test(name),
-);
-
-const secretKey = text(
-  "a key of a Secret: 1 to 253 letters, digits, '-', '_' and '.'",
-  (key) => key !== "." && key !== ".." && /^[-._A-Za-z0-9]{1,253}$/.test(key),
-);
-
-/** What is said by the Secret alone; {@link reportReceivers} refuses it without repeating it. */
-const onlyInSecret = Value.checkedBy(v.any() as v.GenericSchema<unknown, never>).optional();
 
 const emailProperties = {
   /** Mail server, which must offer TLS. */
@@ -196,8 +181,6 @@ export function neededSecrets(
   return Object.fromEntries([...needed].map(([name, keys]) => [name, [...keys]]));
 }
 
-const inPlain = "a value that is not repeated here";
-
 /** What is wrong with receivers that are well-formed: nobody is told, or a secret stands in plain data. */
 export function reportReceivers(
   report: Report,
@@ -222,14 +205,7 @@ export function reportReceivers(
     ["heartbeat.url", beat?.url, "url"],
   ];
   for (const [property, value, key] of secrets) {
-    if (value !== undefined) {
-      report(
-        `${at}.${property}`,
-        "left out",
-        inPlain,
-        `it is a secret, and would be in Git and in the state: make a Secret in namespace ${monitoringNames.namespace} with key ${key}, give its name by secretName, and change what was written here`,
-      );
-    }
+    reportPlainSecret(report, `${at}.${property}`, value, monitoringNames.namespace, key);
   }
   reportWebhook(report, `${at}.receivers.webhook`, webhook);
 }

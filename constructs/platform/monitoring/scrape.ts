@@ -2,7 +2,7 @@ import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-pol
 import type { ConfinedNamespace } from "../confined-namespace";
 import { namespaceNamed } from "../confined-namespace";
 import type { CustomResource } from "../custom-resources";
-import { monitoringNames, observedLabel, prometheusPods } from "./names";
+import { collectorPods, monitoringNames, observedLabel, prometheusPods } from "./names";
 
 /** Pods of another namespace of the platform that Prometheus asks for their figures. */
 export interface Scrape {
@@ -43,14 +43,23 @@ export const prometheusItself = {
   podSelector: { matchLabels: { ...prometheusPods } },
 };
 
-/** Lets Prometheus in where the pods are. */
-export function allowScrape({ namespace, pods, port }: Scrape): NetworkPolicyV1 {
+/** The collector, as policies of other namespaces name it. */
+export const collectorItself = {
+  ...namespaceNamed(monitoringNames.collectorNamespace),
+  podSelector: { matchLabels: { ...collectorPods } },
+};
+
+/** Lets who asks in where the pods are. */
+export function allowScrape(
+  { namespace, pods, port }: Scrape,
+  who: typeof prometheusItself | typeof collectorItself = prometheusItself,
+): NetworkPolicyV1 {
   return namespace.allow("allow-monitoring", {
     podSelector: { matchLabels: { ...pods } },
     policyTypes: ["Ingress"],
     ingress: [
       {
-        from: [prometheusItself],
+        from: [who],
         ports: [{ protocol: "TCP", port: String(port.number) }],
       },
     ],

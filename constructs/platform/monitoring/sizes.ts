@@ -29,9 +29,13 @@ export function demandOfPrometheus({ pods }: Extent): Demand {
 /** Of everything else, a pod each. */
 export const demands = {
   alertmanager: { cpuMillis: 20, memoryMiB: 64 },
+  /** On each node: reads logs, and sends them. */
+  collector: { cpuMillis: 50, memoryMiB: 128 },
   grafana: { cpuMillis: 100, memoryMiB: 256 },
   /** Brings dashboards and sources to Grafana, a container for each of the two. */
   grafanaReader: { cpuMillis: 10, memoryMiB: 96 },
+  /** Keeps logs, and finds them. */
+  loki: { cpuMillis: 100, memoryMiB: 512 },
   nodeExporter: { cpuMillis: 20, memoryMiB: 48 },
   objects: { cpuMillis: 20, memoryMiB: 128 },
   operator: { cpuMillis: 20, memoryMiB: 128 },
@@ -44,19 +48,31 @@ export function replicasOf({ highlyAvailable }: Extent): number {
   return highlyAvailable ? 2 : 1;
 }
 
-/** What all of it asks for on a number of nodes. */
-export function demandOfMonitoring(extent: Extent, nodes: number): Demand {
-  const { alertmanager, grafana, grafanaReader, nodeExporter, objects, operator, reloader } =
-    demands;
+/** What all of it asks for on a number of nodes, with logs or without. */
+export function demandOfMonitoring(extent: Extent, nodes: number, logs = false): Demand {
+  const { alertmanager, collector, grafana, grafanaReader, loki, nodeExporter } = demands;
+  const { objects, operator, reloader } = demands;
   const one = [demandOfPrometheus(extent), alertmanager, reloader, reloader];
-  const all = [
+  return sum([
     ...Array<readonly Demand[]>(replicasOf(extent)).fill(one).flat(),
-    ...Array<Demand>(nodes).fill(nodeExporter),
+    ...Array<readonly Demand[]>(nodes)
+      .fill(logs ? [nodeExporter, collector] : [nodeExporter])
+      .flat(),
     ...[grafana, grafanaReader, grafanaReader, objects, operator],
-  ];
+    ...(logs ? [loki] : []),
+  ]);
+}
+
+/** What all of it asks for on a number of nodes where somebody else keeps it. */
+export function demandOfHosted(nodes: number): Demand {
+  const { collector, nodeExporter, objects } = demands;
+  return sum([objects, ...Array<readonly Demand[]>(nodes).fill([nodeExporter, collector]).flat()]);
+}
+
+function sum(all: readonly Demand[]): Demand {
   return {
-    cpuMillis: all.reduce((sum, { cpuMillis }) => sum + cpuMillis, 0),
-    memoryMiB: all.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
+    cpuMillis: all.reduce((total, { cpuMillis }) => total + cpuMillis, 0),
+    memoryMiB: all.reduce((total, { memoryMiB }) => total + memoryMiB, 0),
   };
 }
 

@@ -12,6 +12,8 @@ export interface ValuesProps extends Extent {
   readonly alertmanager: object;
   /** Secrets of the namespace that it reads. */
   readonly secretNames: readonly string[];
+  /** Where Grafana finds logs. @default - there are none */
+  readonly logsUrl?: string | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export function monitoringValues(props: ValuesProps): object {
     prometheusOperator: operator,
     prometheus: prometheus(props),
     alertmanager: alertmanager(props),
-    grafana,
+    grafana: { ...grafana, ...(props.logsUrl !== undefined && logsSource(props.logsUrl)) },
     // Dashboards of systems that no node has.
     nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
     "kube-state-metrics": objects,
@@ -179,6 +181,15 @@ const grafana = {
   },
 };
 
+/** The source of logs beside that of figures. */
+function logsSource(url: string): object {
+  return {
+    additionalDataSources: [
+      { name: "Loki", uid: "loki", type: "loki", access: "proxy", url, isDefault: false },
+    ],
+  };
+}
+
 /** Kinds of objects whose state is read. Secrets and ConfigMaps are none of them: it may not read them. */
 const objects = {
   fullnameOverride: "kube-state-metrics",
@@ -220,3 +231,21 @@ const nodeExporter = {
     },
   },
 };
+
+/** Of the same chart what gives figures, and nothing that stores, computes, shows or tells. */
+export function exportersValues(): object {
+  const off = { enabled: false };
+  return {
+    fullnameOverride: monitoringNames.release,
+    crds: off,
+    defaultRules: { create: false },
+    ...notObserved,
+    kubelet: off,
+    prometheusOperator: off,
+    prometheus: off,
+    alertmanager: off,
+    grafana: off,
+    "kube-state-metrics": { ...objects, prometheus: { monitor: off } },
+    "prometheus-node-exporter": { ...nodeExporter, prometheus: { monitor: off } },
+  };
+}

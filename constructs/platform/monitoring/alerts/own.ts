@@ -1,4 +1,4 @@
-import type { AlertGroup } from "./alert";
+import type { Alert, AlertGroup } from "./alert";
 
 /** Fires always: whoever waits for it notices that nothing fires any more. */
 export const watchdog = "Watchdog";
@@ -8,16 +8,10 @@ export function own(jobs: readonly string[]): AlertGroup {
   return {
     name: "monitoring",
     alerts: [
-      {
-        alert: "MonitoringBlind",
-        severity: "critical",
-        expr: ['up{app=""} == 0', ...jobs.map((job) => `or absent(up{job="${job}"})`)].join("\n"),
-        for: "15m",
-        summary:
-          "{{ $labels.job }} {{ $labels.instance }} gives no figures: its alerts cannot fire",
-        action:
-          "kubectl -n monitoring port-forward svc/monitoring-prometheus 9090, then http://localhost:9090/targets says why: a pod that does not run, a network policy, a port.",
-      },
+      blind(
+        jobs,
+        "kubectl -n monitoring port-forward svc/monitoring-prometheus 9090, then http://localhost:9090/targets says why: a pod that does not run, a network policy, a port.",
+      ),
       {
         alert: "MonitoringBlind",
         severity: "warning",
@@ -60,5 +54,32 @@ export function own(jobs: readonly string[]): AlertGroup {
           "Raise monitoring.storageGiB of the environment (docs/monitoring.md says how), or lower retentionDays.",
       },
     ],
+  };
+}
+
+/**
+ * The same where somebody else computes the rules: nothing arrives when the cluster is gone, so that it is also
+ * what tells that everything is down.
+ */
+export function sent(jobs: readonly string[]): AlertGroup {
+  return {
+    name: "monitoring",
+    alerts: [
+      blind(
+        jobs,
+        "kubectl -n opentelemetry get pods, and the logs of one, say why: a Secret that is not there, a token that is no longer good, a network policy. Where kubectl gets no answer, the cluster is down.",
+      ),
+    ],
+  };
+}
+
+function blind(jobs: readonly string[], action: string): Alert {
+  return {
+    alert: "MonitoringBlind",
+    severity: "critical",
+    expr: ['up{app=""} == 0', ...jobs.map((job) => `or absent(up{job="${job}"})`)].join("\n"),
+    for: "15m",
+    summary: "{{ $labels.job }} {{ $labels.instance }} gives no figures: its alerts cannot fire",
+    action,
   };
 }

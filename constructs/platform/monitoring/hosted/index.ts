@@ -1,0 +1,2 @@
+export { HostedMonitoring, type HostedMonitoringProps } from "./hosted";
+export { hostProperties, otlpHost, reportHost } from "./settings";

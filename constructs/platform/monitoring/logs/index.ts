@@ -1,0 +1,2 @@
+export type { LokiTasks } from "./configuration";
+export { Logs, type LogsBucket, type LogsProps } from "./logs";
