@@ -25,9 +25,7 @@ export function bucketSettings({ apps: _, ...settings }: EnvironmentBucket): Buc
 /** All that is wrong with the bucket of an environment, beyond what the part says. */
 export function bucketProblems(
   vendor: Partial<BucketVendor>,
-  project: ProjectData,
   { bucket }: EnvironmentData,
-  siblings: readonly { readonly path: string; readonly bucketName: string | undefined }[],
 ): readonly Problem[] {
   if (bucket === undefined) {
     return [];
@@ -43,20 +41,44 @@ export function bucketProblems(
           "mix in the bucket of another one: { ...vendor, bucket: other.bucket }",
         );
       }
-      const taken = [
-        { path: "the project's stateBucket", bucketName: project.stateBucket?.bucketName },
-        ...siblings,
-      ].find(({ bucketName }) => bucketName === bucket.bucketName);
-      if (taken !== undefined) {
+    }),
+  ];
+}
+
+/** Names of buckets that something else has: the state, another environment, or this one a second time. */
+export function takenBucketProblems(
+  { stateBucket }: ProjectData,
+  environment: EnvironmentData,
+  siblings: readonly { readonly path: string; readonly environment: EnvironmentData }[],
+): readonly Problem[] {
+  const taken = [
+    { path: "the project's stateBucket", bucketName: stateBucket?.bucketName },
+    ...siblings.flatMap(({ path, environment: { bucket, backups } }) =>
+      [bucket, backups].map((made) => ({ path, bucketName: made?.bucketName })),
+    ),
+  ];
+  const { bucket, backups } = environment;
+  const own = [
+    { property: "bucket", bucketName: bucket?.bucketName, others: taken },
+    {
+      property: "backups",
+      bucketName: backups?.bucketName,
+      others: [...taken, { path: "bucket", bucketName: bucket?.bucketName }],
+    },
+  ];
+  return problemsOf((report) => {
+    for (const { property, bucketName, others } of own) {
+      const other = others.find((one) => one.bucketName === bucketName);
+      if (bucketName !== undefined && other !== undefined) {
         report(
-          "bucket.bucketName",
-          `another one than that of ${taken.path}`,
-          bucket.bucketName,
+          `${property}.bucketName`,
+          `another one than that of ${other.path}`,
+          bucketName,
           "there is one bucket of a name in the world: choose another name",
         );
       }
-    }),
-  ];
+    }
+  });
 }
 
 /** Lets the apps use the environment's bucket, each by itself. */

@@ -27,13 +27,11 @@ const byIdentity: BackupBucket = {
   ...place,
   backup: identity,
   restoreCheck: identity,
-  evidence: identity,
 };
 const byKey: BackupBucket = {
   ...place,
   backup: key("writer"),
   restoreCheck: key("reader"),
-  evidence: key("reporter"),
 };
 
 function backups(
@@ -128,10 +126,10 @@ describe.each([
     const keyed = bucket === byKey;
     expect(secrets).toEqual({
       dump: [name("database")],
-      upload: keyed ? [name("upload_key")] : [],
-      fetch: keyed ? [name("fetch_key")] : [],
+      upload: keyed ? [name("backup_key")] : [],
+      fetch: keyed ? [name("restore_check_key")] : [],
       restore: [],
-      report: keyed ? [name("report_key")] : [],
+      report: keyed ? [name("restore_check_key")] : [],
     });
   });
 

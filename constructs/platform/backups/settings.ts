@@ -89,6 +89,15 @@ export interface CompleteBackupSettings extends Complete<typeof backupProperties
 /** How backups are asked for. */
 export const backups: Value<BackupSettings, CompleteBackupSettings> = object(backupProperties);
 
+/** Hours after which the newest backup, and the newest proof, are too old: no run that is well takes longer. */
+export function oldestHours({ everyHours, restoreCheck: check }: CompleteBackupSettings): {
+  readonly backupHours: number;
+  readonly restoreCheckHours: number;
+} {
+  // Each run may take as long as its deadline: a backup until the next one, a check a day.
+  return { backupHours: 2 * everyHours, restoreCheckHours: (check.everyDays + 1) * 24 };
+}
+
 /** What keeps backups from being proven. */
 export function reportUnprovable(report: Report, settings: BackupSettings): void {
   const { retentionDays, restoreCheck: check } = completed(backupProperties, settings);
