@@ -33,6 +33,7 @@ function sources(): string[] {
     "sandbox",
     "review",
     "delivery",
+    "backups",
     "doctor",
     "cli",
   ];

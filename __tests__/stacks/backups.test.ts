@@ -142,7 +142,7 @@ describe.each(cases)("backups on %s", (_, vendor, backups, made, running) => {
   });
 
   test("say to readers of the stack how old they may become", () => {
-    const carried = (changes: object) =>
+    const carried = (changes: Readonly<Record<string, unknown>>) =>
       (stagingStack(vendor, changes).toTerraform() as { "//": { anycloud: object } })["//"]
         .anycloud;
     expect(

@@ -63,6 +63,20 @@ const machine = v.object({
   programs: v.record(program, page),
 });
 
+const buckets = v.object({
+  types,
+  nameIn: v.pipe(line, v.regex(/^\w+$/)),
+  regionIn: v.pipe(line, v.regex(/^\w+$/)),
+  endpoint: v.pipe(line, v.regex(/^https:\/\/[\w.$-]+$/)),
+  variables: v.object({
+    accessKeyId: variable,
+    secretAccessKey: variable,
+    sessionToken: v.optional(variable),
+  }),
+  command: v.optional(v.array(v.pipe(line, v.regex(/^[\w-]+$/)))),
+  page,
+});
+
 const scalars = v.array(v.union([line, v.number(), v.boolean()]));
 const attribute = v.pipe(line, v.regex(/^[\w./-]+$/));
 const conditions = [
@@ -155,6 +169,7 @@ export const vendorFacts = v.object({
     }),
   ),
   changes: v.optional(changes),
+  buckets: v.optional(buckets),
   machine: v.optional(machine),
   quotas: v.optional(
     v.array(

@@ -5,7 +5,7 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import { Construct } from "constructs";
 import { clusterNames } from "../../foundation";
 import { agentOf, type BucketAccess, type IPostgres } from "../../parts";
-import { completed, misshapen, problemsOf, refuse } from "../../vendor-kit";
+import { completed, literal, misshapen, problemsOf, refuse } from "../../vendor-kit";
 import { ConfinedNamespace } from "../confined-namespace";
 import { DatabaseSecret } from "../database-secret";
 import { imageName, type PostgresMajor, postgresImages, rcloneImage } from "../images";
@@ -98,7 +98,8 @@ export class Backups extends Construct {
     return new ConfigMapV1(this, "scripts", {
       metadata: { name: `scripts-${hash}`, namespace: this.namespace.namespaceName },
       immutable: true,
-      data: files,
+      // A shell's variables look like Terraform's templates.
+      data: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, literal(text)])),
       lifecycle: { createBeforeDestroy: true },
     }).metadata.name;
   }
