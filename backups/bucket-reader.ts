@@ -49,7 +49,8 @@ export class BucketReader {
           bytes: Number(textOf(inner, "Size")),
         })),
       );
-      next = textOf(page, "IsTruncated") === "true" ? textOf(page, "NextContinuationToken") : undefined;
+      next =
+        textOf(page, "IsTruncated") === "true" ? textOf(page, "NextContinuationToken") : undefined;
     } while (next !== undefined);
     return objects;
   }
@@ -67,7 +68,9 @@ export class BucketReader {
         signal: AbortSignal.timeout(timeoutMilliseconds),
       });
     } catch (error) {
-      const { cause, message } = error as Error & { readonly cause?: { readonly message?: string } };
+      const { cause, message } = error as Error & {
+        readonly cause?: { readonly message?: string };
+      };
       throw this.failure(what, cause?.message || message);
     }
     const text = await response.text();
@@ -88,16 +91,14 @@ export class BucketReader {
 
 /** Buckets have hosts of their own; an address has none. */
 function baseOf(endpoint: string, bucketName: string): string {
-  const url = URL.parse(endpoint);
-  const local = url !== null && loopback.test(url.hostname);
-  if (url === null || (url.protocol !== "https:" && !(url.protocol === "http:" && local))) {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const local = url !== undefined && loopback.test(url.hostname);
+  if (url === undefined || (url.protocol !== "https:" && !(url.protocol === "http:" && local))) {
     throw new Error(
       `the endpoint must be a URL by HTTPS, or by HTTP on this machine, got ${JSON.stringify(endpoint)}`,
     );
   }
-  return local
-    ? `${url.origin}/${bucketName}/`
-    : `${url.protocol}//${bucketName}.${url.host}/`;
+  return local ? `${url.origin}/${bucketName}/` : `${url.protocol}//${bucketName}.${url.host}/`;
 }
 
 function textOf(xml: string, name: string): string | undefined {

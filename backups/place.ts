@@ -38,7 +38,9 @@ export function backupPlace(stacks: readonly SynthesizedStack[], environment: st
   const facts = [...builtInFacts(), ...stack.facts].flatMap(({ buckets }) => buckets ?? []);
   const [found] = stack.resources.flatMap(({ mode, name, type, body }) =>
     mode === "managed" && name === "backups"
-      ? facts.filter(({ types }) => types.includes(type)).map((reached) => ({ reached, body, type }))
+      ? facts
+          .filter(({ types }) => types.includes(type))
+          .map((reached) => ({ reached, body, type }))
       : [],
   );
   if (found === undefined) {
