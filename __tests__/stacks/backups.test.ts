@@ -1,6 +1,8 @@
 import { InvalidPropsError } from "../../constructs";
 import { aws } from "../../constructs/aws";
 import { digitalOcean } from "../../constructs/digitalocean";
+import { diagramOf, topologyOf } from "../../review";
+import { stackOf } from "../../review/plan/synthesized-stack";
 import type { EnvironmentVendor } from "../../stacks";
 import { Template } from "../../testing";
 import { emptyApp, stagingPlatform, stagingStack, vendors } from "./staging";
@@ -139,6 +141,16 @@ describe.each(cases)("backups on %s", (_, vendor, backups, made, running) => {
         ],
       });
     }
+  });
+
+  test("stand in the picture of the environment, with the name of the bucket", () => {
+    const environment = Template.fromStack(stagingStack(vendor, { backups }));
+    const topology = topologyOf("staging", stackOf("staging", environment.json as never));
+    expect(topology.parts.find(({ part }) => part === "backups")).toMatchObject({
+      presence: "managed",
+      facts: ["shop-staging-backups"],
+    });
+    expect(diagramOf(topology)).toContain(">Backups<");
   });
 
   test("say to readers of the stack how old they may become", () => {

@@ -11,6 +11,7 @@ const places: readonly Place[] = [
   "dns",
   "registry",
   "bucket",
+  "backups",
   "state-bucket",
   "uptime",
   "workload",

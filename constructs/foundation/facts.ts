@@ -12,6 +12,7 @@ export type Place =
   | "dns"
   | "registry"
   | "bucket"
+  | "backups"
   | "state-bucket"
   | "uptime"
   | "workload"
