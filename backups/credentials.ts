@@ -73,8 +73,14 @@ function fromCommand(
     };
   } catch (error) {
     // What it printed may hold a part of a key; what it complains of does not.
-    const { stderr } = error as { readonly stderr?: string };
-    const [says] = (stderr ?? "").trim().split("\n").slice(-1);
+    const says = complaintIn((error as { readonly stderr?: string }).stderr ?? "");
     return `${[name, ...words].join(" ")} does not say them${says ? ` (${says})` : ""}`;
   }
+}
+
+/** The line of what a program complains of; an older one explains at length how it is called. */
+function complaintIn(text: string): string {
+  const lines = text.split("\n").map((line) => line.replaceAll(/[\s\p{Cc}]+/gu, " ").trim());
+  const said = lines.filter((line) => line !== "");
+  return (said.find((line) => /\berror\b/i.test(line)) ?? said.at(-1) ?? "").slice(0, 200);
 }

@@ -291,6 +291,9 @@ describe("credentials", () => {
     expect(says("echo 'Token has expired' >&2; exit 255")).toThrow(
       "there are no credentials to read the bucket with; aws configure export-credentials --format process does not say them (Token has expired); set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: https://",
     );
+    expect(
+      says("printf 'usage: aws\\n\\naws: error: Invalid choice\\n\\nlist | get\\n' >&2; exit 252"),
+    ).toThrow("does not say them (aws: error: Invalid choice); set AWS_ACCESS_KEY_ID");
     expect(says("echo secret")).toThrow("does not say them; set");
   });
 
