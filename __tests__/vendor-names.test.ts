@@ -20,6 +20,7 @@ const exempt: Readonly<Record<string, string>> = {
   "constructs/foundation/cluster-names.ts":
     "variables that every SDK of S3 reads, whoever has the bucket",
   "constructs/platform/bucket-secret.ts": "the same variables",
+  "backups/bucket-reader.ts": "the package that signs requests to S3, whoever has the bucket",
   "cli/": "what the command line and the workflows print for readers",
   "testing/samples.ts": "grants and administrators, which each vendor has in its own words",
 };

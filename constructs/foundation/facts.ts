@@ -175,9 +175,11 @@ export interface BucketFacts {
   readonly endpoint: string;
   /** Environment variables with credentials. */
   readonly variables: {
+    /** The one with the key's id. */
     readonly accessKeyId: string;
+    /** The one with its secret. */
     readonly secretAccessKey: string;
-    /** @default - there are no sessions */
+    /** The one with a session's token. @default - there are no sessions */
     readonly sessionToken?: string;
   };
   /**

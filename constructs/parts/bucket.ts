@@ -58,15 +58,14 @@ export const bucket = part("bucket", tagged, {
 /** What can be said of a bucket without naming a vendor. */
 export interface BucketSettings extends TaggedSettings, Settings<typeof bucket.properties> {}
 
-/** What can be granted, wherever a vendor tells it apart. */
-const bucketRights = ["read", "write", "read-append", "read-write"] as const;
-
 /**
  * What a workload may do with the objects of a bucket: see and read them; add some, without deleting, reading
  * or listing any; see, read and add, without deleting any; or all of these and delete them, but for old
  * versions. What adds objects overwrites those of the same key: with `versioned` what they were is kept.
  */
-export type BucketRights = (typeof bucketRights)[number];
+export type BucketRights = "read" | "write" | "read-append" | "read-write";
+
+const bucketRights: readonly BucketRights[] = ["read", "write", "read-append", "read-write"];
 
 /** Who may do what with a bucket. */
 export interface BucketGrant {

@@ -43,6 +43,7 @@ export interface RestoreCheck extends Settings<typeof restoreCheckProperties> {}
 
 const restoreCheck: Value<RestoreCheck> = object(restoreCheckProperties);
 
+/** Each with its value: what {@link BackupSettings} is made of. @internal */
 export const backupProperties = {
   /**
    * Hours between two backups: one of 1, 2, 3, 4, 6, 8, 12, 24. What was written since the last one is what a
@@ -89,7 +90,10 @@ export interface CompleteBackupSettings extends Complete<typeof backupProperties
 /** How backups are asked for. */
 export const backups: Value<BackupSettings, CompleteBackupSettings> = object(backupProperties);
 
-/** Hours after which the newest backup, and the newest proof, are too old: no run that is well takes longer. */
+/**
+ * Hours after which the newest backup, and the newest proof, are too old: no run that is well takes longer.
+ * @internal
+ */
 export function oldestHours({ everyHours, restoreCheck: check }: CompleteBackupSettings): {
   readonly backupHours: number;
   readonly restoreCheckHours: number;
