@@ -80,7 +80,8 @@ const below = {
   "delivery/deliver": ["delivery/live", "delivery/render"],
   delivery: ["constructs/foundation", "review"],
   doctor: ["constructs/foundation", "review", "terraform"],
-  cli: ["delivery", "doctor", "review", "sandbox", "terraform"],
+  backups: ["constructs/foundation", "review", "terraform"],
+  cli: ["backups", "delivery", "doctor", "review", "sandbox", "terraform"],
   upkeep: ["constructs/platform"],
 };
 

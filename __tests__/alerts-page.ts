@@ -1,4 +1,5 @@
-import { watchedAlerts } from "../constructs/platform";
+import { backupProperties, oldestHours, watchedAlerts } from "../constructs/platform";
+import { completed } from "../constructs/vendor-kit";
 
 /** With everything that may be watched. */
 const everything = {
@@ -8,8 +9,7 @@ const everything = {
     namespace: "backups",
     backup: "backup",
     restoreCheck: "restore-check",
-    backupHours: 26,
-    restoreCheckHours: 192,
+    ...oldestHours(completed(backupProperties, { retentionDays: 35 })),
   },
   logs: true,
 };

@@ -23,6 +23,7 @@ const library = [
   "sandbox",
   "cli",
   "delivery",
+  "backups",
   "doctor",
   "review",
   "testing",

@@ -12,6 +12,7 @@ const folders = [
   "terraform",
   "sandbox",
   "delivery",
+  "backups",
   "doctor",
   "review",
   "cli",

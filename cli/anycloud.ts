@@ -25,6 +25,7 @@ const commands: Readonly<Record<(typeof commandNames)[number], () => Command>> =
   render: () => (require("./render") as typeof import("./render")).renderCommand(),
   changes: () => (require("./changes") as typeof import("./changes")).changesCommand(),
   deliver: () => (require("./deliver") as typeof import("./deliver")).deliverCommand(),
+  backups: () => (require("./backups") as typeof import("./backups")).backupsCommand(),
   cost: () => (require("./cost") as typeof import("./cost")).costCommand(),
   init: () => (require("./init") as typeof import("./init")).initCommand(),
   doctor: () => (require("./doctor") as typeof import("./doctor")).doctorCommand(),

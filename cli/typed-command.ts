@@ -16,7 +16,7 @@ export const commandNames = [
     "promote",
     "shift",
   ],
-  ...["status", "render", "changes", "deliver", "cost", "init", "doctor", "completion"],
+  ...["status", "render", "changes", "deliver", "backups", "cost", "init", "doctor", "completion"],
 ] as const;
 
 const named = new RegExp(

@@ -23,12 +23,13 @@ export class AnyCloudStack extends TerraformStack {
 
   /**
    * Writes what readers of the synthesized stack must know: to which environment it belongs, what it
-   * is to it, and what vendors from other packages say of their resources.
+   * is to it, what vendors from other packages say of their resources, and more, by name.
    */
   protected carry(
     role: "shared" | "environment" | "platform",
     environment: string,
     factories: readonly Pick<Factory<never, never, IConstruct>, "facts">[],
+    more: object = {},
   ): void {
     const foreign = factories
       .map(({ facts }) => facts)
@@ -38,6 +39,7 @@ export class AnyCloudStack extends TerraformStack {
       role,
       environment,
       ...(foreign.length > 0 && { facts: foreign }),
+      ...more,
     });
   }
 

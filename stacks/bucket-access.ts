@@ -43,7 +43,8 @@ export function bucketProblems(
         ),
       ];
       own.forEach(({ at, bucketName }, index) => {
-        if (vendor.bucket === undefined) {
+        // Where backups go has a factory of its own.
+        if (vendor.bucket === undefined && at !== "backups") {
           report(
             at,
             "left out where the vendor makes none",
@@ -67,10 +68,11 @@ export function bucketProblems(
 }
 
 /** The buckets of an environment, and where its data says their names. */
-function namedBuckets({ bucket, monitoring }: EnvironmentData) {
+function namedBuckets({ bucket, backups, monitoring }: EnvironmentData) {
   const logs = logsOf(monitoring);
   return [
     ...(bucket ? [{ at: "bucket", bucketName: bucket.bucketName }] : []),
+    ...(backups ? [{ at: "backups", bucketName: backups.bucketName }] : []),
     ...(logs ? [{ at: "monitoring.logs", bucketName: logs.bucketName }] : []),
   ];
 }

@@ -22,6 +22,7 @@ import {
   uniqueList,
   Value,
 } from "../constructs/vendor-kit";
+import { backups } from "./backups";
 import type { EnvironmentBucket } from "./bucket";
 import { delivery } from "./delivery";
 import { gateway } from "./gateway";
@@ -110,6 +111,15 @@ export const environmentProperties = {
    * @default - none
    */
   bucket: settingsOfPart<EnvironmentBucket>().optional(),
+  /**
+   * Dumps of the database beside the vendor's own backups, in a bucket of their own, and a check that restores
+   * them and writes what it found beside them. Comes in place; before it goes, empty the bucket.
+   *
+   * Take the bucket from another vendor than the rest, so that a lost account does not take backups along:
+   * `{ ...aws({ region }), backupBucket: digitalOcean({ region: "fra1" }).bucket }`.
+   * @default - none: there are the vendor's own backups, whose restore nobody tries
+   */
+  backups: backups.optional(),
   /** Names in the zone that lead to the load balancer: `staging`, `*.staging`, `@` for the zone itself. */
   hosts: uniqueList(recordName, 1),
   /**

@@ -17,13 +17,14 @@ import {
   type LoadBalancerVendor,
   type NetworkVendor,
   type PostgresVendor,
+  postgres,
   type RegistryVendor,
   reportLongName,
   type SecretSource,
   type StateBackend,
   type UptimeVendor,
 } from "../constructs/parts";
-import type { LogsBucket } from "../constructs/platform";
+import type { LogsBucket, PostgresMajor } from "../constructs/platform";
 import {
   at,
   beginsAtFirstAddress,
@@ -39,6 +40,15 @@ import {
   refuse,
 } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
+import {
+  type BackupBucketVendor,
+  backupBucketSettings,
+  backupFactory,
+  backupProblems,
+  carriedBackups,
+  grantBackups,
+  type MadeBackups,
+} from "./backup-bucket";
 import { bucketProblems, bucketSettings, grantApps, type MadeBucket } from "./bucket-access";
 import { cacheSettings, unmadeCache } from "./cache";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
@@ -55,21 +65,24 @@ import { survivesNode } from "./survives-node";
 import { reportUncertifiable } from "./tls";
 import { unaskable, uptimeSettings } from "./uptime";
 
-/** The parts of a vendor that an environment is made of; `bucket`, `cache` and `uptime` where it has them. */
+/**
+ * The parts of a vendor that an environment is made of; `bucket`, `cache` and `uptime` where it has them, and
+ * `backupBucket` where backups are kept elsewhere than in its `bucket`.
+ */
 export type EnvironmentVendor = NetworkVendor &
   ClusterVendor &
   PostgresVendor &
   LoadBalancerVendor &
   DnsVendor &
   RegistryVendor &
-  Partial<BucketVendor & CacheVendor & UptimeVendor>;
+  Partial<BackupBucketVendor & BucketVendor & CacheVendor & UptimeVendor>;
 
 /** Records that lead to an address, as a host does. */
 const pointing: readonly string[] = ["A", "AAAA", "CNAME"];
 
 // Without these the parts cannot be asked what is wrong with them.
 const partsNeed =
-  /^(name|network|cluster|postgres|cache|loadBalancer|bucket|uptime|vendors|protect|restored.*)?$/;
+  /^(name|network|cluster|postgres|cache|loadBalancer|bucket|backups|uptime|vendors|protect|restored.*)?$/;
 
 /** What an environment is made of. */
 export interface EnvironmentStackProps {
@@ -102,6 +115,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly postgres: IPostgres;
   /** All of its PostgreSQL by their names: `postgres`, and those that came back. */
   public readonly databases: Readonly<Record<string, IPostgres>>;
+  /** Major version of the PostgreSQL that the apps use. */
+  public readonly postgresVersion: PostgresMajor;
   /** The cache; where the environment has one. */
   public readonly cache: ICache | undefined;
   /** The public entry. */
@@ -110,6 +125,8 @@ export class EnvironmentStack extends AnyCloudStack {
   public readonly bucket: MadeBucket | undefined;
   /** What logs are kept in, with `monitoring.logs`. */
   public readonly logs: LogsBucket | undefined;
+  /** What backups are kept in, with `backups`. */
+  public readonly backups: MadeBackups | undefined;
   /** The shared stack's zone, found by its name. */
   public readonly dns: IDns;
   /** The shared stack's registry, found by its name. */
@@ -159,7 +176,8 @@ export class EnvironmentStack extends AnyCloudStack {
       ...partProblems.filter(({ property, got }) => property !== "name" || got !== told),
     ]);
 
-    this.carry("environment", environment.name, [
+    const backupBucket = environment.backups && backupFactory(vendor);
+    const made = [
       vendor.network,
       vendor.cluster,
       vendor.postgres,
@@ -168,8 +186,10 @@ export class EnvironmentStack extends AnyCloudStack {
       vendor.registry,
       ...((settings.bucket || settings.logs) && vendor.bucket ? [vendor.bucket] : []),
       ...(settings.cache && vendor.cache ? [vendor.cache] : []),
+      ...(backupBucket ? [backupBucket] : []),
       ...(settings.uptime && vendor.uptime ? [vendor.uptime] : []),
-    ]);
+    ];
+    this.carry("environment", environment.name, made, carriedBackups(environment.backups));
     this.network = vendor.network(this, "network", settings.network);
     const network = this.network;
     this.cluster = vendor.cluster(this, "cluster", { ...settings.cluster, network });
@@ -181,7 +201,12 @@ export class EnvironmentStack extends AnyCloudStack {
         return [name, postgres];
       }),
     );
-    this.postgres = this.databases[environment.restored?.serving ?? first] as IPostgres;
+    const serving = environment.restored?.serving ?? first;
+    this.postgres = this.databases[serving] as IPostgres;
+    const served = settings.databases.find(({ name }) => name === serving);
+    this.postgresVersion = postgres.properties.version.filled(
+      served?.settings.version,
+    ) as PostgresMajor;
     this.cache = settings.cache && vendor.cache?.(this, "cache", { ...settings.cache, network });
     this.cache?.allowFrom(cluster);
     this.loadBalancer = vendor.loadBalancer(this, "load-balancer", {
@@ -197,6 +222,21 @@ export class EnvironmentStack extends AnyCloudStack {
       settings.logs &&
       vendor.bucket &&
       grantLogs(this, vendor.bucket(this, "logs", settings.logs), told);
+    this.backups =
+      environment.backups &&
+      backupBucket &&
+      grantBackups(
+        this,
+        backupBucket(
+          this,
+          "backups",
+          backupBucketSettings(environment.backups, {
+            tags: tagsOf(project, environment),
+            protect: environment.protect ?? false,
+          }),
+        ),
+        { name: told, environment: environment.name },
+      );
     this.dns = vendor.dns(this, "dns", settings.dns);
     for (const host of environment.hosts) {
       this.dns.point(`host-${idOf(host)}`, host, this.loadBalancer.target);
@@ -239,6 +279,7 @@ export class EnvironmentStack extends AnyCloudStack {
           ...(environment.uptime ? (["uptime"] as const) : []),
         ],
       ),
+      ...backupProblems(backupFactory(vendor), environment.backups),
       ...bucketProblems(
         vendor,
         project,
@@ -351,6 +392,10 @@ export class EnvironmentStack extends AnyCloudStack {
       output("bucket_name", this.bucket.bucket.bucketName);
       output("bucket_endpoint", this.bucket.bucket.endpoint);
     }
+    if (this.backups !== undefined) {
+      output("backups_bucket_name", this.backups.bucket.bucketName);
+      output("backups_bucket_endpoint", this.backups.bucket.endpoint);
+    }
   }
 }
 
@@ -367,12 +412,7 @@ function partSettings(
   const { vendors, protect = false } = environment;
   const told = {
     name: nameOf(project, environment),
-    tags: {
-      project: project.name,
-      environment: environment.name,
-      "managed-by": "cdktf-anycloud",
-      owner: project.owner,
-    },
+    tags: tagsOf(project, environment),
     protect,
   };
   const loadBalancer = settingsOf(
@@ -444,6 +484,16 @@ function problemsOfParts(
     ...at("dns", vendor.dns.check(settings.dns)),
     ...at("registry", vendor.registry.check(settings.registry)),
   ];
+}
+
+/** The tags that every part of an environment is told. */
+function tagsOf(project: ProjectData, environment: EnvironmentData): Record<string, string> {
+  return {
+    project: project.name,
+    environment: environment.name,
+    "managed-by": "cdktf-anycloud",
+    owner: project.owner,
+  };
 }
 
 /** The name that every part of an environment is told. */

@@ -2,6 +2,8 @@
 import "./packages";
 
 export { AnyCloudStack } from "./any-cloud-stack";
+export type { BackupBucketVendor, MadeBackups } from "./backup-bucket";
+export type { EnvironmentBackups } from "./backups";
 export type { EnvironmentBucket } from "./bucket";
 export type { MadeBucket } from "./bucket-access";
 export { withoutCreationStacks } from "./creation-stacks";

@@ -5,6 +5,7 @@ import {
   AppNamespace,
   ArgoCd,
   ArgoRollouts,
+  Backups,
   BucketSecret,
   bucketSecretOf,
   CacheSecret,
@@ -31,6 +32,7 @@ import {
 } from "../constructs/platform";
 import { inOneCopy, type Problem, refuse } from "../constructs/vendor-kit";
 import { AnyCloudStack } from "./any-cloud-stack";
+import { jobSettings } from "./backups";
 import type { MadeBucket } from "./bucket-access";
 import { completeDelivery } from "./delivery";
 import type { EnvironmentStack } from "./environment";
@@ -51,7 +53,7 @@ export interface PlatformStackProps {
  * What runs inside an environment's cluster: the gateway behind the load balancer, the app's namespace
  * with its limits, the Secrets with the connections of the database and of the cache, and, where the vendor
  * has none, the node autoscaler and a default class of volumes; with `tls`, certificates of the hosts, and
- * what else the environment asks for: `delivery`, `podMetrics`, `secrets`, `monitoring`.
+ * what else the environment asks for: `delivery`, `podMetrics`, `secrets`, `monitoring`, `backups`.
  *
  * A stack of its own, applied after its environment: `cdktf deploy 'staging*'` does both in order.
  * @throws InvalidPropsError where the load balancer has no port for the gateway, the vendor cannot have its
@@ -66,6 +68,8 @@ export class PlatformStack extends AnyCloudStack {
   public readonly bucketSecrets: Readonly<Record<string, BucketSecret>>;
   /** The Secret with the cache's connection; where the environment has a cache. */
   public readonly cacheSecret: CacheSecret | undefined;
+  /** What backs the database up and restores it, with `backups`. */
+  public readonly backups: Backups | undefined;
   /** The gateway behind the load balancer. */
   public readonly gateway: PublicGateway;
   /** What watches the cluster, with `monitoring`. */
@@ -191,6 +195,7 @@ export class PlatformStack extends AnyCloudStack {
     if (environment.podMetrics !== undefined && !cluster.measuresPods) {
       new PodMetrics(this, "pod-metrics", { highlyAvailable, labels });
     }
+    this.backups = this.backUp(props.environment, labels);
     this.monitoring = this.watch(props.environment, certificates, storageClass, labels);
     this.outputs(props.environment);
   }
@@ -213,6 +218,7 @@ export class PlatformStack extends AnyCloudStack {
         ...(certificates ? [certificatesScrape(certificates)] : []),
       ],
       certificates: certificates !== undefined,
+      backups: this.backups?.watched,
       labels,
     };
     if (asked.kind === "otlp") {
@@ -240,6 +246,26 @@ export class PlatformStack extends AnyCloudStack {
       return [app, secret] as const;
     });
     return Object.fromEntries(secrets);
+  }
+
+  private backUp(
+    { environment, backups: made, postgres, postgresVersion, network }: EnvironmentStack,
+    labels: Readonly<Record<string, string>>,
+  ): Backups | undefined {
+    if (environment.backups === undefined || made === undefined) {
+      return undefined;
+    }
+    const { bucket, backup, restoreCheck } = made;
+    const { bucketName, endpoint, region } = bucket;
+    return new Backups(this, "backups", {
+      environment: environment.name,
+      settings: jobSettings(environment.backups),
+      postgres,
+      postgresVersion,
+      networkCidr: network.cidr,
+      bucket: { bucketName, endpoint, region, backup, restoreCheck },
+      labels,
+    });
   }
 
   /** What templates may want to know; of secrets their names. */

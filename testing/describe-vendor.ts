@@ -109,7 +109,7 @@ export function describeVendor(
         });
 
         if (part === "bucket") {
-          test.each(["read", "write", "read-write"] as const)(
+          test.each(["read", "write", "read-append", "read-write"] as const)(
             "grants %s where it says so, and refuses it elsewhere",
             (rights) => {
               const { bucket, cluster } = sampleGrant(make() as Vendor, outdir);
@@ -120,6 +120,7 @@ export function describeVendor(
                   cluster,
                   serviceAccount,
                 });
+              expect((make() as Vendor).bucket.grantable).toEqual(bucket.grantable);
               if (bucket.grantable.includes(rights)) {
                 expect(["identity", "key"]).toContain(grant().kind);
               } else {

@@ -20,6 +20,8 @@ export class BucketServer {
   public readonly refused: string[] = [];
   /** Names of files that are taken and not kept. */
   public readonly loses = new Set<string>();
+  /** How many objects it lists at a time. */
+  public pageSize = 1000;
   /** Is told of a file that is being put, and may keep the answer waiting for ever. */
   public onPut: (key: string) => Promise<void> | undefined = () => undefined;
   private readonly parts = new Map<string, Map<number, Buffer>>();
@@ -126,11 +128,15 @@ export class BucketServer {
         key.startsWith(prefix) &&
         !(query.get("delimiter") && key.slice(prefix.length).includes("/")),
     );
-    const contents = found.map(
-      ([key, body]) =>
-        `<Contents><Key>${key}</Key><Size>${body.length}</Size><ETag>${etag(body)}</ETag><LastModified>2026-11-29T00:00:00.000Z</LastModified></Contents>`,
-    );
-    return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join("")}</ListBucketResult>`;
+    const from = Number(query.get("continuation-token") ?? 0);
+    const to = from + this.pageSize;
+    const contents = found
+      .slice(from, to)
+      .map(
+        ([key, body]) =>
+          `<Contents><Key>${key}</Key><Size>${body.length}</Size><ETag>${etag(body)}</ETag><LastModified>2026-11-29T00:00:00.000Z</LastModified></Contents>`,
+      );
+    return `<ListBucketResult><IsTruncated>${to < found.length}</IsTruncated><NextContinuationToken>${to}</NextContinuationToken>${contents.join("")}</ListBucketResult>`;
   }
 
   private get(

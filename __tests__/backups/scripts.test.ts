@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Client } from "pg";
+import { BucketReader, listBackups } from "../../backups";
 import { Authority } from "../examples/web/authority";
 import { databaseSecret } from "../examples/web/database-secret";
 import { eventually } from "../examples/web/free-port";
@@ -76,6 +77,13 @@ describeWithPrograms(
     return { name, ...(await jobs.check()) };
   }
 
+  /** What `anycloud backups` reads of the bucket. */
+  function listed() {
+    const key = { accessKeyId: "reader", secretAccessKey: "a key" };
+    const place = { bucketName: bucket.bucket, region: "us-east-1" };
+    return listBackups(new BucketReader(place, bucket.endpoint, key), environment, 20);
+  }
+
   /** A manifest that says of another dump what it would have said. */
   function ofDump(dump: Buffer, manifest: string): string {
     return manifest
@@ -133,6 +141,19 @@ describeWithPrograms(
       "public.parts_few",
     ]);
     expect(evidence.rows).toBe(counted.reduce((sum, { rows }) => sum + rows, 0));
+    expect(await listed()).toMatchObject({
+      backups: [
+        {
+          name,
+          bytes: manifest["dumpBytes"],
+          serverVersion: manifest["serverVersion"],
+          problems: [],
+          evidence: [{ proven: true, failures: [] }],
+        },
+      ],
+      newest: { name },
+      newestProof: { backup: name },
+    });
     // To see whether it may list is all that the writer tries beside.
     expect([...new Set(bucket.refused)]).toEqual(["writer list "]);
   });

@@ -177,6 +177,7 @@ test("marks what changes, the worst of a part", () => {
     ["cache", "none", 0, 0, 0],
     ["registry", "none", 0, 0, 0],
     ["bucket", "none", 0, 0, 0],
+    ["backups", "none", 0, 0, 0],
     ["state-bucket", "none", 0, 0, 0],
     ["network", "lost", 0, 1, 0],
     ["uptime", "none", 0, 0, 0],

@@ -293,7 +293,7 @@ describe("bad input", () => {
         "3 properties are invalid:",
         "  staging: hosts must be a list of at least 1, got []",
         "  staging: quota must be given, got nothing; it has no default",
-        "  staging: ciudr must be left out, got 1; there is no such property: known are name, protect, network, cluster, postgres, cache, loadBalancer, bucket, hosts, gateway, tls, mesh, delivery, podMetrics, monitoring, secrets, rollouts, uptime, quota, vendors",
+        "  staging: ciudr must be left out, got 1; there is no such property: known are name, protect, network, cluster, postgres, cache, loadBalancer, bucket, backups, hosts, gateway, tls, mesh, delivery, podMetrics, monitoring, secrets, rollouts, uptime, quota, vendors",
       ].join("\n"),
     );
   });

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import type {
+  BucketFactory,
   CacheReferences,
   ClusterReferences,
   LoadBalancerReferences,
@@ -16,7 +17,7 @@ import {
   type VendorPart,
 } from "../vendor-kit";
 import { AwsAccount, type AwsAccountSettings, awsAccount } from "./account";
-import { AwsBucket, type AwsBucketSettings, awsBucket } from "./bucket";
+import { AwsBucket, type AwsBucketSettings, awsBucket, grantable } from "./bucket";
 import { AwsCache, type AwsCacheSettings, awsCache } from "./cache";
 import { AwsCluster, type AwsClusterSettings, awsCluster } from "./cluster";
 import { AwsDns, type AwsDnsSettings, awsDns } from "./dns";
@@ -48,7 +49,7 @@ export interface AwsVendor extends Vendor {
   /** Makes or finds registries. */
   readonly registry: Factory<AwsRegistrySettings, NoReferences, AwsRegistry>;
   /** Makes buckets. */
-  readonly bucket: Factory<AwsBucketSettings, NoReferences, AwsBucket>;
+  readonly bucket: BucketFactory<AwsBucketSettings, AwsBucket>;
   /** Makes buckets for states. */
   readonly stateBucket: Factory<AwsStateBucketSettings, NoReferences, AwsStateBucket>;
   /** Makes checks of hosts. */
@@ -105,7 +106,7 @@ export function aws(options: AwsOptions): AwsVendor {
     loadBalancer: part(awsLoadBalancer, AwsLoadBalancer),
     dns: part(awsDns, AwsDns),
     registry: part(awsRegistry, AwsRegistry),
-    bucket: part(awsBucket, AwsBucket),
+    bucket: Object.assign(part(awsBucket, AwsBucket), { grantable }),
     stateBucket: part(awsStateBucket, AwsStateBucket),
     uptime: part(awsUptime, AwsUptime),
   };

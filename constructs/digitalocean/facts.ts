@@ -37,6 +37,17 @@ export const digitalOceanFacts: VendorFacts = {
       },
     ],
   },
+  buckets: {
+    types: ["digitalocean_spaces_bucket"],
+    nameIn: "name",
+    regionIn: "region",
+    endpoint: "https://$.digitaloceanspaces.com",
+    variables: {
+      accessKeyId: "SPACES_ACCESS_KEY_ID",
+      secretAccessKey: "SPACES_SECRET_ACCESS_KEY",
+    },
+    page: "https://docs.digitalocean.com/products/spaces/how-to/manage-access/",
+  },
   types: [
     {
       types: ["digitalocean_database_cluster"],

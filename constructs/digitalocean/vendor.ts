@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import type {
+  BucketFactory,
   CacheReferences,
   ClusterReferences,
   LoadBalancerReferences,
@@ -15,7 +16,12 @@ import {
   type Settings,
   type VendorPart,
 } from "../vendor-kit";
-import { DigitalOceanBucket, type DigitalOceanBucketSettings, digitalOceanBucket } from "./bucket";
+import {
+  DigitalOceanBucket,
+  type DigitalOceanBucketSettings,
+  digitalOceanBucket,
+  grantable,
+} from "./bucket";
 import { DigitalOceanCache, type DigitalOceanCacheSettings, digitalOceanCache } from "./cache";
 import {
   DigitalOceanCluster,
@@ -82,7 +88,7 @@ export interface DigitalOceanVendor extends Vendor {
   /** Makes or finds registries. */
   readonly registry: Factory<DigitalOceanRegistrySettings, NoReferences, DigitalOceanRegistry>;
   /** Makes buckets. */
-  readonly bucket: Factory<DigitalOceanBucketSettings, NoReferences, DigitalOceanBucket>;
+  readonly bucket: BucketFactory<DigitalOceanBucketSettings, DigitalOceanBucket>;
   /** Makes buckets for states. */
   readonly stateBucket: Factory<
     DigitalOceanStateBucketSettings,
@@ -140,7 +146,7 @@ export function digitalOcean(options: DigitalOceanOptions): DigitalOceanVendor {
       return new DigitalOceanDns(scope, id, props);
     }),
     registry: part(digitalOceanRegistry, DigitalOceanRegistry),
-    bucket: part(digitalOceanBucket, DigitalOceanBucket),
+    bucket: Object.assign(part(digitalOceanBucket, DigitalOceanBucket), { grantable }),
     stateBucket: part(digitalOceanStateBucket, DigitalOceanStateBucket),
     uptime: part(digitalOceanUptime, DigitalOceanUptime),
   };

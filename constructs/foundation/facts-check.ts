@@ -11,6 +11,7 @@ const places: readonly Place[] = [
   "dns",
   "registry",
   "bucket",
+  "backups",
   "state-bucket",
   "uptime",
   "workload",
@@ -61,6 +62,20 @@ const machine = v.object({
     }),
   ),
   programs: v.record(program, page),
+});
+
+const buckets = v.object({
+  types,
+  nameIn: v.pipe(line, v.regex(/^\w+$/)),
+  regionIn: v.pipe(line, v.regex(/^\w+$/)),
+  endpoint: v.pipe(line, v.regex(/^https:\/\/[\w.$-]+$/)),
+  variables: v.object({
+    accessKeyId: variable,
+    secretAccessKey: variable,
+    sessionToken: v.optional(variable),
+  }),
+  command: v.optional(v.array(v.pipe(line, v.regex(/^[\w-]+$/)))),
+  page,
 });
 
 const scalars = v.array(v.union([line, v.number(), v.boolean()]));
@@ -155,6 +170,7 @@ export const vendorFacts = v.object({
     }),
   ),
   changes: v.optional(changes),
+  buckets: v.optional(buckets),
   machine: v.optional(machine),
   quotas: v.optional(
     v.array(

@@ -12,6 +12,7 @@ export type Place =
   | "dns"
   | "registry"
   | "bucket"
+  | "backups"
   | "state-bucket"
   | "uptime"
   | "workload"
@@ -162,6 +163,34 @@ export interface QuotaFacts {
   readonly page: string;
 }
 
+/** How the objects of a vendor's buckets are reached, by the API of S3. */
+export interface BucketFacts {
+  /** Resource types of buckets. */
+  readonly types: readonly string[];
+  /** The attribute with the bucket's name. */
+  readonly nameIn: string;
+  /** The attribute with its region; that of its provider counts where it has none. */
+  readonly regionIn: string;
+  /** URL of the API without the bucket's name, with `$` for the region. */
+  readonly endpoint: string;
+  /** Environment variables with credentials. */
+  readonly variables: {
+    /** The one with the key's id. */
+    readonly accessKeyId: string;
+    /** The one with its secret. */
+    readonly secretAccessKey: string;
+    /** The one with a session's token. @default - there are no sessions */
+    readonly sessionToken?: string;
+  };
+  /**
+   * A command that prints credentials as AWS's `credential_process` does, where the variables are not set.
+   * @default - there is none
+   */
+  readonly command?: readonly string[];
+  /** Where it is written how to get them. */
+  readonly page: string;
+}
+
 /**
  * What reviews and pictures say of a vendor's resources: plain data that can be written as JSON and
  * loads no provider bindings. Of several entries for a type the first that says something counts.
@@ -177,6 +206,8 @@ export interface VendorFacts {
   readonly types: readonly TypeFacts[];
   /** What changes of attributes mean. @default - what holds for any vendor */
   readonly changes?: readonly ChangeFacts[];
+  /** How `anycloud backups` reaches its buckets. @default - it does not */
+  readonly buckets?: BucketFacts;
   /** What `anycloud doctor` looks for. @default - nothing */
   readonly machine?: MachineFacts;
   /** Limits by region of an account, or by account. @default - none */

@@ -22,6 +22,7 @@ export {
 export { bucketSecretOf, clusterNames } from "./cluster-names";
 export { type Answer, builtInEnquiries, type Enquiry, type PlannedResource } from "./enquiries";
 export type {
+  BucketFacts,
   CredentialFacts,
   CredentialReader,
   Holding,

@@ -60,9 +60,12 @@ export interface BucketSettings extends TaggedSettings, Settings<typeof bucket.p
 
 /**
  * What a workload may do with the objects of a bucket: see and read them; add some, without deleting, reading
- * or listing any; or all of these and delete them, but for old versions.
+ * or listing any; see, read and add, without deleting any; or all of these and delete them, but for old
+ * versions. What adds objects overwrites those of the same key: with `versioned` what they were is kept.
  */
-export type BucketRights = "read" | "write" | "read-write";
+export type BucketRights = "read" | "write" | "read-append" | "read-write";
+
+const bucketRights: readonly BucketRights[] = ["read", "write", "read-append", "read-write"];
 
 /** Who may do what with a bucket. */
 export interface BucketGrant {
@@ -87,6 +90,12 @@ export interface BucketGrant {
    * @default - those of the whole bucket
    */
   readonly prefix?: string;
+  /**
+   * How the names of the objects begin that `read-append` may add: what is after the last `/` of their keys,
+   * such as `report-`.
+   * @default - any name
+   */
+  readonly addedNames?: string;
 }
 
 /** A name of Kubernetes, as namespaces and service accounts have it. */
@@ -100,6 +109,8 @@ const prefixText = text(
   "1 to 200 letters, digits and ! - _ . ' ( ) /, no / first",
   /^(?!\/)[\w!.'()/-]{1,200}$/,
 );
+
+const addedNamesText = text("1 to 100 letters, digits and ! - _ . ' ( )", /^[\w!.'()-]{1,100}$/);
 
 /** How a workload proves to a bucket who it is. */
 export type BucketAccess =
@@ -158,18 +169,27 @@ export function grantName(made: IConstruct, { name }: BucketGrant, bucketName: s
 /** All that is wrong with what is asked of a bucket. */
 export function grantProblems(
   { grantable, vendor }: IBucket,
-  { rights, prefix, serviceAccount: account }: BucketGrant,
+  { rights, prefix, addedNames, serviceAccount: account }: BucketGrant,
 ): readonly Problem[] {
   const properties = {
-    rights: oneOf("read", "write", "read-write"),
+    rights: oneOf(...bucketRights),
     namespace: objectName,
     name: objectName,
     prefix: prefixText.optional(),
+    addedNames: addedNamesText.optional(),
   };
   return [
-    ...misshapen(properties, { rights, prefix, ...account }),
+    ...misshapen(properties, { rights, prefix, addedNames, ...account }),
     ...problemsOf((report) => {
-      if (rights === "write" && !grantable.includes("write")) {
+      if (addedNames !== undefined && rights !== "read-append") {
+        report(
+          "addedNames",
+          "left out unless rights is read-append",
+          addedNames,
+          "limit other rights by a prefix",
+        );
+      }
+      if (bucketRights.includes(rights) && !grantable.includes(rights)) {
         report(
           "rights",
           `one of ${grantable.join(", ")} on ${vendor}`,
@@ -181,8 +201,17 @@ export function grantProblems(
   ];
 }
 
+/** Makes buckets, and says before there is one what they grant. */
+export interface BucketFactory<
+  in S extends BucketSettings = BucketSettings,
+  out B extends IBucket = IBucket,
+> extends Factory<S, NoReferences, B> {
+  /** What its buckets can grant. */
+  readonly grantable: readonly BucketRights[];
+}
+
 /** A vendor that makes buckets. */
 export interface BucketVendor {
   /** Makes a bucket. */
-  readonly bucket: Factory<BucketSettings, NoReferences, IBucket>;
+  readonly bucket: BucketFactory;
 }

@@ -11,9 +11,12 @@ export {
   Backups,
   type BackupsProps,
   backupNames,
+  backupProperties,
   backups,
   type CompleteBackupSettings,
+  evidenceNames,
   type NewestRow,
+  oldestHours,
   type RestoreCheck,
   reportUnprovable,
 } from "./backups";

@@ -7,6 +7,7 @@ export {
   type AmountByValue,
   type AmountOfAttribute,
   type AttributePath,
+  type BucketFacts,
   beginsAtFirstAddress,
   type ChangeCondition,
   type ChangeFacts,

@@ -109,6 +109,7 @@ const byPlace: Readonly<Partial<Record<Place, Loss>>> = {
   dns: zone,
   registry: images,
   bucket,
+  backups: bucket,
   "state-bucket": bucket,
 };
 

@@ -13,6 +13,7 @@ export const placeNames: Readonly<Record<Place, string>> = {
   dns: "DNS",
   registry: "registry",
   bucket: "bucket",
+  backups: "backups",
   "state-bucket": "state bucket",
   uptime: "check from outside",
   workload: "workload",
@@ -29,6 +30,7 @@ const byName: readonly (readonly [RegExp, Place])[] = [
   [/^dns(_|$)/, "dns"],
   [/^registry(_|$)/, "registry"],
   [/^bucket(_|$)/, "bucket"],
+  [/^backups(_|$)/, "backups"],
   [/^state[_-]bucket(_|$)/, "state-bucket"],
   [/^uptime(_|$)/, "uptime"],
 ];

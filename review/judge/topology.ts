@@ -55,6 +55,7 @@ const pictured = [
   "cache",
   "registry",
   "bucket",
+  "backups",
   "state-bucket",
   "network",
   "uptime",

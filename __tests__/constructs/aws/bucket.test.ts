@@ -1,7 +1,7 @@
 import { type TerraformStack, Token } from "cdktf";
 import { AwsBucket, type AwsBucketProps, AwsCluster } from "../../../constructs/aws";
 import { digitalOcean } from "../../../constructs/digitalocean";
-import type { BucketRights, IBucket, ICluster } from "../../../constructs/parts";
+import type { BucketGrant, BucketRights, IBucket, ICluster } from "../../../constructs/parts";
 import { Template } from "../../../testing";
 import {
   addCluster,
@@ -42,7 +42,7 @@ describe("with the name alone", () => {
     expect(resolved(bucket, bucket.endpoint)).toBe(
       `https://s3.${ref("region", bucket, "Resource")}.amazonaws.com`,
     );
-    expect(bucket.grantable).toEqual(["read", "write", "read-write"]);
+    expect(bucket.grantable).toEqual(["read", "write", "read-append", "read-write"]);
     expect(bucket.node.defaultChild).toBe(bucket.resource);
   });
 
@@ -157,7 +157,7 @@ const serviceAccount = { namespace: "shop", name: "default" };
 
 function onEks(
   rights: BucketRights,
-  { props = {}, prefix }: { props?: Partial<AwsBucketProps>; prefix?: string } = {},
+  { props = {}, ...limits }: Partial<BucketGrant> & { props?: Partial<AwsBucketProps> } = {},
 ) {
   const stack = newStack();
   const cluster = addCluster(stack, addNetwork(stack));
@@ -166,7 +166,7 @@ function onEks(
     rights,
     cluster,
     serviceAccount,
-    ...(prefix !== undefined && { prefix }),
+    ...limits,
   });
   const template = Template.fromStack(stack);
   const made = stack.node.findChild("app-uploads");
@@ -199,7 +199,28 @@ describe("a service account of EKS", () => {
     const write = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"];
     expect(objects("read")).toEqual(read);
     expect(objects("write")).toEqual(write);
+    expect(objects("read-append")).toEqual([...read, ...write]);
     expect(objects("read-write")).toEqual([...read, ...write, "s3:DeleteObject"]);
+  });
+
+  test("adds files of some names alone, and reads them all", () => {
+    const { bucket, statements } = onEks("read-append", {
+      prefix: "staging/",
+      addedNames: "report-",
+    });
+    const arn = ref("arn", bucket, "Resource");
+    const read = ["s3:GetObject", "s3:GetObjectVersion"];
+    const write = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"];
+    expect(statements().slice(0, 2)).toEqual([
+      { Effect: "Allow", Action: read, Resource: `${arn}/staging/*` },
+      {
+        Effect: "Allow",
+        Action: write,
+        Resource: [`${arn}/staging/report-*`, `${arn}/staging/*/report-*`],
+      },
+    ]);
+    expect(JSON.stringify(statements())).toContain('"s3:ListBucket"');
+    expect(JSON.stringify(statements())).not.toContain("Delete");
   });
 
   test("sees the list, unless it may only write", () => {
@@ -229,6 +250,7 @@ describe("a service account of EKS", () => {
   test.each([
     ["read", ["kms:Decrypt"]],
     ["write", ["kms:Decrypt", "kms:GenerateDataKey"]],
+    ["read-append", ["kms:Decrypt", "kms:GenerateDataKey"]],
     ["read-write", ["kms:Decrypt", "kms:GenerateDataKey"]],
   ] as const)("may %s with the bucket's key of KMS", (rights, actions) => {
     expect(onEks(rights, { props: { kmsKeyArn: keyArn } }).statements()).toContainEqual({
@@ -373,15 +395,18 @@ test("all that is wrong with a grant is told at once", () => {
       cluster,
       serviceAccount: { namespace: "Shop", name: "" },
       prefix: "/*",
+      addedNames: "a/b",
     }),
   ).toThrow(
     new Error(
       [
-        "4 properties are invalid:",
-        '  test/app: rights must be one of "read", "write", "read-write", got "all"',
+        "6 properties are invalid:",
+        '  test/app: rights must be one of "read", "write", "read-append", "read-write", got "all"',
         '  test/app: namespace must be the name of an object in a cluster, got "Shop"',
         '  test/app: name must be the name of an object in a cluster, got ""',
         '  test/app: prefix must be 1 to 200 letters, digits and ! - _ . \' ( ) /, no / first, got "/*"',
+        '  test/app: addedNames must be 1 to 100 letters, digits and ! - _ . \' ( ), got "a/b"',
+        '  test/app: addedNames must be left out unless rights is read-append, got "a/b"; limit other rights by a prefix',
       ].join("\n"),
     ),
   );

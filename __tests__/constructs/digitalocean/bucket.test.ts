@@ -115,6 +115,10 @@ test("what Spaces cannot limit is refused", () => {
   ).toBe(`2 properties are invalid:
   staging/backups: rights must be one of read, read-write on digitalocean, got "write"; keys that may write may delete as well: grant read-write where that may be, or take a bucket of a vendor that tells them apart
   staging/backups: prefix must be left out on digitalocean, got "db/"; a key is for a whole bucket: make one of its own, or use aws`);
+  const append = { rights: "read-append", cluster, serviceAccount, addedNames: "report-" } as const;
+  expect(errorOf(() => bucket.grant(stack, "checks", append))).toBe(`2 properties are invalid:
+  staging/checks: rights must be one of read, read-write on digitalocean, got "read-append"; keys that may write may delete as well: grant read-write where that may be, or take a bucket of a vendor that tells them apart
+  staging/checks: addedNames must be left out on digitalocean, got "report-"; a key is for a whole bucket: make one of its own, or use aws`);
 });
 
 test("a cluster of another vendor is given a key as well, in whatever stack it is asked for", () => {

@@ -17,7 +17,7 @@ import { useProvider } from "../use-provider";
 import { bucketStatements, type Granted } from "./rights";
 
 /** What may be granted: AWS tells writing from deleting. */
-export const grantable = ["read", "write", "read-write"] as const;
+export const grantable = ["read", "write", "read-append", "read-write"] as const;
 
 /** Where the S3 API of a region is. */
 export function endpointIn(region: string): string {
@@ -25,7 +25,7 @@ export function endpointIn(region: string): string {
 }
 
 /** What is told of a bucket to grant it. */
-export interface Grantable extends Omit<Granted, "prefix"> {
+export interface Grantable extends Omit<Granted, "prefix" | "addedNames"> {
   /** Its name, with which names of what is made begin. */
   readonly bucketName: string;
 }
@@ -43,7 +43,8 @@ export class AwsBucketAccess extends Construct {
   ) {
     super(scope, id);
     refuse(this, [...grantProblems(bucket, grant), ...agentProblems(grant)]);
-    const statements = bucketStatements(grant.rights, { ...granted, prefix: grant.prefix });
+    const { rights, prefix, addedNames } = grant;
+    const statements = bucketStatements(rights, { ...granted, prefix, addedNames });
     const name = grantName(this, grant, bucketName);
     this.access = isEks(grant.cluster)
       ? this.byIdentity(name, grant, grant.cluster, statements)

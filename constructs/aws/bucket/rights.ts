@@ -8,15 +8,18 @@ export interface Granted {
   readonly kmsKeyArn: string | undefined;
   /** How the keys of the objects begin. */
   readonly prefix: string | undefined;
+  /** How the names begin of what `read-append` adds. */
+  readonly addedNames: string | undefined;
 }
 
 const read = ["s3:GetObject", "s3:GetObjectVersion"];
 const write = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"];
 
-/** What may be done with objects. Old versions are nobody's to delete. */
+/** What may be done with objects, but for adding those of some names. Old versions are nobody's to delete. */
 const objectActions: Readonly<Record<BucketRights, readonly string[]>> = {
   read,
   write,
+  "read-append": [...read, ...write],
   "read-write": [...read, ...write, "s3:DeleteObject"],
 };
 
@@ -24,6 +27,7 @@ const objectActions: Readonly<Record<BucketRights, readonly string[]>> = {
 const keyActions: Readonly<Record<BucketRights, readonly string[]>> = {
   read: ["kms:Decrypt"],
   write: ["kms:Decrypt", "kms:GenerateDataKey"],
+  "read-append": ["kms:Decrypt", "kms:GenerateDataKey"],
   "read-write": ["kms:Decrypt", "kms:GenerateDataKey"],
 };
 
@@ -33,10 +37,21 @@ const keyActions: Readonly<Record<BucketRights, readonly string[]>> = {
  */
 export function bucketStatements(
   rights: BucketRights,
-  { arn, kmsKeyArn, prefix = "" }: Granted,
+  { arn, kmsKeyArn, prefix = "", addedNames }: Granted,
 ): readonly object[] {
+  const all = `${arn}/${prefix}*`;
   return [
-    { Effect: "Allow", Action: objectActions[rights], Resource: `${arn}/${prefix}*` },
+    ...(addedNames === undefined
+      ? [{ Effect: "Allow", Action: objectActions[rights], Resource: all }]
+      : [
+          { Effect: "Allow", Action: read, Resource: all },
+          {
+            Effect: "Allow",
+            Action: write,
+            // A star stands for slashes, too.
+            Resource: [`${arn}/${prefix}${addedNames}*`, `${all}/${addedNames}*`],
+          },
+        ]),
     { Effect: "Allow", Action: "s3:GetBucketLocation", Resource: arn },
     ...(rights === "write"
       ? []

@@ -29,7 +29,7 @@ export class DigitalOceanBucketAccess extends Construct {
     name: string,
   ) {
     super(scope, id);
-    refuse(this, [...grantProblems(bucket, grant), ...prefixProblems(grant)]);
+    refuse(this, [...grantProblems(bucket, grant), ...limitProblems(grant)]);
     shareDigitalOceanProvider(this, bucket);
     const { accessKey, secretKey } = new SpacesKey(this, "Resource", {
       name: grantName(this, grant, name),
@@ -44,15 +44,17 @@ export class DigitalOceanBucketAccess extends Construct {
   }
 }
 
-function prefixProblems({ prefix }: BucketGrant): readonly Problem[] {
-  return prefix === undefined
-    ? []
-    : [
-        {
-          property: "prefix",
-          allowed: "left out on digitalocean",
-          got: prefix,
-          remedy: "a key is for a whole bucket: make one of its own, or use aws",
-        },
-      ];
+function limitProblems({ prefix, addedNames }: BucketGrant): readonly Problem[] {
+  return Object.entries({ prefix, addedNames }).flatMap(([property, got]) =>
+    got === undefined
+      ? []
+      : [
+          {
+            property,
+            allowed: "left out on digitalocean",
+            got,
+            remedy: "a key is for a whole bucket: make one of its own, or use aws",
+          },
+        ],
+  );
 }

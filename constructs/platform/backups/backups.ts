@@ -1,13 +1,15 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
+import type { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
 import { clusterNames } from "../../foundation";
 import { agentOf, type BucketAccess, type IPostgres } from "../../parts";
-import { completed, misshapen, problemsOf, refuse } from "../../vendor-kit";
+import { completed, literal, misshapen, problemsOf, refuse } from "../../vendor-kit";
 import { ConfinedNamespace } from "../confined-namespace";
 import { DatabaseSecret } from "../database-secret";
 import { imageName, type PostgresMajor, postgresImages, rcloneImage } from "../images";
+import type { WatchedBackups } from "../monitoring";
 import { type BackupBucket, bucketVariables, keySecret } from "./bucket";
 import { cronJob, podLabels } from "./job";
 import { scripts } from "./scripts";
@@ -15,6 +17,7 @@ import {
   type BackupSettings,
   backupProperties,
   type CompleteBackupSettings,
+  oldestHours,
   reportUnprovable,
 } from "./settings";
 
@@ -95,7 +98,8 @@ export class Backups extends Construct {
     return new ConfigMapV1(this, "scripts", {
       metadata: { name: `scripts-${hash}`, namespace: this.namespace.namespaceName },
       immutable: true,
-      data: files,
+      // A shell's variables look like Terraform's templates.
+      data: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, literal(text)])),
       lifecycle: { createBeforeDestroy: true },
     }).metadata.name;
   }
@@ -109,7 +113,7 @@ export class Backups extends Construct {
       postgres,
       pastPool: true,
     });
-    this.serviceAccount(name);
+    const key = this.account(name, bucket.backup);
     this.namespace.allow("allow-backup", {
       podSelector: { matchLabels: podLabels(name) },
       policyTypes: ["Egress"],
@@ -118,7 +122,7 @@ export class Backups extends Construct {
           to: [{ ipBlock: { cidr: networkCidr } }],
           ports: [{ protocol: "TCP", port: postgres.port }],
         },
-        ...outside([bucket.backup]),
+        ...outside(bucket.backup),
       ],
     });
     return new CronJobV1(this, name, {
@@ -142,7 +146,7 @@ export class Backups extends Construct {
             },
             memory: { request: "128Mi", limit: "1Gi" },
           },
-          this.bucketStep("upload", bucket.backup),
+          this.bucketStep("upload", key),
         ],
       }),
     });
@@ -153,11 +157,11 @@ export class Backups extends Construct {
     const { everyHours, restoreCheck, storageGiB, newestRow } = this.settings;
     const { everyDays } = restoreCheck;
     const name = backupNames.restoreCheck;
-    this.serviceAccount(name);
+    const key = this.account(name, bucket.restoreCheck);
     this.namespace.allow("allow-restore-check", {
       podSelector: { matchLabels: podLabels(name) },
       policyTypes: ["Egress"],
-      egress: outside([bucket.restoreCheck, bucket.evidence], networkCidr),
+      egress: outside(bucket.restoreCheck, networkCidr),
     });
     return new CronJobV1(this, name, {
       ...cronJob({
@@ -169,7 +173,7 @@ export class Backups extends Construct {
         storageGiB,
         scripts: this.scriptsName,
         steps: [
-          this.bucketStep("fetch", bucket.restoreCheck),
+          this.bucketStep("fetch", key),
           {
             name: "restore",
             image: this.postgresImage,
@@ -184,10 +188,15 @@ export class Backups extends Construct {
             ],
             memory: { request: "512Mi", limit: "2Gi" },
           },
-          this.bucketStep("report", bucket.evidence),
+          this.bucketStep("report", key),
         ],
       }),
     });
+  }
+
+  /** What is to be watched, and how old it may become. */
+  public get watched(): WatchedBackups {
+    return { ...backupNames, ...oldestHours(this.settings) };
   }
 
   private get postgresImage(): string {
@@ -204,29 +213,31 @@ export class Backups extends Construct {
         ];
   }
 
-  private bucketStep(name: "upload" | "fetch" | "report", credentials: BucketAccess) {
+  private bucketStep(name: "upload" | "fetch" | "report", key: SecretV1 | undefined) {
     const { bucket, environment } = this.props;
-    const secret = keySecret(this, `${name}-key`, this.namespace.namespaceName, credentials);
     return {
       name,
       image: imageName(rcloneImage),
       script: `${name}.sh`,
-      variables: bucketVariables(bucket, environment, secret?.metadata.name),
+      variables: bucketVariables(bucket, environment, key?.metadata.name),
       memory: { request: "128Mi", limit: "1Gi" },
     };
   }
 
-  private serviceAccount(name: string): void {
+  /** As whom a job runs, and the Secret with its key of the bucket. */
+  private account(name: string, access: BucketAccess): SecretV1 | undefined {
+    const namespace = this.namespace.namespaceName;
     new ServiceAccountV1(this, `${name}-service-account`, {
-      metadata: { name, namespace: this.namespace.namespaceName },
+      metadata: { name, namespace },
       automountServiceAccountToken: false,
     });
+    return keySecret(this, `${name}-key`, namespace, access);
   }
 }
 
 /** HTTPS to the bucket, wherever it is but in the network, and where an identity's credentials are fetched. */
-function outside(credentials: readonly BucketAccess[], networkCidr?: string) {
-  const agent = agentOf(credentials);
+function outside(access: BucketAccess, networkCidr?: string) {
+  const agent = agentOf([access]);
   return [
     {
       to: [

@@ -2,6 +2,9 @@ import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import type { Construct } from "constructs";
 import type { BucketAccess } from "../../parts";
 
+/** How the name of each evidence begins, in `templates/backups/report.sh`. */
+export const evidenceNames = "restore-check-";
+
 /** A bucket that speaks S3, and what each job is let do there. */
 export interface BackupBucket {
   /** Name of the bucket. */
@@ -15,13 +18,8 @@ export interface BackupBucket {
    * looked for.
    */
   readonly backup: BucketAccess;
-  /** Of the restore check: lists and reads objects. */
+  /** Of the restore check: lists and reads objects, and adds its evidence. */
   readonly restoreCheck: BucketAccess;
-  /**
-   * Of the step of the restore check that adds its evidence. It runs as the same service account: by identity,
-   * that account's has both rights.
-   */
-  readonly evidence: BucketAccess;
 }
 
 /** A variable of a container. */

@@ -43,6 +43,7 @@ export interface RestoreCheck extends Settings<typeof restoreCheckProperties> {}
 
 const restoreCheck: Value<RestoreCheck> = object(restoreCheckProperties);
 
+/** Each with its value: what {@link BackupSettings} is made of. @internal */
 export const backupProperties = {
   /**
    * Hours between two backups: one of 1, 2, 3, 4, 6, 8, 12, 24. What was written since the last one is what a
@@ -88,6 +89,18 @@ export interface CompleteBackupSettings extends Complete<typeof backupProperties
 
 /** How backups are asked for. */
 export const backups: Value<BackupSettings, CompleteBackupSettings> = object(backupProperties);
+
+/**
+ * Hours after which the newest backup, and the newest proof, are too old: no run that is well takes longer.
+ * @internal
+ */
+export function oldestHours({ everyHours, restoreCheck: check }: CompleteBackupSettings): {
+  readonly backupHours: number;
+  readonly restoreCheckHours: number;
+} {
+  // Each run may take as long as its deadline: a backup until the next one, a check a day.
+  return { backupHours: 2 * everyHours, restoreCheckHours: (check.everyDays + 1) * 24 };
+}
 
 /** What keeps backups from being proven. */
 export function reportUnprovable(report: Report, settings: BackupSettings): void {

@@ -28,6 +28,7 @@ const icons: Readonly<Partial<Record<Place, string>>> = {
   cache: "M10 1L3 10h5l-1 7l7-9H9z",
   registry: "M2 5l7-4l7 4v8l-7 4l-7-4zM2 5l7 4l7-4M9 9v8",
   bucket: "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
+  backups: "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0M9 7v6M6 10l3 3l3-3",
   "state-bucket": "M2 3h14l-2 14H4zM2 3c2 3 12 3 14 0",
   uptime: "M1 9h4l2-6l4 12l2-6h4",
   network: "M7 1h4v4H7zM1 13h4v4H1zM13 13h4v4h-4zM9 5v4M3 13V9h12v4",

@@ -8,7 +8,7 @@ export interface Box {
 }
 
 /** What stands below the network. */
-export const below: readonly Place[] = ["registry", "bucket", "state-bucket", "uptime"];
+export const below: readonly Place[] = ["registry", "bucket", "backups", "state-bucket", "uptime"];
 
 /** Where everything of a picture stands. */
 export interface Layout {
@@ -79,6 +79,8 @@ export function layoutOf(there: ReadonlySet<Place>, contents: Contents): Layout 
     ["cache", { ...first(column(2)), y: top + above + height + gap }],
     ["registry", further(column(1))],
     ["bucket", further(column(0))],
+    ["backups", further(column(2))],
+    // What is shared has no backups.
     ["state-bucket", further(column(2))],
     ["uptime", further(margin)],
   ];

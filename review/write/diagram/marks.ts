@@ -41,6 +41,7 @@ export const labels: Readonly<Partial<Record<Place, string>>> = {
   cache: "Cache",
   registry: "Registry",
   bucket: "Bucket",
+  backups: "Backups",
   "state-bucket": "State bucket",
   uptime: "From outside",
 };
