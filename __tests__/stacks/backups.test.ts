@@ -305,7 +305,12 @@ describe("backups are refused", () => {
     const taken = (of: string) =>
       `backups.bucketName must be another one than that of ${of}, got "shop-staging-backups"; there is one bucket of a name in the world: choose another name`;
     expect(refusal(() => stagingStack(amazon, { bucket, backups: least }))).toBe(
-      `staging: ${taken("bucket")}`,
+      `staging: ${taken("its own bucket")}`,
+    );
+    const logs = { bucketName: least.bucketName };
+    const monitoring = { kind: "prometheus", receivers: [], logs } as const;
+    expect(refusal(() => stagingStack(amazon, { monitoring, backups: least }))).toContain(
+      `monitoring.logs.bucketName must be another one than that of its own backups`,
     );
     const projectChanges = { stateBucket: { bucketName: least.bucketName } };
     expect(refusal(() => stagingStack(amazon, { backups: least }, { projectChanges }))).toBe(

@@ -166,7 +166,7 @@ describe("bad input", () => {
         '  staging/cluster: version must be one of "1.34", "1.35", "1.36", got "1.21"',
         "  staging/cluster: nodePools[0].minNodes must be at most maxNodes (4), got 5; raise maxNodes or lower minNodes",
         '  staging/postgres: version must be one of "15", "16", "17", "18", got "14"',
-        '  staging/postgres: sise must be left out, got "small"; there is no such property: did you mean size? known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, appUser, connectionPool, readReplicas, alerts, finalBackup, storageAutoscale, overrides',
+        '  staging/postgres: sise must be left out, got "small"; there is no such property: did you mean size? known are name, tags, protect, version, size, storageGiB, maxStorageGiB, standby, backupRetentionDays, maintenanceWindow, database, administrator, databases, users, appUser, connectionPool, readReplicas, alerts, finalBackup, restore, storageAutoscale, overrides',
         "  staging/postgres: backupRetentionDays must be left out or 7 on digitalocean, got 30; DigitalOcean keeps 7 days; leave it out, or use aws, which keeps 1 to 35",
       ].join("\n"),
     );
@@ -293,7 +293,7 @@ describe("bad input", () => {
         "3 properties are invalid:",
         "  staging: hosts must be a list of at least 1, got []",
         "  staging: quota must be given, got nothing; it has no default",
-        "  staging: ciudr must be left out, got 1; there is no such property: known are name, protect, network, cluster, postgres, cache, loadBalancer, bucket, backups, hosts, gateway, tls, mesh, delivery, podMetrics, monitoring, secrets, rollouts, uptime, quota, vendors",
+        "  staging: ciudr must be left out, got 1; there is no such property: known are name, protect, network, cluster, postgres, restored, cache, loadBalancer, bucket, backups, hosts, gateway, tls, mesh, delivery, podMetrics, monitoring, secrets, rollouts, uptime, quota, vendors",
       ].join("\n"),
     );
   });

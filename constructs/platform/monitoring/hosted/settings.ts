@@ -42,7 +42,7 @@ export const hostProperties = {
    * @default - `Bearer` in `Authorization`, nothing in another header
    */
   scheme: oneOf("Bearer", "Basic").optional(),
-  /** Never here: put it into the Secret. @default - the Secret has it */
+  /** Never here: put it into the Secret. */
   token: onlyInSecret,
 } satisfies Properties;
 
