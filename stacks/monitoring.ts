@@ -25,6 +25,7 @@ import {
 } from "../constructs/vendor-kit";
 import { type GatewaySettings, gatewayKind } from "./gateway";
 import { survivesNode } from "./survives-node";
+import { untainted } from "./untainted";
 
 const logProperties = {
   /**
@@ -147,10 +148,7 @@ function reportUnfitting(
   cluster: ClusterSettings,
   quota: Quota,
 ): void {
-  // What a node would rather not have, it takes where there is no other.
-  const pools = cluster.nodePools.filter(({ taints = [] }) =>
-    taints.every(({ effect }) => effect === "PreferNoSchedule"),
-  );
+  const pools = untainted(cluster);
   if (pools.some(({ maxNodes }) => Token.isUnresolved(maxNodes))) {
     return;
   }

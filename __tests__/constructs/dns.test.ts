@@ -36,6 +36,9 @@ describe.each(vendors)("records at %s", (_, { dns }) => {
       "5 443 sip.example.net",
       "priority, weight, port and host name, such as 0 5 443 sip.example.com for SRV",
     ],
+    ["TXT", " ", "a text of 1 to 4000 characters that can be seen for TXT"],
+    ["TXT", "a\u0000b", "a text of 1 to 4000 characters that can be seen for TXT"],
+    ["TXT", "a".repeat(4001), "a text of 1 to 4000 characters that can be seen for TXT"],
   ] as const)("%s %s is refused", (type, value, allowed) => {
     expect(problemsOf({ name: "www", type, values: [value] })).toEqual([
       `records[0].values[0] | ${allowed} | write it as in a zone file`,

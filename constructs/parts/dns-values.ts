@@ -30,7 +30,10 @@ export interface ValueForm {
 const mail = /^(?<priority>\d{1,5}) (?<host>\S+)$/;
 const service = /^(?<priority>\d{1,5}) (?<weight>\d{1,5}) (?<port>\d{1,5}) (?<host>\S+)$/;
 
-/** What the values of a record look like, by its type; a TXT record takes any text. */
+// What Route 53 takes, the less of the two.
+const longestText = 4000;
+
+/** What the values of a record look like, by its type. */
 export const valueForms: Readonly<Partial<Record<RecordType, ValueForm>>> = {
   A: { allowed: "an IPv4 address", fits: isIPv4 },
   AAAA: { allowed: "an IPv6 address", fits: isIPv6 },
@@ -45,6 +48,10 @@ export const valueForms: Readonly<Partial<Record<RecordType, ValueForm>>> = {
     allowed: "priority, weight, port and host name, such as 0 5 443 sip.example.com",
     pattern: service,
     fits: (value) => isHostName(service.exec(value)?.groups?.["host"] ?? " "),
+  },
+  TXT: {
+    allowed: `a text of 1 to ${longestText} characters that can be seen`,
+    fits: (value) => value.trim() !== "" && value.length <= longestText && !/\p{Cc}/u.test(value),
   },
 };
 

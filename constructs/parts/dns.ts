@@ -25,8 +25,8 @@ const caaProperties = {
   tag: oneOf("issue", "issuewild", "iodef"),
   /** The authority's domain, such as `letsencrypt.org`; a `mailto:` address with `iodef`. */
   value: text(
-    "a domain, or a mailto: address with iodef",
-    /^(mailto:\S+@\S+|[a-z0-9.-]+|;)$/,
+    "a domain, or a mailto: address with iodef, of at most 253 characters",
+    /^(?!.{254})(mailto:\S+@\S+|[a-z0-9.-]+|;)$/,
   ).orToken(),
 } satisfies Properties;
 
