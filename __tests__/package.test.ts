@@ -123,6 +123,18 @@ function loadedBy(subpath: string): readonly string[] {
   return JSON.parse(loaded) as string[];
 }
 
+test("no entrance loads a binding of megabytes, which takes as long as cdktf itself", () => {
+  const largest = node(`
+    for (const subpath of ["aws", "digitalocean", "stacks", "platform"]) {
+      require("cdktf-anycloud/" + subpath);
+    }
+    const { statSync } = require("node:fs");
+    const files = Object.keys(require.cache).filter((file) => /@cdktf.provider-/.test(file));
+    const large = files.filter((file) => statSync(file).size > 1_000_000);
+    console.log(JSON.stringify([files.length > 20, large.map((file) => file.split("@cdktf").pop())]));`);
+  expect(JSON.parse(largest)).toEqual([true, []]);
+});
+
 test.each(subpaths)("%s resolves for programs and for the compiler", (subpath) => {
   expect(() => bindingsOf(subpath)).not.toThrow();
   const entry = manifest.exports[subpath];

@@ -1,5 +1,5 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
-import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
+import type { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import type { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
@@ -125,7 +125,7 @@ export class Backups extends Construct {
         ...outside(bucket.backup),
       ],
     });
-    return new CronJobV1(this, name, {
+    return new (cronJobBinding().CronJobV1)(this, name, {
       ...cronJob({
         name,
         namespace: this.namespace.namespaceName,
@@ -163,7 +163,7 @@ export class Backups extends Construct {
       policyTypes: ["Egress"],
       egress: outside(bucket.restoreCheck, networkCidr),
     });
-    return new CronJobV1(this, name, {
+    return new (cronJobBinding().CronJobV1)(this, name, {
       ...cronJob({
         name,
         namespace: this.namespace.namespaceName,
@@ -259,4 +259,9 @@ function outside(access: BucketAccess, networkCidr?: string) {
         ]
       : []),
   ];
+}
+
+/** Loaded where jobs are made: the binding takes as long as the whole of cdktf. */
+function cronJobBinding(): typeof import("@cdktf/provider-kubernetes/lib/cron-job-v1") {
+  return require("@cdktf/provider-kubernetes/lib/cron-job-v1");
 }
