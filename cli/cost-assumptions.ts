@@ -8,14 +8,18 @@ export const costAssumptions: readonly string[] = [
   "of nodes that come and go the least number; more of them cost more",
   "storage as it is written, not what it grows to",
   `${notCounted}; nor are logs, and what is stored in buckets and registries`,
-  "pods of charts run on the nodes; they claim no volumes but those in the charts' values, which are not priced",
+  "pods of charts run on the nodes; they claim no volumes but those in the charts' values, which are not priced; nor are those of jobs while they run, such as backups",
   "what is shared is counted once, for all environments",
 ];
 
-/** The price lists of all columns, each once. */
+/** The price lists of all columns, each once: of the same list the one with the oldest price. */
 export function usedPrices(columns: readonly CostColumn[]): readonly UsedPrices[] {
-  const lists = columns.flatMap((column) => ("estimate" in column ? column.estimate.prices : []));
-  return [...new Map(lists.map((list) => [list.title, list])).values()];
+  const lists = new Map<string, UsedPrices>();
+  for (const list of columns.flatMap((one) => ("estimate" in one ? one.estimate.prices : []))) {
+    const known = lists.get(list.title);
+    lists.set(list.title, known === undefined || list.asOf < known.asOf ? list : known);
+  }
+  return [...lists.values()];
 }
 
 /** What a reader has to know of the prices: what the lists say of themselves, and which are old. */

@@ -13,15 +13,7 @@ import { costBy, created, database } from "./priced";
 describe("the sizes of this library", () => {
   // Each with the reason why it has no price.
   const unpriced: Readonly<Record<string, string>> = {
-    "aws eu-central-1 db.t4g.medium": "no source was found for it in this region",
-    "aws eu-central-1 db.m7g.large": "no source was found for it in this region",
-    "aws eu-central-1 db.m7g.xlarge": "no source was found for it in this region",
     "digitalocean fra1 gd-2vcpu-8gb": "no source was found for it as a database",
-    "aws eu-central-1 cache.t4g.micro": "no source was found for it in this region",
-    "aws eu-central-1 cache.t4g.medium": "no source was found for it in this region",
-    "aws eu-central-1 cache.m7g.large": "no source was found for it in this region",
-    "aws eu-central-1 cache.m7g.xlarge": "no source was found for it in this region",
-    "digitalocean fra1 valkey db-s-1vcpu-1gb": "no source was found for it as a cache",
     "digitalocean fra1 valkey db-s-2vcpu-4gb": "no source was found for it as a cache",
     "digitalocean fra1 valkey db-s-4vcpu-8gb": "no source was found for it as a cache",
     "digitalocean fra1 valkey m-2vcpu-16gb": "no source was found for it as a cache",
@@ -83,7 +75,7 @@ describe("the sizes of this library", () => {
       cost: created("digitalocean_database_cluster", { engine: "valkey", size, node_count: 1 }),
     })),
   ];
-  const all = [...awsIn("eu-central-1"), ...awsIn("us-east-1"), ...onDigitalOcean];
+  const all = [...["eu-central-1", "eu-west-1", "us-east-1"].flatMap(awsIn), ...onDigitalOcean];
 
   test.each(all)("$name has a price or a reason", ({ name, cost }) => {
     expect(cost?.notPriced.length).toBe(name in unpriced ? 1 : 0);
@@ -163,6 +155,39 @@ describe("prices as facts", () => {
     expect(kept).toMatchObject({ types: [], free: [] });
   });
 
+  test("an amount that is older than its list says its day, and makes the whole as old", () => {
+    const boxes = (price: PriceFacts["types"][number]["parts"][number]["price"]): VendorFacts => ({
+      ...acme,
+      prices: {
+        ...(acme.prices as PriceFacts),
+        types: [
+          {
+            types: ["acme_box"],
+            parts: [
+              { says: "box", per: "month", price },
+              { says: "lid", per: "month", price: 1 },
+            ],
+          },
+        ],
+      },
+    });
+    const cost = (price: Parameters<typeof boxes>[0]) => {
+      expect(v.is(vendorFacts, boxes(price))).toBe(true);
+      const one = { type: "acme_box", actions: ["create"], before: null, after: { size: "s" } };
+      return costBy([one], {}, knownPrices([boxes(price)]));
+    };
+    const old = { amount: 5, asOf: "2024-08-09" };
+    for (const price of [old, { by: [["size"]], of: { s: old } }]) {
+      expect(cost(price)).toMatchObject({
+        monthlyDifference: 6,
+        asOf: "2024-08-09",
+        items: [{ asOf: "2024-08-09", how: "box at 5 a month (of 2024-08-09), lid at 1 a month" }],
+      });
+    }
+    // One that is newer does not make the list newer.
+    expect(cost({ amount: 5, asOf: "2026-05-01" })?.asOf).toBe("2026-01-01");
+  });
+
   test("another currency is not added up", () => {
     const euros = { ...acme, prices: { ...acme.prices, currency: "EUR" } as PriceFacts };
     const cost = costBy(
@@ -187,6 +212,8 @@ describe("prices as facts", () => {
     ["a price that is too high", priced({ price: 1e12 })],
     ["a price in text", priced({ price: "5" })],
     ["a price that nests without end", priced({ price: deep })],
+    ["a day of an amount that is none", priced({ price: { amount: 5, asOf: "today" } })],
+    ["a dated amount that is negative", priced({ price: { amount: -5, asOf: "2024-08-09" } })],
     ["several lines", priced({ says: "a\nb" })],
     ["markup", priced({ says: "<b>cheap</b>" })],
     ["a link", priced({ says: "[see](https://x)" })],

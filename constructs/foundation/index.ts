@@ -49,6 +49,7 @@ export type {
   AmountByValue,
   AmountOfAttribute,
   AttributePath,
+  DatedAmount,
   ElsewhereAttribute,
   PricedAttribute,
   PriceFacts,

@@ -22,6 +22,7 @@ function amountOf(depth: number): v.GenericSchema<unknown, Amount> {
   const amounts = v.pipe(v.record(key, inner), v.maxEntries(2000));
   return v.union([
     number,
+    v.strictObject({ amount: number, asOf: v.pipe(v.string(), v.isoDate()) }),
     v.strictObject({ by: attributes, of: amounts, unset: v.optional(inner) }),
     v.strictObject({ byRegion: amounts }),
     v.strictObject({

@@ -46,8 +46,16 @@ export interface AmountOfAttribute {
   readonly unset?: Amount;
 }
 
+/** A number whose source is older than the rest of its list. */
+export interface DatedAmount {
+  /** The number. */
+  readonly amount: number;
+  /** The day of its source: `2024-08-09`. */
+  readonly asOf: string;
+}
+
 /** A number, or where one is to be found. */
-export type Amount = number | AmountByValue | AmountByRegion | AmountOfAttribute;
+export type Amount = number | DatedAmount | AmountByValue | AmountByRegion | AmountOfAttribute;
 
 /** One thing that a resource is billed for. */
 export interface PricePart {
@@ -99,7 +107,7 @@ export interface UnpricedTypes {
 export interface PriceFacts {
   /** The ISO 4217 code, such as `USD`. */
   readonly currency: string;
-  /** The day of the oldest source: `2026-08-20`. */
+  /** The day of the oldest source: `2026-08-20`. Amounts with a day of their own may be older. */
   readonly asOf: string;
   /** Where a reader can check them. */
   readonly pages: readonly string[];

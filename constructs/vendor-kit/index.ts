@@ -17,6 +17,7 @@ export {
   type CredentialReader,
   cidrOf,
   contains,
+  type DatedAmount,
   type ElsewhereAttribute,
   type Holding,
   ipv4Number,

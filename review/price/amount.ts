@@ -9,6 +9,8 @@ export type Reckoned =
       readonly number: number;
       /** Whether it is the lowest of several that it may be. */
       readonly least: boolean;
+      /** The day of its source. @default - that of its list */
+      readonly asOf?: string;
     }
   | { readonly why: string };
 
@@ -26,6 +28,9 @@ export class Reckoning {
   public of(amount: Amount): Reckoned {
     if (typeof amount === "number") {
       return { number: amount, least: false };
+    }
+    if ("asOf" in amount) {
+      return { number: amount.amount, least: false, asOf: amount.asOf };
     }
     if ("byRegion" in amount) {
       const region = this.region();

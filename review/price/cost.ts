@@ -3,7 +3,7 @@ import { type PlanDocument, type ResourceChange, same } from "../plan";
 import type { Redaction } from "../redact";
 import { PlanIndex } from "./plan-index";
 import { type PriceEntry, PriceTable, type Unpriced } from "./price-table";
-import { attributesOf, priceOf, type ResourcePrice } from "./resource-price";
+import { attributesOf, oldest, priceOf, type ResourcePrice } from "./resource-price";
 import { ResourceState, type Side } from "./resource-state";
 
 /** What one resource costs before and after a plan. */
@@ -18,6 +18,8 @@ export interface CostItem {
   readonly after: number;
   /** How it was computed, such as `from 3 × m7g.large at 0.0978 an hour`. */
   readonly how: string;
+  /** The day of the oldest source of its prices. */
+  readonly asOf: string;
 }
 
 /** A change whose cost nobody knows. */
@@ -79,16 +81,17 @@ export function costOf(
       if (changesCost(resource, entry, index)) {
         notPriced.push({ ...named, why: "why" in after ? after.why : whyOf(before) });
       }
-    } else if (before.monthly !== after.monthly) {
-      items.push({
+    } else if (before.monthly !== after.monthly && "facts" in entry) {
+      const own = oldest(before.asOf, after.asOf);
+      const item: CostItem = {
         ...named,
         before: before.monthly,
         after: after.monthly,
         how: howOf(before, after),
-      });
-      if ("facts" in entry) {
-        asOf = asOf === undefined || entry.facts.asOf < asOf ? entry.facts.asOf : asOf;
-      }
+        asOf: oldest(entry.facts.asOf, own) ?? entry.facts.asOf,
+      };
+      items.push(item);
+      asOf = oldest(asOf, item.asOf);
     }
   }
   return items.length === 0 && notPriced.length === 0
@@ -129,9 +132,11 @@ function together(one: ResourcePrice, other: ResourcePrice): ResourcePrice {
   if ("why" in one || "why" in other) {
     return "why" in one ? one : other;
   }
+  const asOf = oldest(one.asOf, other.asOf);
   return {
     monthly: one.monthly + other.monthly,
     words: other.monthly === 0 ? one.words : `${one.words}, ${other.words}`,
+    ...(asOf !== undefined && { asOf }),
   };
 }
 

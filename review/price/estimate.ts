@@ -10,6 +10,7 @@ import { claimedVolumes } from "./claimed-volumes";
 import { type CostItem, costOf, type NotPriced } from "./cost";
 import { createdStack } from "./created-stack";
 import { PriceTable } from "./price-table";
+import { oldest } from "./resource-price";
 
 /**
  * What one resource costs a month.
@@ -57,7 +58,7 @@ export interface EstimatedEnvironment {
 export interface UsedPrices {
   /** Whose prices they are. */
   readonly title: string;
-  /** The day of the oldest source. */
+  /** The day of the oldest source, also of a price that is older than its list. */
   readonly asOf: string;
   /** Where to check them. */
   readonly pages: readonly string[];
@@ -78,9 +79,14 @@ export interface Estimate {
   readonly prices: readonly UsedPrices[];
 }
 
+/** A size of a volume: anything else that stands in its place is not shown. */
+const isSize = /^\d{1,6}(?:[KMGTP]i?)?$/;
+
 interface Found {
   readonly part: string;
   readonly item?: EstimatedItem;
+  /** The day of the oldest price of the item. */
+  readonly asOf?: string;
   readonly notPriced?: NotPriced;
 }
 
@@ -108,9 +114,12 @@ export function estimateOf(
     found.set(stack.environment, of);
   }
   const shared = new Set(stacks.filter(isShared).map(({ environment }) => environment));
-  const used = new Set(
-    [...found.values()].flat().flatMap(({ item }) => (item ? listOf(item.type, prices) : [])),
-  );
+  const used = new Map<VendorPrices, string | undefined>();
+  for (const { item, asOf } of [...found.values()].flat()) {
+    for (const list of item ? listOf(item.type, prices) : []) {
+      used.set(list, oldest(used.get(list), asOf));
+    }
+  }
   return {
     currency: table.currency,
     environments: [...found]
@@ -118,7 +127,12 @@ export function estimateOf(
       .sort((a, b) => Number(a.shared) - Number(b.shared)),
     prices: prices
       .filter((list) => used.has(list))
-      .map(({ title, asOf, pages, notes = [] }) => ({ title, asOf, pages, notes })),
+      .map((list) => ({
+        title: list.title,
+        asOf: oldest(list.asOf, used.get(list)) ?? list.asOf,
+        pages: list.pages,
+        notes: list.notes ?? [],
+      })),
   };
 }
 
@@ -152,17 +166,18 @@ function foundIn(
     notPriced: { address, type, why },
   });
   return [
-    ...(cost?.items ?? []).map(({ address, type, after, how }) => ({
+    ...(cost?.items ?? []).map(({ address, type, after, how, asOf }) => ({
       part: at(address),
       item: { address, type, how, monthly: after },
+      asOf,
     })),
     ...(cost?.notPriced ?? []).flatMap(({ address, type, why }): readonly Found[] => {
       const entry = table.entryOf(type);
       if (entry !== "free" && "valuesAt" in entry && entry.valuesAt) {
-        const body = bodies.get(address) ?? {};
-        return claimedVolumes(body, entry.valuesAt)?.length === 0
-          ? []
-          : [unknown(address, type, why)];
+        const volumes = claimedVolumes(bodies.get(address) ?? {}, entry.valuesAt);
+        const sizes = (volumes ?? []).filter((size) => isSize.test(size));
+        const claimed = sizes.length === 0 ? "" : ` (${sizes.join(", ")} for each copy)`;
+        return volumes?.length === 0 ? [] : [unknown(address, type, `${why}${claimed}`)];
       }
       if (entry === "free" || !("subscription" in entry) || entry.subscription === undefined) {
         return [unknown(address, type, why)];

@@ -12,7 +12,12 @@ import type { ResourceState } from "./resource-state";
 
 /** What one resource costs in a month and how that comes, or why nobody knows. */
 export type ResourcePrice =
-  | { readonly monthly: number; readonly words: string }
+  | {
+      readonly monthly: number;
+      readonly words: string;
+      /** The day of the oldest of its amounts that have one of their own. @default - none has */
+      readonly asOf?: string;
+    }
   | { readonly why: string };
 
 /**
@@ -31,6 +36,7 @@ export function priceOf(
 ): ResourcePrice {
   const reckoning = new Reckoning(state, facts, index);
   let monthly = 0;
+  let asOf: string | undefined;
   const words: string[] = [];
   for (const part of parts) {
     const count = product((part.times ?? []).map((factor) => reckoning.of(factor)));
@@ -47,14 +53,20 @@ export function priceOf(
     if (price.number === 0) {
       continue;
     }
+    asOf = oldest(asOf, price.asOf);
     monthly += count.number * price.number * (part.per === "hour" ? hoursPerMonth : 1);
     const from = count.least ? "from " : "";
     const times = count.number === 1 && !count.least ? "" : `${from}${rounded(count.number)} × `;
     words.push(
-      `${times}${labelOf(part, state, redaction)} at ${price.number} ${part.per === "hour" ? "an hour" : "a month"}`,
+      `${times}${labelOf(part, state, redaction)} at ${price.number} ${part.per === "hour" ? "an hour" : "a month"}${price.asOf === undefined ? "" : ` (of ${price.asOf})`}`,
     );
   }
-  return { monthly, words: words.join(", ") || "nothing" };
+  return { monthly, words: words.join(", ") || "nothing", ...(asOf !== undefined && { asOf }) };
+}
+
+/** The earlier of two days, where there are any. */
+export function oldest(one: string | undefined, other: string | undefined): string | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one;
 }
 
 /** The attributes that a price depends on. */
@@ -62,7 +74,7 @@ export function attributesOf({ parts }: TypePrices): readonly PricedAttribute[] 
   const found = new Set<PricedAttribute>();
   const open: Amount[] = parts.flatMap(({ price, times = [] }) => [price, ...times]);
   for (let amount = open.pop(); amount !== undefined; amount = open.pop()) {
-    if (typeof amount === "number") {
+    if (typeof amount === "number" || "asOf" in amount) {
       continue;
     }
     if ("byRegion" in amount) {
