@@ -60,10 +60,8 @@ describe("the example project", () => {
     expect(row(stdout, "production")).toEqual(["production", "aws", "digitalocean"]);
     expect(row(stdout, "load-balancer")).toEqual(["load-balancer", "?", "$12"]);
     expect(row(stdout, "network")).toEqual(["network", "$125", "–"]);
-    expect(row(stdout, "together")).toEqual(["together", "$1,271 + ?", "$1,573"]);
-    expect(stdout).toContain(
-      "aws, production: no price in this region: aws_lb.load_balancer, aws_db_instance.postgres",
-    );
+    expect(row(stdout, "together")).toEqual(["together", "$2,232 + ?", "$1,573"]);
+    expect(stdout).toContain("aws, production: no price in this region: aws_lb.load_balancer\n");
   });
 
   test("as JSON, with each amount and its reason", () => {
@@ -84,11 +82,14 @@ describe("the example project", () => {
       "staging",
       "shared",
     ]);
-    expect(aws.environments[1].parts.at(-1).notPriced[0]).toEqual({
-      address: "aws_db_instance.postgres",
-      type: "aws_db_instance",
+    const { parts } = aws.environments[1];
+    const named = (name: string) => parts.find((part: { name: string }) => part.name === name);
+    expect(named("load-balancer").notPriced[0]).toEqual({
+      address: "aws_lb.load_balancer",
+      type: "aws_lb",
       why: "no price in this region",
     });
+    expect(named("postgres").items[0].how).toContain("at 0.401 an hour (of 2024-08-09)");
   });
 
   test("environments that are not there are one error that names those that are", () => {
@@ -166,6 +167,16 @@ describe("what is printed", () => {
         },
       ],
     },
+  });
+
+  test("a list in two columns is as old as its oldest price in either", () => {
+    for (const days of [
+      ["2024-08-09", "2026-11-01"],
+      ["2026-11-01", "2024-08-09"],
+    ] as const) {
+      const text = costText([column("a", days[0]), column("b", days[1])], today);
+      expect(text.match(/Acme, as of .*?:/g)).toEqual(["Acme, as of 2024-08-09:"]);
+    }
   });
 
   test("is the same for the same day, and says each assumption once", () => {

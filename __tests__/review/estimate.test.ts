@@ -1,6 +1,9 @@
+import type { App } from "cdktf";
 import type { VendorPrices } from "../../constructs/foundation";
-import { ageInDays, estimateOf, type Json } from "../../review";
+import { ageInDays, estimateOf, type Json, readStacks } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
+import type { EnvironmentVendor } from "../../stacks";
+import { stagingPlatform, vendors } from "../stacks/staging";
 import { synthesized } from "../synthesize";
 
 /** A stack's text, parsed as a review does. */
@@ -50,9 +53,9 @@ describe("the project as it is shipped", () => {
     const { notPriced, parts } = estimated("aws", "production");
     expect(notPriced.map(({ address, why }) => `${address}: ${why}`)).toEqual([
       "aws_lb.load_balancer: no price in this region",
-      "aws_db_instance.postgres: no price in this region",
-      "aws_db_instance.postgres_replica_1: no price in this region",
     ]);
+    // Two and its replica: 3 × 0.401 × 730 and 3 × 200 × 0.137; the secret 0.4.
+    expect(parts["postgres"]).toBeCloseTo(878.19 + 82.2 + 0.4, 6);
     expect(parts["load-balancer"]).toBe(0);
   });
 
@@ -93,6 +96,88 @@ describe("the project as it is shipped", () => {
     expect(currency).toBe("USD");
     expect(prices.map(({ title }) => title)).toEqual(["AWS"]);
     expect(prices[0]?.pages).toContain("https://aws.amazon.com/eks/pricing/");
+  });
+});
+
+describe("staging with all that it may ask for", () => {
+  const { aws, digitalocean } = vendors;
+  const backups = { bucketName: "shop-staging-backups", retentionDays: 35 };
+  const anywhere = { ...backups, acceptsDeletingKeys: true };
+
+  function asked(vendor: EnvironmentVendor, from: string, kept: object) {
+    const { node } = stagingPlatform(vendor, {
+      cluster: {
+        version: "1.36",
+        nodePools: [{ name: "general", size: "large", minNodes: 2, maxNodes: 4 }],
+        apiAllowedCidrs: ["203.0.113.0/24"],
+      },
+      postgres: { version: "17", size: "small", storageGiB: 60 },
+      restored: { databases: [{ name: "r1", from, at: "2026-11-29T02:40:00Z" }] },
+      cache: { size: "dev" },
+      bucket: { bucketName: "shop-staging-files", apps: ["web"] },
+      backups: kept,
+      uptime: { hosts: ["shop.example.com"], alerts: { emails: ["one@example.com"] } },
+      monitoring: {
+        kind: "prometheus",
+        retentionDays: 15,
+        storageGiB: 20,
+        receivers: { slack: { secretName: "chat" } },
+        logs: { bucketName: "shop-staging-logs" },
+      },
+    });
+    const app = node.root as App;
+    app.synth();
+    const { environments } = estimateOf(readStacks(app.outdir));
+    const parts = environments.flatMap((environment) => environment.parts);
+    return {
+      amounts: Object.fromEntries(parts.map(({ name, monthly }) => [name, monthly])),
+      hows: parts.flatMap(({ items }) => items.map(({ how }) => how)),
+      notPriced: parts.flatMap(({ notPriced }) =>
+        notPriced.map(({ address, why }) => `${address}: ${why}`),
+      ),
+    };
+  }
+
+  const volumes = "its pods run on the nodes, and the volumes that they claim are not priced";
+  const charts = [
+    `helm_release.monitoring: ${volumes} (20Gi for each copy)`,
+    `helm_release.monitoring_logs: ${volumes} (10Gi for each copy)`,
+  ];
+
+  test("on AWS: only the load balancer in Frankfurt and volumes of charts have no price", () => {
+    const { amounts, notPriced } = asked(aws, "shop-staging-postgres", backups);
+    expect(notPriced).toEqual(["aws_lb.load_balancer: no price in this region", ...charts]);
+    // A node 0.0144 × 730 and the secret 0.4; a database 0.074 × 730, 60 × 0.137 and its secret 0.4.
+    expect(amounts["cache"]).toBeCloseTo(10.512 + 0.4, 6);
+    expect(amounts["postgres"]).toBeCloseTo(54.02 + 8.22 + 0.4, 6);
+    // What came back is as large as the first one, and counted beside it.
+    expect(amounts["postgres-restored-r1"]).toBeCloseTo(54.02 + 8.22 + 0.4, 6);
+    expect(amounts["uptime"]).toBeCloseTo(2.75 + 0.1, 6);
+    expect(amounts).not.toHaveProperty("backups");
+  });
+
+  test("on DigitalOcean: only volumes of charts have no price, and all buckets cost once", () => {
+    const { amounts, hows, notPriced } = asked(digitalocean, "shop-staging", anywhere);
+    expect(notPriced).toEqual(charts);
+    expect(amounts).toMatchObject({
+      cache: 15,
+      postgres: 60.9,
+      "postgres-restored-r1": 60.9,
+      uptime: 1,
+    });
+    expect(hows.filter((how) => how.startsWith("Spaces subscription"))).toHaveLength(1);
+  });
+
+  test("what is taken from the other vendor is priced there, once", () => {
+    const mixed = { ...aws, backupBucket: digitalocean.bucket, uptime: digitalocean.uptime };
+    const there = asked(mixed, "shop-staging-postgres", anywhere);
+    expect(there.amounts).toMatchObject({ backups: 5, uptime: 1 });
+    expect(there.hows.filter((how) => how.startsWith("Spaces subscription"))).toHaveLength(1);
+    const back = { ...digitalocean, backupBucket: aws.bucket, uptime: aws.uptime };
+    const here = asked(back, "shop-staging", backups);
+    expect(here.amounts["uptime"]).toBeCloseTo(2.85, 6);
+    expect(here.amounts).not.toHaveProperty("backups");
+    expect(here.notPriced).toEqual(charts);
   });
 });
 
@@ -157,6 +242,19 @@ describe("what a stack may hold", () => {
     expect(priced(bucket, bucket).map(({ monthly }) => monthly)).toEqual([7, 0]);
   });
 
+  test("what an account pays once is shown with what is shared, whoever needs it", () => {
+    const needs = { resource: { acme_bucket: { a: {} } } };
+    const shared = {
+      "//": { anycloud: { environment: "shared", role: "shared" } },
+      resource: { acme_box: { a: box } },
+    };
+    const environments = priced(needs, shared);
+    expect(environments.map(({ name, monthly }) => [name, monthly])).toEqual([
+      ["stack0", 0],
+      ["shared", 12],
+    ]);
+  });
+
   test.each([
     ["none", [JSON.stringify({ replicas: 2 })], 0],
     ["a claim", [JSON.stringify({ server: { spec: { requests: { storage: "50Gi" } } } })], 1],
@@ -167,6 +265,13 @@ describe("what a stack may hold", () => {
   ])("volumes of a chart: %s", (_, values, open) => {
     const [stack] = priced({ resource: { acme_chart: { a: { values } } } });
     expect(stack?.parts.flatMap(({ notPriced }) => notPriced)).toHaveLength(open);
+  });
+
+  test("volumes of a chart are named by their sizes, and nothing else that stands in their place", () => {
+    const storage = (size: string) => ({ spec: { requests: { storage: size } } });
+    const values = [JSON.stringify([storage("20Gi"), storage("|\n[x](y)"), storage("500M")])];
+    const [stack] = priced({ resource: { acme_chart: { a: { values } } } });
+    expect(stack?.parts[0]?.notPriced[0]?.why).toBe("its volumes (20Gi, 500M for each copy)");
   });
 
   test("a provider of another name gives its resources its region", () => {

@@ -70,7 +70,6 @@ describe("a whole environment", () => {
       // A Spaces subscription is one for all buckets of an account.
       const known = [
         "aws_lb: no price in this region",
-        "aws_db_instance: no price in this region",
         "digitalocean_spaces_bucket: the Spaces subscription is one for the whole account",
       ];
       expect(whys.filter((why) => !known.includes(why))).toEqual([]);

@@ -54,28 +54,90 @@ const instances: Readonly<Record<string, Amount>> = {
   "t4g.2xlarge": { byRegion: { "us-east-1": 0.2688 } },
 };
 
-// PostgreSQL, one zone, an hour: Virginia in April 2026, and most again on 2026-09-29; Frankfurt on
+// By two extracts of the Price List API, of that day and of the month after. Of their prices of databases and caches
+// in Virginia and Ireland forty were read again on 2026-09-29, and one in Frankfurt: none had changed.
+const ofAugust2024 = (amount: number): Amount => ({ amount, asOf: "2024-08-09" });
+
+// PostgreSQL, one zone, an hour: Virginia in April 2026, and most again on 2026-09-29; Frankfurt's smallest on
 // 2026-08-11.
 const databases: Readonly<Record<string, Amount>> = {
   "db.t4g.micro": { byRegion: { "us-east-1": 0.016, "eu-central-1": 0.019, "eu-west-1": 0.017 } },
-  "db.t4g.small": { byRegion: { "us-east-1": 0.032, "eu-west-1": 0.035 } },
-  "db.t4g.medium": { byRegion: { "us-east-1": 0.065, "eu-west-1": 0.069 } },
-  "db.t4g.large": { byRegion: { "us-east-1": 0.129, "eu-west-1": 0.138 } },
-  "db.m6g.large": { byRegion: { "us-east-1": 0.159, "eu-west-1": 0.176 } },
-  "db.m6g.xlarge": { byRegion: { "us-east-1": 0.318 } },
-  "db.m7g.large": { byRegion: { "us-east-1": 0.168, "eu-west-1": 0.186 } },
-  "db.m7g.xlarge": { byRegion: { "us-east-1": 0.337 } },
-  "db.m7g.2xlarge": { byRegion: { "us-east-1": 0.674 } },
+  "db.t4g.small": {
+    byRegion: { "us-east-1": 0.032, "eu-central-1": ofAugust2024(0.037), "eu-west-1": 0.035 },
+  },
+  "db.t4g.medium": {
+    byRegion: { "us-east-1": 0.065, "eu-central-1": ofAugust2024(0.074), "eu-west-1": 0.069 },
+  },
+  "db.t4g.large": {
+    byRegion: { "us-east-1": 0.129, "eu-central-1": ofAugust2024(0.149), "eu-west-1": 0.138 },
+  },
+  "db.m6g.large": {
+    byRegion: { "us-east-1": 0.159, "eu-central-1": ofAugust2024(0.189), "eu-west-1": 0.176 },
+  },
+  "db.m6g.xlarge": {
+    byRegion: {
+      "us-east-1": 0.318,
+      "eu-central-1": ofAugust2024(0.379),
+      "eu-west-1": ofAugust2024(0.352),
+    },
+  },
+  "db.m7g.large": {
+    byRegion: { "us-east-1": 0.168, "eu-central-1": ofAugust2024(0.2), "eu-west-1": 0.186 },
+  },
+  "db.m7g.xlarge": {
+    byRegion: {
+      "us-east-1": 0.337,
+      "eu-central-1": ofAugust2024(0.401),
+      "eu-west-1": ofAugust2024(0.372),
+    },
+  },
+  "db.m7g.2xlarge": {
+    byRegion: {
+      "us-east-1": 0.674,
+      "eu-central-1": ofAugust2024(0.801),
+      "eu-west-1": ofAugust2024(0.745),
+    },
+  },
 };
 
-// Valkey, a node, an hour: Virginia, as the Price List API gave it in 2026.
+// Valkey, a node, an hour: Virginia, as the Price List API gave it in 2026. Elsewhere it is what Redis costs there,
+// less the fifth that AWS asks less for Valkey, which in Virginia is so to the last digit: of 2026-09-29 in Ireland
+// for micro and medium.
 const caches: Readonly<Record<string, Amount>> = {
-  "cache.t4g.micro": { byRegion: { "us-east-1": 0.0128 } },
-  "cache.t4g.small": { byRegion: { "us-east-1": 0.0256 } },
-  "cache.t4g.medium": { byRegion: { "us-east-1": 0.052 } },
-  "cache.m7g.large": { byRegion: { "us-east-1": 0.1264 } },
-  "cache.m7g.xlarge": { byRegion: { "us-east-1": 0.252 } },
-  "cache.m7g.2xlarge": { byRegion: { "us-east-1": 0.5032 } },
+  "cache.t4g.micro": {
+    byRegion: { "us-east-1": 0.0128, "eu-central-1": ofAugust2024(0.0144), "eu-west-1": 0.0136 },
+  },
+  "cache.t4g.small": {
+    byRegion: {
+      "us-east-1": 0.0256,
+      "eu-central-1": ofAugust2024(0.0288),
+      "eu-west-1": ofAugust2024(0.0272),
+    },
+  },
+  "cache.t4g.medium": {
+    byRegion: { "us-east-1": 0.052, "eu-central-1": ofAugust2024(0.0576), "eu-west-1": 0.0544 },
+  },
+  "cache.m7g.large": {
+    byRegion: {
+      "us-east-1": 0.1264,
+      "eu-central-1": ofAugust2024(0.1504),
+      "eu-west-1": ofAugust2024(0.1392),
+    },
+  },
+  "cache.m7g.xlarge": {
+    byRegion: {
+      "us-east-1": 0.252,
+      "eu-central-1": ofAugust2024(0.3),
+      "eu-west-1": ofAugust2024(0.2776),
+    },
+  },
+  "cache.m7g.2xlarge": {
+    byRegion: {
+      "us-east-1": 0.5032,
+      "eu-central-1": ofAugust2024(0.5992),
+      "eu-west-1": ofAugust2024(0.5544),
+    },
+  },
 };
 
 const launchTemplate = { reference: ["launch_template", 0], type: "aws_launch_template" };

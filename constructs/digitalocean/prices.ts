@@ -35,6 +35,13 @@ const includedStorage: Readonly<Record<string, number>> = {
   "gd-4vcpu-16gb": 60,
 };
 
+// Valkey, a node, as DigitalOcean's page on it said that day; what larger ones cost is on no page that was found.
+const ofJune2025 = (amount: number): Amount => ({ amount, asOf: "2025-06-17" });
+const caches: Readonly<Record<string, Amount>> = {
+  "db-s-1vcpu-1gb": ofJune2025(15),
+  "db-s-1vcpu-2gb": ofJune2025(30),
+};
+
 function nodesOf(pool: AttributePath): readonly PricePart[] {
   const count: Amount = {
     by: [[...pool, "auto_scale"]],
@@ -53,6 +60,7 @@ function nodesOf(pool: AttributePath): readonly PricePart[] {
 function databaseOf(nodes: readonly Amount[], engine?: AttributePath): readonly PricePart[] {
   const size: AttributePath = ["size"];
   const price: Amount = { by: [size], of: databases };
+  const cache: Amount = { by: [size], of: caches };
   const storage: Amount = {
     attribute: ["storage_size_mib"],
     text: true,
@@ -66,7 +74,7 @@ function databaseOf(nodes: readonly Amount[], engine?: AttributePath): readonly 
       says: "$",
       shows: [size],
       per: "month",
-      price: engine ? { by: [engine], of: { pg: price } } : price,
+      price: engine ? { by: [engine], of: { pg: price, valkey: cache } } : price,
       times: nodes,
     },
     { says: "GiB more than included", per: "month", price: 0.215, times: [storage, ...nodes] },
@@ -81,6 +89,7 @@ export const digitalOceanPrices: PriceFacts = {
     "https://www.digitalocean.com/pricing/droplets",
     "https://www.digitalocean.com/pricing/kubernetes",
     "https://www.digitalocean.com/pricing/managed-databases",
+    "https://docs.digitalocean.com/products/databases/valkey/details/pricing/",
     "https://www.digitalocean.com/pricing/load-balancers",
     "https://www.digitalocean.com/pricing/container-registry",
     "https://www.digitalocean.com/pricing/volumes",

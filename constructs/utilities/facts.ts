@@ -5,6 +5,21 @@ export const utilityFacts: VendorFacts = {
   name: "utilities",
   title: "Utilities",
   package: "cdktf-anycloud",
+  prices: {
+    currency: "USD",
+    asOf: "2026-11-29",
+    pages: ["https://developer.hashicorp.com/terraform/language/resources/terraform-data"],
+    types: [],
+    free: [
+      "archive_file",
+      "local_*",
+      "null_resource",
+      "random_*",
+      "terraform_data",
+      "time_*",
+      "tls_*",
+    ],
+  },
   types: [
     {
       // Whether a provisioner runs again, the configuration says.

@@ -88,13 +88,15 @@ interface Found {
   /** The day of the oldest price of the item. */
   readonly asOf?: string;
   readonly notPriced?: NotPriced;
+  /** Whether an account pays it once. */
+  readonly once?: boolean;
 }
 
 /**
  * What synthesized stacks cost a month, by environment and part, at list prices.
  *
  * What the account of a vendor pays once for resources of some type is counted once, with what is shared where
- * a shared stack has one.
+ * there is a shared stack.
  *
  * @param prices the first that knows a type counts; those that are built in, then those that the stacks carry,
  *   where they are left out
@@ -107,11 +109,13 @@ export function estimateOf(
   const table = new PriceTable(prices);
   const subscribed = new Set<string>();
   const found = new Map<string, Found[]>();
-  // What is shared first: it pays what an account pays once.
+  const payer = stacks.find(isShared)?.environment;
   for (const stack of [...stacks].sort((a, b) => Number(isShared(b)) - Number(isShared(a)))) {
-    const of = found.get(stack.environment) ?? [];
-    of.push(...foundIn(stack, prices, table, subscribed));
-    found.set(stack.environment, of);
+    found.set(stack.environment, found.get(stack.environment) ?? []);
+    for (const one of foundIn(stack, prices, table, subscribed)) {
+      const environment = one.once ? (payer ?? stack.environment) : stack.environment;
+      found.get(environment)?.push(one);
+    }
   }
   const shared = new Set(stacks.filter(isShared).map(({ environment }) => environment));
   const used = new Map<VendorPrices, string | undefined>();
@@ -188,7 +192,7 @@ function foundIn(
       }
       subscribed.add(says);
       const how = `${says} at ${price} a month, one for the whole account`;
-      return [{ part: at(address), item: { address, type, how, monthly: price } }];
+      return [{ part: at(address), item: { address, type, how, monthly: price }, once: true }];
     }),
     ...made
       .filter((one) => !single.includes(one) && table.entryOf(one.type) !== "free")
