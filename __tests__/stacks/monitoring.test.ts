@@ -315,6 +315,22 @@ describe("receivers", () => {
       "Secret smtp in namespace monitoring with password, url",
     ]);
   });
+
+  test("a webhook is told on the port of its address", () => {
+    const ports = (url: string) => {
+      const receivers = { webhook: { url } };
+      const template = Template.fromStack(
+        stagingPlatform(vendors.aws, { monitoring: { ...monitoring, receivers } }),
+      );
+      const { egress } = template.resource(
+        "kubernetes_network_policy_v1",
+        "monitoring_namespace_allow_receivers",
+      )["spec"] as Values;
+      return egress[0].ports.map(({ port }: Values) => port);
+    };
+    expect(ports("https://hooks.example.com:8443/alerts")).toEqual(["443", "8443"]);
+    expect(ports("https://hooks.example.com:443/alerts")).toEqual(["443"]);
+  });
 });
 
 const secretUrl = "https://hooks.slack.com/services/T0/B0/verysecret";
@@ -339,6 +355,11 @@ test.each<[string, object, string]>([
     "a webhook by plain HTTP",
     { receivers: { webhook: { url: "http://hooks.example.com" } } },
     'staging: monitoring.receivers.webhook.url must be an https URL without $, %, quotes or spaces, got "http://hooks.example.com"',
+  ],
+  [
+    "a webhook on a port that there is not",
+    { receivers: { webhook: { url: "https://hooks.example.com:99999" } } },
+    'staging: monitoring.receivers.webhook.url must be an https URL without $, %, quotes or spaces, got "https://hooks.example.com:99999"',
   ],
   [
     "a host that is none",

@@ -13,7 +13,12 @@ import { dashboards, grafanaJson } from "./dashboards";
 import { Logs, type LogsProps } from "./logs";
 import { dashboardLabel, jobs, monitoringNames, observedLabel } from "./names";
 import { allowMonitoring, allowNodes } from "./policies";
-import { type CompleteHeartbeat, type CompleteReceivers, neededSecrets } from "./receivers";
+import {
+  type CompleteHeartbeat,
+  type CompleteReceivers,
+  neededSecrets,
+  toldPorts,
+} from "./receivers";
 import { allowScrape, podMonitor, type Scrape } from "./scrape";
 import type { Extent } from "./sizes";
 import { monitoringValues } from "./values";
@@ -122,12 +127,7 @@ export class Monitoring extends Construct {
         this.definitions,
         this.nodeNamespace.resource,
         allowNodes(this.nodeNamespace),
-        ...allowMonitoring(
-          this.namespace,
-          scrapes,
-          props.appNamespace,
-          receivers.email ? [receivers.email.smtpPort] : [],
-        ),
+        ...allowMonitoring(this.namespace, scrapes, props.appNamespace, toldPorts(receivers)),
         ...scrapes.map((scrape) => allowScrape(scrape)),
         ...props.dependsOn,
       ],

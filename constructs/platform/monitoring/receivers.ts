@@ -58,10 +58,14 @@ const emailProperties = {
 
 const webhookProperties = {
   /**
-   * Where alerts are posted, by HTTPS. One that lets whoever knows it post belongs into the Secret.
+   * Where alerts are posted, by HTTPS, on whatever port it says. One that lets whoever knows it post belongs into
+   * the Secret, and is on port 443.
    * @default - the Secret has it
    */
-  url: text("an https URL without $, %, quotes or spaces", /^https:\/\/[^\s"$%]+$/).optional(),
+  url: text(
+    "an https URL without $, %, quotes or spaces",
+    (url) => /^https:\/\/[^\s"$%]+$/.test(url) && URL.canParse(url),
+  ).optional(),
   /**
    * The Secret of namespace `monitoring` with the URL.
    * @default - `url` says it
@@ -179,6 +183,13 @@ export function neededSecrets(
     }
   }
   return Object.fromEntries([...needed].map(([name, keys]) => [name, [...keys]]));
+}
+
+/** Ports besides 443 on which somebody is told; what is in a Secret is not known here. */
+export function toldPorts({ email, webhook }: CompleteReceivers): readonly number[] {
+  // A URL has no port where that is the one of HTTPS.
+  const port = webhook?.url === undefined ? "" : new URL(webhook.url).port;
+  return [...new Set([...(email ? [email.smtpPort] : []), ...(port === "" ? [] : [Number(port)])])];
 }
 
 /** What is wrong with receivers that are well-formed: nobody is told, or a secret stands in plain data. */
