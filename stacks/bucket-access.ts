@@ -4,11 +4,13 @@ import type {
   BucketVendor,
   IBucket,
   ICluster,
+  StateBucketVendor,
 } from "../constructs/parts";
 import { misshapen, type Problem, problemsOf } from "../constructs/vendor-kit";
 import { bucketProperties, type EnvironmentBucket } from "./bucket";
 import type { EnvironmentData, ProjectData } from "./data";
 import { logsOf } from "./monitoring";
+import { settingsOf } from "./part-settings";
 
 /** The bucket as it is made. */
 export interface MadeBucket {
@@ -23,23 +25,31 @@ export function bucketSettings({ apps: _, ...settings }: EnvironmentBucket): Buc
   return settings;
 }
 
+/** A bucket of an environment by its name, and where its data says that. */
+export interface NamedBucket {
+  /** The property. */
+  readonly at: string;
+  /** The name that it is made with. */
+  readonly bucketName: string;
+}
+
 /** All that is wrong with the buckets of an environment, beyond what the part says. */
 export function bucketProblems(
-  vendor: Partial<BucketVendor>,
+  vendor: Partial<BucketVendor & StateBucketVendor>,
   project: ProjectData,
   environment: EnvironmentData,
-  siblings: readonly { readonly path: string; readonly environment: EnvironmentData }[],
+  own: readonly NamedBucket[],
+  siblings: readonly { readonly path: string; readonly buckets: readonly NamedBucket[] }[],
 ): readonly Problem[] {
-  const own = namedBuckets(environment);
   return [
     ...(environment.bucket
       ? misshapen(bucketProperties, { apps: environment.bucket.apps }).map(within)
       : []),
     ...problemsOf((report) => {
       const others = [
-        { path: "the project's stateBucket", bucketName: project.stateBucket?.bucketName },
-        ...siblings.flatMap(({ path, environment: other }) =>
-          namedBuckets(other).map(({ bucketName }) => ({ path, bucketName })),
+        { path: "the project's stateBucket", bucketName: stateBucketName(vendor, project) },
+        ...siblings.flatMap(({ path, buckets }) =>
+          buckets.map(({ bucketName }) => ({ path, bucketName })),
         ),
       ];
       own.forEach(({ at, bucketName }, index) => {
@@ -67,14 +77,31 @@ export function bucketProblems(
   ];
 }
 
-/** The buckets of an environment, and where its data says their names. */
-function namedBuckets({ bucket, backups, monitoring }: EnvironmentData) {
+/**
+ * The buckets of an environment, and where its data says their names.
+ *
+ * @param made what the bucket of the apps is told, in which a vendor's own name has won
+ */
+export function namedBuckets(
+  { bucket, backups, monitoring }: EnvironmentData,
+  made: BucketSettings | undefined,
+): readonly NamedBucket[] {
   const logs = logsOf(monitoring);
   return [
-    ...(bucket ? [{ at: "bucket", bucketName: bucket.bucketName }] : []),
+    ...(bucket ? [{ at: "bucket", bucketName: (made ?? bucket).bucketName }] : []),
     ...(backups ? [{ at: "backups", bucketName: backups.bucketName }] : []),
     ...(logs ? [{ at: "monitoring.logs", bucketName: logs.bucketName }] : []),
   ];
+}
+
+/** The name of the bucket of the states, where the vendor is who makes it. */
+function stateBucketName(
+  { stateBucket }: Partial<StateBucketVendor>,
+  { stateBucket: said, vendors }: ProjectData,
+): string | undefined {
+  return said && stateBucket
+    ? settingsOf(stateBucket, "stateBucket", {}, said, vendors).bucketName
+    : said?.bucketName;
 }
 
 /** Lets the apps use the environment's bucket, each by itself. */

@@ -49,7 +49,14 @@ import {
   grantBackups,
   type MadeBackups,
 } from "./backup-bucket";
-import { bucketProblems, bucketSettings, grantApps, type MadeBucket } from "./bucket-access";
+import {
+  bucketProblems,
+  bucketSettings,
+  grantApps,
+  type MadeBucket,
+  type NamedBucket,
+  namedBuckets,
+} from "./bucket-access";
 import { cacheSettings, unmadeCache } from "./cache";
 import { type EnvironmentData, environmentProperties, type ProjectData } from "./data";
 import { first, restoredProblems, wantedDatabases } from "./databases";
@@ -140,6 +147,7 @@ export class EnvironmentStack extends AnyCloudStack {
   /** How secrets of the vendor's store are read, with `secrets`. */
   public readonly secretSource: SecretSource | undefined;
   private readonly range: Cidr | undefined;
+  private readonly buckets: readonly NamedBucket[];
 
   public constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props.state);
@@ -163,6 +171,7 @@ export class EnvironmentStack extends AnyCloudStack {
     }
     const settings = partSettings(vendor, project, environment);
     const partProblems = problemsOfParts(vendor, settings);
+    this.buckets = namedBuckets(environment, settings.bucket);
     const { cidr } = environment.network;
     this.range = typeof cidr === "string" ? rangeOf(cidr) : undefined;
     // A name that all parts are told is one problem, not six.
@@ -284,7 +293,8 @@ export class EnvironmentStack extends AnyCloudStack {
         vendor,
         project,
         environment,
-        siblings.map(({ node, environment: other }) => ({ path: node.path, environment: other })),
+        this.buckets,
+        siblings.map(({ node, buckets }) => ({ path: node.path, buckets })),
       ),
       ...problemsOf((report) => {
         if (!isName(name)) {

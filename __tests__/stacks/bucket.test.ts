@@ -132,6 +132,29 @@ describe("it is refused", () => {
     );
   });
 
+  test("where another one has the name that a vendor alone is told", () => {
+    const app = emptyApp();
+    const taken = "shop-staging-exports";
+    const told = { aws: { bucket: { bucketName: taken } } };
+    stagingStack(vendors.aws, { bucket, vendors: told }, { app });
+    const other = { name: "qa", hosts: ["qa"], network: { cidr: "10.99.0.0/16" } };
+    const exports = { ...bucket, bucketName: taken };
+    expect(refusal(() => stagingStack(vendors.aws, { ...other, bucket: exports }, { app }))).toBe(
+      'qa: bucket.bucketName must be another one than that of staging, got "shop-staging-exports"; there is one bucket of a name in the world: choose another name',
+    );
+    const backups = { bucketName: taken, retentionDays: 35 };
+    expect(refusal(() => stagingStack(vendors.aws, { bucket, backups, vendors: told }))).toBe(
+      'staging: backups.bucketName must be another one than that of its own bucket, got "shop-staging-exports"; there is one bucket of a name in the world: choose another name',
+    );
+    const projectChanges = {
+      stateBucket: { bucketName: "shop-states" },
+      vendors: { aws: { stateBucket: { bucketName: taken } } },
+    };
+    expect(
+      refusal(() => stagingStack(vendors.aws, { bucket: exports }, { projectChanges })),
+    ).toContain("bucket.bucketName must be another one than that of the project's stateBucket");
+  });
+
   test("without apps, with all that is wrong with it", () => {
     expect(
       refusal(() =>
