@@ -172,6 +172,31 @@ describeWithTerraform.each(cases)("a database of $name that comes back", ({ name
   });
 });
 
+describeWithTerraform("a database that came back from what was kept then", () => {
+  const place = new Workplace();
+  afterAll(() => place.end());
+
+  test("is still planned where backups are no longer kept for that long", async () => {
+    const from = "shop-staging-postgres";
+    const at = moment(-10 * day);
+    const stack = (backupRetentionDays: number) =>
+      place.stack(
+        synthesized("aws", {
+          restored: { databases: [{ name: "r1", from, at }] },
+          vendors: { aws: { postgres: { backupRetentionDays } } },
+        })[0] ?? {},
+        "staging",
+      );
+    const run = new StackRun(await place.sandbox(), stack(30));
+    await run.init();
+    expect(await run.apply()).toMatchObject({ code: 0, errors: [] });
+    stack(7);
+    expect(await run.apply()).toMatchObject({ code: 0, errors: [] });
+    expect(await run.plan()).toMatchObject({ code: 0, errors: [], planned: [] });
+    expect(await run.destroy()).toMatchObject({ code: 0, errors: [] });
+  });
+});
+
 test("the runbook says what was walked here", () => {
   const text = readFileSync(join(root, "docs", "restore.md"), "utf8");
   for (const words of ["restored: {", "databases: [", 'serving: "r1"', "retired: true"]) {

@@ -41,7 +41,7 @@ export class RestorePoint extends Construct {
     const { resource, at, retentionDays, madeBy, comesAlong = {} } = props;
     const of = scope.node.path;
     if (at !== undefined) {
-      const moment = this.moment(at);
+      const moment = this.moment(at, retentionDays);
       resource.addOverride("lifecycle.precondition", [
         {
           condition: `\${timecmp(${moment}.at, plantimestamp()) < 0}`,
@@ -51,7 +51,7 @@ export class RestorePoint extends Construct {
           ? []
           : [
               {
-                condition: `\${timecmp(${moment}.at, timeadd(format("%sT00:00:00Z", ${moment}.first_planned), "-${retentionDays * hoursPerDay}h")) >= 0}`,
+                condition: `\${timecmp(${moment}.at, timeadd(format("%sT00:00:00Z", ${moment}.first_planned), "-\${${moment}.kept_hours}h")) >= 0}`,
                 error_message: `${of}: restore.at must be within the ${retentionDays} days for which backups are kept, got "${at}"; take a later moment, or a backup that is kept for longer.`,
               },
             ]),
@@ -69,8 +69,11 @@ export class RestorePoint extends Construct {
     ]);
   }
 
-  /** The moment, and the day on which it was planned for the first time: a later plan leaves both as they were. */
-  private moment(at: string): string {
+  /**
+   * The moment, the day on which it was planned for the first time, and for how long backups were kept then: a
+   * later plan leaves all as they were.
+   */
+  private moment(at: string, retentionDays: number | undefined): string {
     const moment = new TerraformResource(this, "moment", {
       terraformResourceType: "terraform_data",
       lifecycle: { ignoreChanges: ["input"] },
@@ -79,6 +82,7 @@ export class RestorePoint extends Construct {
     moment.addOverride("input", {
       at,
       first_planned: '${formatdate("YYYY-MM-DD", plantimestamp())}',
+      ...(retentionDays !== undefined && { kept_hours: retentionDays * hoursPerDay }),
     });
     return moment.getStringAttribute("input");
   }

@@ -794,14 +794,18 @@ describe("that comes back", () => {
     });
     const moment = addressOf(postgres, "restore-point", "moment");
     expect(of("restore-point", "moment")).toEqual({
-      input: { at, first_planned: '${formatdate("YYYY-MM-DD", plantimestamp())}' },
+      input: {
+        at,
+        first_planned: '${formatdate("YYYY-MM-DD", plantimestamp())}',
+        kept_hours: 168,
+      },
       lifecycle: { ignore_changes: ["input"] },
     });
     const { ignore_changes, precondition, postcondition } = conditions(instance);
     expect(ignore_changes).toEqual(["engine_lifecycle_support", "restore_to_point_in_time"]);
     expect(precondition?.map(({ condition }) => condition)).toEqual([
       `\${timecmp(${moment}.input.at, plantimestamp()) < 0}`,
-      `\${timecmp(${moment}.input.at, timeadd(format("%sT00:00:00Z", ${moment}.input.first_planned), "-168h")) >= 0}`,
+      `\${timecmp(${moment}.input.at, timeadd(format("%sT00:00:00Z", ${moment}.input.first_planned), "-\${${moment}.input.kept_hours}h")) >= 0}`,
     ]);
     const is = (path: string, text: string) =>
       `join("", compact([try(tostring(self.${path}), null)])) == "${text}"`;
