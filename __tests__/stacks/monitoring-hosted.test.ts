@@ -241,6 +241,11 @@ test.each<[string, object, string]>([
     { scheme: "Token" },
     'staging: monitoring.scheme must be one of "Bearer", "Basic", got "Token"',
   ],
+  [
+    "what is of the other kind",
+    { logs: { bucketName: "shop-logs" } },
+    'staging: monitoring.logs must be left out, got {"bucketName":"shop-logs"}; there is no such property: known are kind, endpoint, secretName, key, header, scheme, token',
+  ],
 ])("%s is refused", (_, changes, message) => {
   const given = Object.entries({ ...sent, ...changes }).filter(([, value]) => value !== undefined);
   expect(refusalOf(Object.fromEntries(given))).toBe(message);

@@ -127,7 +127,7 @@ export function variant<V extends Readonly<Record<string, Properties>>>(
   { [K in keyof V]: Kind<K> & Complete<V[K]> }[keyof V]
 > {
   const options = Object.entries(kinds).map(([kind, properties]) =>
-    v.strictObject({ kind: v.literal(kind), ...entriesOf(properties) }),
+    strictObject({ kind: v.literal(kind), ...entriesOf(properties) }, "an object"),
   );
   const allowed = Object.keys(kinds)
     .map((kind) => JSON.stringify(kind))
@@ -238,7 +238,7 @@ function argumentsOf({ prototype }: ResourceClass): v.GenericSchema {
   );
 }
 
-function strictObject(entries: v.ObjectEntries, allowed: string): v.GenericSchema {
+function strictObject<E extends v.ObjectEntries>(entries: E, allowed: string) {
   const keys = Object.keys(entries);
   return v.strictObject(entries, (issue) =>
     issue.expected === "never" ? unknownProperty(issue.received, keys) : allowed,
