@@ -61,3 +61,11 @@ test.each<[string, 2 | 3, string]>([
   expect(told.exitCode).toBe(exitCode);
   expect(told.findings[0]).toMatch(new RegExp(`^${concern}: is removed: `));
 });
+
+test("a user of AWS who is deleted holds no users: who has their key is locked out", () => {
+  const gone = reviewOf([
+    { type: "aws_iam_user", actions: ["delete"], before: { name: "ci" }, after: null },
+  ]);
+  expect(gone.changes[0]?.outcome).toContain("would be locked out");
+  expect(gone.changes[0]?.outcome).not.toContain("users");
+});

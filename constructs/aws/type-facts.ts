@@ -202,6 +202,7 @@ export const awsTypes: readonly TypeFacts[] = [
   { types: ["aws_instance", "aws_lightsail_instance"], holds: "instance" },
   {
     types: [
+      "aws_iam_user",
       "aws_iam_access_key",
       "aws_iam_user_login_profile",
       "aws_iam_service_specific_credential",
@@ -213,12 +214,7 @@ export const awsTypes: readonly TypeFacts[] = [
     holds: "credential",
   },
   {
-    types: [
-      "aws_cognito_user_pool",
-      "aws_cognito_identity_pool",
-      "aws_cognito_user",
-      "aws_iam_user",
-    ],
+    types: ["aws_cognito_user_pool", "aws_cognito_identity_pool", "aws_cognito_user"],
     holds: "users",
   },
   { types: ["aws_*eks*"], place: "cluster" },
