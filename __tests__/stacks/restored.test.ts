@@ -122,3 +122,48 @@ describe.each(Object.keys(names) as (keyof typeof names)[])("what came back at %
     );
   });
 });
+
+describe.each(Object.keys(names) as (keyof typeof names)[])("backups at %s", (name) => {
+  const backups = {
+    bucketName: "shop-staging-backups",
+    retentionDays: 35,
+    ...(name === "digitalocean" && { acceptsDeletingKeys: true }),
+  };
+  const databases = [{ name: "r1", from: names[name], at }];
+  const platformOf = (restored: object) =>
+    Template.fromStack(stagingPlatform(vendors[name], { backups, restored }));
+  const secretOf = (template: Template) =>
+    JSON.stringify(template.resource("kubernetes_secret_v1", "backups_database"));
+
+  test("are of the database that serves, by its credentials, and of no other", () => {
+    const [beside, serving, retired] = [
+      { databases },
+      { databases, serving: "r1" },
+      { databases, serving: "r1", retired: true },
+    ].map((restored) => platformOf(restored)) as [Template, Template, Template];
+    // What refers to another stack's resource names it after two hyphens or dots.
+    const first = /postgres(?!_restored)(?=[._\W])/;
+    expect(secretOf(beside)).not.toContain("postgres_restored_r1");
+    for (const template of [serving, retired]) {
+      expect(secretOf(template)).toContain("postgres_restored_r1");
+      // All that was the first one's is that of the one that serves.
+      expect(secretOf(template).replaceAll("postgres_restored_r1", "postgres")).toBe(
+        secretOf(beside),
+      );
+      expect(secretOf(beside)).toMatch(first);
+    }
+    // Where the jobs go stays: the network, the scripts and the Secret by its name.
+    for (const id of ["kubernetes_cron_job_v1.backups_backup"]) {
+      const [type, own] = id.split(".") as [string, string];
+      expect(serving.resource(type, own)).toEqual(beside.resource(type, own));
+    }
+    const policy = (template: Template) =>
+      template.resource("kubernetes_network_policy_v1", "backups_namespace_allow_backup");
+    expect(policy(beside)).toMatchObject({
+      spec: { egress: [{ to: [{ ip_block: { cidr: "10.30.0.0/16" } }] }, {}] },
+    });
+    expect(JSON.stringify(policy(serving)).replaceAll("postgres_restored_r1", "postgres")).toBe(
+      JSON.stringify(policy(beside)),
+    );
+  });
+});
