@@ -132,38 +132,47 @@ describe.each(Object.keys(names) as (keyof typeof names)[])("backups at %s", (na
   const databases = [{ name: "r1", from: names[name], at }];
   const platformOf = (restored: object) =>
     Template.fromStack(stagingPlatform(vendors[name], { backups, restored }));
-  const secretOf = (template: Template) =>
-    JSON.stringify(template.resource("kubernetes_secret_v1", "backups_database"));
+  const toldOf = (template: Template) => {
+    const secret = template.resource("kubernetes_secret_v1", "backups_database");
+    return [...JSON.stringify(secret).matchAll(/cross_stack_output_\w+/g)].map(([found]) => found);
+  };
 
-  test("are of the database that serves, by its credentials, and of no other", () => {
+  test("are of the database that serves, by its address, password and authority", () => {
     const [beside, serving, retired] = [
       { databases },
       { databases, serving: "r1" },
       { databases, serving: "r1", retired: true },
     ].map((restored) => platformOf(restored)) as [Template, Template, Template];
-    // What refers to another stack's resource names it after two hyphens or dots.
-    const first = /postgres(?!_restored)(?=[._\W])/;
-    expect(secretOf(beside)).not.toContain("postgres_restored_r1");
+    expect(toldOf(beside).length).toBeGreaterThan(3);
+    expect(toldOf(beside).filter((told) => told.includes("restored"))).toEqual([]);
     for (const template of [serving, retired]) {
-      expect(secretOf(template)).toContain("postgres_restored_r1");
-      // All that was the first one's is that of the one that serves.
-      expect(secretOf(template).replaceAll("postgres_restored_r1", "postgres")).toBe(
-        secretOf(beside),
-      );
-      expect(secretOf(beside)).toMatch(first);
+      expect(toldOf(template).length).toBeGreaterThan(3);
+      expect(toldOf(template).filter((told) => !told.includes("postgres_restored_r1"))).toEqual([]);
     }
-    // Where the jobs go stays: the network, the scripts and the Secret by its name.
-    for (const id of ["kubernetes_cron_job_v1.backups_backup"]) {
-      const [type, own] = id.split(".") as [string, string];
-      expect(serving.resource(type, own)).toEqual(beside.resource(type, own));
+    // The jobs read the Secret when they start: they stay as they are.
+    for (const id of ["backup", "restore_check"]) {
+      const job = (template: Template) =>
+        template.resource("kubernetes_cron_job_v1", `backups_${id}`);
+      expect(job(serving)).toEqual(job(beside));
     }
-    const policy = (template: Template) =>
-      template.resource("kubernetes_network_policy_v1", "backups_namespace_allow_backup");
-    expect(policy(beside)).toMatchObject({
-      spec: { egress: [{ to: [{ ip_block: { cidr: "10.30.0.0/16" } }] }, {}] },
-    });
-    expect(JSON.stringify(policy(serving)).replaceAll("postgres_restored_r1", "postgres")).toBe(
-      JSON.stringify(policy(beside)),
+  });
+
+  test("are let through to it: by their network policy, and by what is before the database", () => {
+    const restored = { databases, serving: "r1" };
+    const policy = platformOf(restored).resource(
+      "kubernetes_network_policy_v1",
+      "backups_namespace_allow_backup",
     );
+    expect(policy).toHaveProperty("spec.egress.0.to.0.ip_block.cidr", "10.30.0.0/16");
+    expect(JSON.stringify(policy)).not.toMatch(/(?:database_cluster|db_instance)_postgres_(?!restored)/);
+    const environment = Template.fromStack(stagingStack(vendors[name], { restored }));
+    const [type, way, of] =
+      name === "aws"
+        ? ["aws_vpc_security_group_ingress_rule", "allow_cluster", "security_group_id"]
+        : ["digitalocean_database_firewall", "firewall", "cluster_id"];
+    const before = environment.resource(type, `postgres_${way}`);
+    const after = environment.resource(type, `postgres_restored_r1_${way}`);
+    expect(after[of]).not.toEqual(before[of]);
+    expect({ ...after, [of]: before[of] }).toEqual(before);
   });
 });
