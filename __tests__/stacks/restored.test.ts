@@ -164,7 +164,9 @@ describe.each(Object.keys(names) as (keyof typeof names)[])("backups at %s", (na
       "backups_namespace_allow_backup",
     );
     expect(policy).toHaveProperty("spec.egress.0.to.0.ip_block.cidr", "10.30.0.0/16");
-    expect(JSON.stringify(policy)).not.toMatch(/(?:database_cluster|db_instance)_postgres_(?!restored)/);
+    expect(JSON.stringify(policy)).not.toMatch(
+      /(?:database_cluster|db_instance)_postgres_(?!restored)/,
+    );
     const environment = Template.fromStack(stagingStack(vendors[name], { restored }));
     const [type, way, of] =
       name === "aws"
