@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { initProject, initProjectCommand } from "../cli/init-project";
 import { emptyFolder } from "./folder";
@@ -136,6 +136,21 @@ test("the guide names every option, and no other", () => {
   const options = initProjectCommand().options.map((option) => option.attributeName());
   expect(rows.map(([, name]) => name).sort()).toEqual(
     options.filter((name) => name !== "force").sort(),
+  );
+});
+
+test("what comes next can be typed, whatever the folder is called", async () => {
+  const folder = join(emptyFolder(), "my mother's", "bistro");
+  let said = "";
+  const spy = jest.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    said += chunk;
+    return true;
+  });
+  await initProjectCommand().parseAsync([folder, "--vendor", "aws"], { from: "user" });
+  spy.mockRestore();
+  const [line = ""] = /^ {2}cd .*$/m.exec(said) ?? [];
+  expect(execFileSync("sh", ["-c", `${line} && pwd -P`], { encoding: "utf8" })).toBe(
+    `${realpathSync(folder)}\n`,
   );
 });
 

@@ -143,6 +143,11 @@ function got(value: string | undefined): string {
   return value === undefined ? "none" : visible(JSON.stringify(value));
 }
 
+/** A path as a shell takes it. */
+function quoted(path: string): string {
+  return /^[\w./~@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 function nextIn(
   folder: string,
   { ci = "github", package: from }: ProjectOptions,
@@ -151,7 +156,7 @@ function nextIn(
   return [
     "",
     "Next:",
-    ...(relative(".", folder) === "" ? [] : [`  cd ${folder}`]),
+    ...(relative(".", folder) === "" ? [] : [`  cd ${quoted(folder)}`]),
     "  npm install",
     "  npm start          # staging, in the sandbox: no cloud, no credentials",
     "  npm test",

@@ -60,7 +60,10 @@ export function slotNamed(text: string): "blue" | "green" {
 }
 
 function patchOf(path: string, before: string, after: string): string {
-  const texts = [before, after].map((text) => text.replace(hashLine, "")) as [string, string];
+  const texts = [before, after].map((text) =>
+    // What is written ends lines as Unix does, whatever Git has put.
+    text.replaceAll("\r\n", "\n").replace(hashLine, ""),
+  ) as [string, string];
   const { hunks } = structuredPatch(path, path, ...texts, undefined, undefined, {
     context: 1,
   });

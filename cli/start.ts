@@ -58,6 +58,11 @@ async function deploy(
   );
   progress.end();
   if (applied.code !== 0) {
+    if (progress.errors.some((error) => /acquiring the state lock/i.test(error))) {
+      throw new Error(
+        `another run has ${stack} in this project's sandbox in its hands: let it end, and start again`,
+      );
+    }
     process.stderr.write(`${progress.errors.join("\n\n")}\n${applied.stderr}`);
     return applied.code;
   }

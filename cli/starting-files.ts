@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeFiles } from "../delivery";
 
 /** A file that a project starts with. */
 export interface StartingFile {
@@ -42,9 +43,9 @@ export function writeStartingFiles(
   }
   const stays = ({ found, content, yields = false }: (typeof all)[number]) =>
     found === content || (found !== undefined && yields);
-  writeAll(
+  writeFiles(
     project,
-    all.filter((file) => !stays(file)),
+    all.filter((file) => !stays(file)).map(({ path, content: text }) => ({ path, text })),
   );
   return all.map((file) => {
     const done = file.found === undefined ? "written" : "overwritten";
@@ -54,41 +55,13 @@ export function writeStartingFiles(
 
 function contentOf(file: string, path: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    // Git may have put line ends of Windows.
+    return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") {
       return undefined;
     }
-    throw new Error(`nothing is written: ${path} cannot be read (${reasonOf(error)})`);
+    throw new Error(`nothing is written: ${path} cannot be read (${code ?? String(error)})`);
   }
-}
-
-/** Writes each file beside its place and then moves all of them, so that a full disk leaves no half of them. */
-function writeAll(project: string, files: readonly StartingFile[]): void {
-  const made: string[] = [];
-  let writing = "";
-  try {
-    const drafts = files.map(({ path, content }) => {
-      writing = path;
-      const file = join(project, path);
-      const folder = mkdirSync(dirname(file), { recursive: true });
-      const draft = `${file}.draft`;
-      made.push(...(folder === undefined ? [] : [folder]), draft);
-      writeFileSync(draft, content);
-      return { path, file, draft };
-    });
-    for (const { path, file, draft } of drafts) {
-      writing = path;
-      renameSync(draft, file);
-    }
-  } catch (error) {
-    for (const path of made) {
-      rmSync(path, { recursive: true, force: true });
-    }
-    throw new Error(`nothing is written: ${writing} cannot be written (${reasonOf(error)})`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

@@ -96,5 +96,6 @@ export {
   renderedFolder,
   renderedFor,
   wasRendered,
+  writeFiles,
   writeRendered,
 } from "./render";

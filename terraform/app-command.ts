@@ -1,6 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 
 /** How a project is synthesized otherwise than `cdktf.json` says. */
 export interface SynthesisOptions {
@@ -25,8 +33,16 @@ export function synthesizeProject(
   const { app, output = "cdktf.out", ...told } = configuration(project, what);
   const outdir = resolve(project, options.output ?? output);
   const manifest = join(outdir, "manifest.json");
-  // One of before would say that the app had written it.
-  rmSync(manifest, { force: true });
+  try {
+    mkdirSync(outdir, { recursive: true });
+    accessSync(outdir, constants.W_OK);
+    // One of before would say that the app had written it.
+    rmSync(manifest, { force: true });
+  } catch (error) {
+    throw new Error(
+      `${what} cannot be synthesized: ${relative(project, outdir)} cannot be written (${reasonOf(error, outdir)})`,
+    );
+  }
   const { status, signal, stderr } = spawnSync(app, {
     shell: true,
     cwd: project,
@@ -50,6 +66,24 @@ export function synthesizeProject(
   }
   removeGone(outdir);
   return outdir;
+}
+
+/** Node says ENOENT where a folder above cannot be written. */
+function reasonOf(error: unknown, outdir: string): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== "ENOENT") {
+    return code ?? String(error);
+  }
+  let above = outdir;
+  while (!existsSync(above)) {
+    above = dirname(above);
+  }
+  try {
+    accessSync(above, constants.W_OK);
+    return code;
+  } catch (denied) {
+    return (denied as NodeJS.ErrnoException).code ?? code;
+  }
 }
 
 /** A stack that is gone must not be taken for one that is there; what lies beside the others stays. */

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   readdirSync,
@@ -210,6 +210,34 @@ describeWithTerraform("anycloud start", () => {
     expect(first).toMatchObject({ status: 0 });
     expect(first.stdout).toContain("8 made, 0 changed, 0 destroyed");
     expect(anycloud(project, "start").stdout).toContain("0 made, 0 changed, 0 destroyed");
+  });
+
+  test("says in one sentence that another run is at it", async () => {
+    const destroy = '"$TERRAFORM_BINARY_NAME" -chdir=cdktf.out/stacks/staging apply -destroy';
+    const other = spawn(
+      process.execPath,
+      [join(project, command), "sandbox", "--", "sh", "-c", destroy],
+      { cwd: project, stdio: ["pipe", "pipe", "ignore"] },
+    );
+    const ended = new Promise((done) => other.once("close", done));
+    await new Promise<void>((asked) => {
+      let said = "";
+      other.stdout.on("data", (chunk: Buffer) => {
+        said += chunk.toString("utf8");
+        if (said.includes("Enter a value")) {
+          asked();
+        }
+      });
+      other.once("close", () => asked());
+    });
+    const { status, stderr } = anycloud(project, "start");
+    other.stdin.end("no\n");
+    await ended;
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr:
+        "another run has staging in this project's sandbox in its hands: let it end, and start again\n",
+    });
   });
 
   test("and what it deployed is destroyed by the command it shows", () => {

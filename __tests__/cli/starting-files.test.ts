@@ -44,3 +44,25 @@ test("what was there before a full disk stays as it was", () => {
   expect(readFileSync(join(project, "apps/web.ts"), "utf8")).toBe("mine");
   expect(existsSync(join(project, "releases"))).toBe(false);
 });
+
+test("files that Git gave line ends of Windows are already there", () => {
+  const project = emptyFolder();
+  const lines = [{ path: "main.ts", content: "one\ntwo\n" }];
+  writeFileSync(join(project, "main.ts"), "one\r\ntwo\r\n");
+  expect(writeStartingFiles(project, lines)).toEqual(["main.ts is already there"]);
+  writeFileSync(join(project, "main.ts"), "one\r\nthree\r\n");
+  expect(() => writeStartingFiles(project, lines)).toThrow("would be overwritten");
+});
+
+test("a folder that cannot be made is said with the reason of the highest", () => {
+  const project = emptyFolder();
+  const spy = jest.spyOn(fs, "mkdirSync").mockImplementation((_, options) => {
+    // As Node does on a read-only file system.
+    const code = typeof options === "object" && options?.recursive === true ? "ENOENT" : "EROFS";
+    throw Object.assign(new Error(code), { code });
+  });
+  expect(() => writeStartingFiles(project, [{ path: "a/b/c.ts", content: "" }])).toThrow(
+    new Error("nothing is written: a/b/c.ts cannot be written (EROFS)"),
+  );
+  spy.mockRestore();
+});

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -176,6 +177,22 @@ describeWithTerraform("a command in the sandbox", () => {
     await expect(inside()).rejects.toEqual(
       new Error("there is no command to run; write: anycloud sandbox -- cdktf deploy staging"),
     );
+  });
+
+  test("a command that a workspace installs above the project is found; the project's own wins", async () => {
+    const install = (folder: string, name: string, code: number) => {
+      const bin = join(place.root, folder, "node_modules", ".bin");
+      mkdirSync(bin, { recursive: true });
+      writeFileSync(join(bin, name), `#!/bin/sh\nexit ${code}\n`);
+      chmodSync(join(bin, name), 0o755);
+    };
+    install(".", "above", 4);
+    install(".", "both", 5);
+    install("member", "both", 6);
+    const cwd = join(place.root, "member");
+    const codeOf = (program: string) =>
+      runInSandbox({ command: [program], cwd, note: () => undefined });
+    expect([await codeOf("above"), await codeOf("both")]).toEqual([4, 6]);
   });
 
   test("what outlives the session is told that it is over", async () => {

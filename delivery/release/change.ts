@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Release } from "../data";
 import {
   type DeliveryProject,
@@ -91,16 +91,13 @@ export function readReleasesOf(
 }
 
 /**
- * Writes a change: the rendered files, then the releases.
+ * Writes a change: the rendered files and the releases.
  *
  * @returns the paths to commit, from the project's folder
- * @throws DeliveryError where a rendered file was edited by hand; then nothing is written
+ * @throws Error where a rendered file was edited by hand, or one cannot be written; then nothing is written
  */
 export function writeChange(change: ReleaseChange): readonly string[] {
   const { folder, file, after, differences } = change;
-  writeRendered(folder, differences);
-  const path = join(folder, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, after);
+  writeRendered(folder, differences, { beside: [{ path: file, text: after }] });
   return [file, ...differences.map((one) => one.path)];
 }

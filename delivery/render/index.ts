@@ -20,3 +20,4 @@ export {
   readRendered,
   writeRendered,
 } from "./rendered-folder";
+export { writeFiles } from "./written-files";

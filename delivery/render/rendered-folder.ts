@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type DeliveryProblem, refuseAll } from "../project";
 import { type FoundFiles, filesIn } from "./found-files";
 import { renderedFolder } from "./render";
 import { type FileState, type RenderedFile, stateOf, withUnixLines } from "./rendered-file";
+import { writeFiles } from "./written-files";
 
 /** How a file of the folder differs from what is rendered. */
 export interface Difference {
@@ -76,13 +77,16 @@ export function findRendered(project: string): FoundFiles {
 /**
  * Makes the folder what is rendered.
  *
- * @param options whether what was edited by hand is overwritten
+ * @param options whether what was edited by hand is overwritten, and files elsewhere that are written with it
  * @throws DeliveryError where a file was edited by hand, or was never rendered; then nothing is written
  */
 export function writeRendered(
   project: string,
   differences: readonly Difference[],
-  { force = false }: { readonly force?: boolean } = {},
+  {
+    force = false,
+    beside = [],
+  }: { readonly force?: boolean; readonly beside?: readonly RenderedFile[] } = {},
 ): void {
   refuseAll(
     differences.flatMap(({ path, state, line }): readonly DeliveryProblem[] => {
@@ -93,13 +97,10 @@ export function writeRendered(
       return state === "edited" && !force ? [editedProblem(path, line)] : [];
     }),
   );
-  const wanted = differences.filter(({ after }) => after !== undefined);
-  for (const folder of foldersOf(wanted)) {
-    mkdirSync(join(project, folder), { recursive: true });
-  }
-  for (const { path, after = "" } of wanted) {
-    writeFileSync(join(project, path), after);
-  }
+  const wanted = differences.flatMap(({ path, after: text }) =>
+    text === undefined ? [] : [{ path, text }],
+  );
+  writeFiles(project, [...wanted, ...beside]);
   const surplus = differences.filter(({ kind }) => kind === "surplus");
   for (const { path } of surplus) {
     rmSync(join(project, path));

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { constants } from "node:os";
-import { delimiter, relative, resolve } from "node:path";
+import { delimiter, dirname, join, relative, resolve } from "node:path";
 import type { Fault } from "../provider";
 import { cdktfVariables, isCdktf } from "./cdktf-command";
 import { killBetweenWrites } from "./kill";
@@ -75,10 +75,9 @@ function runCommand(
   sandbox: Sandbox,
 ): Promise<number> {
   const cwd = isCdktf([program, ...args]) ? project : resolve(typedIn);
-  // `cdktf` is usually installed in the project, not in the shell.
-  const local = resolve(project, "node_modules", ".bin");
+  const local = installedIn(project);
   const [first = "", ...rest] = (sandbox.env["PATH"] ?? "").split(delimiter);
-  const path = [first, local, ...rest].join(delimiter);
+  const path = [first, ...local, ...rest].join(delimiter);
   const env = { ...sandbox.env, PATH: path, ...cdktfVariables([program, ...args]) };
   return new Promise((done, fail) => {
     const child = spawn(program, args, { cwd, env, stdio: "inherit" });
@@ -103,6 +102,12 @@ function runCommand(
       done(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });
+}
+
+/** Where installed commands such as `cdktf` are: in the project, and above it where it is part of a workspace. */
+function installedIn(folder: string): readonly string[] {
+  const here = join(folder, "node_modules", ".bin");
+  return dirname(folder) === folder ? [here] : [here, ...installedIn(dirname(folder))];
 }
 
 /** Forgets the world and the states of a project's sandbox. */
