@@ -1,5 +1,5 @@
 // Loaded before main.ts: what runs in production is applied from a Git repository, measured, asked from
-// outside, watched from within, and keeps what its apps upload.
+// outside, watched from within, backed up, and keeps what its apps upload.
 import { production } from "./environments/production";
 
 Object.assign(production, {
@@ -7,6 +7,12 @@ Object.assign(production, {
   delivery: { kind: "argo-cd", repository: "https://git.example.com/shop.git" },
   podMetrics: { kind: "metrics-server" },
   bucket: { bucketName: "shop-production-uploads", apps: ["web"] },
+  backups: {
+    bucketName: "shop-production-backups",
+    retentionDays: 35,
+    // The other vendor has no keys that only add.
+    acceptsDeletingKeys: true,
+  },
   uptime: { alerts: { emails: ["ops@example.com"], latencyMilliseconds: 800 } },
   monitoring: {
     kind: "prometheus",
@@ -22,6 +28,7 @@ Object.assign(production, {
       pagerduty: { secretName: "pagerduty" },
     },
     heartbeat: { secretName: "heartbeat" },
+    logs: { bucketName: "shop-production-logs", retentionDays: 90 },
   },
   // The other vendor has no store.
   ...(process.env["VENDOR"] === "aws" && { secrets: { kind: "external-secrets" } }),
