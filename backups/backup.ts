@@ -135,10 +135,7 @@ async function backupOf(
 ): Promise<Backup> {
   const { name, files } = folder;
   const bytes = files.get("dump.pgc");
-  const evidence: Evidence[] = [];
-  for (const file of evidenceIn(folder)) {
-    evidence.push(await proof(folder, file));
-  }
+  const evidence = await Promise.all(evidenceIn(folder).map((file) => proof(folder, file)));
   const made = {
     name,
     startedAt: timeOf(folderName.exec(name)?.[1] ?? ""),

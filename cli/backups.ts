@@ -1,18 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import {
-  type BackupPlace,
-  BucketReader,
-  backupPlace,
-  bucketCredentials,
-  listBackups,
-  verdictsOf,
-} from "../backups";
-import { readStacks } from "../review";
-import { synthesizeProject } from "../terraform";
+import { BucketReader, backupPlace, bucketCredentials, listBackups, verdictsOf } from "../backups";
 import { backupsText } from "./backups-text";
+import { stacksAside } from "./stacks-aside";
 
 interface BackupsOptions {
   readonly json?: boolean;
@@ -41,7 +30,7 @@ export function backupsCommand(): Command {
       ].join("\n"),
     )
     .action(async (environment: string, { json = false, last, endpoint }: BackupsOptions) => {
-      const place = placeIn(process.cwd(), environment);
+      const place = backupPlace(stacksAside(process.cwd()), environment);
       const credentials = bucketCredentials(place.reached, process.env);
       const bucket = new BucketReader(place, endpoint ?? place.endpoint, credentials);
       const listing = await listBackups(bucket, environment, last);
@@ -55,19 +44,6 @@ export function backupsCommand(): Command {
       );
       process.exitCode = verdicts.every(({ wellTimed }) => wellTimed) ? 0 : 1;
     });
-}
-
-/** Where the project that is synthesized anew has an environment's backups; its own folder stays as it is. */
-function placeIn(project: string, environment: string): BackupPlace {
-  const output = mkdtempSync(join(tmpdir(), "anycloud-backups-"));
-  try {
-    return backupPlace(
-      readStacks(synthesizeProject(project, "the project", { output })),
-      environment,
-    );
-  } finally {
-    rmSync(output, { recursive: true, force: true });
-  }
 }
 
 function count(text: string): number {

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Estimate, estimateOf, readStacks } from "../review";
-import { synthesizeProject } from "../terraform";
+import { type Estimate, estimateOf } from "../review";
 import { vendorsOf } from "./project-vendors";
+import { stacksAside } from "./stacks-aside";
 
 /** What a project costs at one vendor, or why nobody can say. */
 export type CostColumn =
@@ -66,19 +63,9 @@ function synthesized(
   project: string,
   vendor?: string,
 ): { readonly estimate: Estimate; readonly text: string } {
-  const output = mkdtempSync(join(tmpdir(), "anycloud-cost-"));
-  try {
-    const stacks = readStacks(
-      synthesizeProject(project, "the project", {
-        output,
-        ...(vendor !== undefined && { variables: { VENDOR: vendor } }),
-      }),
-    );
-    return {
-      estimate: estimateOf(stacks),
-      text: JSON.stringify(stacks.map(({ document }) => document)),
-    };
-  } finally {
-    rmSync(output, { recursive: true, force: true });
-  }
+  const stacks = stacksAside(project, vendor === undefined ? {} : { VENDOR: vendor });
+  return {
+    estimate: estimateOf(stacks),
+    text: JSON.stringify(stacks.map(({ document }) => document)),
+  };
 }

@@ -1,6 +1,6 @@
 import { structuredPatch } from "diff";
 import pc from "picocolors";
-import { commitFiles, type ReleaseChange, writeChange } from "../delivery";
+import { commitFiles, type ReleaseChange, withUnixLines, writeChange } from "../delivery";
 import { visible } from "../review";
 
 /** What a commit of a change says. */
@@ -62,7 +62,7 @@ export function slotNamed(text: string): "blue" | "green" {
 function patchOf(path: string, before: string, after: string): string {
   const texts = [before, after].map((text) =>
     // What is written ends lines as Unix does, whatever Git has put.
-    text.replaceAll("\r\n", "\n").replace(hashLine, ""),
+    withUnixLines(text).replace(hashLine, ""),
   ) as [string, string];
   const { hunks } = structuredPatch(path, path, ...texts, undefined, undefined, {
     context: 1,

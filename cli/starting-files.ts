@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeFiles } from "../delivery";
+import { withUnixLines, writeFiles } from "../delivery";
 
 /** A file that a project starts with. */
 export interface StartingFile {
@@ -56,7 +56,7 @@ export function writeStartingFiles(
 function contentOf(file: string, path: string): string | undefined {
   try {
     // Git may have put line ends of Windows.
-    return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+    return withUnixLines(readFileSync(file, "utf8"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") {

@@ -96,6 +96,7 @@ export {
   renderedFolder,
   renderedFor,
   wasRendered,
+  withUnixLines,
   writeFiles,
   writeRendered,
 } from "./render";

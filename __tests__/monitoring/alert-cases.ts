@@ -1,3 +1,5 @@
+import { watched } from "./watched";
+
 /** Series by their selectors, each with values a minute apart in promtool's words; an hour, where it is about days. */
 export type Series = Readonly<Record<string, string>>;
 
@@ -109,14 +111,7 @@ function cronJob(name: string, minute: number): Series {
 
 /** Everything that must give figures does. */
 const allUp: Series = Object.fromEntries(
-  [
-    "monitoring-alertmanager",
-    "kubelet",
-    "node-exporter",
-    "kube-state-metrics",
-    "gateway",
-    "cert-manager",
-  ].map((name) => [`up{job="${name}"}`, "1x600"]),
+  watched.jobs.map((name) => [`up{job="${name}"}`, "1x600"]),
 );
 
 const { 'up{job="gateway"}': _, ...withoutGateway } = allUp;

@@ -1,11 +1,10 @@
-import { InvalidPropsError } from "../../constructs";
 import { aws } from "../../constructs/aws";
 import { digitalOcean } from "../../constructs/digitalocean";
 import { diagramOf, topologyOf } from "../../review";
 import { stackOf } from "../../review/plan/synthesized-stack";
 import type { EnvironmentVendor } from "../../stacks";
 import { Template } from "../../testing";
-import { emptyApp, stagingPlatform, stagingStack, vendors } from "./staging";
+import { addedTo, emptyApp, refusalOf, stagingPlatform, stagingStack, vendors } from "./staging";
 
 const least = { bucketName: "shop-staging-backups", retentionDays: 35 };
 const accepting = { ...least, acceptsDeletingKeys: true };
@@ -15,19 +14,6 @@ const monitoring = {
   storageGiB: 20,
   receivers: { slack: { secretName: "chat" } },
 };
-
-function refusal(make: () => unknown): string {
-  try {
-    make();
-  } catch (error) {
-    return InvalidPropsError.is(error) ? error.message : String(error);
-  }
-  return "nothing was refused";
-}
-
-function without(template: Template, other: Template): readonly string[] {
-  return template.addresses.filter((address) => !other.addresses.includes(address));
-}
 
 function statementsOf(template: Template, type: string, id: string) {
   const { policy } = template.resource(type, id) as { readonly policy: string };
@@ -108,7 +94,7 @@ describe.each(cases)("backups on %s", (_, vendor, backups, made, running) => {
     for (const [stack, addresses] of pairs) {
       const before = Template.fromStack(stack(vendor));
       const after = Template.fromStack(stack(vendor, { backups }));
-      expect(without(after, before)).toEqual([...addresses].sort());
+      expect(addedTo(before, after)).toEqual([...addresses].sort());
       for (const address of before.addresses) {
         const [type = "", id = ""] = address.split(".");
         expect(after.resources(type)[id]).toEqual(before.resources(type)[id]);
@@ -263,7 +249,7 @@ const unaccepted =
 
 describe("backups are refused", () => {
   test("where keys that add backups may delete them, unless it is accepted", () => {
-    expect(refusal(() => stagingStack(ocean, { backups: least }))).toBe(`staging: ${unaccepted}`);
+    expect(refusalOf(() => stagingStack(ocean, { backups: least }))).toBe(`staging: ${unaccepted}`);
   });
 
   test("with all that is wrong with them", () => {
@@ -275,7 +261,7 @@ describe("backups are refused", () => {
       acceptsDeletingKeys: "yes",
       cron: "* * * * *",
     };
-    expect(refusal(() => stagingStack(amazon, { backups }))).toBe(
+    expect(refusalOf(() => stagingStack(amazon, { backups }))).toBe(
       [
         "6 properties are invalid:",
         "  staging: backups.everyHours must be one of 1, 2, 3, 4, 6, 8, 12, 24, got 5",
@@ -286,11 +272,11 @@ describe("backups are refused", () => {
         '  staging: backups.cron must be left out, got "* * * * *"; there is no such property: known are everyHours, retentionDays, restoreCheck, newestRow, storageGiB, postgresImage, bucketName, noncurrentVersionRetentionDays, acceptsDeletingKeys',
       ].join("\n"),
     );
-    expect(refusal(() => stagingStack(amazon, { backups: "daily" }))).toContain(
+    expect(refusalOf(() => stagingStack(amazon, { backups: "daily" }))).toContain(
       "staging: backups must be an object",
     );
     const short = { ...least, retentionDays: 6 };
-    expect(refusal(() => stagingStack(ocean, { backups: short }))).toBe(
+    expect(refusalOf(() => stagingStack(ocean, { backups: short }))).toBe(
       [
         "2 properties are invalid:",
         "  staging: backups.retentionDays must be at least restoreCheck.everyDays (7), got 6; most backups would be gone before one is proven: keep them longer, or check more often",
@@ -304,32 +290,32 @@ describe("backups are refused", () => {
     const bucket = { bucketName: least.bucketName, apps: ["web"] };
     const taken = (of: string) =>
       `backups.bucketName must be another one than that of ${of}, got "shop-staging-backups"; there is one bucket of a name in the world: choose another name`;
-    expect(refusal(() => stagingStack(amazon, { bucket, backups: least }))).toBe(
+    expect(refusalOf(() => stagingStack(amazon, { bucket, backups: least }))).toBe(
       `staging: ${taken("its own bucket")}`,
     );
     const logs = { bucketName: least.bucketName };
     const monitoring = { kind: "prometheus", receivers: [], logs } as const;
-    expect(refusal(() => stagingStack(amazon, { monitoring, backups: least }))).toContain(
+    expect(refusalOf(() => stagingStack(amazon, { monitoring, backups: least }))).toContain(
       `monitoring.logs.bucketName must be another one than that of its own backups`,
     );
     const projectChanges = { stateBucket: { bucketName: least.bucketName } };
-    expect(refusal(() => stagingStack(amazon, { backups: least }, { projectChanges }))).toBe(
+    expect(refusalOf(() => stagingStack(amazon, { backups: least }, { projectChanges }))).toBe(
       `staging: ${taken("the project's stateBucket")}`,
     );
     stagingStack(amazon, { backups: least }, { app });
     const third = { name: "test", hosts: ["test"], network: { cidr: "10.98.0.0/16" } };
     const other = { name: "qa", hosts: ["qa"], network: { cidr: "10.99.0.0/16" } };
-    expect(refusal(() => stagingStack(amazon, { ...other, backups: least }, { app }))).toBe(
+    expect(refusalOf(() => stagingStack(amazon, { ...other, backups: least }, { app }))).toBe(
       `qa: ${taken("staging")}`,
     );
-    expect(refusal(() => stagingStack(amazon, { ...third, bucket }, { app }))).toBe(
+    expect(refusalOf(() => stagingStack(amazon, { ...third, bucket }, { app }))).toBe(
       `test: ${taken("staging").replace("backups", "bucket")}`,
     );
   });
 
   test("where nobody makes buckets", () => {
     const { bucket: _, ...vendor } = amazon;
-    expect(refusal(() => stagingStack(vendor, { backups: least }))).toBe(
+    expect(refusalOf(() => stagingStack(vendor, { backups: least }))).toBe(
       'staging: backups must be left out where the vendor makes no buckets, got "shop-staging-backups"; mix in those of another one: { ...vendor, backupBucket: other.bucket }',
     );
   });

@@ -1,27 +1,13 @@
-import { InvalidPropsError } from "../../constructs";
 import { Template } from "../../testing";
-import { emptyApp, stagingPlatform, stagingStack, vendors } from "./staging";
+import { addedTo, emptyApp, refusalOf, stagingPlatform, stagingStack, vendors } from "./staging";
 
 const bucket = { bucketName: "shop-staging-uploads", apps: ["web", "worker"] };
-
-function refusal(make: () => unknown): string {
-  try {
-    make();
-  } catch (error) {
-    return InvalidPropsError.is(error) ? error.message : String(error);
-  }
-  return "nothing was refused";
-}
-
-function without(template: Template, other: Template): readonly string[] {
-  return template.addresses.filter((address) => !other.addresses.includes(address));
-}
 
 describe.each(["aws", "digitalocean"] as const)("a bucket on %s", (vendor) => {
   test("adds these addresses and changes no other resource", () => {
     const before = Template.fromStack(stagingStack(vendors[vendor]));
     const after = Template.fromStack(stagingStack(vendors[vendor], { bucket }));
-    expect(without(after, before)).toEqual(
+    expect(addedTo(before, after)).toEqual(
       {
         aws: [
           "aws_eks_pod_identity_association.bucket_web",
@@ -53,7 +39,7 @@ describe.each(["aws", "digitalocean"] as const)("a bucket on %s", (vendor) => {
   test("is told to each app in a Secret of its own", () => {
     const before = Template.fromStack(stagingPlatform(vendors[vendor]));
     const platform = Template.fromStack(stagingPlatform(vendors[vendor], { bucket }));
-    expect(without(platform, before)).toEqual([
+    expect(addedTo(before, platform)).toEqual([
       ...(vendor === "aws" ? ["kubernetes_network_policy_v1.app_allow_identity_agent"] : []),
       "kubernetes_secret_v1.bucket_web",
       "kubernetes_secret_v1.bucket_worker",
@@ -123,11 +109,11 @@ describe("it is refused", () => {
     const app = emptyApp();
     stagingStack(vendors.aws, { bucket }, { app });
     const other = { name: "qa", hosts: ["qa"], network: { cidr: "10.99.0.0/16" } };
-    expect(refusal(() => stagingStack(vendors.aws, { ...other, bucket }, { app }))).toBe(
+    expect(refusalOf(() => stagingStack(vendors.aws, { ...other, bucket }, { app }))).toBe(
       'qa: bucket.bucketName must be another one than that of staging, got "shop-staging-uploads"; there is one bucket of a name in the world: choose another name',
     );
     const projectChanges = { stateBucket: { bucketName: bucket.bucketName } };
-    expect(refusal(() => stagingStack(vendors.aws, { bucket }, { projectChanges }))).toBe(
+    expect(refusalOf(() => stagingStack(vendors.aws, { bucket }, { projectChanges }))).toBe(
       'staging: bucket.bucketName must be another one than that of the project\'s stateBucket, got "shop-staging-uploads"; there is one bucket of a name in the world: choose another name',
     );
   });
@@ -139,11 +125,11 @@ describe("it is refused", () => {
     stagingStack(vendors.aws, { bucket, vendors: told }, { app });
     const other = { name: "qa", hosts: ["qa"], network: { cidr: "10.99.0.0/16" } };
     const exports = { ...bucket, bucketName: taken };
-    expect(refusal(() => stagingStack(vendors.aws, { ...other, bucket: exports }, { app }))).toBe(
+    expect(refusalOf(() => stagingStack(vendors.aws, { ...other, bucket: exports }, { app }))).toBe(
       'qa: bucket.bucketName must be another one than that of staging, got "shop-staging-exports"; there is one bucket of a name in the world: choose another name',
     );
     const backups = { bucketName: taken, retentionDays: 35 };
-    expect(refusal(() => stagingStack(vendors.aws, { bucket, backups, vendors: told }))).toBe(
+    expect(refusalOf(() => stagingStack(vendors.aws, { bucket, backups, vendors: told }))).toBe(
       'staging: backups.bucketName must be another one than that of its own bucket, got "shop-staging-exports"; there is one bucket of a name in the world: choose another name',
     );
     const projectChanges = {
@@ -151,13 +137,13 @@ describe("it is refused", () => {
       vendors: { aws: { stateBucket: { bucketName: taken } } },
     };
     expect(
-      refusal(() => stagingStack(vendors.aws, { bucket: exports }, { projectChanges })),
+      refusalOf(() => stagingStack(vendors.aws, { bucket: exports }, { projectChanges })),
     ).toContain("bucket.bucketName must be another one than that of the project's stateBucket");
   });
 
   test("without apps, with all that is wrong with it", () => {
     expect(
-      refusal(() =>
+      refusalOf(() =>
         stagingStack(vendors.digitalocean, {
           bucket: { bucketName: "Shop", apps: [], tlsOnly: true },
         }),
@@ -167,13 +153,13 @@ describe("it is refused", () => {
   staging/bucket: bucketName must be 3 to 63 lower-case letters, digits and single hyphens, a letter first, got "Shop"
   staging/bucket: tlsOnly must be left out or false on digitalocean, got true; a bucket with keys of its own takes no policy, which could refuse it; the endpoint that apps are told is one of HTTPS; leave it out, or use aws`);
     expect(
-      refusal(() => stagingStack(vendors.aws, { bucket: { bucketName: "shop-uploads" } })),
+      refusalOf(() => stagingStack(vendors.aws, { bucket: { bucketName: "shop-uploads" } })),
     ).toBe("staging: bucket.apps must be a list of at least 1, got nothing");
   });
 
   test("where the vendor makes none", () => {
     const { bucket: _, ...vendor } = vendors.aws;
-    expect(refusal(() => stagingStack(vendor, { bucket }))).toBe(
+    expect(refusalOf(() => stagingStack(vendor, { bucket }))).toBe(
       'staging: bucket must be left out where the vendor makes none, got "shop-staging-uploads"; mix in the bucket of another one: { ...vendor, bucket: other.bucket }',
     );
   });
@@ -191,7 +177,7 @@ describe("it is refused", () => {
         },
       ],
     };
-    expect(refusal(() => stagingStack(vendors.aws, { bucket, cluster }))).toContain(
+    expect(refusalOf(() => stagingStack(vendors.aws, { bucket, cluster }))).toContain(
       "staging/bucket-web: serviceAccount must be another one than that of staging/cluster",
     );
   });

@@ -11,6 +11,7 @@ import {
   PlatformStack,
   type ProjectData,
 } from "../../stacks";
+import type { Template } from "../../testing";
 import { emptyFolder } from "../folder";
 
 export const vendors = {
@@ -42,12 +43,22 @@ export function platformRefusal(
   vendor: EnvironmentVendor,
   changes: Readonly<Record<string, unknown>>,
 ): string {
+  return refusalOf(() => stagingPlatform(vendor, changes));
+}
+
+/** What is said of what cannot be made. */
+export function refusalOf(make: () => unknown): string {
   try {
-    stagingPlatform(vendor, changes);
+    make();
   } catch (error) {
     return InvalidPropsError.is(error) ? error.message : String(error);
   }
   return "nothing was refused";
+}
+
+/** The addresses that another template has not. */
+export function addedTo(other: Template, template: Template): readonly string[] {
+  return template.addresses.filter((address) => !other.addresses.includes(address));
 }
 
 /** What runs in the cluster of {@link stagingStack}. */

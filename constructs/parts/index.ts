@@ -32,6 +32,7 @@ export * from "./registry";
 export {
   type CompleteRestoreSource,
   type RestoreSource,
+  reportOwnSource,
   restoreProperties,
 } from "./restore-source";
 export type { IdentityAgent, SecretReader, SecretSource } from "./secret-source";

@@ -2,6 +2,7 @@ import {
   type Complete,
   object,
   type Properties,
+  type Report,
   type Settings,
   text,
   type Value,
@@ -35,6 +36,18 @@ export interface RestoreSource extends Settings<typeof restoreProperties> {}
 export interface CompleteRestoreSource extends Complete<typeof restoreProperties> {}
 
 export const restoreSource: Value<RestoreSource, CompleteRestoreSource> = object(restoreProperties);
+
+/** Reports that a database would come back from itself. */
+export function reportOwnSource(report: Report, from: string, own: string | undefined): void {
+  if (from === own) {
+    report(
+      "restore.from",
+      "another database than the one that is made",
+      from,
+      "the one that is there stays as it is: make another one beside it, with another name",
+    );
+  }
+}
 
 function isMoment(text: string): boolean {
   const [, seconds] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?Z$/.exec(text) ?? [];

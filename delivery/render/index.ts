@@ -12,7 +12,13 @@ export { labelKeys, managedBy, slotKinds, slotObject, waveAnnotation } from "./n
 export { privateRanges } from "./private-ranges";
 export { amountOf } from "./quantity";
 export { render, renderedFolder, renderedFor } from "./render";
-export { type FileState, manifestText, type RenderedFile, stateOf } from "./rendered-file";
+export {
+  type FileState,
+  manifestText,
+  type RenderedFile,
+  stateOf,
+  withUnixLines,
+} from "./rendered-file";
 export {
   type Difference,
   differencesIn,

@@ -56,7 +56,10 @@ export function stateOf(text: string): FileState {
   return hashOf(plain.slice(found[0].length)) === found[1] ? "rendered" : "edited";
 }
 
-/** A text as it is rendered, wherever Git has put line ends of Windows. */
+/**
+ * A text as it is rendered, wherever Git has put line ends of Windows.
+ * @internal
+ */
 export function withUnixLines(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }

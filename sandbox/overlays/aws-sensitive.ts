@@ -1,3 +1,6 @@
+/** What each of the channels to Apple has. */
+const apns = ["bundle_id", "certificate", "private_key", "team_id", "token_key", "token_key_id"];
+
 /**
  * What the provider marks as sensitive, as dotted paths: bindings do not say it, and a review of a plan that is
  * made here would show it. Of 5.100.0, as its own `terraform providers schema` tells; types that came later are
@@ -133,38 +136,10 @@ export const awsSensitiveResources: { readonly [type: string]: readonly string[]
   aws_opensearch_domain: ["advanced_security_options.master_user_options.master_user_password"],
   aws_opensearch_domain_saml_options: ["saml_options.master_user_name"],
   aws_pinpoint_adm_channel: ["client_id", "client_secret"],
-  aws_pinpoint_apns_channel: [
-    "bundle_id",
-    "certificate",
-    "private_key",
-    "team_id",
-    "token_key",
-    "token_key_id",
-  ],
-  aws_pinpoint_apns_sandbox_channel: [
-    "bundle_id",
-    "certificate",
-    "private_key",
-    "team_id",
-    "token_key",
-    "token_key_id",
-  ],
-  aws_pinpoint_apns_voip_channel: [
-    "bundle_id",
-    "certificate",
-    "private_key",
-    "team_id",
-    "token_key",
-    "token_key_id",
-  ],
-  aws_pinpoint_apns_voip_sandbox_channel: [
-    "bundle_id",
-    "certificate",
-    "private_key",
-    "team_id",
-    "token_key",
-    "token_key_id",
-  ],
+  aws_pinpoint_apns_channel: apns,
+  aws_pinpoint_apns_sandbox_channel: apns,
+  aws_pinpoint_apns_voip_channel: apns,
+  aws_pinpoint_apns_voip_sandbox_channel: apns,
   aws_pinpoint_baidu_channel: ["api_key", "secret_key"],
   aws_pinpoint_gcm_channel: ["api_key", "service_json"],
   aws_quicksight_data_source: [

@@ -1,6 +1,6 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { Token } from "cdktf";
-import type { RestoreSource } from "../../parts";
+import { type RestoreSource, reportOwnSource } from "../../parts";
 import type { Report } from "../../vendor-kit";
 import { identifierOf } from "./identifier";
 import { isRestoreSource, isSnapshot, restoreSources } from "./restore";
@@ -97,14 +97,7 @@ export function reportRestore(
       "aws rds describe-db-instances lists them",
     );
   }
-  if (name !== undefined && from === identifierOf(name)) {
-    report(
-      "restore.from",
-      "another database than the one that is made",
-      from,
-      "the one that is there stays as it is: make another one beside it, with another name",
-    );
-  }
+  reportOwnSource(report, from, name === undefined ? undefined : identifierOf(name));
   if (at !== undefined && isSnapshot(from)) {
     report("restore.at", "left out with a snapshot on aws", at, "a snapshot is of one moment");
   }

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import type { PostgresSettings, RestoreSource } from "../../parts";
+import { type PostgresSettings, type RestoreSource, reportOwnSource } from "../../parts";
 import type { Report } from "../../vendor-kit";
 import { leastStorageGiB } from "../sizes";
 
@@ -89,12 +89,5 @@ export function reportRestore(
       "doctl databases list has them",
     );
   }
-  if (from === name) {
-    report(
-      "restore.from",
-      "another database than the one that is made",
-      from,
-      "the one that is there stays as it is: make another one beside it, with another name",
-    );
-  }
+  reportOwnSource(report, from, name);
 }

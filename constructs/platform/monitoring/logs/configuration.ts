@@ -18,7 +18,11 @@ export const lokiFolder = "/var/loki";
  * The configuration of Loki, one process for everything.
  * @see https://grafana.com/docs/loki/latest/configure/
  */
-export function lokiConfiguration({ bucket, retentionDays }: LokiTasks): object {
+export function lokiConfiguration({ bucket, retentionDays }: LokiTasks): Readonly<
+  Record<string, unknown>
+> & {
+  readonly schema_config: object;
+} {
   return {
     auth_enabled: false,
     // Nobody outside is told of it.

@@ -28,9 +28,7 @@ export function lokiValues(props: LokiValuesProps): object {
       // All of it: the chart's own knows of parts that are not there.
       config: JSON.stringify(configuration),
       // The chart wants to be told it here, too, and does nothing else with it.
-      ...(({ schema_config }: { schema_config?: object }) => ({ schemaConfig: schema_config }))(
-        configuration,
-      ),
+      schemaConfig: configuration.schema_config,
     },
     serviceAccount: { name: monitoringNames.loki, automountServiceAccountToken: false },
     defaults: { automountServiceAccountToken: false },
