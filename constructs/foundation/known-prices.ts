@@ -16,6 +16,9 @@ export interface VendorPrices extends PriceFacts {
  */
 export function knownPrices(further: readonly VendorFacts[] = []): readonly VendorPrices[] {
   const own = builtInFacts();
+  if (further.length === 0) {
+    return own.flatMap(titled);
+  }
   const ours = new Set(own.flatMap((facts) => typesIn(facts).map(providerOf)));
   const theirs = (type: string): boolean => !ours.has(providerOf(type));
   const kept = <T extends { readonly types: readonly string[] }>(entries: readonly T[] = []) =>

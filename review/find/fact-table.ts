@@ -23,10 +23,8 @@ import { ownName, placeByName, placeByWords, placeNames, plainTitle, titleBeside
  * a project cannot bring facts that call a database harmless.
  */
 export class FactTable {
-  private readonly builtIn = builtInFacts().flatMap(({ types }) => types);
-  private readonly prefixes = new Set(this.builtIn.flatMap(({ types }) => types.map(prefixOf)));
+  private readonly builtIn = builtInTypes();
   private readonly further: readonly TypeFacts[];
-  private readonly builtInChanges = builtInFacts().flatMap(({ changes = [] }) => changes);
   private readonly furtherChanges: readonly ChangeFacts[];
   private readonly changes = new Map<string, RankedFacts>();
   private readonly known = new Map<string, readonly TypeFacts[]>();
@@ -50,7 +48,7 @@ export class FactTable {
       return before;
     }
     const [vendor = [], further = [], any = []] = [
-      this.builtInChanges,
+      builtInChanges(),
       this.furtherChanges,
       anyVendorFacts,
     ].map((facts) => facts.filter(({ types }) => isOneOf(types, type)));
@@ -182,7 +180,7 @@ export class FactTable {
 
   /** Of a built-in vendor's types, nobody else can say that nobody notices what happens to them. */
   private believed(type: string): (entry: TypeFacts) => TypeFacts {
-    const isOurs = this.prefixes.has(prefixOf(type));
+    const isOurs = builtInPrefixes().has(prefixOf(type));
     return (entry) => {
       const { replacing, replacingFirst, removable, ...rest } = entry;
       return isOurs && (removable || [replacing, replacingFirst].includes("harmless"))
@@ -204,12 +202,34 @@ export class FactTable {
   }
 }
 
+// Read once: each stack of a report has a table of its own.
+let typesOnce: readonly TypeFacts[] | undefined;
+let changesOnce: readonly ChangeFacts[] | undefined;
+let prefixesOnce: ReadonlySet<string> | undefined;
+
+function builtInTypes(): readonly TypeFacts[] {
+  typesOnce ??= builtInFacts().flatMap(({ types }) => types);
+  return typesOnce;
+}
+
+function builtInChanges(): readonly ChangeFacts[] {
+  changesOnce ??= builtInFacts().flatMap(({ changes = [] }) => changes);
+  return changesOnce;
+}
+
+function builtInPrefixes(): ReadonlySet<string> {
+  prefixesOnce ??= new Set(builtInTypes().flatMap(({ types }) => types.map(prefixOf)));
+  return prefixesOnce;
+}
+
 function prefixOf(type: string): string {
   return type.split("_")[0] ?? type;
 }
 
 function isOneOf(patterns: readonly string[], type: string): boolean {
-  return patterns.some((pattern) => matches(pattern.split("*"), type));
+  return patterns.some((pattern) =>
+    pattern.includes("*") ? matches(pattern.split("*"), type) : pattern === type,
+  );
 }
 
 /** Whether the parts stand in the text in this order, the first at its beginning, the last at its end. */
