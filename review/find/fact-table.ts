@@ -151,7 +151,8 @@ export class FactTable {
   public shownAt(place: Place): readonly (ShownFacts & {
     readonly isOf: (type: string, name: string) => boolean;
   })[] {
-    return [...this.builtIn, ...this.further].flatMap(({ types, shows = [] }) =>
+    const showing = [...builtInShowing(), ...this.further];
+    return showing.flatMap(({ types, shows = [] }) =>
       shows.map((shown) => ({
         ...shown,
         isOf: (type: string, name: string) =>
@@ -204,12 +205,18 @@ export class FactTable {
 
 // Read once: each stack of a report has a table of its own.
 let typesOnce: readonly TypeFacts[] | undefined;
+let showingOnce: readonly TypeFacts[] | undefined;
 let changesOnce: readonly ChangeFacts[] | undefined;
 let prefixesOnce: ReadonlySet<string> | undefined;
 
 function builtInTypes(): readonly TypeFacts[] {
   typesOnce ??= builtInFacts().flatMap(({ types }) => types);
   return typesOnce;
+}
+
+function builtInShowing(): readonly TypeFacts[] {
+  showingOnce ??= builtInTypes().filter(({ shows }) => shows !== undefined);
+  return showingOnce;
 }
 
 function builtInChanges(): readonly ChangeFacts[] {

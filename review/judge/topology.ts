@@ -171,6 +171,9 @@ function factsOf(
   table: FactTable,
 ): readonly string[] {
   const managed = resources.filter(({ mode }) => mode === "managed");
+  if (managed.length === 0) {
+    return [];
+  }
   const found = table.shownAt(place).flatMap(({ isOf, ...shown }) => {
     const own = managed.filter(({ type, name }) => isOf(type, name));
     const [one] = own;
