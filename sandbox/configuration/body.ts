@@ -1,0 +1,20 @@
+/** An expression, as HCL writes it. */
+export type Expression = string;
+
+/** What a block of a configuration holds, in HCL's or in JSON's syntax. */
+export interface Body {
+  /** The value of an argument. */
+  argument(name: string): Expression | undefined;
+  /** Every argument, and every block in it as an object. */
+  settings(): ReadonlyMap<string, Expression>;
+  /** The blocks of a type that have so many labels. */
+  blocks(type: string, labels: number): readonly Block[];
+}
+
+/** A block. */
+export interface Block {
+  readonly labels: readonly string[];
+  readonly body: Body;
+  /** Where it begins: `main.tf:12`, or the file alone. */
+  readonly place: string;
+}
