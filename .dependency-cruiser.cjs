@@ -17,10 +17,12 @@ const below = {
   environments: ["stacks"],
   terraform: [],
   "sandbox/schema": [],
+  "sandbox/configuration": [],
   "sandbox/overlays": ["sandbox/schema"],
   "sandbox/provider": ["sandbox/overlays", "sandbox/schema"],
   "sandbox/protocol": ["sandbox/provider", "sandbox/overlays", "sandbox/schema"],
   "sandbox/run": [
+    "sandbox/configuration",
     "sandbox/protocol",
     "sandbox/provider",
     "sandbox/overlays",

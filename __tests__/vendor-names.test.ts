@@ -15,7 +15,7 @@ const exempt: Readonly<Record<string, string>> = {
   "sandbox/run/environment.ts": "credentials that a run must not see",
   "sandbox/provider/fault.ts": "an example in a message",
   "sandbox/provider/fake-values.ts": "the form of identifiers",
-  "sandbox/run/stack-mirror.ts": "kinds of backends",
+  "sandbox/run/state-name.ts": "kinds of backends",
   "review/redact/secret-patterns.ts": "forms of secrets, by who issues them",
   "constructs/foundation/cluster-names.ts":
     "variables that every SDK of S3 reads, whoever has the bucket",

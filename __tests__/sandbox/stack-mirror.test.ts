@@ -26,9 +26,9 @@ describe("the mirror of a stack", () => {
       terraform: {
         backend: {
           local: {
-            path: expect.stringMatching(/^\.\.\/\.\.\/state\/staging-[0-9a-f]{8}\.tfstate$/),
+            path: expect.stringMatching(/^\.\.\/\.\.\/\.\.\/state\/staging-[0-9a-f]{8}\.tfstate$/),
             workspace_dir: expect.stringMatching(
-              /^\.\.\/\.\.\/state\/workspaces\/staging-[0-9a-f]{8}$/,
+              /^\.\.\/\.\.\/\.\.\/state\/workspaces\/staging-[0-9a-f]{8}$/,
             ),
           },
         },
@@ -42,7 +42,7 @@ describe("the mirror of a stack", () => {
     [
       "local",
       { path: "terraform.shared.tfstate" },
-      { path: join(place.root, "terraform.shared.tfstate") },
+      { path: join(place.root, "writer-local", "terraform.shared.tfstate") },
     ],
     [
       "azurerm",

@@ -105,34 +105,41 @@ export class HclScanner {
 
   private upTo(isEnd: (c: string) => boolean): string {
     const start = this.position;
-    this.skipTo(isEnd);
-    return this.text.slice(start, this.position).trim();
+    const end = this.skipTo(isEnd);
+    return this.text.slice(start, end).trim();
   }
 
-  private skipTo(isEnd: (c: string) => boolean): void {
+  /** Gives where the last of it ends that is no comment. */
+  private skipTo(isEnd: (c: string) => boolean): number {
     const opened: number[] = [];
+    let end = this.position;
     while (!this.isAtEnd) {
       const c = this.next;
       if (opened.length === 0 && isEnd(c)) {
-        return;
+        return end;
+      }
+      if (this.skipComment()) {
+        continue;
       }
       if (c === "(" || c === "[" || c === "{") {
         opened.push(this.position);
         this.position += 1;
       } else if (c === ")" || c === "]" || c === "}") {
         if (opened.pop() === undefined) {
-          return;
+          return end;
         }
         this.position += 1;
       } else if (c === '"') {
         this.quoted();
-      } else if (!(c === "<" && this.skipHeredoc()) && !this.skipComment()) {
+      } else if (!(c === "<" && this.skipHeredoc())) {
         this.position += 1;
       }
+      end = this.position;
     }
     if (opened.length > 0) {
       this.fail("a bracket is not closed", opened[0]);
     }
+    return end;
   }
 
   /** Goes past a quoted template; gives what is between the quotes, as it is written. */

@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { findTerraform, runTerraform, type TerraformResult } from "../../terraform";
+import { type Dialect, isStack } from "../configuration";
 import { overlays } from "../overlays";
 import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
 import { defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
 import { cliConfiguration, sandboxEnvironment } from "./environment";
 import { killBetweenWrites } from "./kill";
-import { isStack, mirrorStack, type StackMirror } from "./stack-mirror";
+import { mirrorStack, type StackMirror } from "./stack-mirror";
 import { installWrapper, type WrapperRequests } from "./wrapper";
 
 /** How to start a sandbox. */
@@ -47,7 +48,11 @@ export class Sandbox {
     public readonly providers: readonly Provider[],
     private readonly terraformPath: string,
     private readonly announce: (stack: StackMirror) => void,
-  ) {}
+  ) {
+    this.dialect = basename(terraformPath).startsWith("tofu") ? "tofu" : "terraform";
+  }
+
+  private readonly dialect: Dialect;
 
   private server: RunningServer | undefined;
   private requests: WrapperRequests | undefined;
@@ -120,8 +125,10 @@ export class Sandbox {
     if (!isStack(folder)) {
       return folder;
     }
-    const mirror = mirrorStack(folder, this.directory);
-    this.folders.add(mirror.source);
+    const mirror = mirrorStack(folder, this.directory, { dialect: this.dialect });
+    for (const used of mirror.folders) {
+      this.folders.add(used);
+    }
     this.announce(mirror);
     return mirror.directory;
   }

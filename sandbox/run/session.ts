@@ -63,9 +63,12 @@ export async function runInSandbox(options: SessionOptions): Promise<number> {
 
 function describe(stack: StackMirror, cwd: string): string[] {
   const name = relative(cwd, stack.source) || ".";
-  return stack.replaced.map(
-    (what) => `sandbox: ${what} of ${name} is replaced by a file in ${sandboxDirectory}/state`,
-  );
+  return [
+    ...stack.replaced.map(
+      (what) => `sandbox: ${what} of ${name} is replaced by a file in ${sandboxDirectory}/state`,
+    ),
+    ...stack.remarks.map((remark) => `sandbox: ${remark}`),
+  ];
 }
 
 function runCommand(

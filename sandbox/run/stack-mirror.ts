@@ -1,248 +1,192 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { digest } from "../schema";
+  type Backend,
+  type Dialect,
+  type Expression,
+  type Module,
+  type ModuleTree,
+  readModuleTree,
+} from "../configuration";
+import { layOut } from "./folder-mirror";
+import { type Override, overrideOf } from "./stack-override";
+import { folderName } from "./state-name";
+import { writeChanged } from "./whole-file";
 
 /** A folder in the sandbox that stands for a stack's folder. */
 export interface StackMirror {
   readonly directory: string;
   /** The stack's own folder. */
   readonly source: string;
-  /** What was replaced, in words. */
+  /** The folders of its configuration: its own, and those of the modules it leads to. */
+  readonly folders: readonly string[];
+  /** What was replaced by a file of the sandbox, in words. */
   readonly replaced: readonly string[];
+  /** What else there is to know of a run, in whole sentences. */
+  readonly remarks: readonly string[];
+  readonly tree: ModuleTree;
 }
 
-type Json = { readonly [name: string]: unknown };
+/** How to mirror a stack's folder. */
+export interface MirrorOptions {
+  /** Whose rules of which files count. @default "terraform" */
+  readonly dialect?: Dialect;
+  /** What `init` was told of the backend. @default - nothing */
+  readonly backendConfig?: ReadonlyMap<string, Expression>;
+}
 
 const overrideFile = "zz_sandbox_override.tf.json";
-// Linking to a plan would have Terraform write through the link, into the folder outside.
-const ownNames = new Set([".terraform", ".terraform.lock.hcl", overrideFile, "plan"]);
-
-/** Whether a folder holds a Terraform configuration. */
-export function isStack(directory: string): boolean {
-  return listNames(directory).some((name) => /\.(tf|tofu)(\.json)?$/.test(name));
-}
 
 /**
  * Makes or refreshes the mirror of a stack's folder.
  *
  * Terraform runs in the mirror, where an override file replaces the backend and every remote
- * state by a file of the sandbox. The stack's own folder stays as it is: nothing that was
- * initialized or applied in the sandbox can be mistaken for the real thing later, not even after
- * a crash.
+ * state by a file of the sandbox, in the folder itself and in those of its modules. The folders outside
+ * stay as they are: nothing that was initialized or applied in the sandbox can be mistaken for the real
+ * thing later, not even after a crash.
+ *
+ * @throws Error where the configuration cannot be read, or leads to what is not on this machine
  */
-export function mirrorStack(stack: string, sandboxDirectory: string): StackMirror {
+export function mirrorStack(
+  stack: string,
+  sandboxDirectory: string,
+  { dialect = "terraform", backendConfig }: MirrorOptions = {},
+): StackMirror {
   const source = resolve(stack);
   const project = dirname(sandboxDirectory);
-  // Relative to the project, so that it can be moved or copied together with its sandbox.
-  const name = `${basename(source)}-${digest(relative(project, source)).slice(0, 8)}`;
-  const directory = join(sandboxDirectory, "stacks", name);
-  mkdirSync(directory, { recursive: true });
-  linkEntries(source, directory);
-  const documents = listNames(source)
-    .filter((name) => name.endsWith(".tf.json"))
-    .map((name) => readJson(join(source, name)))
-    .filter((document) => document !== undefined);
-  const replaced: string[] = [];
-  mkdirSync(join(sandboxDirectory, "state"), { recursive: true });
-  const override = overrideFor(documents, name, project, replaced);
-  writeChanged(join(directory, overrideFile), `${JSON.stringify(override, null, 2)}\n`);
-  return { directory, source, replaced };
-}
-
-function linkEntries(source: string, directory: string): void {
-  const names = listNames(source).filter(
-    (name) => !ownNames.has(name) && !/\.tfstate(\.|$)|\.tfplan$/.test(name),
-  );
-  const linked = new Set(names);
-  for (const name of listNames(directory)) {
-    const isStale =
-      /\.(tf|tofu)(\.json)?$|^assets$/.test(name) && !linked.has(name) && name !== overrideFile;
-    if (isStale) {
-      rmSync(join(directory, name), { recursive: true, force: true });
-    }
-  }
-  for (const name of names) {
-    const link = join(directory, name);
-    // A link that is right stays: another run of the stack may be reading through it.
-    if (targetOf(link) === join(source, name)) {
-      continue;
-    }
-    // A file that Terraform wrote in the mirror is newer than anything of that name outside.
-    if (existsSync(link) && !isConfiguration(name)) {
-      continue;
-    }
-    rmSync(link, { recursive: true, force: true });
-    symlinkSync(join(source, name), link);
-  }
-}
-
-function targetOf(link: string): string | undefined {
-  try {
-    return readlinkSync(link);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Writes a file where it would change, by moving a complete one into place. */
-function writeChanged(file: string, text: string): void {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) {
-    return;
-  }
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
-}
-
-function isConfiguration(name: string): boolean {
-  return /\.(tf|tofu|tfvars)(\.json)?$|^assets$/.test(name);
-}
-
-// Where the states are, from a mirror.
-const statesFolder = "../../state";
-
-function overrideFor(
-  documents: readonly Json[],
-  mirror: string,
-  project: string,
-  replaced: string[],
-): Json {
-  const backend = documents.map(backendOf).find((found) => found !== undefined);
-  const name = backend ? stateName(backend.type, backend.config, project) : mirror;
-  if (backend) {
-    replaced.push(`the ${backend.type} backend`);
-  }
-  const remote: { [name: string]: Json } = {};
-  for (const document of documents) {
-    for (const [id, block] of Object.entries(remoteStates(document))) {
-      const config = (first(block["config"]) ?? {}) as Json;
-      remote[id] = {
-        backend: "local",
-        config: place(stateName(String(block["backend"]), config, project)),
-      };
-      replaced.push(`the remote state ${id}`);
-    }
+  const tree = withSettings(readModuleTree(source, dialect), backendConfig);
+  const modules = [tree.root, ...tree.children];
+  refuse(modules);
+  const top = topOf(source, modules);
+  const steps = relative(top, source).split(sep);
+  const levels = steps.length === 1 ? "" : `-${steps.length}`;
+  const mirror = join(sandboxDirectory, "stacks", `${folderName(source, project)}${levels}`);
+  const directory = join(mirror, ...steps);
+  const states = join(sandboxDirectory, "state");
+  mkdirSync(states, { recursive: true });
+  const overrides = modules.map((module) => {
+    const where = { project, source, module: module.directory };
+    return overrideOf(module, where, relative(directory, states));
+  });
+  const fetchedInto = join(source, ".terraform", "modules");
+  const isFetched = (module: Module) => module.directory.startsWith(fetchedInto + sep);
+  const contents = (chosen: (module: Module) => boolean) =>
+    new Map(
+      modules.flatMap((module, index): [string, string | undefined][] =>
+        chosen(module) ? [[module.directory, contentOf(overrides[index])]] : [],
+      ),
+    );
+  const own = { overrideFile, leftOut: [sandboxDirectory, join(fetchedInto, "modules.json")] };
+  layOut({
+    ...own,
+    top,
+    mirror,
+    folders: contents((module) => !isFetched(module)),
+    siblings: levelsUp(modules) > 0,
+  });
+  if (tree.fetched.length > 0) {
+    const into = join(directory, ".terraform", "modules");
+    layOut({
+      ...own,
+      top: fetchedInto,
+      mirror: into,
+      folders: contents(isFetched),
+      siblings: true,
+    });
+    writeManifest(join(into, "modules.json"), tree);
   }
   return {
-    terraform: { backend: { local: place(name) } },
-    ...(Object.keys(remote).length > 0 ? { data: { terraform_remote_state: remote } } : {}),
+    directory,
+    source,
+    folders: modules.map((module) => module.directory),
+    replaced: overrides.flatMap(({ replaced }) => replaced),
+    remarks: overrides.flatMap(({ remarks }) => remarks),
+    tree,
   };
 }
 
-function place(name: string): Json {
-  return {
-    path: `${statesFolder}/${name}.tfstate`,
-    workspace_dir: `${statesFolder}/workspaces/${name}`,
-  };
+function withSettings(
+  tree: ModuleTree,
+  more: ReadonlyMap<string, Expression> | undefined,
+): ModuleTree {
+  const { backend } = tree.root;
+  if (!backend || !more || more.size === 0) {
+    return tree;
+  }
+  const known: Backend = { ...backend, settings: new Map([...backend.settings, ...more]) };
+  return { ...tree, root: { ...tree.root, backend: known } };
 }
 
-function backendOf(document: Json): { readonly type: string; readonly config: Json } | undefined {
-  for (const settings of all(document["terraform"])) {
-    const cloud = first(settings["cloud"]);
-    if (cloud) {
-      return { type: "cloud", config: cloud };
+// Key providers of OpenTofu that ask a server.
+const localKeys = new Set(["pbkdf2", "external"]);
+
+function refuse(modules: readonly Module[]): void {
+  const problems = modules.flatMap(({ directory, files, keyProviders, ...module }) => [
+    ...keyProviders
+      .filter((kind) => !localKeys.has(kind))
+      .map(
+        (kind) =>
+          `the encryption of ${directory} asks ${kind} for its key, and the sandbox reaches no network: leave it out, or use pbkdf2`,
+      ),
+    ...files
+      .filter((file) => file.isOverride && isAfter(file.name, overrideFile))
+      .filter(() => module.remoteStates.length > 0 || module.backend !== undefined)
+      .map(
+        ({ name }) =>
+          `${join(directory, name)} would be read after the sandbox's own override, and so undo it: give it a name that comes before "zz"`,
+      ),
+  ]);
+  if (problems.length > 0) {
+    throw new Error(problems.join("; "));
+  }
+}
+
+function isAfter(name: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(name), Buffer.from(other)) >= 0;
+}
+
+/** How many levels above a module's folder the paths in it may lead. */
+function levelsUp(modules: readonly Module[]): number {
+  const upwards = /(?<![.\w])\.\.(?:\/\.\.)*(?![.\w])/g;
+  const found = modules
+    .flatMap(({ files }) => files)
+    .flatMap(({ text }) => [...text.matchAll(upwards)])
+    .map(([path]) => (path.length + 1) / 3);
+  return Math.max(0, ...found);
+}
+
+/** The folder of which the mirror is one: above everything that the configuration may name. */
+function topOf(source: string, modules: readonly Module[]): string {
+  const up = (folder: string, levels: number) =>
+    resolve(folder, ...Array<string>(levels).fill(".."));
+  const levels = levelsUp(modules);
+  const outside = modules.filter(
+    ({ directory }) => !directory.startsWith(join(source, ".terraform") + sep),
+  );
+  const reached = [
+    dirname(source),
+    up(source, levels),
+    ...outside.flatMap((module) => [module.directory, up(module.directory, levelsUp([module]))]),
+  ];
+  return reached.reduce((top, folder) => {
+    let here = top;
+    while (folder !== here && !folder.startsWith(here === sep ? sep : here + sep)) {
+      here = dirname(here);
     }
-    const backend = first(settings["backend"]);
-    const entry = backend && Object.entries(backend)[0];
-    if (entry) {
-      return { type: entry[0], config: (first(entry[1]) ?? {}) as Json };
-    }
-  }
-  return undefined;
+    return here;
+  });
 }
 
-function remoteStates(document: Json): { readonly [name: string]: Json } {
-  const data = first(document["data"]);
-  const states = first(data?.["terraform_remote_state"]) ?? {};
-  return Object.fromEntries(
-    Object.entries(states).map(([name, block]) => [name, first(block) ?? {}]),
-  );
+function contentOf(override: Override | undefined): string | undefined {
+  return override?.content && `${JSON.stringify(override.content, null, 2)}\n`;
 }
 
-// What tells two states of a backend apart; a reader may leave out the rest of the settings.
-const identityFile: { readonly [backend: string]: readonly string[] } = {
-  local: ["path"],
-  s3: ["bucket", "key"],
-  gcs: ["bucket", "prefix"],
-  azurerm: ["storage_account_name", "container_name", "key"],
-  http: ["address"],
-  consul: ["path"],
-  kubernetes: ["secret_suffix", "namespace"],
-  pg: ["schema_name"],
-  oss: ["bucket", "prefix", "key"],
-  cos: ["bucket", "prefix", "key"],
-  remote: ["organization", "workspaces"],
-  cloud: ["organization", "workspaces"],
-};
-
-/** One file name for a backend's settings and for every remote state that reads them. */
-function stateName(type: string, given: Json, project: string): string {
-  const kind = type === "cloud" ? "remote" : type;
-  const path = given["path"];
-  const config =
-    kind === "local" && typeof path === "string"
-      ? { path: relative(project, resolve(project, path)) }
-      : given;
-  const names = identityFile[kind] ?? Object.keys(config).sort();
-  const identity = names.map((name) =>
-    JSON.stringify(plain(first(config[name]) ?? config[name] ?? null)),
-  );
-  const readable =
-    names
-      .map((name) => config[name])
-      .filter((value) => typeof value === "string")
-      .at(-1) ?? kind;
-  const label = basename(String(readable))
-    .replace(/^terraform\.|\.tfstate$/g, "")
-    .replace(/[^\w.-]+/g, "-");
-  return `${label}-${digest(kind, ...identity).slice(0, 8)}`;
-}
-
-function plain(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== null)
-      .sort(),
-  );
-}
-
-function first(value: unknown): Json | undefined {
-  const one = Array.isArray(value) ? value[0] : value;
-  return one && typeof one === "object" ? (one as Json) : undefined;
-}
-
-function all(value: unknown): Json[] {
-  return (Array.isArray(value) ? value : [value]).filter(
-    (one): one is Json => one !== null && typeof one === "object",
-  );
-}
-
-function readJson(file: string): Json | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as Json;
-  } catch {
-    // Terraform says what is wrong with it.
-    return undefined;
-  }
-}
-
-function listNames(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
+/** Says in Terraform's own list of modules that the fetched ones are there. */
+function writeManifest(file: string, { fetched }: ModuleTree): void {
+  const known = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as { Modules: { readonly Key: string }[] }).Modules
+    : [];
+  const keys = new Set(fetched.map(({ Key }) => Key));
+  const records = [...known.filter(({ Key }) => !keys.has(Key)), ...fetched];
+  writeChanged(file, JSON.stringify({ Modules: records }));
 }

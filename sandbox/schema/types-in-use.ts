@@ -9,7 +9,7 @@ export interface TypesInUse {
 }
 
 // Provider plugins and modules are large, and what matters of them is in the configuration.
-const ignored = new Set([".terraform", "node_modules", ".git"]);
+const ignored = new Set([".terraform", "node_modules", ".git", ".sandbox"]);
 const read = /(\.tf|\.tf\.json|\.tfstate|\.tofu|\.tfstate\.backup)$/;
 const maxDepth = 3;
 
