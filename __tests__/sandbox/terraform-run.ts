@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTerraform, Sandbox, type SandboxOptions, type TerraformResult } from "../../sandbox";
+import { programPath } from "../../terraform";
 import { emptyFolder } from "../folder";
 
 /** `describe`, or a visibly skipped one where there is no Terraform to run. */
@@ -13,6 +14,30 @@ export const describeWithTerraform: jest.Describe | jest.Describe["skip"] = (() 
     return describe.skip;
   }
 })();
+
+/**
+ * `describe.each` for Terraform and for OpenTofu, each with the path of the program; one that is not
+ * installed is skipped visibly.
+ */
+export function describeWithEachProgram(name: string, tests: (program: string) => void): void {
+  for (const program of ["terraform", "tofu"]) {
+    const path = programPath(program) ?? (program === "terraform" ? anyTerraform() : undefined);
+    if (path === undefined) {
+      process.stderr.write(`skipped: ${name}: there is no ${program} on the PATH\n`);
+      describe.skip(`${name}, ${program}`, () => test.todo("is not installed"));
+    } else {
+      describe(`${name}, ${program}`, () => tests(path));
+    }
+  }
+}
+
+function anyTerraform(): string | undefined {
+  try {
+    return findTerraform();
+  } catch {
+    return undefined;
+  }
+}
 
 /** A configuration as its JSON. */
 export type Configuration = { readonly [section: string]: unknown };

@@ -1,6 +1,5 @@
 export type { Expression } from "./body";
 export { type Literal, literalOf, objectMembers, quotedTemplate } from "./expression";
-export { readHcl } from "./hcl-body";
 export type {
   Backend,
   Module,
@@ -8,5 +7,6 @@ export type {
   RemoteState,
   Settings,
 } from "./module";
-export { type Dialect, isConfiguration, isStack } from "./module-files";
+export { type Dialect, isConfiguration, isStack, readConfigurationText } from "./module-files";
 export { type ModuleTree, readModuleTree } from "./module-tree";
+export { isAllowed } from "./version-constraint";

@@ -57,12 +57,16 @@ function readModuleFile(directory: string, name: string): ModuleFile {
   const text = readFileSync(join(directory, name), "utf8");
   const isOverride = /(^|_)override\.(tf|tofu)(\.json)?$/.test(name);
   try {
-    const body = name.endsWith(".json") ? readJsonConfiguration(text, name) : readHcl(text, name);
-    return { name, text, body, isOverride };
+    return { name, text, body: readConfigurationText(text, name), isOverride };
   } catch (error) {
     const place = error instanceof HclError ? `${name}:${error.line}` : name;
     throw new Error(`${join(directory, place)} cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** Reads a text in HCL, or in JSON where its file's name ends so. */
+export function readConfigurationText(text: string, name: string): Body {
+  return name.endsWith(".json") ? readJsonConfiguration(text, name) : readHcl(text, name);
 }
 
 /** A file of OpenTofu counts for OpenTofu alone, and there in place of Terraform's of the same name. */

@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { literalOf } from "./expression";
 import { type Module, type ModuleCall, moduleOf } from "./module";
 import { type Dialect, readTests } from "./module-files";
+import { isAllowed } from "./version-constraint";
 
 /** A configuration: the folder in which Terraform runs, and the modules that it leads to. */
 export interface ModuleTree {
@@ -59,7 +60,7 @@ export function readModuleTree(folder: string, dialect: Dialect): ModuleTree {
       } else {
         const record = known.get(inner);
         const found = record && resolve(folder, record.Dir);
-        if (record && found && isSame(record.Source, source) && existsSync(found)) {
+        if (record && found && isThere(record, call, source, dialect) && existsSync(found)) {
           fetched.set(inner, record);
           visit(found, inner);
         } else {
@@ -129,14 +130,28 @@ function manifest(folder: string): ReadonlyMap<string, FetchedModule> {
   }
 }
 
-/** Terraform writes a source down in its long form: with the registry's host, or with what fetches it. */
-function isSame(written: string, source: string): boolean {
-  return (
-    written === source ||
-    (/^registry\.(terraform\.io|opentofu\.org)\//.test(written) ===
-      /^[^/:.]+(\/[^/:.]+){2}(\/\/.*)?$/.test(source) &&
-      written.endsWith(source)) ||
-    // github.com/owner/name becomes git::https://github.com/owner/name.git
-    (/^(git@)?(github\.com|bitbucket\.org)/.test(source) && written.startsWith("git::"))
-  );
+/** Whether what was fetched is what is asked for: Terraform would fetch anything else anew. */
+function isThere(
+  record: FetchedModule,
+  call: ModuleCall,
+  source: string,
+  dialect: Dialect,
+): boolean {
+  const version = call.version === undefined ? undefined : literalOf(call.version);
+  const isVersion =
+    call.version === undefined ||
+    (typeof version === "string" && isAllowed(record.Version ?? "", version) === true);
+  return isVersion && longForms(source, dialect).includes(record.Source);
+}
+
+/** How Terraform writes a source down: with the registry's host, or with what fetches it. */
+function longForms(source: string, dialect: Dialect): readonly string[] {
+  if (/^[\w-]+\/[\w-]+\/[\w-]+(\/\/.*)?$/.test(source)) {
+    return [`registry.${dialect === "tofu" ? "opentofu.org" : "terraform.io"}/${source}`];
+  }
+  const [, host = "", path = "", inner = "", query = ""] =
+    /^((?:github|gitlab)\.com|bitbucket\.org)\/([^/?]+\/[^/?]+?)(?:\.git)?(\/\/[^?]*)?(\?.*)?$/.exec(
+      source,
+    ) ?? [];
+  return host === "" ? [source] : [`git::https://${host}/${path}.git${inner}${query}`, source];
 }

@@ -24,6 +24,8 @@ export interface RemoteState {
 export interface ModuleCall {
   readonly name: string;
   readonly source: Expression;
+  /** Which versions of it will do. */
+  readonly version?: Expression | undefined;
   readonly place: string;
 }
 
@@ -76,6 +78,7 @@ export function moduleOf(directory: string, dialect: Dialect): Module {
     calls: merged(blocks("module", 1)).map((block) => ({
       name: block.labels[0] ?? "",
       source: block.argument("source") ?? "null",
+      version: block.argument("version"),
       place: block.place,
     })),
     provisioned: merged(blocks("resource", 2))

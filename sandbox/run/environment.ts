@@ -32,7 +32,7 @@ const credentials = [
   "TF_HTTP_",
   "TF_CLI_ARGS",
   "TF_CLI_CONFIG_FILE",
-  "TF_WORKSPACE",
+  "TF_ENCRYPTION",
   "TF_DATA_DIR",
   "TF_PLUGIN_CACHE_DIR",
   "TF_REATTACH_PROVIDERS",
@@ -77,6 +77,22 @@ export function sandboxEnvironment(
     DISABLE_VERSION_CHECK: "1",
   };
 }
+
+/**
+ * What Terraform itself has in its environment, as a second lock on the door: whatever it should want of
+ * a server in spite of all that was replaced ends at a port at which nobody listens, and git fetches nothing.
+ */
+export const lockedNetwork: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].map((name) => [
+      name,
+      "http://127.0.0.1:1",
+    ]),
+  ),
+  NO_PROXY: "",
+  no_proxy: "",
+  GIT_ALLOW_PROTOCOL: "file",
+};
 
 /**
  * Terraform's CLI configuration in the sandbox: providers come from an empty folder, so that one

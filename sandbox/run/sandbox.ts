@@ -6,9 +6,10 @@ import { overlays } from "../overlays";
 import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
 import { defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
-import { cliConfiguration, sandboxEnvironment } from "./environment";
+import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environment";
 import { killBetweenWrites } from "./kill";
 import { mirrorStack, type StackMirror } from "./stack-mirror";
+import { mirroredArguments } from "./terraform-arguments";
 import { installWrapper, type WrapperRequests } from "./wrapper";
 
 /** How to start a sandbox. */
@@ -108,8 +109,8 @@ export class Sandbox {
     mkdirSync(empty);
     const cliConfig = join(server.directory, "terraform.rc");
     writeFileSync(cliConfig, cliConfiguration(empty));
-    const wrapper = installWrapper(server.directory, this.terraformPath, (folder) =>
-      this.enter(folder),
+    const wrapper = installWrapper(server.directory, this.terraformPath, (folder, backendConfig) =>
+      this.enter(folder, backendConfig),
     );
     this.requests = wrapper.requests;
     this.env = sandboxEnvironment(process.env, {
@@ -121,11 +122,11 @@ export class Sandbox {
   }
 
   /** Prepares a stack's folder for a run; gives the folder that Terraform is to run in. */
-  public enter(folder: string): string {
+  public enter(folder: string, backendConfig: readonly string[] = []): string {
     if (!isStack(folder)) {
       return folder;
     }
-    const mirror = mirrorStack(folder, this.directory, { dialect: this.dialect });
+    const mirror = mirrorStack(folder, this.directory, { dialect: this.dialect, backendConfig });
     for (const used of mirror.folders) {
       this.folders.add(used);
     }
@@ -143,12 +144,13 @@ export class Sandbox {
     folder: string,
     onOutput: (chunk: string) => void = () => undefined,
   ): Promise<TerraformResult> {
-    const directory = this.enter(resolve(folder));
+    const mirrored = mirroredArguments(args, resolve(folder));
+    const directory = this.enter(resolve(folder), mirrored.backendConfig);
     let kill = (): void => undefined;
     try {
-      return await runTerraform(args, directory, {
+      return await runTerraform(mirrored.args, directory, {
         program: this.terraformPath,
-        env: this.env,
+        env: { ...this.env, ...lockedNetwork },
         onOutput: (chunk) => onOutput(chunk.toString("utf8")),
         onStart: (child) => {
           kill = () => killBetweenWrites(child, join(this.directory, "state"));

@@ -11,6 +11,7 @@ import {
 import { layOut } from "./folder-mirror";
 import { type Override, overrideOf } from "./stack-override";
 import { folderName } from "./state-name";
+import { backendSettings } from "./terraform-arguments";
 import { writeChanged } from "./whole-file";
 
 /** A folder in the sandbox that stands for a stack's folder. */
@@ -31,8 +32,8 @@ export interface StackMirror {
 export interface MirrorOptions {
   /** Whose rules of which files count. @default "terraform" */
   readonly dialect?: Dialect;
-  /** What `init` was told of the backend. @default - nothing */
-  readonly backendConfig?: ReadonlyMap<string, Expression>;
+  /** What `-backend-config` says; it counts until another is given. @default - what it said before */
+  readonly backendConfig?: readonly string[];
 }
 
 const overrideFile = "zz_sandbox_override.tf.json";
@@ -50,17 +51,23 @@ const overrideFile = "zz_sandbox_override.tf.json";
 export function mirrorStack(
   stack: string,
   sandboxDirectory: string,
-  { dialect = "terraform", backendConfig }: MirrorOptions = {},
+  { dialect = "terraform", backendConfig = [] }: MirrorOptions = {},
 ): StackMirror {
   const source = resolve(stack);
   const project = dirname(sandboxDirectory);
-  const tree = withSettings(readModuleTree(source, dialect), backendConfig);
+  const stacks = join(sandboxDirectory, "stacks");
+  mkdirSync(stacks, { recursive: true });
+  const name = folderName(source, project);
+  const tree = withSettings(
+    readModuleTree(source, dialect),
+    rememberedSettings(join(stacks, `${name}.backend.json`), backendConfig, source),
+  );
   const modules = [tree.root, ...tree.children];
   refuse(modules);
   const top = topOf(source, modules);
   const steps = relative(top, source).split(sep);
   const levels = steps.length === 1 ? "" : `-${steps.length}`;
-  const mirror = join(sandboxDirectory, "stacks", `${folderName(source, project)}${levels}`);
+  const mirror = join(stacks, `${name}${levels}`);
   const directory = join(mirror, ...steps);
   const states = join(sandboxDirectory, "state");
   mkdirSync(states, { recursive: true });
@@ -105,12 +112,23 @@ export function mirrorStack(
   };
 }
 
-function withSettings(
-  tree: ModuleTree,
-  more: ReadonlyMap<string, Expression> | undefined,
-): ModuleTree {
+/** Only `init` is told them, and Terraform remembers them. */
+function rememberedSettings(
+  file: string,
+  given: readonly string[],
+  source: string,
+): ReadonlyMap<string, Expression> {
+  if (given.length > 0) {
+    writeChanged(file, JSON.stringify([...backendSettings(given, source)]));
+  }
+  return new Map(
+    existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as [string, Expression][]) : [],
+  );
+}
+
+function withSettings(tree: ModuleTree, more: ReadonlyMap<string, Expression>): ModuleTree {
   const { backend } = tree.root;
-  if (!backend || !more || more.size === 0) {
+  if (!backend || more.size === 0) {
     return tree;
   }
   const known: Backend = { ...backend, settings: new Map([...backend.settings, ...more]) };

@@ -11,6 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import { lockedNetwork } from "./environment";
+import { refusal } from "./terraform-arguments";
 
 /** The wrapper that stands in Terraform's place on the PATH. */
 export interface Wrapper {
@@ -36,7 +38,7 @@ export interface WrapperRequests {
 export function installWrapper(
   runtime: string,
   terraform: string,
-  enter: (folder: string) => string,
+  enter: (folder: string, backendConfig: readonly string[]) => string,
 ): Wrapper {
   const directory = join(runtime, "bin");
   const asked = join(runtime, "asked");
@@ -48,7 +50,10 @@ export function installWrapper(
   return { program, directory, requests: answerRequests(asked, enter) };
 }
 
-function answerRequests(asked: string, enter: (folder: string) => string): WrapperRequests {
+function answerRequests(
+  asked: string,
+  enter: (folder: string, backendConfig: readonly string[]) => string,
+): WrapperRequests {
   const answer = () => {
     if (!existsSync(asked)) {
       return;
@@ -58,7 +63,8 @@ function answerRequests(asked: string, enter: (folder: string) => string): Wrapp
       const reply = join(asked, name.replace(/\.ask$/, ".reply"));
       let text: string;
       try {
-        text = `ok ${enter(readFileSync(file, "utf8").replace(/\n$/, ""))}`;
+        const [folder = "", ...backendConfig] = readFileSync(file, "utf8").split("\n").slice(0, -1);
+        text = `ok ${enter(folder, backendConfig)}`;
       } catch (error) {
         text = `error ${(error as Error).message}`;
       }
@@ -87,13 +93,26 @@ real=${quote(terraform)}
 asked=${quote(asked)}
 folder=$PWD
 command=
+settings=
+before=
 for arg in "$@"; do
   case $arg in
     -chdir=*) folder=\${arg#-chdir=} ;;
+    -plugin-dir* | --plugin-dir*) echo ${quote(refusal("plugin-dir"))} >&2; exit 1 ;;
+    -from-module* | --from-module*) echo ${quote(refusal("from-module"))} >&2; exit 1 ;;
     -*) [ -n "$command" ] || command=$arg ;;
     *) [ -n "$command" ] && case $command in -*) ;; *) sub=\${sub:-$arg} ;; esac
        case $command in "" | -*) command=$arg ;; esac ;;
   esac
+  case $before in
+    -backend-config | --backend-config) settings="$settings$arg
+" ;;
+    *) case $arg in
+         -backend-config=* | --backend-config=*) settings="$settings\${arg#*=}
+" ;;
+       esac ;;
+  esac
+  before=$arg
 done
 case "$command \${sub:-}" in
   "providers lock")
@@ -107,7 +126,7 @@ case "$command \${sub:-}" in
 esac
 folder=$(cd "$folder" 2>/dev/null && pwd) || { echo "The folder $folder does not exist." >&2; exit 1; }
 ask=$asked/$$
-printf '%s\\n' "$folder" > "$ask.draft" && mv "$ask.draft" "$ask.ask" || { echo "The sandbox is not running any more." >&2; exit 1; }
+printf '%s\\n%s' "$folder" "$settings" > "$ask.draft" && mv "$ask.draft" "$ask.ask" || { echo "The sandbox is not running any more." >&2; exit 1; }
 waited=0
 while [ ! -f "$ask.reply" ]; do
   [ -d "$asked" ] && kill -0 ${process.pid} 2>/dev/null && [ $waited -lt 1500 ] || { echo "The sandbox is not running any more." >&2; exit 1; }
@@ -117,12 +136,29 @@ done
 read -r state place < "$ask.reply"
 rm -f "$ask.reply"
 [ "$state" = ok ] || { echo "The sandbox: $place" >&2; exit 1; }
+# As mirroredArguments does.
+in_folder() { case $1 in /*) echo "$1" ;; *) echo "$folder/$1" ;; esac; }
 count=$#
+before=
 while [ $count -gt 0 ]; do
-  case $1 in -chdir=*) ;; *) set -- "$@" "$1" ;; esac
+  arg=$1
   shift
   count=$((count - 1))
+  case $before in
+    -backend-config | --backend-config) before=; continue ;;
+    -var-file | --var-file) set -- "$@" "-var-file=$(in_folder "$arg")"; before=; continue ;;
+  esac
+  before=$arg
+  case $arg in
+    -chdir=* | -backend-config* | --backend-config* | -var-file | --var-file) ;;
+    -upgrade | -upgrade=* | --upgrade | --upgrade=* | -update | -update=*) ;;
+    -var-file=* | --var-file=*) set -- "$@" "-var-file=$(in_folder "\${arg#*=}")" ;;
+    *) set -- "$@" "$arg" ;;
+  esac
 done
+${Object.entries(lockedNetwork)
+  .map(([name, value]) => `export ${name}=${quote(value)}`)
+  .join("\n")}
 exec "$real" "-chdir=$place" "$@"
 `;
 }
