@@ -9,7 +9,7 @@ export function sandboxCommand(): Command {
     .description(
       "run a command with real Terraform and simulated providers: no cloud, no credentials",
     )
-    .usage("[--fail <fault>] [--] <command...>")
+    .usage("[--fail <fault>] [--schemas <file>] [--] <command...>")
     // What follows the command's name is the command's.
     .passThroughOptions()
     .argument("<command...>", "what to run; for example: cdktf deploy staging --auto-approve")
@@ -17,6 +17,12 @@ export function sandboxCommand(): Command {
       "--fail <fault>",
       'make an operation fail once, for example "create aws_db_instance"',
       collectFault,
+      [],
+    )
+    .option(
+      "--schemas <file>",
+      "schemas of providers, as `terraform providers schema -json` writes them",
+      (file: string, before: readonly string[]) => [...before, file],
       [],
     )
     .addHelpText("after", () =>
@@ -28,12 +34,13 @@ export function sandboxCommand(): Command {
         ].join("\n"),
       ),
     )
-    .action(async (command: string[], options: { readonly fail: readonly Fault[] }) => {
+    .action(async (command: string[], options: SandboxFlags) => {
       process.exitCode = await runInSandbox({
         command,
         cwd: projectFolder(process.cwd()),
         typedIn: process.cwd(),
         faults: options.fail,
+        schemas: options.schemas,
       });
     });
   sandbox
@@ -44,6 +51,11 @@ export function sandboxCommand(): Command {
       process.stderr.write(`sandbox: ${sandboxDirectory}/ is empty\n`);
     });
   return sandbox;
+}
+
+interface SandboxFlags {
+  readonly fail: readonly Fault[];
+  readonly schemas: readonly string[];
 }
 
 function collectFault(text: string, before: readonly Fault[]): Fault[] {

@@ -7,6 +7,7 @@ import { http } from "./http";
 import { kubernetes } from "./kubernetes";
 import type { ProviderOverlay } from "./overlay";
 import { random } from "./random";
+import { time } from "./time";
 import { tls } from "./tls";
 
 /** What is known of each provider beyond its binding. */
@@ -19,6 +20,7 @@ export const overlays: { readonly [provider: string]: ProviderOverlay } = {
   http: http,
   kubernetes: kubernetes,
   random: random,
+  time: time,
   tls: tls,
 };
 export {
@@ -26,6 +28,7 @@ export {
   emptyOverlay,
   type FakeContext,
   type FakeRule,
+  type FunctionOverlay,
   overlaySchema,
   type ProviderOverlay,
   type TypeOverlay,

@@ -1,4 +1,5 @@
 import { clusterOf } from "./helm";
+import { kubernetesFunctions } from "./kubernetes-functions";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -110,6 +111,7 @@ export const kubernetes: ProviderOverlay = {
       },
     },
   },
+  functions: kubernetesFunctions,
 };
 
 function namespacedId(known: { readonly [name: string]: unknown }): string {

@@ -3,6 +3,7 @@ import type {
   BlockSchema,
   NestedBlockSchema,
   ObjectValue,
+  TerraformType,
   Value,
 } from "../schema";
 
@@ -77,6 +78,18 @@ export interface EphemeralOverlay {
   readonly open: (config: ObjectValue, world: EphemeralWorld, context: FakeContext) => ObjectValue;
 }
 
+/** A function of a provider; the bindings have none. */
+export interface FunctionOverlay {
+  readonly page: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: TerraformType;
+  }[];
+  readonly result: TerraformType;
+  /** @throws Error which says what is wrong with the arguments */
+  readonly call: (...values: readonly Value[]) => Value;
+}
+
 /** What an ephemeral resource may see of the world. */
 export interface EphemeralWorld {
   /** The write-only values of the first object of a type whose attributes match. */
@@ -103,6 +116,7 @@ export interface ProviderOverlay {
   readonly resources: { readonly [type: string]: TypeOverlay };
   readonly data: { readonly [type: string]: TypeOverlay };
   readonly ephemeral?: { readonly [type: string]: EphemeralOverlay };
+  readonly functions?: { readonly [name: string]: FunctionOverlay };
   /** Settles planned values that follow from others, as the provider does at plan. */
   readonly plan?: (planned: ObjectValue, config: ObjectValue, provider: ObjectValue) => void;
 }

@@ -25,6 +25,7 @@ import {
   type ObjectValue,
 } from "../schema";
 import { attributePath, diagnostic } from "./diagnostics";
+import { callFunction, wireFunctions } from "./functions";
 import { wireSchema } from "./wire-schema";
 
 /** A request as it comes from the wire; which fields there are depends on the call. */
@@ -40,6 +41,8 @@ export interface Request {
   readonly planned_private?: Uint8Array;
   readonly raw_state?: { readonly json: Uint8Array } | null;
   readonly id?: string;
+  readonly name?: string;
+  readonly arguments?: readonly WireValue[];
 }
 
 /** The answer to one call. */
@@ -62,6 +65,7 @@ export const calls: { readonly [name: string]: Call } = {
       resource_schemas: wire(schemas.resources),
       data_source_schemas: wire(schemas.data),
       ephemeral_resource_schemas: wire(schemas.ephemeral),
+      functions: wireFunctions(provider),
       server_capabilities: capabilities,
     };
   },
@@ -242,9 +246,13 @@ export const calls: { readonly [name: string]: Call } = {
   },
   RenewEphemeralResource: () => ({}),
   CloseEphemeralResource: () => ({}),
-  GetFunctions: () => ({ functions: {} }),
-  CallFunction: () => {
-    throw new OperationError("The sandbox has no provider functions", "");
+  GetFunctions: (provider) => ({ functions: wireFunctions(provider) }),
+  CallFunction: (provider, request) => {
+    try {
+      return { result: callFunction(provider, request.name ?? "", request.arguments ?? []) };
+    } catch (error) {
+      return { error: { text: (error as Error).message } };
+    }
   },
   GetResourceIdentitySchemas: () => ({ identity_schemas: {} }),
   StopProvider: () => ({}),

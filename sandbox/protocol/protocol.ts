@@ -52,6 +52,10 @@ const messageFields: {
     get_provider_schema_optional: [2, "bool"],
     move_resource_state: [3, "bool"],
   },
+  Parameter: { name: [1, "string"], type: [2, "bytes"] },
+  Return: { type: [1, "bytes"] },
+  Function: { parameters: [1, "*Parameter"], return: [3, "Return"] },
+  FunctionError: { text: [1, "string"], function_argument: [2, "int64"] },
   TypeName: { type_name: [1, "string"] },
   Imported: { type_name: [1, "string"], state: [2, "DynamicValue"], private: [3, "bytes"] },
 };
@@ -78,6 +82,7 @@ const calls: { readonly [call: string]: readonly [Fields, Fields] } = {
       data_source_schemas: [3, "%Schema"],
       diagnostics: [4, "*Diagnostic"],
       server_capabilities: [6, "ServerCapabilities"],
+      functions: [7, "%Function"],
       ephemeral_resource_schemas: [8, "%Schema"],
     },
   ],
@@ -170,8 +175,11 @@ const calls: { readonly [call: string]: readonly [Fields, Fields] } = {
     { type_name: [1, "string"], private: [2, "bytes"] },
     { diagnostics: [1, "*Diagnostic"] },
   ],
-  GetFunctions: [{}, { functions: [1, "%Schema"], diagnostics: [2, "*Diagnostic"] }],
-  CallFunction: [{ name: [1, "string"] }, { result: [1, "DynamicValue"] }],
+  GetFunctions: [{}, { functions: [1, "%Function"], diagnostics: [2, "*Diagnostic"] }],
+  CallFunction: [
+    { name: [1, "string"], arguments: [2, "*DynamicValue"] },
+    { result: [1, "DynamicValue"], error: [2, "FunctionError"] },
+  ],
   GetResourceIdentitySchemas: [
     {},
     { identity_schemas: [1, "%Schema"], diagnostics: [2, "*Diagnostic"] },

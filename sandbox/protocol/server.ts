@@ -42,7 +42,7 @@ export async function startServer(
         "grpc.max_send_message_length": -1,
       });
       server.addService(service, handlers(provider));
-      const socket = join(directory, `${provider.binding.name}.sock`);
+      const socket = join(directory, `${provider.binding.address.replaceAll("/", "-")}.sock`);
       await bind(server, socket);
       servers.push(server);
       reattach[provider.binding.address] = {

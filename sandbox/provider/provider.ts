@@ -1,6 +1,7 @@
 import {
   type EphemeralOverlay,
   emptyOverlay,
+  type FunctionOverlay,
   overlaySchema,
   type ProviderOverlay,
   type TypeOverlay,
@@ -18,7 +19,9 @@ import {
   isObject,
   listTypes,
   type ObjectValue,
+  schemaIn,
   typesInUse,
+  unknownValue,
   type Value,
 } from "../schema";
 import { type FakeSource, fillUnknowns } from "./fake-values";
@@ -75,14 +78,19 @@ export class Provider {
       provider: this.providerSchema(),
       resources: collect("resource", types.resources),
       data: collect("data", types.data),
-      ephemeral: collect("ephemeral", Object.keys(this.overlay.ephemeral ?? {})),
+      ephemeral: collect("ephemeral", [
+        ...new Set([
+          ...Object.keys(this.overlay.ephemeral ?? {}),
+          ...(this.binding.document?.ephemeral.keys() ?? []),
+        ]),
+      ]),
     };
   }
 
   public providerSchema(): BlockSchema {
     const schema = this.surroundings.cache.schema(this.binding, "provider", this.binding.name);
     const sensitive = this.overlay.sensitive;
-    return sensitive
+    return sensitive && !this.binding.document
       ? overlaySchema(schema, { sensitive }, `the provider ${this.binding.name}`)
       : schema;
   }
@@ -94,7 +102,7 @@ export class Provider {
     if (known) {
       return known;
     }
-    const schema = kind === "ephemeral" ? this.ephemeral(type).schema : this.derived(kind, type);
+    const schema = kind === "ephemeral" ? this.ephemeralSchema(type) : this.derived(kind, type);
     this.overlaid.set(key, schema);
     return schema;
   }
@@ -102,15 +110,16 @@ export class Provider {
   private derived(kind: "resource" | "data", type: string): BlockSchema {
     if (!/^\w+$/.test(type) || !hasType(this.binding, kind, type)) {
       const what = kind === "data" ? "data source" : "resource";
+      if (this.binding.document) {
+        throw new Error(`${this.binding.document.file} has no ${what} "${type}"`);
+      }
       throw new Error(
         `the ${this.binding.name} provider ${this.binding.providerVersion} has no ${what} "${type}"; its binding @cdktf/provider-${this.binding.name} ${this.binding.packageVersion} does not know it`,
       );
     }
-    return overlaySchema(
-      this.surroundings.cache.schema(this.binding, kind, type),
-      this.type(kind, type),
-      type,
-    );
+    const schema = this.surroundings.cache.schema(this.binding, kind, type);
+    // A file of schemas knows what is sensitive, and may be of another version than the overlay.
+    return this.binding.document ? schema : overlaySchema(schema, this.type(kind, type), type);
   }
 
   /** What the overlay knows of a type. */
@@ -118,14 +127,51 @@ export class Provider {
     return (kind === "data" ? this.overlay.data[type] : this.overlay.resources[type]) ?? {};
   }
 
+  private ephemeralSchema(type: string): BlockSchema {
+    const { document } = this.binding;
+    return document?.ephemeral.has(type)
+      ? schemaIn(document, "ephemeral", type)
+      : this.ephemeral(type).schema;
+  }
+
+  /** @throws Error where neither the overlay nor a file of schemas has it */
   public ephemeral(type: string): EphemeralOverlay {
     const found = this.overlay.ephemeral?.[type];
-    if (!found) {
+    if (found) {
+      return found;
+    }
+    if (!this.binding.document?.ephemeral.has(type)) {
       throw new Error(
         `the sandbox does not know the ephemeral resource ${type} of ${this.binding.name}`,
       );
     }
-    return found;
+    const schema = this.ephemeralSchema(type);
+    return {
+      page: "",
+      schema,
+      open: (config, _world, { seed, provider }) =>
+        this.fillIn(withUnknowns(config, schema), schema, { type, seed, providerConfig: provider }),
+    };
+  }
+
+  /** The functions: those that are known, and what a file of schemas says that there are. */
+  public functions(): { readonly [name: string]: FunctionOverlay } {
+    const unknown = [...(this.binding.document?.functions ?? [])].map(
+      ([name, written]): [string, FunctionOverlay] => [
+        name,
+        {
+          page: "",
+          parameters: written.parameters ?? [],
+          result: written.return_type,
+          call: () => {
+            throw new Error(
+              `the sandbox does not know what the function ${name} of ${this.binding.name} does`,
+            );
+          },
+        },
+      ],
+    );
+    return { ...Object.fromEntries(unknown), ...this.overlay.functions };
   }
 
   /** Reads a whole object of a type from the wire. */
@@ -155,13 +201,26 @@ export class Provider {
     seed: string,
     providerConfig: ObjectValue,
   ): ObjectValue {
-    const source: FakeSource = {
+    return this.fillIn(value, this.schema(kind, type), {
       type,
       seed: digest(type, seed),
       overlay: this.type(kind, type),
-      provider: this.overlay,
       providerConfig,
-    };
-    return fillUnknowns(value, this.schema(kind, type), source);
+    });
   }
+
+  private fillIn(
+    value: ObjectValue,
+    schema: BlockSchema,
+    source: Pick<FakeSource, "type" | "seed" | "providerConfig"> & Partial<FakeSource>,
+  ): ObjectValue {
+    return fillUnknowns(value, schema, { overlay: {}, provider: this.overlay, ...source });
+  }
+}
+
+function withUnknowns(config: ObjectValue, schema: BlockSchema): ObjectValue {
+  const absent = schema.attributes.filter(
+    ({ name, computed }) => computed && (config[name] ?? null) === null,
+  );
+  return { ...config, ...Object.fromEntries(absent.map(({ name }) => [name, unknownValue])) };
 }

@@ -5,7 +5,7 @@ import { type Dialect, isStack } from "../configuration";
 import { overlays } from "../overlays";
 import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
-import { defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
+import { defaultCacheDirectory, findBindings, readSchemaFile, SchemaCache } from "../schema";
 import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environment";
 import { killBetweenWrites } from "./kill";
 import { mirrorStack, type StackMirror } from "./stack-mirror";
@@ -18,6 +18,11 @@ export interface SandboxOptions {
   readonly directory: string;
   /** Where to look for provider bindings. @default - the working directory */
   readonly bindingsFrom?: string;
+  /**
+   * Files that `terraform providers schema -json` wrote; what they have of a provider counts before its binding.
+   * @default - none
+   */
+  readonly schemas?: readonly string[];
   /** Failures to inject. @default - none */
   readonly faults?: readonly Fault[];
   /** Where to keep derived schemas; `false` keeps them in memory. @default - `node_modules/.cache` */
@@ -62,7 +67,7 @@ export class Sandbox {
 
   /**
    * Starts the simulated providers. Call `stop` when done; nothing outlives this process.
-   * @throws Error where there is no Terraform
+   * @throws Error where there is no Terraform, or a file of schemas cannot be read
    */
   public static async start(options: SandboxOptions): Promise<Sandbox> {
     const directory = resolve(options.directory);
@@ -75,11 +80,15 @@ export class Sandbox {
     for (const fault of options.faults ?? []) {
       faults.add(fault);
     }
-    const bindings = findBindings(resolve(options.bindingsFrom ?? process.cwd()));
+    const installed = findBindings(resolve(options.bindingsFrom ?? process.cwd()));
+    const written = (options.schemas ?? []).flatMap((file) => readSchemaFile(resolve(file)));
+    const bindings = [
+      ...new Map([...installed, ...written].map((one) => [one.address, one])).values(),
+    ];
     const cacheDirectory =
       options.cacheDirectory === false
         ? undefined
-        : (options.cacheDirectory ?? defaultCacheDirectory(bindings[0]));
+        : (options.cacheDirectory ?? defaultCacheDirectory(installed[0]));
     const cache = new SchemaCache(cacheDirectory);
     const folders = (): readonly string[] => [...sandbox.folders, join(directory, "state")];
     const providers = bindings.map(

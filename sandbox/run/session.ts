@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly cwd?: string;
   /** Where the command runs, unless it is cdktf, which runs in the project. @default - the project's folder */
   readonly typedIn?: string;
+  /** Files that `terraform providers schema -json` wrote. @default - none */
+  readonly schemas?: readonly string[];
   /** Failures to inject. @default - none */
   readonly faults?: readonly Fault[];
   /** Where notes go that are not the command's own. @default - standard error */
@@ -43,6 +45,7 @@ export async function runInSandbox(options: SessionOptions): Promise<number> {
     directory: resolve(cwd, sandboxDirectory),
     bindingsFrom: cwd,
     ...(options.faults ? { faults: options.faults } : {}),
+    ...(options.schemas ? { schemas: options.schemas } : {}),
     onEnter: (stack) => {
       for (const line of describe(stack, cwd)) {
         if (!seen.has(line)) {

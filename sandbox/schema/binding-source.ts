@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { type SchemaDocument, writtenIn } from "./schema-file";
 
-/** An installed `@cdktf/provider-*` package. */
+/** An installed `@cdktf/provider-*` package, or what a file of schemas has of a provider. */
 export interface Binding {
   /** The provider's local name, which is also the prefix of its types: `aws`. */
   readonly name: string;
@@ -12,6 +13,8 @@ export interface Binding {
   readonly packageVersion: string;
   /** The folder that holds one folder a resource. */
   readonly directory: string;
+  /** The schemas, where they come from a file. */
+  readonly document?: SchemaDocument;
 }
 
 /** The kinds of declarations that a binding has classes for. */
@@ -72,12 +75,17 @@ const reservedNames = new Set(
    protected public static yield await`.split(/\s+/),
 );
 
+/** What the names of a provider's types begin with: google-beta's with `google`, as google's do. */
+export function typePrefix(binding: Binding): string {
+  return binding.name.split("-")[0] ?? binding.name;
+}
+
 /** The folder name that the binding generator gives to a type. */
 export function folderOf(binding: Binding, kind: BindingKind, type: string): string {
   if (kind === "provider") {
     return "provider";
   }
-  const prefix = `${binding.name}_`;
+  const prefix = `${typePrefix(binding)}_`;
   const base = type.startsWith(prefix) ? type.slice(prefix.length) : type;
   if (kind === "data") {
     return `data-${type.replace(/_/g, "-")}`;
@@ -87,6 +95,9 @@ export function folderOf(binding: Binding, kind: BindingKind, type: string): str
 
 /** Whether the binding has a class for this type. */
 export function hasType(binding: Binding, kind: BindingKind, type: string): boolean {
+  if (binding.document) {
+    return kind === "provider" || writtenIn(binding.document, kind).has(type);
+  }
   return existsSync(join(binding.directory, folderOf(binding, kind, type), "index.js"));
 }
 
@@ -95,6 +106,10 @@ export function listTypes(binding: Binding): {
   readonly resources: string[];
   readonly data: string[];
 } {
+  const { document } = binding;
+  if (document) {
+    return { resources: [...document.resources.keys()], data: [...document.data.keys()] };
+  }
   const resources: string[] = [];
   const data: string[] = [];
   for (const folder of readdirSync(binding.directory)) {

@@ -24,7 +24,7 @@ export function decodeValue(bytes: Uint8Array, type: TerraformType): Value {
 }
 
 /** Writes a value in its form on the wire. */
-function encodeValue(value: Value, type: TerraformType): Uint8Array {
+export function encodeValue(value: Value, type: TerraformType): Uint8Array {
   return encode(toRaw(value, type), { extensionCodec: extensions, ignoreUndefined: true });
 }
 
@@ -41,12 +41,15 @@ function fromRaw(raw: unknown, type: TerraformType, path: readonly string[]): Va
   if (typeof type === "string") {
     return primitiveFromRaw(raw, type, path);
   }
-  if (type[0] === "list" || type[0] === "set") {
-    const element = type[1];
+  const elements = tupleTypes(type);
+  if (elements || type[0] === "list" || type[0] === "set") {
+    const element = type[1] as TerraformType;
     if (!Array.isArray(raw)) {
-      throw mismatch(raw, type[0], path);
+      throw mismatch(raw, elements ? "tuple" : type[0], path);
     }
-    return raw.map((item: unknown, i) => fromRaw(item, element, [...path, String(i)]));
+    return raw.map((item: unknown, i) =>
+      fromRaw(item, elements ? (elements[i] ?? "dynamic") : element, [...path, String(i)]),
+    );
   }
   if (typeof raw !== "object" || Array.isArray(raw)) {
     throw mismatch(raw, type[0], path);
@@ -87,13 +90,6 @@ function dynamicFromRaw(raw: unknown, path: readonly string[]): Value {
     throw mismatch(raw, "a value with its type", path);
   }
   const type = JSON.parse(Buffer.from(raw[0]).toString("utf8")) as TerraformType;
-  if (Array.isArray(type) && (type as readonly unknown[])[0] === "tuple") {
-    const elements = (type as unknown as [string, TerraformType[]])[1];
-    const items = (raw[1] as unknown[] | null)?.map((item, i) =>
-      fromRaw(item, elements[i] ?? "dynamic", path),
-    );
-    return new Dynamic(type, items ?? null);
-  }
   return new Dynamic(type, fromRaw(raw[1], type, path));
 }
 
@@ -105,12 +101,7 @@ function toRaw(value: Value, type: TerraformType): unknown {
     return new ExtData(0, new Uint8Array([0]));
   }
   if (value instanceof Dynamic) {
-    const raw = tupleTypes(value.type)
-      ? (value.value as Value[] | null)?.map((item, i) =>
-          toRaw(item, tupleTypes(value.type)?.[i] ?? "dynamic"),
-        )
-      : toRaw(value.value, value.type);
-    return [Buffer.from(JSON.stringify(value.type)), raw ?? null];
+    return [Buffer.from(JSON.stringify(value.type)), toRaw(value.value, value.type) ?? null];
   }
   if (type === "dynamic") {
     return toRaw(new Dynamic(typeOf(value), value), type);
@@ -119,8 +110,9 @@ function toRaw(value: Value, type: TerraformType): unknown {
     return value;
   }
   if (Array.isArray(value)) {
+    const elements = tupleTypes(type);
     const element = type[1] as TerraformType;
-    return value.map((item) => toRaw(item, element));
+    return value.map((item, i) => toRaw(item, elements ? (elements[i] ?? "dynamic") : element));
   }
   if (!isObject(value)) {
     return value;
@@ -144,6 +136,9 @@ function tupleTypes(type: TerraformType): TerraformType[] | undefined {
 }
 
 function typeOf(value: Value): TerraformType {
+  if (value === null) {
+    return "dynamic";
+  }
   if (typeof value === "number") {
     return "number";
   }

@@ -1,7 +1,8 @@
 export { type Binding, findBindings, hasType, listTypes } from "./binding-source";
-export { conform, decodeValue, encodeState, fromJson, toJson } from "./codec";
+export { conform, decodeValue, encodeState, encodeValue, fromJson, toJson } from "./codec";
 export { digest } from "./digest";
 export { defaultCacheDirectory, SchemaCache } from "./schema-cache";
+export { readSchemaFile, schemaIn } from "./schema-file";
 export {
   type AttributeSchema,
   attributeType,
@@ -13,6 +14,7 @@ export {
 export { typesInUse } from "./types-in-use";
 export {
   canonical,
+  Dynamic,
   equalValues,
   holdsUnknown,
   isObject,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname, join } from "node:path";
 import type { Binding, BindingKind } from "./binding-source";
 import { derivationVersion, deriveSchema } from "./schema";
+import { schemaIn } from "./schema-file";
 import type { BlockSchema } from "./terraform-schema";
 
 /**
@@ -16,6 +17,9 @@ export class SchemaCache {
   public constructor(private readonly directory?: string) {}
 
   public schema(binding: Binding, kind: BindingKind, type: string): BlockSchema {
+    if (binding.document) {
+      return schemaIn(binding.document, kind, type);
+    }
     const name = `${binding.name}@${binding.packageVersion}-${derivationVersion}/${kind}-${type}.json`;
     const known = this.memory.get(name) ?? this.read(name);
     if (known) {

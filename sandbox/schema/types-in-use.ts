@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Binding, hasType } from "./binding-source";
+import { type Binding, hasType, typePrefix } from "./binding-source";
 
 /** The types of one provider that a run can meet. */
 export interface TypesInUse {
@@ -25,7 +25,7 @@ export function typesInUse(
   more: readonly string[],
 ): TypesInUse {
   const words = new Set<string>(more);
-  const pattern = new RegExp(`\\b${binding.name}_[a-z0-9_]+`, "g");
+  const pattern = new RegExp(`\\b${typePrefix(binding)}_[a-z0-9_]+`, "g");
   for (const folder of folders) {
     for (const text of configurationFiles(folder, 0)) {
       for (const match of text.matchAll(pattern)) {
