@@ -16,6 +16,7 @@ const exempt: Readonly<Record<string, string>> = {
   "sandbox/provider/fault.ts": "an example in a message",
   "sandbox/provider/fake-values.ts": "the form of identifiers",
   "sandbox/run/state-name.ts": "kinds of backends",
+  "sandbox/run/provider-needs.ts": "packages of bindings, by the provider",
   "review/redact/secret-patterns.ts": "forms of secrets, by who issues them",
   "constructs/foundation/cluster-names.ts":
     "variables that every SDK of S3 reads, whoever has the bucket",

@@ -1,5 +1,5 @@
 import type { AttributeSchema } from "../schema";
-import { isObject } from "../schema";
+import { digest, isObject } from "../schema";
 import type { EphemeralOverlay } from "./overlay";
 import { randomText } from "./random";
 
@@ -105,6 +105,55 @@ export const awsEphemeral: { readonly [type: string]: EphemeralOverlay } = {
         secret_binary: attributes["secret_binary"] ?? "",
       };
     },
+  },
+  aws_ssm_parameter: {
+    page: "https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/ephemeral-resources/ssm_parameter",
+    schema: {
+      attributes: [
+        argument("arn", true),
+        { ...flag("with_decryption"), computed: true },
+        { ...argument("region", false), computed: true },
+        result("name"),
+        result("type"),
+        result("value", true),
+        { ...result("version"), type: "number" },
+      ],
+      blocks: [],
+    },
+    open: (config, world, context) => {
+      const found = world.secrets("aws_ssm_parameter", ({ arn }) => arn === config["arn"]);
+      if (!found) {
+        throw new Error(
+          `reading SSM Parameter (${String(config["arn"])}): couldn't find resource: the sandbox's world has no such parameter`,
+        );
+      }
+      const { attributes, secrets } = found;
+      return {
+        arn: config["arn"] ?? null,
+        with_decryption: config["with_decryption"] ?? true,
+        region: config["region"] ?? context.provider["region"] ?? null,
+        name: attributes["name"] ?? null,
+        type: attributes["type"] ?? null,
+        value: secrets["value_wo"] ?? attributes["value"] ?? null,
+        version: attributes["version"] ?? 1,
+      };
+    },
+  },
+  aws_eks_cluster_auth: {
+    page: "https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/ephemeral-resources/eks_cluster_auth",
+    schema: {
+      attributes: [
+        argument("name", true),
+        { ...argument("region", false), computed: true },
+        result("token", true),
+      ],
+      blocks: [],
+    },
+    open: (config, _world, context) => ({
+      name: config["name"] ?? null,
+      region: config["region"] ?? context.provider["region"] ?? null,
+      token: `k8s-aws-v1.${digest(context.seed)}`,
+    }),
   },
 };
 

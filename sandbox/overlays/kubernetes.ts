@@ -1,4 +1,5 @@
 import { clusterOf } from "./helm";
+import { kubernetesEphemeral } from "./kubernetes-ephemeral";
 import { kubernetesFunctions } from "./kubernetes-functions";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
@@ -111,6 +112,7 @@ export const kubernetes: ProviderOverlay = {
       },
     },
   },
+  ephemeral: kubernetesEphemeral,
   functions: kubernetesFunctions,
 };
 

@@ -8,6 +8,7 @@ import { type Fault, FaultPlan, Provider, World } from "../provider";
 import { defaultCacheDirectory, findBindings, readSchemaFile, SchemaCache } from "../schema";
 import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environment";
 import { killBetweenWrites } from "./kill";
+import { providerNeeds } from "./provider-needs";
 import { mirrorStack, type StackMirror } from "./stack-mirror";
 import { mirroredArguments } from "./terraform-arguments";
 import { installWrapper, type WrapperRequests } from "./wrapper";
@@ -136,10 +137,17 @@ export class Sandbox {
       return folder;
     }
     const mirror = mirrorStack(folder, this.directory, { dialect: this.dialect, backendConfig });
+    const needs = providerNeeds(
+      mirror.tree,
+      this.providers.map(({ binding }) => binding),
+    );
+    if (needs.missing.length > 0) {
+      throw new Error(needs.missing.join("; "));
+    }
     for (const used of mirror.folders) {
       this.folders.add(used);
     }
-    this.announce(mirror);
+    this.announce({ ...mirror, remarks: [...mirror.remarks, ...needs.remarks] });
     return mirror.directory;
   }
 
