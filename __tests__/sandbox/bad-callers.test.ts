@@ -145,11 +145,11 @@ describeWithTerraform("bad callers", () => {
     ).toEqual([]);
   });
 
-  test("a configuration that is no JSON is Terraform's to refuse", async () => {
+  test("a configuration that is no JSON is refused", async () => {
     const folder = place.stack({}, "nonsense");
     writeFileSync(join(folder, "cdk.tf.json"), "{ nonsense");
     expect(errorsOf(await run(sandbox, folder, "validate"))[0]).toMatch(
-      /^Terraform encountered problems|^Invalid JSON/,
+      /nonsense\/cdk\.tf\.json cannot be read: .*JSON/,
     );
   });
 });

@@ -180,8 +180,8 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
     });
     const init = await sandbox.terraform(["init", "-no-color"], folder);
     expect(init.code).toBe(1);
-    expect(errorsOf(init)[0]).toMatch(
-      /^Failed to query available provider packages \| Could not retrieve the list of available versions for provider hashicorp\/null:/,
-    );
+    expect(errorsOf(init)).toEqual([
+      "there are no schemas of hashicorp/null (cdk.tf.json): install its schemas with: npm install --save-dev @cdktf/provider-null; or outside of the sandbox write `terraform providers schema -json > schemas.json` after `terraform init`, and run: anycloud sandbox --schemas schemas.json -- …",
+    ]);
   });
 });

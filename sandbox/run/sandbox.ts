@@ -10,7 +10,7 @@ import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environme
 import { killBetweenWrites } from "./kill";
 import { providerNeeds } from "./provider-needs";
 import { mirrorStack, type StackMirror } from "./stack-mirror";
-import { mirroredArguments } from "./terraform-arguments";
+import { type MirroredArguments, mirroredArguments } from "./terraform-arguments";
 import { installWrapper, type WrapperRequests } from "./wrapper";
 
 /** How to start a sandbox. */
@@ -161,8 +161,15 @@ export class Sandbox {
     folder: string,
     onOutput: (chunk: string) => void = () => undefined,
   ): Promise<TerraformResult> {
-    const mirrored = mirroredArguments(args, resolve(folder));
-    const directory = this.enter(resolve(folder), mirrored.backendConfig);
+    let mirrored: MirroredArguments;
+    let directory: string;
+    try {
+      mirrored = mirroredArguments(args, resolve(folder));
+      directory = this.enter(resolve(folder), mirrored.backendConfig);
+    } catch (error) {
+      // As the wrapper does: a run that is refused is one that failed.
+      return { code: 1, stdout: "", stderr: `Error: ${(error as Error).message}\n` };
+    }
     let kill = (): void => undefined;
     try {
       return await runTerraform(mirrored.args, directory, {
