@@ -1,0 +1,6 @@
+terraform {
+  backend "gcs" {
+    bucket = "states"
+    prefix = "other"
+  }
+}

@@ -1,0 +1,3 @@
+resource "digitalocean_tag" "it" {
+  name = "overridden-${terraform.workspace}"
+}
