@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { type Fault, parseFault, resetSandbox, runInSandbox, sandboxDirectory } from "../sandbox";
-import { projectFolder } from "./project-folder";
+import { sandboxProject } from "./project-folder";
 import { asTyped } from "./typed-command";
 
 /** Builds `anycloud sandbox`: a command among simulated providers. */
@@ -30,14 +30,15 @@ export function sandboxCommand(): Command {
         [
           "",
           "The command runs where it is typed; cdktf, which wants a cdktf.json, in the project's folder.",
-          `World and states are kept in ${sandboxDirectory}/ of the project until: anycloud sandbox reset`,
+          "A folder of HCL needs no cdktf and no package.json.",
+          `World and states are kept in ${sandboxDirectory}/ of the project, or of the repository, until: anycloud sandbox reset`,
         ].join("\n"),
       ),
     )
     .action(async (command: string[], options: SandboxFlags) => {
       process.exitCode = await runInSandbox({
         command,
-        cwd: projectFolder(process.cwd()),
+        cwd: sandboxProject(process.cwd()),
         typedIn: process.cwd(),
         faults: options.fail,
         schemas: options.schemas,
@@ -47,7 +48,7 @@ export function sandboxCommand(): Command {
     .command("reset")
     .description("forget everything that was made in the sandbox")
     .action(() => {
-      resetSandbox(projectFolder(process.cwd()));
+      resetSandbox(sandboxProject(process.cwd()));
       process.stderr.write(`sandbox: ${sandboxDirectory}/ is empty\n`);
     });
   return sandbox;

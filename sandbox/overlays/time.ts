@@ -73,9 +73,9 @@ export const time: ProviderOverlay = {
       call: (duration) => {
         const nanoseconds = nanosecondsOf(String(duration));
         return {
-          hours: nanoseconds / 3.6e12,
-          minutes: nanoseconds / 6e10,
-          seconds: nanoseconds / 1e9,
+          hours: inUnits(nanoseconds, 3.6e12),
+          minutes: inUnits(nanoseconds, 6e10),
+          seconds: inUnits(nanoseconds, 1e9),
           milliseconds: Math.trunc(nanoseconds / 1e6),
           microseconds: Math.trunc(nanoseconds / 1e3),
           nanoseconds,
@@ -121,6 +121,11 @@ const unitsInNanoseconds: ReadonlyMap<string, number> = new Map([
   ["m", 6e10],
   ["h", 3.6e12],
 ]);
+
+// The whole and the rest apart, as Go does: so the last digits are the same.
+function inUnits(nanoseconds: number, unit: number): number {
+  return Math.trunc(nanoseconds / unit) + (nanoseconds % unit) / unit;
+}
 
 function nanosecondsOf(text: string): number {
   const [, sign, rest = ""] = /^([+-]?)(.*)$/s.exec(text) ?? [];

@@ -43,7 +43,7 @@ export async function runInSandbox(options: SessionOptions): Promise<number> {
   const seen = new Set<string>();
   const sandbox = await Sandbox.start({
     directory: resolve(cwd, sandboxDirectory),
-    bindingsFrom: cwd,
+    bindingsFrom: resolve(options.typedIn ?? cwd),
     ...(options.faults ? { faults: options.faults } : {}),
     ...(options.schemas ? { schemas: options.schemas } : {}),
     onEnter: (stack) => {
