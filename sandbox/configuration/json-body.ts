@@ -1,6 +1,6 @@
 import type { Block, Body, Expression } from "./body";
 import { quotedTemplate } from "./expression";
-import { type JsonValue, Members, readJson } from "./json-reader";
+import { type JsonValue, membersOf, readJson } from "./json-reader";
 
 /**
  * Reads the blocks and arguments of a text in JSON.
@@ -20,7 +20,7 @@ class JsonBody implements Body {
   ) {}
 
   public argument(name: string): Expression | undefined {
-    const value = membersOf(this.values, name).at(-1);
+    const value = named(this.values, name).at(-1);
     return value === undefined ? undefined : expressionOf(value);
   }
 
@@ -31,7 +31,7 @@ class JsonBody implements Body {
   }
 
   public blocks(type: string, labels: number): readonly Block[] {
-    let found: (readonly [readonly string[], JsonValue])[] = membersOf(this.values, type).map(
+    let found: (readonly [readonly string[], JsonValue])[] = named(this.values, type).map(
       (value) => [[], value],
     );
     for (let level = 0; level < labels; level++) {
@@ -54,17 +54,17 @@ function objectsIn(value: JsonValue): readonly JsonValue[] {
   if (Array.isArray(value)) {
     return value.flatMap((item) => objectsIn(item as JsonValue));
   }
-  return value instanceof Members ? [value] : [];
+  return membersOf(value) ? [value] : [];
 }
 
 function entriesOf(values: readonly JsonValue[]): readonly (readonly [string, JsonValue])[] {
   return values
     .flatMap(objectsIn)
-    .flatMap((value) => (value instanceof Members ? value.entries : []))
+    .flatMap((value) => membersOf(value) ?? [])
     .filter(([name]) => name !== "//");
 }
 
-function membersOf(values: readonly JsonValue[], name: string): readonly JsonValue[] {
+function named(values: readonly JsonValue[], name: string): readonly JsonValue[] {
   return entriesOf(values)
     .filter(([key]) => key === name)
     .map(([, value]) => value);
@@ -73,18 +73,19 @@ function membersOf(values: readonly JsonValue[], name: string): readonly JsonVal
 /** A block of settings that is written as a list of one. */
 function single(value: JsonValue): JsonValue {
   const [first] = Array.isArray(value) ? (value as readonly JsonValue[]) : [];
-  return first instanceof Members ? first : value;
+  return first !== undefined && membersOf(first) ? first : value;
 }
 
 function expressionOf(value: JsonValue): Expression {
   if (typeof value === "string") {
     return quotedTemplate(value);
   }
-  if (value instanceof Members) {
-    const members = value.entries.map(
+  const members = membersOf(value);
+  if (members) {
+    const texts = members.map(
       ([name, inner]) => `${quotedTemplate(name)} = ${expressionOf(inner)}`,
     );
-    return `{ ${members.join(", ")} }`;
+    return `{ ${texts.join(", ")} }`;
   }
   if (Array.isArray(value)) {
     return `[${(value as readonly JsonValue[]).map(expressionOf).join(", ")}]`;

@@ -1,7 +1,14 @@
 /** A value of a JSON text. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | Members;
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | Members
+  | { readonly [name: string]: JsonValue };
 
-/** An object: a name may be there twice, which Terraform takes for two blocks. */
+/** An object in which a name may be there twice, which Terraform takes for two blocks. */
 export class Members {
   public constructor(public readonly entries: readonly (readonly [string, JsonValue])[]) {}
 }
@@ -18,20 +25,20 @@ export function readJson(text: string): JsonValue {
   const known = JSON.parse(source) as unknown;
   // As cdktf writes it; nothing can be there twice.
   if (JSON.stringify(known, null, 2) === source.trim()) {
-    return fromParsed(known);
+    return known as JsonValue;
   }
   token.lastIndex = 0;
   return value(source, next(source));
 }
 
-function fromParsed(parsed: unknown): JsonValue {
-  if (Array.isArray(parsed)) {
-    return parsed.map(fromParsed);
+/** The members of an object; nothing where a value is none. */
+export function membersOf(value: JsonValue): readonly (readonly [string, JsonValue])[] | undefined {
+  if (value instanceof Members) {
+    return value.entries;
   }
-  if (typeof parsed === "object" && parsed !== null) {
-    return new Members(Object.entries(parsed).map(([name, item]) => [name, fromParsed(item)]));
-  }
-  return parsed as JsonValue;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.entries(value as { readonly [name: string]: JsonValue })
+    : undefined;
 }
 
 function next(text: string): string {

@@ -13,6 +13,8 @@ export interface ModuleFile {
   readonly name: string;
   readonly text: string;
   readonly body: Body;
+  /** How many levels above a folder the paths in it may lead. */
+  readonly levelsUp: number;
   /** Whether it changes what other files say, instead of adding to it. */
   readonly isOverride: boolean;
 }
@@ -57,11 +59,25 @@ function readModuleFile(directory: string, name: string): ModuleFile {
   const text = readFileSync(join(directory, name), "utf8");
   const isOverride = /(^|_)override\.(tf|tofu)(\.json)?$/.test(name);
   try {
-    return { name, text, body: readConfigurationText(text, name), isOverride };
+    return {
+      name,
+      text,
+      body: readConfigurationText(text, name),
+      levelsUp: levelsUpIn(text),
+      isOverride,
+    };
   } catch (error) {
     const place = error instanceof HclError ? `${name}:${error.line}` : name;
     throw new Error(`${join(directory, place)} cannot be read: ${(error as Error).message}`);
   }
+}
+
+function levelsUpIn(text: string): number {
+  if (!text.includes("..")) {
+    return 0;
+  }
+  const paths = [...text.matchAll(/(?<![.\w])\.\.(?:\/\.\.)*(?![.\w])/g)];
+  return Math.max(0, ...paths.map(([path]) => (path.length + 1) / 3));
 }
 
 /** Reads a text in HCL, or in JSON where its file's name ends so. */

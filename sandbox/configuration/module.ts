@@ -81,7 +81,11 @@ export function moduleOf(directory: string, dialect: Dialect): Module {
       version: block.argument("version"),
       place: block.place,
     })),
-    provisioned: merged(blocks("resource", 2))
+    // Most configurations are large and have none.
+    provisioned: (files.some(({ text }) => /provisioner|\\u/.test(text))
+      ? merged(blocks("resource", 2))
+      : []
+    )
       .map((block) => ({
         type: block.labels[0] ?? "",
         name: block.labels[1] ?? "",
@@ -167,18 +171,17 @@ function providersOf(files: readonly ModuleFile[]): ProviderRequirement[] {
       }
     }
   }
-  const used = files.flatMap(({ body }) => [
-    ...body.blocks("provider", 1).map(({ labels, place }) => [labels[0] ?? "", place] as const),
-    ...["resource", "data", "ephemeral"].flatMap((kind) =>
-      body
-        .blocks(kind, 2)
-        .filter((block) => block.body.argument("provider") === undefined)
-        .map(({ labels, place }) => [(labels[0] ?? "").split("_")[0] ?? "", place] as const),
-    ),
-  ]);
-  for (const [name, place] of used) {
-    if (!found.has(name) && !builtIn.has(name)) {
+  const add = (name: string, { body, place }: Block) => {
+    if (!found.has(name) && !builtIn.has(name) && body.argument("provider") === undefined) {
       found.set(name, { address: `hashicorp/${name}`, place });
+    }
+  };
+  for (const { body } of files) {
+    for (const block of body.blocks("provider", 1)) {
+      add(block.labels[0] ?? "", block);
+    }
+    for (const block of ["resource", "data", "ephemeral"].flatMap((kind) => body.blocks(kind, 2))) {
+      add((block.labels[0] ?? "").split("_")[0] ?? "", block);
     }
   }
   return [...found.values()].filter(({ address }) => !address.startsWith("terraform.io/builtin/"));

@@ -165,12 +165,7 @@ function isAfter(name: string, other: string): boolean {
 
 /** How many levels above a module's folder the paths in it may lead. */
 function levelsUp(modules: readonly Module[]): number {
-  const upwards = /(?<![.\w])\.\.(?:\/\.\.)*(?![.\w])/g;
-  const found = modules
-    .flatMap(({ files }) => files)
-    .flatMap(({ text }) => [...text.matchAll(upwards)])
-    .map(([path]) => (path.length + 1) / 3);
-  return Math.max(0, ...found);
+  return Math.max(...modules.flatMap(({ files }) => files.map((file) => file.levelsUp)), 0);
 }
 
 /** The folder of which the mirror is one: above everything that the configuration may name. */
