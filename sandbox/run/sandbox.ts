@@ -5,7 +5,7 @@ import { type Dialect, isStack } from "../configuration";
 import { overlays } from "../overlays";
 import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
-import { defaultCacheDirectory, findBindings, readSchemaFile, SchemaCache } from "../schema";
+import { bindingsIn, defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
 import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environment";
 import { killBetweenWrites } from "./kill";
 import { providerNeeds } from "./provider-needs";
@@ -82,7 +82,7 @@ export class Sandbox {
       faults.add(fault);
     }
     const installed = findBindings(resolve(options.bindingsFrom ?? process.cwd()));
-    const written = (options.schemas ?? []).flatMap((file) => readSchemaFile(resolve(file)));
+    const written = (options.schemas ?? []).flatMap((file) => bindingsIn(resolve(file)));
     const bindings = [
       ...new Map([...installed, ...written].map((one) => [one.address, one])).values(),
     ];

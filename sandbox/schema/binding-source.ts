@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type SchemaDocument, writtenIn } from "./schema-file";
+import { readSchemaFile, type SchemaDocument, writtenIn } from "./schema-file";
 
 /** An installed `@cdktf/provider-*` package, or what a file of schemas has of a provider. */
 export interface Binding {
@@ -40,6 +40,23 @@ export function findBindings(from: string): Binding[] {
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Lists the providers of a file that `terraform providers schema -json` wrote.
+ *
+ * @throws Error where it is no such file
+ */
+export function bindingsIn(file: string): Binding[] {
+  return [...readSchemaFile(file)].map(([address, document]) => ({
+    name: address.split("/").at(-1) ?? address,
+    address,
+    // The file does not say.
+    providerVersion: "",
+    packageVersion: "",
+    directory: "",
+    document,
+  }));
 }
 
 function scopeDirectories(from: string): string[] {

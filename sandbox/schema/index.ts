@@ -1,8 +1,8 @@
-export { type Binding, findBindings, hasType, listTypes } from "./binding-source";
+export { type Binding, bindingsIn, findBindings, hasType, listTypes } from "./binding-source";
 export { conform, decodeValue, encodeState, encodeValue, fromJson, toJson } from "./codec";
 export { digest } from "./digest";
 export { defaultCacheDirectory, SchemaCache } from "./schema-cache";
-export { readSchemaFile, schemaIn } from "./schema-file";
+export { schemaIn } from "./schema-file";
 export {
   type AttributeSchema,
   attributeType,

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import type { Binding, BindingKind } from "./binding-source";
 import type {
   AttributeSchema,
   BlockSchema,
@@ -20,12 +19,11 @@ export interface SchemaDocument {
 }
 
 /**
- * Reads a file that `terraform providers schema -json` wrote.
+ * Reads a file that `terraform providers schema -json` wrote: a document for each provider in it, by its address.
  *
- * @returns one source of schemas for each provider in it
  * @throws Error where it is no such file
  */
-export function readSchemaFile(file: string): Binding[] {
+export function readSchemaFile(file: string): ReadonlyMap<string, SchemaDocument> {
   let written: WrittenFile;
   try {
     written = JSON.parse(readFileSync(file, "utf8")) as WrittenFile;
@@ -38,32 +36,31 @@ export function readSchemaFile(file: string): Binding[] {
       `${file} holds no schemas: it is to be what \`terraform providers schema -json\` writes`,
     );
   }
-  return Object.entries(providers).map(([source, provider]) => {
-    const address = source.replace(/^registry\.(terraform\.io|opentofu\.org)\//, "");
-    const map = <Item>(items: { readonly [name: string]: Item } | undefined) =>
-      new Map(Object.entries(items ?? {}));
-    return {
-      name: address.split("/").at(-1) ?? address,
-      address,
-      providerVersion: "",
-      packageVersion: "",
-      directory: "",
-      document: {
-        file,
-        provider: blockOf(provider.provider?.block ?? {}),
-        resources: map(provider.resource_schemas),
-        data: map(provider.data_source_schemas),
-        ephemeral: map(provider.ephemeral_resource_schemas),
-        functions: map(provider.functions),
-      },
-    };
-  });
+  return new Map(
+    Object.entries(providers).map(([source, provider]) => [
+      source.replace(/^registry\.(terraform\.io|opentofu\.org)\//, ""),
+      documentOf(file, provider),
+    ]),
+  );
+}
+
+function documentOf(file: string, provider: WrittenProvider): SchemaDocument {
+  const map = <Item>(items: { readonly [name: string]: Item } | undefined) =>
+    new Map(Object.entries(items ?? {}));
+  return {
+    file,
+    provider: blockOf(provider.provider?.block ?? {}),
+    resources: map(provider.resource_schemas),
+    data: map(provider.data_source_schemas),
+    ephemeral: map(provider.ephemeral_resource_schemas),
+    functions: map(provider.functions),
+  };
 }
 
 /** @throws Error where the document does not have the type */
 export function schemaIn(
   document: SchemaDocument,
-  kind: BindingKind | "ephemeral",
+  kind: "provider" | "resource" | "data" | "ephemeral",
   type: string,
 ): BlockSchema {
   if (kind === "provider") {
