@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { mirrorStack } from "../../sandbox/run/stack-mirror";
 import { type Configuration, Workplace } from "./terraform-run";
 
@@ -24,16 +24,12 @@ describe("the mirror of a stack", () => {
     expect(mirror.replaced).toEqual(["the s3 backend"]);
     expect(mirror.override).toEqual({
       terraform: {
-        backend: {
-          local: {
-            path: expect.stringMatching(/^\.\.\/\.\.\/\.\.\/state\/staging-[0-9a-f]{8}\.tfstate$/),
-            workspace_dir: expect.stringMatching(
-              /^\.\.\/\.\.\/\.\.\/state\/workspaces\/staging-[0-9a-f]{8}$/,
-            ),
-          },
-        },
+        backend: { http: {} },
       },
     });
+    expect(relative(sandboxDirectory, mirror.state)).toMatch(
+      /^state\/staging-[0-9a-f]{8}\.tfstate$/,
+    );
     expect(readdirSync(folder)).toEqual(["cdk.tf.json"]);
   });
 
@@ -62,16 +58,26 @@ describe("the mirror of a stack", () => {
         `reader-${type}`,
       ),
     );
-    const { local } = (writer.override["terraform"] as { backend: { local: object } }).backend;
     expect(reader.override["data"]).toEqual({
-      terraform_remote_state: { it: { backend: "local", config: local } },
+      terraform_remote_state: {
+        it: {
+          backend: "local",
+          config: { path: expect.any(String), workspace_dir: expect.any(String) },
+        },
+      },
     });
+    const { it } = (
+      reader.override["data"] as {
+        terraform_remote_state: { it: { config: { path: string; workspace_dir: string } } };
+      }
+    ).terraform_remote_state;
+    expect(resolve(reader.directory, it.config.path)).toBe(writer.state);
     expect(reader.replaced).toEqual(["the remote state it"]);
   });
 
   test("two stacks that differ only in the key of their state keep apart", () => {
-    const paths = ["a", "b"].map((key) =>
-      JSON.stringify(override(place.stack(backend("s3", { ...s3, key }), `key-${key}`)).override),
+    const paths = ["a", "b"].map(
+      (key) => override(place.stack(backend("s3", { ...s3, key }), `key-${key}`)).state,
     );
     expect(paths[0]).not.toBe(paths[1]);
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sandbox, TerraformResult, WorldEntry } from "../../sandbox";
 
@@ -87,12 +87,8 @@ export class StackRun {
 
   /** Every object of the state, as its file has it. */
   public state(): readonly StateObject[] {
-    const mirror = this.sandbox.enter(this.folder);
-    const { terraform } = readJson<Override>(join(mirror, "zz_sandbox_override.tf.json"));
-    const file = join(mirror, terraform.backend.local.path);
-    // Terraform that was killed before it wrote anything leaves an empty file.
-    const isWritten = existsSync(file) && statSync(file).size > 0;
-    return isWritten ? readJson<StateFile>(file).resources.flatMap(objectsOf) : [];
+    const file = this.sandbox.stateFile(this.folder);
+    return existsSync(file) ? readJson<StateFile>(file).resources.flatMap(objectsOf) : [];
   }
 
   /** Every object of the state, as Terraform shows it. */
@@ -118,11 +114,6 @@ export class StackRun {
   private terraform(...args: readonly string[]): Promise<TerraformResult> {
     return this.sandbox.terraform(args, this.folder);
   }
-}
-
-/** What the sandbox puts in the place of a stack's backend. */
-interface Override {
-  readonly terraform: { readonly backend: { readonly local: { readonly path: string } } };
 }
 
 /** The part of a state's file that these tests look at. */

@@ -141,21 +141,33 @@ function handlers(provider: Provider): { [name: string]: Handler } {
     callNames.map((name): [string, Handler] => [
       name,
       (call, callback) => {
+        const { faults } = provider.surroundings;
+        if (name === "StopProvider") {
+          faults.onStop();
+        }
+        if (faults.isKilling) {
+          return;
+        }
+        const reply: typeof callback = (...answer) => {
+          if (!faults.isKilling) {
+            callback(...answer);
+          }
+        };
         try {
           const answer = calls[name]?.(provider, call.request, connectionOf(call));
           if (answer) {
-            callback(null, answer);
+            reply(null, answer);
           } else {
-            callback({
+            reply({
               code: grpc.status.UNIMPLEMENTED,
               details: `the sandbox does not answer ${name}`,
             });
           }
         } catch (error) {
           if (name === "GetMetadata") {
-            callback({ code: grpc.status.UNIMPLEMENTED, details: "not needed" });
+            reply({ code: grpc.status.UNIMPLEMENTED, details: "not needed" });
           } else {
-            callback(null, failure(name, error));
+            reply(null, failure(name, error));
           }
         }
       },

@@ -44,6 +44,16 @@ export class FaultPlan {
   private readonly pending: { fault: Fault; passes: number; left: number }[] = [];
   /** Called where a fault wants Terraform dead. */
   public onKill: () => void = () => undefined;
+  /**
+   * Whether Terraform is being killed: its calls get no answer any more.
+   * @internal
+   */
+  public isKilling = false;
+  /**
+   * Called when Terraform tells a provider to stop.
+   * @internal
+   */
+  public onStop: () => void = () => undefined;
 
   /** Adds a failure. */
   public add(fault: Fault): void {

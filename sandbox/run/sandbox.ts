@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { findTerraform, runTerraform, type TerraformResult } from "../../terraform";
@@ -7,11 +8,12 @@ import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
 import { bindingsIn, defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
 import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environment";
-import { killBetweenWrites } from "./kill";
 import { providerNeeds } from "./provider-needs";
-import { mirrorStack, type StackMirror } from "./stack-mirror";
-import { type MirroredArguments, mirroredArguments } from "./terraform-arguments";
-import { installWrapper, type WrapperRequests } from "./wrapper";
+import { type MirrorOptions, mirrorStack, type StackMirror } from "./stack-mirror";
+import type { StateUse } from "./state-backend";
+import { StateServer } from "./state-server";
+import { mirroredArguments } from "./terraform-arguments";
+import { installWrapper, type Place, type WrapperRequests } from "./wrapper";
 
 /** How to start a sandbox. */
 export interface SandboxOptions {
@@ -39,10 +41,16 @@ export interface SandboxOptions {
   readonly terraform?: string;
 }
 
+// Saving what it knows takes Terraform some milliseconds.
+const mostMillisecondsToSave = 2_000;
+
 /** Real Terraform among simulated providers. */
 export class Sandbox {
   private readonly folders = new Set<string>();
-  private readonly running = new Set<() => void>();
+  /** The runs of Terraform that were started here, by the name under which they hold locks. */
+  private readonly running = new Map<string, ChildProcess>();
+  private readonly commands = new Set<() => void>();
+  private runs = 0;
 
   private constructor(
     /** Where the world and the states live. */
@@ -62,6 +70,7 @@ export class Sandbox {
   private readonly dialect: Dialect;
 
   private server: RunningServer | undefined;
+  private states: StateServer | undefined;
   private requests: WrapperRequests | undefined;
   /** The environment in which any command runs inside the sandbox. */
   public env: NodeJS.ProcessEnv = {};
@@ -103,11 +112,7 @@ export class Sandbox {
       terraform,
       options.onEnter ?? (() => undefined),
     );
-    faults.onKill = () => {
-      for (const kill of sandbox.running) {
-        kill();
-      }
-    };
+    faults.onKill = () => sandbox.kill();
     await sandbox.listen(options.temporary);
     return sandbox;
   }
@@ -119,8 +124,9 @@ export class Sandbox {
     mkdirSync(empty);
     const cliConfig = join(server.directory, "terraform.rc");
     writeFileSync(cliConfig, cliConfiguration(empty));
-    const wrapper = installWrapper(server.directory, this.terraformPath, (folder, backendConfig) =>
-      this.enter(folder, backendConfig),
+    this.states = await StateServer.start((holder) => this.isAlive(holder));
+    const wrapper = installWrapper(server.directory, this.terraformPath, (run) =>
+      this.place(run.folder, run, `${run.pid}`),
     );
     this.requests = wrapper.requests;
     this.env = sandboxEnvironment(process.env, {
@@ -132,11 +138,27 @@ export class Sandbox {
   }
 
   /** Prepares a stack's folder for a run; gives the folder that Terraform is to run in. */
-  public enter(folder: string, backendConfig: readonly string[] = []): string {
-    if (!isStack(folder)) {
-      return folder;
+  public enter(folder: string): string {
+    return this.mirror(folder)?.directory ?? folder;
+  }
+
+  /**
+   * The file of a stack's state; there is none before the first apply.
+   * @throws Error where the folder holds no Terraform configuration
+   */
+  public stateFile(folder: string): string {
+    const mirror = this.mirror(resolve(folder));
+    if (!mirror) {
+      throw new Error(`${folder} holds no Terraform configuration`);
     }
-    const mirror = mirrorStack(folder, this.directory, { dialect: this.dialect, backendConfig });
+    return mirror.state;
+  }
+
+  private mirror(folder: string, options: MirrorOptions = {}): StackMirror | undefined {
+    if (!isStack(folder)) {
+      return undefined;
+    }
+    const mirror = mirrorStack(folder, this.directory, { dialect: this.dialect, ...options });
     const needs = providerNeeds(
       mirror.tree,
       this.providers.map(({ binding }) => binding),
@@ -148,7 +170,18 @@ export class Sandbox {
       this.folders.add(used);
     }
     this.announce({ ...mirror, remarks: [...mirror.remarks, ...needs.remarks] });
-    return mirror.directory;
+    return mirror;
+  }
+
+  private place(folder: string, use: StateUse, holder: string): Place {
+    this.faults.isKilling = false;
+    const { args, backendConfig } = mirroredArguments(use.args ?? [], folder);
+    const mirror = this.mirror(folder, { backendConfig, use });
+    return {
+      args,
+      directory: mirror?.directory ?? folder,
+      variables: mirror ? (this.states?.variables(mirror.state, holder) ?? {}) : {},
+    };
   }
 
   /**
@@ -161,39 +194,95 @@ export class Sandbox {
     folder: string,
     onOutput: (chunk: string) => void = () => undefined,
   ): Promise<TerraformResult> {
-    let mirrored: MirroredArguments;
-    let directory: string;
+    this.runs += 1;
+    const holder = `run-${this.runs}`;
+    let place: Place;
     try {
-      mirrored = mirroredArguments(args, resolve(folder));
-      directory = this.enter(resolve(folder), mirrored.backendConfig);
+      place = this.place(resolve(folder), { args, workspace: this.env["TF_WORKSPACE"] }, holder);
     } catch (error) {
       // As the wrapper does: a run that is refused is one that failed.
-      return { code: 1, stdout: "", stderr: `Error: ${(error as Error).message}\n` };
+      return {
+        code: 1,
+        stdout: "",
+        stderr: `Error: ${(error as Error).message}
+`,
+      };
     }
-    let kill = (): void => undefined;
     try {
-      return await runTerraform(mirrored.args, directory, {
+      return await runTerraform(place.args, place.directory, {
         program: this.terraformPath,
-        env: { ...this.env, ...lockedNetwork },
+        env: { ...this.env, ...lockedNetwork, ...place.variables },
         onOutput: (chunk) => onOutput(chunk.toString("utf8")),
-        onStart: (child) => {
-          kill = () => killBetweenWrites(child, join(this.directory, "state"));
-          this.running.add(kill);
-        },
+        onStart: (child) => this.running.set(holder, child),
       });
     } finally {
-      this.running.delete(kill);
+      this.running.delete(holder);
     }
   }
 
   /** Adds to what an injected kill ends. */
   public onKill(kill: () => void): void {
-    this.running.add(kill);
+    this.commands.add(kill);
+  }
+
+  /**
+   * Kills every run of Terraform, and the commands that it belongs to.
+   *
+   * Terraform saves a remote state every 20 seconds. In a cloud that is less than many an operation takes;
+   * here it is longer than a whole run, and a kill would lose all of it. So what is to be killed is
+   * interrupted first, upon which Terraform saves what it knows at once, and gets no answer any more.
+   */
+  private kill(): void {
+    const runs = this.processes();
+    this.faults.isKilling = true;
+    const end = () => {
+      clearTimeout(timer);
+      this.faults.onStop = () => undefined;
+      for (const pid of runs) {
+        signal(pid, "SIGKILL");
+      }
+      for (const kill of this.commands) {
+        kill();
+      }
+    };
+    const timer = setTimeout(end, mostMillisecondsToSave);
+    // Terraform tells providers to stop after it has saved.
+    this.faults.onStop = end;
+    for (const pid of runs) {
+      signal(pid, "SIGINT");
+    }
+    if (runs.length === 0) {
+      end();
+    }
+  }
+
+  private processes(): readonly number[] {
+    const held = this.states?.holders() ?? [];
+    return [
+      ...[...this.running.values()].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
+      ...held.filter((holder) => !this.running.has(holder)).map(Number),
+    ];
+  }
+
+  /** Whether a run that holds a lock goes on: one from here, or one of the wrapper, which is a process. */
+  private isAlive(holder: string): boolean {
+    return this.running.has(holder) || (/^\d+$/.test(holder) && signal(Number(holder), 0));
   }
 
   /** Stops the simulated providers; world and states stay. */
   public async stop(): Promise<void> {
     this.requests?.stop();
+    this.states?.stop();
     await this.server?.stop();
+  }
+}
+
+/** Sends a signal; says whether there is such a process. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch {
+    return false;
   }
 }

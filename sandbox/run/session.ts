@@ -4,7 +4,6 @@ import { constants } from "node:os";
 import { delimiter, dirname, join, relative, resolve } from "node:path";
 import type { Fault } from "../provider";
 import { cdktfVariables, isCdktf } from "./cdktf-command";
-import { killBetweenWrites } from "./kill";
 import { Sandbox } from "./sandbox";
 import type { StackMirror } from "./stack-mirror";
 
@@ -93,7 +92,7 @@ function runCommand(
     process.on("SIGINT", ignore);
     process.on("SIGTERM", forward);
     process.on("SIGHUP", forward);
-    sandbox.onKill(() => killBetweenWrites(child, resolve(sandbox.directory, "state")));
+    sandbox.onKill(() => child.kill("SIGKILL"));
     const settle = () => {
       process.off("SIGINT", ignore);
       process.off("SIGTERM", forward);

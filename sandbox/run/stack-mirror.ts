@@ -9,8 +9,9 @@ import {
   readModuleTree,
 } from "../configuration";
 import { layOut } from "./folder-mirror";
-import { type Override, overrideOf } from "./stack-override";
-import { folderName } from "./state-name";
+import { localState, type Override, overrideOf } from "./stack-override";
+import { acceptBackend, backendFor, type StateUse } from "./state-backend";
+import { folderName, keptState } from "./state-name";
 import { backendSettings } from "./terraform-arguments";
 import { writeChanged } from "./whole-file";
 
@@ -26,6 +27,8 @@ export interface StackMirror {
   /** What else there is to know of a run, in whole sentences. */
   readonly remarks: readonly string[];
   readonly tree: ModuleTree;
+  /** The file of its state. */
+  readonly state: string;
 }
 
 /** How to mirror a stack's folder. */
@@ -34,6 +37,8 @@ export interface MirrorOptions {
   readonly dialect?: Dialect;
   /** What `-backend-config` says; it counts until another is given. @default - what it said before */
   readonly backendConfig?: readonly string[];
+  /** What decides how its state is kept. @default - nothing special */
+  readonly use?: StateUse;
 }
 
 const overrideFile = "zz_sandbox_override.tf.json";
@@ -51,7 +56,7 @@ const overrideFile = "zz_sandbox_override.tf.json";
 export function mirrorStack(
   stack: string,
   sandboxDirectory: string,
-  { dialect = "terraform", backendConfig = [] }: MirrorOptions = {},
+  { dialect = "terraform", backendConfig = [], use = {} }: MirrorOptions = {},
 ): StackMirror {
   const source = resolve(stack);
   const project = dirname(sandboxDirectory);
@@ -71,10 +76,13 @@ export function mirrorStack(
   const directory = join(mirror, ...steps);
   const states = join(sandboxDirectory, "state");
   mkdirSync(states, { recursive: true });
-  const overrides = modules.map((module) => {
-    const where = { project, source, module: module.directory };
-    return overrideOf(module, where, relative(directory, states));
-  });
+  const statesFromHere = relative(directory, states);
+  const place = { project, source, module: source };
+  const kept = localState(keptState(tree.root.backend, place), statesFromHere);
+  const backend = backendFor(directory, kept, use);
+  const overrides = modules.map((module) =>
+    overrideOf(module, { ...place, module: module.directory }, statesFromHere, backend),
+  );
   const fetchedInto = join(source, ".terraform", "modules");
   const isFetched = (module: Module) => module.directory.startsWith(fetchedInto + sep);
   const contents = (chosen: (module: Module) => boolean) =>
@@ -102,9 +110,11 @@ export function mirrorStack(
     });
     writeManifest(join(into, "modules.json"), tree);
   }
+  acceptBackend(directory, backend);
   return {
     directory,
     source,
+    state: join(directory, kept.path),
     folders: modules.map((module) => module.directory),
     replaced: overrides.flatMap(({ replaced }) => replaced),
     remarks: overrides.flatMap(({ remarks }) => remarks),

@@ -1,5 +1,6 @@
 import type { Module } from "../configuration";
-import { keptState, readState, type Surroundings } from "./state-name";
+import type { LocalState } from "./state-backend";
+import { readState, type Surroundings } from "./state-name";
 
 /** A part of a configuration in JSON. */
 export type Json = { readonly [name: string]: unknown };
@@ -19,14 +20,20 @@ export interface Override {
  * state; and what would reach a machine that does not exist.
  *
  * @param states the folder of the states, from where Terraform runs
+ * @param kept the stack's backend in the sandbox
  */
-export function overrideOf(module: Module, where: Surroundings, states: string): Override {
+export function overrideOf(
+  module: Module,
+  where: Surroundings,
+  states: string,
+  kept: Json,
+): Override {
   const isRoot = module.directory === where.source;
   const { backend } = module;
   const remote = Object.fromEntries(
     module.remoteStates.map((state) => [
       state.name,
-      { backend: "local", config: stateFile(readState(state, where), states) },
+      { backend: "local", config: localState(readState(state, where), states) },
     ]),
   );
   const unreachable = module.provisioned.filter(({ provisioners }) =>
@@ -37,9 +44,7 @@ export function overrideOf(module: Module, where: Surroundings, states: string):
     resource[type] = { ...resource[type], [name]: { provisioner: [nothing] } };
   }
   const content: Json = {
-    ...(isRoot
-      ? { terraform: { backend: { local: stateFile(keptState(backend, where), states) } } }
-      : {}),
+    ...(isRoot ? { terraform: { backend: kept } } : {}),
     ...(module.remoteStates.length > 0 ? { data: { terraform_remote_state: remote } } : {}),
     ...(unreachable.length > 0 ? { resource } : {}),
   };
@@ -64,7 +69,7 @@ export function overrideOf(module: Module, where: Surroundings, states: string):
 const nothing: Json = { "local-exec": { command: ":" } };
 
 /** A state as a local backend has it. */
-function stateFile(name: string, states: string): Json {
+export function localState(name: string, states: string): LocalState {
   return {
     path: `${states}/${name}.tfstate`,
     workspace_dir: `${states}/workspaces/${name}`,

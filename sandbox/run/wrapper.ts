@@ -23,6 +23,24 @@ export interface Wrapper {
   readonly requests: WrapperRequests;
 }
 
+/** A run of the wrapper. */
+export interface WrappedRun {
+  /** The process, which becomes Terraform. */
+  readonly pid: number;
+  readonly folder: string;
+  /** The workspace that its environment chooses; empty where none. */
+  readonly workspace: string;
+  readonly args: readonly string[];
+}
+
+/** Where and how Terraform is to run. */
+export interface Place {
+  readonly args: readonly string[];
+  readonly directory: string;
+  /** What to add to its environment. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** The folder through which the wrapper asks where to run. */
 export interface WrapperRequests {
   stop(): void;
@@ -38,7 +56,7 @@ export interface WrapperRequests {
 export function installWrapper(
   runtime: string,
   terraform: string,
-  enter: (folder: string, backendConfig: readonly string[]) => string,
+  place: (run: WrappedRun) => Place,
 ): Wrapper {
   const directory = join(runtime, "bin");
   const asked = join(runtime, "asked");
@@ -47,13 +65,10 @@ export function installWrapper(
   const program = join(directory, basename(terraform).startsWith("tofu") ? "tofu" : "terraform");
   writeFileSync(program, script(terraform, asked));
   chmodSync(program, 0o700);
-  return { program, directory, requests: answerRequests(asked, enter) };
+  return { program, directory, requests: answerRequests(asked, place) };
 }
 
-function answerRequests(
-  asked: string,
-  enter: (folder: string, backendConfig: readonly string[]) => string,
-): WrapperRequests {
+function answerRequests(asked: string, place: (run: WrappedRun) => Place): WrapperRequests {
   const answer = () => {
     if (!existsSync(asked)) {
       return;
@@ -63,8 +78,13 @@ function answerRequests(
       const reply = join(asked, name.replace(/\.ask$/, ".reply"));
       let text: string;
       try {
-        const [folder = "", ...backendConfig] = readFileSync(file, "utf8").split("\n").slice(0, -1);
-        text = `ok ${enter(folder, backendConfig)}`;
+        const [folder = "", workspace = "", ...args] = readFileSync(file, "utf8")
+          .split("\n")
+          .slice(0, -1);
+        const pid = Number(name.replace(/\.ask$/, ""));
+        const { directory, variables } = place({ pid, folder, workspace, args });
+        const lines = Object.entries(variables).map(([variable, value]) => `${variable}=${value}`);
+        text = [`ok ${directory}`, ...lines].join("\n");
       } catch (error) {
         text = `error ${(error as Error).message}`;
       }
@@ -93,8 +113,6 @@ real=${quote(terraform)}
 asked=${quote(asked)}
 folder=$PWD
 command=
-settings=
-before=
 for arg in "$@"; do
   case $arg in
     -chdir=*) folder=\${arg#-chdir=} ;;
@@ -104,15 +122,6 @@ for arg in "$@"; do
     *) [ -n "$command" ] && case $command in -*) ;; *) sub=\${sub:-$arg} ;; esac
        case $command in "" | -*) command=$arg ;; esac ;;
   esac
-  case $before in
-    -backend-config | --backend-config) settings="$settings$arg
-" ;;
-    *) case $arg in
-         -backend-config=* | --backend-config=*) settings="$settings\${arg#*=}
-" ;;
-       esac ;;
-  esac
-  before=$arg
 done
 case "$command \${sub:-}" in
   "providers lock")
@@ -126,16 +135,20 @@ case "$command \${sub:-}" in
 esac
 folder=$(cd "$folder" 2>/dev/null && pwd) || { echo "The folder $folder does not exist." >&2; exit 1; }
 ask=$asked/$$
-printf '%s\\n%s' "$folder" "$settings" > "$ask.draft" && mv "$ask.draft" "$ask.ask" || { echo "The sandbox is not running any more." >&2; exit 1; }
+printf '%s\\n' "$folder" "\${TF_WORKSPACE:-}" "$@" > "$ask.draft" && mv "$ask.draft" "$ask.ask" || { echo "The sandbox is not running any more." >&2; exit 1; }
 waited=0
 while [ ! -f "$ask.reply" ]; do
   [ -d "$asked" ] && kill -0 ${process.pid} 2>/dev/null && [ $waited -lt 1500 ] || { echo "The sandbox is not running any more." >&2; exit 1; }
-  sleep 0.02
+  # The answer takes some milliseconds, unless the sandbox is busy.
+  if [ $waited -lt 10 ]; then sleep 0.002; else sleep 0.02; fi
   waited=$((waited + 1))
 done
-read -r state place < "$ask.reply"
+{
+  read -r state place
+  [ "$state" = ok ] || { rm -f "$ask.reply"; echo "The sandbox: $place" >&2; exit 1; }
+  while read -r variable; do export "$variable"; done
+} < "$ask.reply"
 rm -f "$ask.reply"
-[ "$state" = ok ] || { echo "The sandbox: $place" >&2; exit 1; }
 # As mirroredArguments does.
 in_folder() { case $1 in /*) echo "$1" ;; *) echo "$folder/$1" ;; esac; }
 count=$#

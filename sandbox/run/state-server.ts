@@ -1,0 +1,174 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const user = "sandbox";
+
+/** What the holder of a lock told, and which run it is. */
+interface Lock {
+  readonly id: string;
+  readonly info: Buffer;
+  readonly holder: string;
+}
+
+/**
+ * Serves states to Terraform's `http` backend, from the files that a local backend would write.
+ *
+ * Terraform rewrites a local state after each operation, in place; a remote one it saves every 20
+ * seconds and at the end. So a thousand resources take a fraction of the time, and a file is whole at
+ * any moment: it is replaced by a complete new one.
+ *
+ * Terraform cannot dial a Unix socket here, so it is a port of this machine alone, with a password
+ * that is made for each start and stands in the environment of Terraform alone.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/backend/http
+ */
+export class StateServer {
+  /**
+   * Starts to listen; call `stop` when done.
+   *
+   * @param isAlive whether a run that took a lock still goes on; what a dead one holds is free
+   */
+  public static start(isAlive: (holder: string) => boolean): Promise<StateServer> {
+    return new Promise((done, fail) => {
+      const states = new StateServer(isAlive);
+      states.server.once("error", fail);
+      states.server.listen(0, "127.0.0.1", () => done(states));
+    });
+  }
+
+  private readonly password = randomBytes(24).toString("hex");
+  private readonly files = new Map<string, string>();
+  private readonly locks = new Map<string, Lock>();
+  private readonly server: Server;
+
+  private constructor(private readonly isAlive: (holder: string) => boolean) {
+    this.server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        try {
+          this.answer(request, Buffer.concat(chunks), response);
+        } catch (error) {
+          // Terraform says the number alone.
+          process.stderr.write(`sandbox: ${(error as Error).message}\n`);
+          end(response, 500);
+        }
+      });
+    });
+    // Between the first call of a run and the next, twenty seconds and more may pass.
+    this.server.keepAliveTimeout = 0;
+  }
+
+  /**
+   * Serves a file, and says what Terraform needs in its environment to find it.
+   *
+   * These are variables, not settings of the backend, because they change with every start, and
+   * another setting would ask for another `init`.
+   *
+   * @param holder which run this is, in words of the one who is asked whether it is alive
+   */
+  public variables(file: string, holder: string): Readonly<Record<string, string>> {
+    const name = Buffer.from(file).toString("base64url");
+    this.files.set(`/${name}`, file);
+    const address = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/${name}`;
+    const lock = `${address}?holder=${encodeURIComponent(holder)}`;
+    return {
+      TF_HTTP_ADDRESS: address,
+      TF_HTTP_LOCK_ADDRESS: lock,
+      TF_HTTP_UNLOCK_ADDRESS: lock,
+      TF_HTTP_USERNAME: user,
+      TF_HTTP_PASSWORD: this.password,
+    };
+  }
+
+  /** The runs that hold a lock and go on. */
+  public holders(): readonly string[] {
+    return [...this.locks.values()].map(({ holder }) => holder).filter(this.isAlive);
+  }
+
+  /** Stops listening; the files stay. */
+  public stop(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private answer(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+    if (!this.isAllowed(request)) {
+      end(response, 401);
+      return;
+    }
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const file = this.files.get(url.pathname);
+    if (file === undefined) {
+      end(response, 404);
+      return;
+    }
+    const lock = this.locks.get(file);
+    switch (request.method) {
+      case "GET":
+        end(response, existsSync(file) ? 200 : 404, existsSync(file) ? readFileSync(file) : "");
+        return;
+      case "POST": {
+        // Terraform names its lock, unless it was told to do without.
+        const id = url.searchParams.get("ID");
+        if (id !== null && id !== lock?.id) {
+          end(response, 409);
+          return;
+        }
+        writeWhole(file, body);
+        end(response, 200);
+        return;
+      }
+      case "LOCK": {
+        if (lock && this.isAlive(lock.holder)) {
+          end(response, 423, lock.info);
+          return;
+        }
+        const holder = url.searchParams.get("holder") ?? "";
+        this.locks.set(file, { id: idOf(body) ?? "", info: body, holder });
+        end(response, 200);
+        return;
+      }
+      case "UNLOCK": {
+        // `force-unlock` of Terraform names no lock.
+        const id = idOf(body);
+        if (lock && id !== undefined && id !== lock.id) {
+          end(response, 409, lock.info);
+          return;
+        }
+        this.locks.delete(file);
+        end(response, 200);
+        return;
+      }
+      default:
+        end(response, 405);
+    }
+  }
+
+  private isAllowed(request: IncomingMessage): boolean {
+    const given = Buffer.from(request.headers.authorization ?? "");
+    const token = Buffer.from(`${user}:${this.password}`).toString("base64");
+    const expected = Buffer.from(`Basic ${token}`);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+}
+
+function idOf(body: Buffer): string | undefined {
+  return body.length === 0
+    ? undefined
+    : (JSON.parse(body.toString("utf8")) as { readonly ID?: string }).ID;
+}
+
+/** Replaces a file by a complete new one, so that a kill at any moment leaves one of the two. */
+function writeWhole(file: string, content: Buffer): void {
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  renameSync(draft, file);
+}
+
+function end(response: ServerResponse, status: number, body: string | Buffer = ""): void {
+  response.statusCode = status;
+  response.end(body);
+}
