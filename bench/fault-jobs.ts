@@ -150,11 +150,11 @@ export function killed(
           write(run, withChanges(configured));
         }
         const { code } = await withKill(run, kill, milliseconds, () => first(run));
-        if (code !== 137 && (code !== 0 || kill.kind === "operation")) {
+        if (code !== 137 && kill.kind === "operation") {
           return { problems: [`ended with ${code} instead of being killed`] };
         }
         const { problems, notes = [] } = await end(run);
-        return { problems, notes: [...(code === 0 ? ["had ended before"] : []), ...notes] };
+        return { problems, notes: [...(code === 137 ? [] : ["had ended before"]), ...notes] };
       },
     }));
   const recovered = async (run: StackRun): Promise<Result> => {

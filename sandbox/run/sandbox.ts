@@ -7,7 +7,12 @@ import { overlays } from "../overlays";
 import { type RunningServer, startServer } from "../protocol";
 import { type Fault, FaultPlan, Provider, World } from "../provider";
 import { bindingsIn, defaultCacheDirectory, findBindings, SchemaCache } from "../schema";
-import { cliConfiguration, lockedNetwork, sandboxEnvironment } from "./environment";
+import {
+  cliConfiguration,
+  collectorVariables,
+  lockedNetwork,
+  sandboxEnvironment,
+} from "./environment";
 import { providerNeeds } from "./provider-needs";
 import { type MirrorOptions, mirrorStack, type StackMirror } from "./stack-mirror";
 import type { StateUse } from "./state-backend";
@@ -180,7 +185,10 @@ export class Sandbox {
     return {
       args,
       directory: mirror?.directory ?? folder,
-      variables: mirror ? (this.states?.variables(mirror.state, holder) ?? {}) : {},
+      variables: {
+        ...collectorVariables(this.env),
+        ...(mirror ? this.states?.variables(mirror.state, holder) : {}),
+      },
     };
   }
 
