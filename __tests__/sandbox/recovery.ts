@@ -73,8 +73,13 @@ export async function check(
 /** What has no name that the cloud keeps unique or one made up by it, and what is inside of it. */
 function unnamed(entries: readonly WorldEntry[]): readonly WorldEntry[] {
   const found = entries.filter(({ unique, attributes }) => {
-    const { name, name_prefix: prefix } = attributes;
-    const isMadeUp = typeof prefix === "string" && String(name).startsWith(prefix);
+    const isMadeUp = Object.entries(attributes).some(
+      ([argument, prefix]) =>
+        /(^|_)name_prefix$/.test(argument) &&
+        typeof prefix === "string" &&
+        prefix !== "" &&
+        String(attributes[argument.replace(/_prefix$/, "")]).startsWith(prefix),
+    );
     return unique === undefined || isMadeUp;
   });
   for (;;) {

@@ -111,9 +111,10 @@ export class StateServer {
         end(response, existsSync(file) ? 200 : 404, existsSync(file) ? readFileSync(file) : "");
         return;
       case "POST": {
-        // Terraform names its lock, unless it was told to do without.
+        // Terraform names its lock, unless it was told to do without. Where that was taken away by
+        // `force-unlock`, what it knows is still better saved.
         const id = url.searchParams.get("ID");
-        if (id !== null && id !== lock?.id) {
+        if (id !== null && lock && id !== lock.id) {
           end(response, 409);
           return;
         }
