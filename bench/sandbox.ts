@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       env: { ...process.env, VENDOR: "aws", CDKTF_OUTDIR: join(work, "out") },
     });
     await staging(join(work, "out", "stacks", "staging"));
+    await many();
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -40,16 +41,16 @@ async function staging(folder: string): Promise<void> {
     const cacheDirectory = join(work, `cache-${round}`);
     await within({ cacheDirectory, directory: join(work, `cold-${round}`) }, async (sandbox) => {
       await sandbox.terraform(["init"], folder);
-      cold.push(await seconds(sandbox, folder, "validate"));
+      cold.push(await secondsOf(sandbox, folder, "validate"));
     });
     await within({ cacheDirectory, directory: join(work, `warm-${round}`) }, async (sandbox) => {
       await sandbox.terraform(["init"], folder);
-      await seconds(sandbox, folder, "validate");
-      figures.validate.push(await seconds(sandbox, folder, "validate"));
-      figures.plan.push(await seconds(sandbox, folder, "plan"));
-      const applied = await seconds(sandbox, folder, "apply", "-auto-approve");
+      await secondsOf(sandbox, folder, "validate");
+      figures.validate.push(await secondsOf(sandbox, folder, "validate"));
+      figures.plan.push(await secondsOf(sandbox, folder, "plan"));
+      const applied = await secondsOf(sandbox, folder, "apply", "-auto-approve");
       figures.apply.push(applied);
-      figures.again.push(await seconds(sandbox, folder, "plan"));
+      figures.again.push(await secondsOf(sandbox, folder, "plan"));
       beyond.push(applied - builtIn(resources, round));
       if (round === 0) {
         memoryMiB = process.memoryUsage().rss / 1024 ** 2;
@@ -65,6 +66,46 @@ async function staging(folder: string): Promise<void> {
   row("memory of the server", "≤ 150 MB", `${memoryMiB.toFixed(0)} MiB`);
 }
 
+/** Many resources, beside as many of the built-in provider with a local state. */
+async function many(): Promise<void> {
+  const [few, most] = [1_000, 5_000];
+  const seconds = new Map<number, number>();
+  for (const count of [few, most]) {
+    const folder = join(work, `many-${count}`);
+    const directory = join(work, `many-${count}-sandbox`);
+    const cacheDirectory = join(work, "many-cache");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.tf.json"), JSON.stringify(subnets(count)));
+    await within({ cacheDirectory, directory }, async (sandbox) => {
+      await sandbox.terraform(["init"], folder);
+      seconds.set(count, await secondsOf(sandbox, folder, "apply", "-auto-approve"));
+    });
+  }
+  const [fewSeconds = Number.NaN, mostSeconds = Number.NaN] = [few, most].map((n) =>
+    seconds.get(n),
+  );
+  const local = builtIn(few, few);
+  row("apply of 1,000 resources", "≤ 5 s", `${fewSeconds.toFixed(1)} s`);
+  row("  / as many of the built-in provider", "", (fewSeconds / local).toFixed(2));
+  row("apply of 5,000 resources", "≤ 40 s", `${mostSeconds.toFixed(1)} s`);
+  row("  / of 1,000", "", (mostSeconds / fewSeconds).toFixed(1));
+}
+
+function subnets(count: number): object {
+  const one = (_: unknown, index: number) => [
+    `s${index}`,
+    { vpc_id: "${aws_vpc.net.id}", cidr_block: `10.${index >> 8}.${index & 255}.0/24` },
+  ];
+  return {
+    terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },
+    provider: { aws: { region: "eu-west-1" } },
+    resource: {
+      aws_vpc: { net: { cidr_block: "10.0.0.0/8" } },
+      aws_subnet: Object.fromEntries(Array.from({ length: count - 1 }, one)),
+    },
+  };
+}
+
 async function within(
   options: { readonly directory: string; readonly cacheDirectory: string },
   work: (sandbox: Sandbox) => Promise<void>,
@@ -77,7 +118,7 @@ async function within(
   }
 }
 
-async function seconds(sandbox: Sandbox, folder: string, ...args: string[]): Promise<number> {
+async function secondsOf(sandbox: Sandbox, folder: string, ...args: string[]): Promise<number> {
   const start = process.hrtime.bigint();
   const { code, stderr } = await sandbox.terraform(args, folder);
   if (code !== 0) {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
 import { isSimulated } from "../../terraform";
-import { isObject, type Json, keysOf, listAt, same } from "./json";
+import { at, isObject, type Json, keysOf, listAt, same } from "./json";
 import { planAgain } from "./plan-again";
 import { directoriesIn, type ModuleFiles, type PlanFile, readPlanFile } from "./plan-file";
 import { otherState } from "./planned-state";
@@ -21,7 +21,7 @@ const simulation = "zz_sandbox_override.tf.json";
 export function foreignFile(file: string, folder: string): string | undefined {
   const plan = readPlanFile(file);
   const simulated =
-    isSimulated() && plan.backend?.type === "local" && plan.modules.get("")?.has(simulation);
+    isSimulated() && isSandboxState(plan.backend) && plan.modules.get("")?.has(simulation);
   const own = configurationIn(folder);
   const root = new Map(plan.modules.get(""));
   if (simulated) {
@@ -35,6 +35,14 @@ export function foreignFile(file: string, folder: string): string | undefined {
     (simulated || plan.backend === undefined
       ? undefined
       : otherState(plan.backend, parsed(own.get(synthesized) ?? ""), folder))
+  );
+}
+
+/** The sandbox keeps a state in a file, or serves it at an address that only its own runs know. */
+function isSandboxState(backend: PlanFile["backend"]): boolean {
+  return (
+    backend?.type === "local" ||
+    (backend?.type === "http" && (at(backend.config, "address") ?? null) === null)
   );
 }
 
