@@ -17,7 +17,7 @@ const folder = emptyFolder();
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await Sandbox.start({ directory: join(folder, ".sandbox"), bindingsFrom: root });
+  sandbox = await Sandbox.start({ directory: join(folder, "sandbox", ".sandbox"), bindingsFrom: root });
 });
 
 afterAll(() => sandbox.stop());

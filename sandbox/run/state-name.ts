@@ -1,4 +1,4 @@
-import { basename, dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import {
   type Backend,
   type Expression,
@@ -106,11 +106,20 @@ function identityOf(
 }
 
 function localState(path: string, where: Surroundings): string {
-  const file = resolve(where.source, path);
+  const file = resolve(pathsFrom(where), path);
   if (basename(file) === "terraform.tfstate") {
     return folderName(dirname(file), where.project);
   }
   return named(basename(file), "local", [encoded(relative(where.project, file))]);
+}
+
+/**
+ * Where the path of a state starts: the stack's folder. One that is outside of the sandbox's project has a
+ * twin elsewhere, as the base of a review has, and both are to have one state.
+ */
+function pathsFrom({ project, source }: Surroundings): string {
+  const way = relative(project, source);
+  return way === ".." || way.startsWith(`..${sep}`) ? project : source;
 }
 
 function remoteName(kind: string, values: readonly Literal[]): string {
@@ -165,7 +174,7 @@ function localExpression(config: Expression, where: Surroundings): Expression {
   const path = `try((${config}).path, "terraform.tfstate")`;
   const project = quoted(where.project);
   // Terraform has no word for a relative path, and makes one short only where it is absolute.
-  const absolute = `abspath(startswith(${path}, "/") ? ${path} : join("/", [${quoted(where.source)}, ${path}]))`;
+  const absolute = `abspath(startswith(${path}, "/") ? ${path} : join("/", [${quoted(pathsFrom(where))}, ${path}]))`;
   const file = `trimprefix(trimprefix(${absolute}, ${project}), "/")`;
   const folder = `(dirname(${file}) == "." ? "" : dirname(${file}))`;
   const ofFolder = `format("%s-%s", basename(dirname(${absolute})), substr(sha256(${folder}), 0, 8))`;
