@@ -17,7 +17,10 @@ const folder = emptyFolder();
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await Sandbox.start({ directory: join(folder, "sandbox", ".sandbox"), bindingsFrom: root });
+  sandbox = await Sandbox.start({
+    directory: join(folder, "sandbox", ".sandbox"),
+    bindingsFrom: root,
+  });
 });
 
 afterAll(() => sandbox.stop());
