@@ -33,3 +33,4 @@ export {
   type ProviderOverlay,
   type TypeOverlay,
 } from "./overlay";
+export { withFacts } from "./with-facts";

@@ -1,3 +1,4 @@
+import type { ArgumentFacts, TypeFacts } from "../facts";
 import type {
   AttributeSchema,
   BlockSchema,
@@ -36,7 +37,7 @@ export interface FakeContext {
   readonly expand: (template: string) => string;
 }
 
-/** What a provider's documentation says of a type and its binding does not. */
+/** What a provider's documentation says of a type, and neither its binding nor its table of facts does. */
 export interface TypeOverlay {
   /** The documentation page that the facts come from. */
   readonly page?: string;
@@ -69,6 +70,10 @@ export interface TypeOverlay {
   readonly values?: { readonly [path: string]: FakeRule };
   /** The values an argument may have, by dotted path. */
   readonly enums?: { readonly [path: string]: readonly string[] };
+  /** What the provider's own source says; what the overlay says beside it comes first. */
+  readonly facts?: TypeFacts;
+  /** Whether the type is of Terraform's older SDK, which takes liberties with what it plans. */
+  readonly legacy?: boolean;
 }
 
 /** An ephemeral resource: the bindings have none, so its whole schema is here. */
@@ -152,8 +157,9 @@ function overlayBlock(
 ): BlockSchema {
   const attributes = schema.attributes.map((attribute): AttributeSchema => {
     const path = prefix + attribute.name;
-    const sensitive = overlay.sensitive?.includes(path);
-    const writeOnly = overlay.writeOnly?.includes(path);
+    const facts = overlay.facts?.[path];
+    const sensitive = overlay.sensitive?.includes(path) || facts?.sensitive;
+    const writeOnly = overlay.writeOnly?.includes(path) || facts?.writeOnly;
     if (sensitive || writeOnly) {
       used.add(path);
     }
@@ -175,12 +181,16 @@ function overlayBlock(
   });
   const blocks = schema.blocks.map((nested): NestedBlockSchema => {
     const path = prefix + nested.name;
-    const limit = overlay.limits?.[path];
-    if (limit) {
-      used.add(path);
-    }
+    const limit = overlay.limits?.[path] ?? limitFacts(nested, overlay.facts?.[path]);
+    used.add(path);
     const block = overlayBlock(nested.block, overlay, `${path}.`, used);
     return { ...nested, min: limit?.min ?? nested.min, max: limit?.max ?? nested.max, block };
   });
   return { attributes, blocks };
+}
+
+/** The SDK keeps to itself how many an optional block has at least. */
+function limitFacts(block: NestedBlockSchema, facts: ArgumentFacts | undefined) {
+  const min = block.min > 0 ? facts?.min : undefined;
+  return { min, max: facts?.max };
 }

@@ -266,9 +266,14 @@ function typeName(request: Request): string {
 }
 
 // Defaults for optional arguments and computed blocks are liberties of providers on the older SDK.
-function isLegacy(overlay: {
+function isLegacy({
+  legacy,
+  defaults,
+  computedBlocks,
+}: {
+  readonly legacy?: boolean;
   readonly defaults?: object;
   readonly computedBlocks?: readonly string[];
 }): boolean {
-  return overlay.defaults !== undefined || overlay.computedBlocks !== undefined;
+  return legacy ?? (defaults !== undefined || computedBlocks !== undefined);
 }

@@ -247,13 +247,38 @@ function collect(
   if (!nested || sameBlocks(before, after, nested.block, nested.nesting === "set")) {
     return;
   }
-  const lengthsDiffer =
-    !Array.isArray(before) || !Array.isArray(after) || before.length !== after.length;
-  if (rest.length === 1 || nested.nesting !== "list" || lengthsDiffer) {
+  const [old, young] = [before, after].map((items) => (Array.isArray(items) ? items : []));
+  const [oldCount = 0, youngCount = 0] = [old?.length, young?.length];
+  if (rest.length === 1) {
+    // A block of its own replaces where one more or one less is there; its members say the rest.
+    if (nested.nesting !== "list" || oldCount !== youngCount) {
+      found.push([...at, name]);
+    }
+    return;
+  }
+  if (!Array.isArray(before) || !Array.isArray(after)) {
     found.push([...at, name]);
     return;
   }
-  before.forEach((item, i) => {
-    collect(item, after[i] ?? null, nested.block, rest.slice(1), [...at, name, i], found);
-  });
+  if (nested.nesting === "set") {
+    // An element has no index, and one that changed is another one.
+    const inside: PathStep[][] = [];
+    for (const item of onlyInOne(before, after, nested.block)) {
+      collect(item, null, nested.block, rest.slice(1), [], inside);
+    }
+    if (inside.length > 0) {
+      found.push([...at, name]);
+    }
+    return;
+  }
+  for (let i = 0; i < Math.max(oldCount, youngCount); i++) {
+    const steps = [...at, name, i];
+    collect(before[i] ?? null, after[i] ?? null, nested.block, rest.slice(1), steps, found);
+  }
+}
+
+function onlyInOne(before: Value[], after: Value[], schema: BlockSchema): Value[] {
+  const missing = (from: Value[], among: Value[]) =>
+    from.filter((item) => !among.some((other) => sameBlocks(item, other, schema, false)));
+  return [...missing(before, after), ...missing(after, before)];
 }
