@@ -5,6 +5,7 @@ import {
   kubernetes,
 } from "./digitalocean-cluster-resources";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
+import { ignoringCase } from "./same-spellings";
 
 const base = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
 const page = (name: string) => `${base}/resources/${name}`;
@@ -12,6 +13,7 @@ const data = (name: string) => `${base}/data-sources/${name}`;
 
 /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs */
 export const digitalocean: ProviderOverlay = {
+  olderSdk: true,
   sensitive: ["token", "spaces_access_id", "spaces_secret_key"],
   values: { id: "{uuid}", created_at: "2024-01-01T00:00:00Z", project_id: "{uuid}" },
   resources: {
@@ -85,7 +87,10 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_spaces_bucket: {
       page: page("spaces_bucket"),
-      forceNew: ["name", "region"],
+      // Not the name: https://github.com/digitalocean/terraform-provider-digitalocean/blob/v2.71.0/digitalocean/spaces/resource_spaces_bucket.go
+      forceNew: ["region"],
+      sameAs: { region: ignoringCase },
+      defaults: { acl: "private", region: "nyc3", force_destroy: false },
       unique: ["name"],
       importId: "{region},{name}",
       values: {
