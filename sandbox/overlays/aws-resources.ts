@@ -1,10 +1,19 @@
 import { awsClusterResources } from "./aws-cluster-resources";
 import { awsDatabaseResources } from "./aws-database-resources";
 import { awsIdentityResources } from "./aws-identity-resources";
+import { natGatewayRule, ofOtherKind, policyFacts } from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
+import { ignoringFinalDot } from "./same-spellings";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+
+// https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/vpc_security_group_ingress_rule.go
+const kinds = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"];
+const trafficFacts = {
+  cidr_ipv4: { exactlyOneOf: kinds, checks: [{ form: "ipv4-cidr-network" }] },
+  cidr_ipv6: { exactlyOneOf: kinds, checks: [{ form: "ipv6-cidr-network" }] },
+} as const;
 const ec2 = (path: string) => `arn:aws:ec2:{region}:{account}:${path}/{id}`;
 
 /** Network, DNS, registry and storage; the rest has files of its own. */
@@ -66,7 +75,14 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_nat_gateway: {
     page: page("nat_gateway"),
     forceNew: ["allocation_id", "subnet_id", "connectivity_type", "private_ip"],
-    values: { id: "nat-{hex:17}", public_ip: "203.0.113.10", network_interface_id: "eni-{hex:17}" },
+    planRules: [natGatewayRule],
+    values: {
+      id: "nat-{hex:17}",
+      network_interface_id: "eni-{hex:17}",
+      secondary_allocation_ids: [],
+      secondary_private_ip_address_count: 0,
+      secondary_private_ip_addresses: [],
+    },
   },
   aws_route_table: {
     page: page("route_table"),
@@ -107,6 +123,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_vpc_security_group_ingress_rule: {
     page: page("vpc_security_group_ingress_rule"),
     forceNew: ["security_group_id"],
+    forceNewIf: ofOtherKind,
+    facts: trafficFacts,
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -116,6 +134,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_vpc_security_group_egress_rule: {
     page: page("vpc_security_group_egress_rule"),
     forceNew: ["security_group_id"],
+    forceNewIf: ofOtherKind,
+    facts: trafficFacts,
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -143,6 +163,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_zone: {
     page: page("route53_zone"),
+    sameAs: { name: ignoringFinalDot },
     forceNew: ["name", "delegation_set_id"],
     foundBy: ["name"],
     defaults: { comment: "Managed by Terraform", force_destroy: false },
@@ -161,6 +182,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_record: {
     page: page("route53_record"),
+    sameAs: { name: ignoringFinalDot },
     forceNew: ["name", "set_identifier", "zone_id"],
     unique: ["zone_id", "name", "type"],
     importId: "{zone_id}_{name}_{type}",
@@ -224,6 +246,12 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
     unique: ["repository"],
     values: { id: "{repository}", registry_id: "{account}" },
   },
+  aws_ecr_repository_policy: {
+    page: page("ecr_repository_policy"),
+    forceNew: ["repository"],
+    facts: { policy: policyFacts },
+    values: { id: "{repository}", registry_id: "{account}" },
+  },
   aws_s3_bucket: {
     page: page("s3_bucket"),
     forceNew: ["bucket", "bucket_prefix", "object_lock_enabled"],
@@ -251,6 +279,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_policy: {
     page: page("s3_bucket_policy"),
+    facts: { policy: policyFacts },
     forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
@@ -266,9 +295,14 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_sns_topic: {
     page: page("sns_topic"),
+    facts: { policy: policyFacts },
     forceNew: ["name", "name_prefix", "fifo_topic"],
     importId: "{arn}",
-    values: { id: "{arn}", arn: "arn:aws:sns:{region}:{account}:{name}" },
+    values: {
+      id: "{arn}",
+      arn: "arn:aws:sns:{region}:{account}:{name}",
+      fifo_throughput_scope: "",
+    },
   },
   aws_sns_topic_subscription: {
     page: page("sns_topic_subscription"),

@@ -1,10 +1,11 @@
-import { isObject, type ObjectValue } from "../schema";
+import { isObject, type ObjectValue, type Value } from "../schema";
 import {
   database,
   digitaloceanClusterResources,
   kubernetes,
 } from "./digitalocean-cluster-resources";
-import type { ProviderOverlay, TypeOverlay } from "./overlay";
+import { loadBalancerRule, recordRule, volumeRule } from "./digitalocean-rules";
+import type { ObjectChange, ProviderOverlay, TypeOverlay } from "./overlay";
 import { ignoringCase } from "./same-spellings";
 
 const base = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
@@ -26,6 +27,8 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_loadbalancer: {
       page: page("loadbalancer"),
+      planRules: [loadBalancerRule],
+      sameAs: { region: ignoringCase },
       forceNew: ["region", "vpc_uuid", "type", "network", "network_stack"],
       defaults: {
         algorithm: "round_robin",
@@ -51,6 +54,8 @@ export const digitalocean: ProviderOverlay = {
         size_unit: 1,
         type: "REGIONAL",
         network: "EXTERNAL",
+        "forwarding_rule.certificate_id": "",
+        "forwarding_rule.certificate_name": "",
         "healthcheck.protocol": "tcp",
         "healthcheck.port": 80,
         "healthcheck.check_interval_seconds": 10,
@@ -65,6 +70,8 @@ export const digitalocean: ProviderOverlay = {
     digitalocean_record: {
       page: page("record"),
       forceNew: ["domain", "type"],
+      planRules: [recordRule],
+      sameAs: { name: isSameRecordName },
       importId: "{domain},{id}",
       values: { id: "{digits:9}", fqdn: fqdn, ttl: 1800 },
       enums: { type: ["A", "AAAA", "CAA", "CNAME", "MX", "NS", "TXT", "SRV", "SOA"] },
@@ -117,11 +124,11 @@ export const digitalocean: ProviderOverlay = {
     digitalocean_uptime_check: { page: page("uptime_check") },
     digitalocean_uptime_alert: {
       page: page("uptime_alert"),
-      forceNew: ["check_id"],
       importId: "{check_id},{id}",
     },
     digitalocean_droplet: {
       page: page("droplet"),
+      sameAs: { region: ignoringCase, size: ignoringCase },
       forceNew: ["image", "region", "ssh_keys", "user_data", "vpc_uuid"],
       values: {
         id: "{digits:9}",
@@ -130,6 +137,11 @@ export const digitalocean: ProviderOverlay = {
         ipv4_address_private: "10.10.0.4",
         status: "active",
       },
+    },
+    digitalocean_volume: {
+      page: page("volume"),
+      planRules: [volumeRule],
+      values: { urn: "do:volume:{id}" },
     },
     digitalocean_app: {
       page: page("app"),
@@ -147,6 +159,7 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_project: {
       page: page("project"),
+      sameAs: { environment: ignoringCase },
       values: { owner_uuid: "{uuid}", owner_id: 1, resources: [] },
     },
     digitalocean_certificate: {
@@ -219,6 +232,12 @@ function versions(known: ObjectValue): string[] {
     return matching;
   }
   return /^\d+\.\d+\.$/.test(prefix) ? [`${prefix}0-do.0`] : [];
+}
+
+/** A name within a domain, and the same name in full with its final dot. */
+function isSameRecordName(before: Value, after: Value, { after: asked }: ObjectChange): boolean {
+  const domain = `${String(asked["domain"])}.`;
+  return (before === "@" && after === domain) || `${String(before)}.${domain}` === after;
 }
 
 function fqdn(known: ObjectValue): string {

@@ -1,6 +1,8 @@
+import type { TypeFacts } from "../facts";
 import { clusterOf } from "./helm";
 import { kubernetesEphemeral } from "./kubernetes-ephemeral";
 import { kubernetesFunctions } from "./kubernetes-functions";
+import { metadataFacts, ofImmutable, quantity } from "./kubernetes-rules";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -11,6 +13,12 @@ const metadata = {
   "metadata.generation": 1,
   "metadata.resource_version": "1000",
   "metadata.uid": "{uuid}",
+};
+
+// A word such as `@daily`, or five fields: https://pkg.go.dev/github.com/robfig/cron@v1.2.0
+const cron = "^(@\\w+( \\S+)?|\\S+( +\\S+){4})$";
+const podFacts: TypeFacts = {
+  "spec.template.spec.container.port.container_port": { checks: [{ between: [1, 65_535] }] },
 };
 
 /** An object in a namespace: its name and namespace identify it, and neither can change. */
@@ -27,6 +35,7 @@ function namespaced(name: string, more: TypeOverlay = {}): TypeOverlay {
       ...(more.forceNew ?? []),
     ],
     defaults: { "metadata.namespace": "default", ...more.defaults },
+    facts: { ...metadataFacts, ...more.facts },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
@@ -38,6 +47,7 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
     importId: "{metadata.name}",
     ...more,
     forceNew: ["metadata.name", "metadata.generate_name", ...(more.forceNew ?? [])],
+    facts: { ...metadataFacts, ...more.facts },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
@@ -45,6 +55,7 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
 function secret(name: string): TypeOverlay {
   return namespaced(name, {
     forceNew: ["type"],
+    forceNewIf: ofImmutable,
     sensitive: ["data", "binary_data"],
     writeOnly: ["data_wo", "binary_data_wo"],
     defaults: { type: "Opaque", wait_for_service_account_token: true },
@@ -67,9 +78,18 @@ export const kubernetes: ProviderOverlay = {
     }),
     kubernetes_secret: secret("secret"),
     kubernetes_secret_v1: secret("secret_v1"),
-    kubernetes_config_map_v1: namespaced("config_map_v1"),
+    kubernetes_config_map_v1: namespaced("config_map_v1", {
+      forceNewIf: ofImmutable,
+      facts: { binary_data: { elements: [{ form: "base64" }] } },
+    }),
     kubernetes_network_policy_v1: namespaced("network_policy_v1"),
-    kubernetes_resource_quota_v1: namespaced("resource_quota_v1"),
+    kubernetes_resource_quota_v1: namespaced("resource_quota_v1", {
+      forceNew: ["spec.scopes"],
+      facts: { "spec.hard": { elements: [quantity] } },
+    }),
+    kubernetes_cron_job_v1: namespaced("cron_job_v1", {
+      facts: { "spec.schedule": { checks: [{ matches: cron }] } },
+    }),
     kubernetes_limit_range_v1: namespaced("limit_range_v1"),
     kubernetes_service_account_v1: namespaced("service_account_v1", {
       values: { default_secret_name: "" },
@@ -83,6 +103,7 @@ export const kubernetes: ProviderOverlay = {
     kubernetes_deployment_v1: namespaced("deployment_v1", {
       forceNew: ["spec.selector"],
       defaults: { wait_for_rollout: true },
+      facts: { "spec.replicas": { checks: [{ matches: "^([+-]?\\d+)?$" }] }, ...podFacts },
     }),
     kubernetes_service_v1: namespaced("service_v1", {
       values: {
@@ -96,7 +117,7 @@ export const kubernetes: ProviderOverlay = {
     kubernetes_pod_disruption_budget_v1: namespaced("pod_disruption_budget_v1"),
     kubernetes_horizontal_pod_autoscaler_v2: namespaced("horizontal_pod_autoscaler_v2"),
     kubernetes_storage_class_v1: clusterWide("storage_class_v1", {
-      forceNew: ["storage_provisioner", "parameters", "reclaim_policy"],
+      forceNew: ["storage_provisioner", "parameters"],
     }),
     kubernetes_priority_class_v1: clusterWide("priority_class_v1", {
       forceNew: ["value", "global_default", "preemption_policy"],
