@@ -25,7 +25,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
     page: page("vpc"),
     // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/vpc_.go
     facts: { instance_tenancy: { checks: [{ oneOf: ["default", "dedicated"] }] } },
-    forceNew: ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"],
     values: {
       id: "vpc-{hex:17}",
       arn: ec2("vpc"),
@@ -42,14 +41,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_subnet: {
     page: page("subnet"),
-    forceNew: [
-      "vpc_id",
-      "cidr_block",
-      "availability_zone",
-      "availability_zone_id",
-      "ipv6_native",
-      "outpost_arn",
-    ],
     unique: ["vpc_id", "cidr_block"],
     values: { id: "subnet-{hex:17}", arn: ec2("subnet") },
   },
@@ -59,12 +50,10 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_egress_only_internet_gateway: {
     page: page("egress_only_internet_gateway"),
-    forceNew: ["vpc_id"],
     values: { id: "eigw-{hex:17}" },
   },
   aws_eip: {
     page: page("eip"),
-    forceNew: ["address", "customer_owned_ipv4_pool", "network_border_group", "public_ipv4_pool"],
     values: {
       id: "eipalloc-{hex:17}",
       allocation_id: "eipalloc-{hex:17}",
@@ -79,7 +68,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_nat_gateway: {
     page: page("nat_gateway"),
-    forceNew: ["allocation_id", "subnet_id", "connectivity_type", "private_ip"],
     planRules: [natGatewayRule],
     values: {
       id: "nat-{hex:17}",
@@ -91,43 +79,31 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route_table: {
     page: page("route_table"),
-    forceNew: ["vpc_id"],
     values: { id: "rtb-{hex:17}", arn: ec2("route-table") },
   },
   aws_route: {
     page: page("route"),
-    forceNew: [
-      "route_table_id",
-      "destination_cidr_block",
-      "destination_ipv6_cidr_block",
-      "destination_prefix_list_id",
-    ],
     unique: ["route_table_id", "destination_cidr_block"],
     importId: "{route_table_id}_{destination_cidr_block}",
     values: { id: "r-{route_table_id}{digits:10}", origin: "CreateRoute", state: "active" },
   },
   aws_route_table_association: {
     page: page("route_table_association"),
-    forceNew: ["gateway_id", "subnet_id"],
     unique: ["subnet_id"],
     importId: "{subnet_id}/{route_table_id}",
     values: { id: "rtbassoc-{hex:17}" },
   },
   aws_default_security_group: {
     page: page("default_security_group"),
-    forceNew: ["vpc_id"],
     values: { id: "sg-{hex:17}", arn: ec2("security-group") },
   },
   aws_security_group: {
     page: page("security_group"),
-    forceNew: ["description", "name", "name_prefix", "vpc_id"],
     unique: ["vpc_id", "name"],
-    defaults: { description: "Managed by Terraform" },
     values: { id: "sg-{hex:17}", arn: ec2("security-group"), ingress: [], egress: [] },
   },
   aws_vpc_security_group_ingress_rule: {
     page: page("vpc_security_group_ingress_rule"),
-    forceNew: ["security_group_id"],
     forceNewIf: ofOtherKind,
     facts: trafficFacts,
     values: {
@@ -138,7 +114,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_security_group_egress_rule: {
     page: page("vpc_security_group_egress_rule"),
-    forceNew: ["security_group_id"],
     forceNewIf: ofOtherKind,
     facts: trafficFacts,
     values: {
@@ -149,7 +124,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_endpoint: {
     page: page("vpc_endpoint"),
-    forceNew: ["vpc_id", "service_name", "vpc_endpoint_type", "service_region"],
     values: {
       id: "vpce-{hex:17}",
       arn: ec2("vpc-endpoint"),
@@ -159,7 +133,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_flow_log: {
     page: page("flow_log"),
-    forceNewExcept: ["tags", "tags_all"],
     values: {
       id: "fl-{hex:17}",
       arn: ec2("vpc-flow-log"),
@@ -169,9 +142,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_route53_zone: {
     page: page("route53_zone"),
     sameAs: { name: ignoringFinalDot },
-    forceNew: ["name", "delegation_set_id"],
     foundBy: ["name"],
-    defaults: { comment: "Managed by Terraform", force_destroy: false },
     values: {
       id: "{zone_id}",
       zone_id: "Z{HEX:20}",
@@ -188,21 +159,12 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_route53_record: {
     page: page("route53_record"),
     sameAs: { name: ignoringFinalDot },
-    forceNew: ["name", "set_identifier", "zone_id"],
     unique: ["zone_id", "name", "type"],
     importId: "{zone_id}_{name}_{type}",
     values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
   },
   aws_route53_health_check: {
     page: page("route53_health_check"),
-    forceNew: [
-      "measure_latency",
-      "reference_name",
-      "request_interval",
-      "routing_control_arn",
-      "type",
-    ],
-    defaults: { disabled: false, measure_latency: false },
     values: {
       id: "{uuid}",
       arn: "arn:aws:route53:::healthcheck/{id}",
@@ -212,9 +174,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_acm_certificate: {
     page: page("acm_certificate"),
-    forceNew: ["domain_name", "subject_alternative_names", "validation_method", "key_algorithm"],
     importId: "{arn}",
-    sensitive: ["private_key"],
     values: {
       id: "{arn}",
       arn: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
@@ -232,11 +192,9 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_acm_certificate_validation: {
     page: page("acm_certificate_validation"),
-    forceNewExcept: ["timeouts"],
   },
   aws_ecr_repository: {
     page: page("ecr_repository"),
-    forceNew: ["name", "encryption_configuration"],
     unique: ["name"],
     values: {
       id: "{name}",
@@ -247,19 +205,16 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_ecr_lifecycle_policy: {
     page: page("ecr_lifecycle_policy"),
-    forceNew: ["policy", "repository"],
     unique: ["repository"],
     values: { id: "{repository}", registry_id: "{account}" },
   },
   aws_ecr_repository_policy: {
     page: page("ecr_repository_policy"),
-    forceNew: ["repository"],
     facts: { policy: policyFacts },
     values: { id: "{repository}", registry_id: "{account}" },
   },
   aws_s3_bucket: {
     page: page("s3_bucket"),
-    forceNew: ["bucket", "bucket_prefix", "object_lock_enabled"],
     unique: ["bucket"],
     values: {
       id: "{bucket}",
@@ -279,24 +234,20 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
         checks: [{ oneOf: ["Enabled", "Suspended", "Disabled"] }],
       },
     },
-    forceNew: ["bucket"],
     unique: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_public_access_block: {
     page: page("s3_bucket_public_access_block"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_policy: {
     page: page("s3_bucket_policy"),
     facts: { policy: policyFacts },
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_lifecycle_configuration: {
     page: page("s3_bucket_lifecycle_configuration"),
-    forceNew: ["bucket"],
     values: {
       id: "{bucket}",
       transition_default_minimum_object_size: "all_storage_classes_128K",
@@ -304,13 +255,11 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_server_side_encryption_configuration: {
     page: page("s3_bucket_server_side_encryption_configuration"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_sns_topic: {
     page: page("sns_topic"),
     facts: { policy: policyFacts },
-    forceNew: ["name", "name_prefix", "fifo_topic"],
     importId: "{arn}",
     values: {
       id: "{arn}",
@@ -320,13 +269,11 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_sns_topic_subscription: {
     page: page("sns_topic_subscription"),
-    forceNew: ["endpoint", "protocol", "topic_arn"],
     importId: "{arn}",
     values: { id: "{arn}", arn: "{topic_arn}:{uuid}" },
   },
   aws_cloudwatch_metric_alarm: {
     page: page("cloudwatch_metric_alarm"),
-    forceNew: ["alarm_name"],
     unique: ["alarm_name"],
     importId: "{alarm_name}",
     values: { id: "{alarm_name}", arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{alarm_name}" },

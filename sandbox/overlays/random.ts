@@ -38,7 +38,6 @@ export const random: ProviderOverlay = {
       page: resource("password"),
       ...replaced,
       rules: [isLongEnough],
-      sensitive: ["result", "bcrypt_hash"],
       values: { ...text, id: "none", bcrypt_hash: "$2a$10${token:53}" },
     },
     random_string: {
