@@ -14,7 +14,7 @@ import type { BlockSchema, TerraformType } from "../../sandbox/schema/terraform-
 import { encodeFacts } from "../../upkeep/provider-facts/facts-file-writer";
 import { providerSources } from "../../upkeep/provider-facts/provider-sources";
 
-const folder = join(__dirname, "..", "..", "sandbox", "facts");
+const folder = join(__dirname, "..", "..", "sandbox", "facts", "tables");
 const bindings = findBindings(__dirname);
 const tables = readdirSync(folder)
   .filter((name) => name.endsWith(".facts"))

@@ -90,7 +90,7 @@ export function providerFacts(provider: string): FactsFile | undefined {
 
 /** A file beside the sources, and above what is compiled from them. */
 function factsFile(provider: string): string | undefined {
-  const own = join("sandbox", "facts", `${provider}.facts`);
+  const own = join("sandbox", "facts", "tables", `${provider}.facts`);
   return [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")]
     .map((folder) => join(folder, own))
     .find((file) => existsSync(file));

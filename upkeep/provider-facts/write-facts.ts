@@ -8,7 +8,7 @@ import { readProvider } from "./read-provider";
 
 const usage = `npm run facts -- <provider> --source <folder> --version <version> --commit <commit> [--repository <url>] [--module <import path>=<folder>]…
 
-Reads what the source of a Terraform provider says of its types into sandbox/facts/<provider>.facts.
+Reads what the source of a Terraform provider says of its types into sandbox/facts/tables/<provider>.facts.
 The providers are ${providerSources.map(({ name }) => name).join(", ")}.`;
 
 async function main(): Promise<number> {
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   const facts = await readProvider(provider, source, modules, coverage);
   const { name } = provider;
   const repository = values.repository ?? provider.repository;
-  const file = join(__dirname, "..", "..", "sandbox", "facts", `${name}.facts`);
+  const file = join(__dirname, "..", "..", "sandbox", "facts", "tables", `${name}.facts`);
   const bytes = encodeFacts({ provider: name, version, repository, commit }, facts);
   writeFileSync(file, bytes);
   console.log(coverage.report());
