@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { billOfMaterials } from "../upkeep/bill-of-materials";
@@ -62,6 +63,16 @@ describe("the tarball", () => {
         (name.startsWith("dist/") && !/\.(?:js|d\.ts|json)$/.test(name)),
     );
     expect(strange).toEqual([]);
+  });
+
+  test("knows the facts of providers", () => {
+    const script =
+      'console.log(require("./dist/sandbox/facts").providerFacts("aws").header.version)';
+    const printed = execFileSync(process.execPath, ["-e", script], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test("is small", () => {

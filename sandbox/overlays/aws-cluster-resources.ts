@@ -1,4 +1,5 @@
-import type { Value } from "../schema";
+import { isObject, type ObjectValue, type Value } from "../schema";
+import { getsFirstGroups, losesSubnets, targetGroupRule, targetsRule } from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -9,23 +10,8 @@ const loadBalancer = "arn:aws:elasticloadbalancing:{region}:{account}";
 export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   aws_eks_cluster: {
     page: page("eks_cluster"),
-    forceNew: [
-      "name",
-      "role_arn",
-      "bootstrap_self_managed_addons",
-      "access_config.bootstrap_cluster_creator_admin_permissions",
-      "kubernetes_network_config.ip_family",
-      "kubernetes_network_config.service_ipv4_cidr",
-      "outpost_config",
-    ],
     forceNewIf: { encryption_config: isRemoved },
     computedBlocks: ["access_config", "kubernetes_network_config", "upgrade_policy"],
-    defaults: {
-      bootstrap_self_managed_addons: true,
-      "access_config.bootstrap_cluster_creator_admin_permissions": true,
-      "vpc_config.endpoint_private_access": false,
-      "vpc_config.endpoint_public_access": true,
-    },
     unique: ["name"],
     values: {
       id: "{name}",
@@ -53,24 +39,9 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_node_group: {
     page: page("eks_node_group"),
-    forceNew: [
-      "cluster_name",
-      "node_group_name",
-      "node_group_name_prefix",
-      "node_role_arn",
-      "subnet_ids",
-      "ami_type",
-      "capacity_type",
-      "disk_size",
-      "instance_types",
-      "launch_template.id",
-      "launch_template.name",
-      "remote_access",
-    ],
     unique: ["cluster_name", "node_group_name"],
     importId: "{cluster_name}:{node_group_name}",
     computedBlocks: ["node_repair_config", "update_config"],
-    limits: { taint: { max: 50 } },
     values: {
       id: "{cluster_name}:{node_group_name}",
       node_group_name: (known, context) =>
@@ -97,7 +68,10 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_addon: {
     page: page("eks_addon"),
-    forceNew: ["addon_name", "cluster_name"],
+    facts: {
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/eks/addon.go
+      resolve_conflicts_on_create: { checks: [{ oneOf: ["NONE", "OVERWRITE"] }] },
+    },
     unique: ["cluster_name", "addon_name"],
     importId: "{cluster_name}:{addon_name}",
     values: {
@@ -109,7 +83,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_access_entry: {
     page: page("eks_access_entry"),
-    forceNew: ["cluster_name", "principal_arn", "type"],
     unique: ["cluster_name", "principal_arn"],
     importId: "{cluster_name}:{principal_arn}",
     values: {
@@ -118,18 +91,15 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       user_name: "{principal_arn}",
       kubernetes_groups: [],
     },
-    defaults: { type: "STANDARD" },
   },
   aws_eks_access_policy_association: {
     page: page("eks_access_policy_association"),
-    forceNewExcept: ["timeouts"],
     unique: ["cluster_name", "principal_arn", "policy_arn"],
     importId: "{cluster_name}#{principal_arn}#{policy_arn}",
     values: { id: "{cluster_name}#{principal_arn}#{policy_arn}" },
   },
   aws_eks_pod_identity_association: {
     page: page("eks_pod_identity_association"),
-    forceNew: ["cluster_name", "namespace", "service_account"],
     unique: ["cluster_name", "namespace", "service_account"],
     importId: "{cluster_name},{association_id}",
     values: {
@@ -142,7 +112,10 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_launch_template: {
     page: page("launch_template"),
-    forceNew: ["name", "name_prefix"],
+    facts: {
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/validate.go
+      name: { checks: [{ length: [3, 125] }, { matches: "^[0-9a-zA-Z()./_\\-]+$" }] },
+    },
     unique: ["name"],
     recomputed: ["latest_version"],
     values: {
@@ -154,12 +127,11 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_autoscaling_attachment: {
     page: page("autoscaling_attachment"),
-    forceNewExcept: [],
     values: { id: "{autoscaling_group_name}-{hex:26}" },
   },
   aws_lb: {
     page: page("lb"),
-    forceNew: ["name", "name_prefix", "internal", "load_balancer_type", "customer_owned_ipv4_pool"],
+    forceNewIf: { subnets: losesSubnets, security_groups: getsFirstGroups },
     unique: ["name"],
     importId: "{arn}",
     values: {
@@ -168,6 +140,9 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       arn_suffix: "net/{name}/{hex:16}",
       dns_name: "{name}-{hex:16}.elb.{region}.amazonaws.com",
       ip_address_type: "ipv4",
+      // One of the network kind has none where none is asked for; others get that of the VPC.
+      security_groups: (known, context) =>
+        known["load_balancer_type"] === "network" ? [] : [context.expand("sg-{hex:17}")],
       zone_id: "Z2IFOLAFXWLO4F",
       vpc_id: "vpc-{hex:17}",
     },
@@ -175,16 +150,12 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb_target_group: {
     page: page("lb_target_group"),
-    forceNew: [
-      "name",
-      "name_prefix",
-      "port",
-      "protocol",
-      "protocol_version",
-      "vpc_id",
-      "target_type",
-      "ip_address_type",
-    ],
+    planRules: [targetGroupRule, targetsRule],
+    facts: {
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/elbv2/target_group.go
+      deregistration_delay: { checks: [{ between: [0, 3600] }] },
+      "health_check.protocol": { checks: [{ oneOf: ["TCP", "HTTP", "HTTPS"], ignoreCase: true }] },
+    },
     unique: ["name"],
     importId: "{arn}",
     computedBlocks: [
@@ -194,29 +165,17 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       "target_health_state",
       "target_group_health",
     ],
-    defaults: {
-      deregistration_delay: "300",
-      lambda_multi_value_headers_enabled: false,
-      proxy_protocol_v2: false,
-      slow_start: 0,
-      target_type: "instance",
-      "health_check.enabled": true,
-      "health_check.healthy_threshold": 3,
-      "health_check.interval": 30,
-      "health_check.port": "traffic-port",
-      "health_check.protocol": "HTTP",
-      "health_check.unhealthy_threshold": 3,
-    },
     values: {
       id: "{arn}",
       arn: `${loadBalancer}:targetgroup/{name}/{hex:16}`,
       arn_suffix: "targetgroup/{name}/{hex:16}",
+      "health_check.path": (known) => (isCheckedOverTcp(known) ? "" : "/"),
+      "health_check.matcher": (known) => (isCheckedOverTcp(known) ? "" : "200"),
       load_balancer_arns: [],
     },
   },
   aws_lb_listener: {
     page: page("lb_listener"),
-    forceNew: ["load_balancer_arn"],
     unique: ["load_balancer_arn", "port"],
     importId: "{arn}",
     computedBlocks: ["mutual_authentication"],
@@ -230,10 +189,14 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb_target_group_attachment: {
     page: page("lb_target_group_attachment"),
-    forceNewExcept: [],
     values: { id: "{target_group_arn}-{hex:26}" },
   },
 };
+
+function isCheckedOverTcp({ health_check: check }: ObjectValue): boolean {
+  const first = Array.isArray(check) ? check[0] : null;
+  return isObject(first) && first["protocol"] === "TCP";
+}
 
 /** Envelope encryption can be switched on, and never off. */
 function isRemoved(before: Value, after: Value): boolean {

@@ -1,10 +1,19 @@
 import { awsClusterResources } from "./aws-cluster-resources";
 import { awsDatabaseResources } from "./aws-database-resources";
 import { awsIdentityResources } from "./aws-identity-resources";
+import { natGatewayRule, ofOtherKind, policyFacts } from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
+import { ignoringFinalDot } from "./same-spellings";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+
+// https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/vpc_security_group_ingress_rule.go
+const kinds = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"];
+const trafficFacts = {
+  cidr_ipv4: { exactlyOneOf: kinds, checks: [{ form: "ipv4-cidr-network" }] },
+  cidr_ipv6: { exactlyOneOf: kinds, checks: [{ form: "ipv6-cidr-network" }] },
+} as const;
 const ec2 = (path: string) => `arn:aws:ec2:{region}:{account}:${path}/{id}`;
 
 /** Network, DNS, registry and storage; the rest has files of its own. */
@@ -14,7 +23,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   ...awsIdentityResources,
   aws_vpc: {
     page: page("vpc"),
-    forceNew: ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"],
+    // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/vpc_.go
+    facts: { instance_tenancy: { checks: [{ oneOf: ["default", "dedicated"] }] } },
     values: {
       id: "vpc-{hex:17}",
       arn: ec2("vpc"),
@@ -31,14 +41,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_subnet: {
     page: page("subnet"),
-    forceNew: [
-      "vpc_id",
-      "cidr_block",
-      "availability_zone",
-      "availability_zone_id",
-      "ipv6_native",
-      "outpost_arn",
-    ],
     unique: ["vpc_id", "cidr_block"],
     values: { id: "subnet-{hex:17}", arn: ec2("subnet") },
   },
@@ -48,65 +50,62 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_egress_only_internet_gateway: {
     page: page("egress_only_internet_gateway"),
-    forceNew: ["vpc_id"],
     values: { id: "eigw-{hex:17}" },
   },
   aws_eip: {
     page: page("eip"),
-    forceNew: ["address", "customer_owned_ipv4_pool", "network_border_group", "public_ipv4_pool"],
     values: {
       id: "eipalloc-{hex:17}",
       allocation_id: "eipalloc-{hex:17}",
       arn: "arn:aws:ec2:{region}:{account}:elastic-ip/{id}",
       domain: "vpc",
-      public_ip: "203.0.113.10",
-      public_dns: "ec2-203-0-113-10.{region}.compute.amazonaws.com",
+      public_ip: "{publicIpv4}",
+      public_dns: (_, context) =>
+        context.expand(
+          `ec2-${context.expand("{publicIpv4}").replace(/\./g, "-")}.{region}.compute.amazonaws.com`,
+        ),
     },
   },
   aws_nat_gateway: {
     page: page("nat_gateway"),
-    forceNew: ["allocation_id", "subnet_id", "connectivity_type", "private_ip"],
-    values: { id: "nat-{hex:17}", public_ip: "203.0.113.10", network_interface_id: "eni-{hex:17}" },
+    planRules: [natGatewayRule],
+    values: {
+      id: "nat-{hex:17}",
+      network_interface_id: "eni-{hex:17}",
+      secondary_allocation_ids: [],
+      secondary_private_ip_address_count: 0,
+      secondary_private_ip_addresses: [],
+    },
   },
   aws_route_table: {
     page: page("route_table"),
-    forceNew: ["vpc_id"],
     values: { id: "rtb-{hex:17}", arn: ec2("route-table") },
   },
   aws_route: {
     page: page("route"),
-    forceNew: [
-      "route_table_id",
-      "destination_cidr_block",
-      "destination_ipv6_cidr_block",
-      "destination_prefix_list_id",
-    ],
     unique: ["route_table_id", "destination_cidr_block"],
     importId: "{route_table_id}_{destination_cidr_block}",
     values: { id: "r-{route_table_id}{digits:10}", origin: "CreateRoute", state: "active" },
   },
   aws_route_table_association: {
     page: page("route_table_association"),
-    forceNew: ["gateway_id", "subnet_id"],
     unique: ["subnet_id"],
     importId: "{subnet_id}/{route_table_id}",
     values: { id: "rtbassoc-{hex:17}" },
   },
   aws_default_security_group: {
     page: page("default_security_group"),
-    forceNew: ["vpc_id"],
     values: { id: "sg-{hex:17}", arn: ec2("security-group") },
   },
   aws_security_group: {
     page: page("security_group"),
-    forceNew: ["description", "name", "name_prefix", "vpc_id"],
     unique: ["vpc_id", "name"],
-    defaults: { description: "Managed by Terraform" },
     values: { id: "sg-{hex:17}", arn: ec2("security-group"), ingress: [], egress: [] },
   },
   aws_vpc_security_group_ingress_rule: {
     page: page("vpc_security_group_ingress_rule"),
-    forceNew: ["security_group_id"],
+    forceNewIf: ofOtherKind,
+    facts: trafficFacts,
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -115,7 +114,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_security_group_egress_rule: {
     page: page("vpc_security_group_egress_rule"),
-    forceNew: ["security_group_id"],
+    forceNewIf: ofOtherKind,
+    facts: trafficFacts,
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -124,7 +124,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_endpoint: {
     page: page("vpc_endpoint"),
-    forceNew: ["vpc_id", "service_name", "vpc_endpoint_type", "service_region"],
     values: {
       id: "vpce-{hex:17}",
       arn: ec2("vpc-endpoint"),
@@ -134,7 +133,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_flow_log: {
     page: page("flow_log"),
-    forceNewExcept: ["tags", "tags_all"],
     values: {
       id: "fl-{hex:17}",
       arn: ec2("vpc-flow-log"),
@@ -143,9 +141,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_zone: {
     page: page("route53_zone"),
-    forceNew: ["name", "delegation_set_id"],
+    sameAs: { name: ignoringFinalDot },
     foundBy: ["name"],
-    defaults: { comment: "Managed by Terraform", force_destroy: false },
     values: {
       id: "{zone_id}",
       zone_id: "Z{HEX:20}",
@@ -161,21 +158,13 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_record: {
     page: page("route53_record"),
-    forceNew: ["name", "set_identifier", "zone_id"],
+    sameAs: { name: ignoringFinalDot },
     unique: ["zone_id", "name", "type"],
     importId: "{zone_id}_{name}_{type}",
     values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
   },
   aws_route53_health_check: {
     page: page("route53_health_check"),
-    forceNew: [
-      "measure_latency",
-      "reference_name",
-      "request_interval",
-      "routing_control_arn",
-      "type",
-    ],
-    defaults: { disabled: false, measure_latency: false },
     values: {
       id: "{uuid}",
       arn: "arn:aws:route53:::healthcheck/{id}",
@@ -185,9 +174,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_acm_certificate: {
     page: page("acm_certificate"),
-    forceNew: ["domain_name", "subject_alternative_names", "validation_method", "key_algorithm"],
     importId: "{arn}",
-    sensitive: ["private_key"],
     values: {
       id: "{arn}",
       arn: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
@@ -205,11 +192,9 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_acm_certificate_validation: {
     page: page("acm_certificate_validation"),
-    forceNewExcept: ["timeouts"],
   },
   aws_ecr_repository: {
     page: page("ecr_repository"),
-    forceNew: ["name", "encryption_configuration"],
     unique: ["name"],
     values: {
       id: "{name}",
@@ -220,13 +205,16 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_ecr_lifecycle_policy: {
     page: page("ecr_lifecycle_policy"),
-    forceNew: ["policy", "repository"],
     unique: ["repository"],
+    values: { id: "{repository}", registry_id: "{account}" },
+  },
+  aws_ecr_repository_policy: {
+    page: page("ecr_repository_policy"),
+    facts: { policy: policyFacts },
     values: { id: "{repository}", registry_id: "{account}" },
   },
   aws_s3_bucket: {
     page: page("s3_bucket"),
-    forceNew: ["bucket", "bucket_prefix", "object_lock_enabled"],
     unique: ["bucket"],
     values: {
       id: "{bucket}",
@@ -240,45 +228,52 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_versioning: {
     page: page("s3_bucket_versioning"),
-    forceNew: ["bucket"],
+    // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/s3/bucket_versioning.go
+    facts: {
+      "versioning_configuration.status": {
+        checks: [{ oneOf: ["Enabled", "Suspended", "Disabled"] }],
+      },
+    },
     unique: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_public_access_block: {
     page: page("s3_bucket_public_access_block"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_policy: {
     page: page("s3_bucket_policy"),
-    forceNew: ["bucket"],
+    facts: { policy: policyFacts },
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_lifecycle_configuration: {
     page: page("s3_bucket_lifecycle_configuration"),
-    forceNew: ["bucket"],
-    values: { id: "{bucket}" },
+    values: {
+      id: "{bucket}",
+      transition_default_minimum_object_size: "all_storage_classes_128K",
+    },
   },
   aws_s3_bucket_server_side_encryption_configuration: {
     page: page("s3_bucket_server_side_encryption_configuration"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_sns_topic: {
     page: page("sns_topic"),
-    forceNew: ["name", "name_prefix", "fifo_topic"],
+    facts: { policy: policyFacts },
     importId: "{arn}",
-    values: { id: "{arn}", arn: "arn:aws:sns:{region}:{account}:{name}" },
+    values: {
+      id: "{arn}",
+      arn: "arn:aws:sns:{region}:{account}:{name}",
+      fifo_throughput_scope: "",
+    },
   },
   aws_sns_topic_subscription: {
     page: page("sns_topic_subscription"),
-    forceNew: ["endpoint", "protocol", "topic_arn"],
     importId: "{arn}",
     values: { id: "{arn}", arn: "{topic_arn}:{uuid}" },
   },
   aws_cloudwatch_metric_alarm: {
     page: page("cloudwatch_metric_alarm"),
-    forceNew: ["alarm_name"],
     unique: ["alarm_name"],
     importId: "{alarm_name}",
     values: { id: "{alarm_name}", arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{alarm_name}" },

@@ -1,10 +1,12 @@
-import { isObject, type ObjectValue } from "../schema";
+import { isObject, type ObjectValue, type Value } from "../schema";
 import {
   database,
   digitaloceanClusterResources,
   kubernetes,
 } from "./digitalocean-cluster-resources";
-import type { ProviderOverlay, TypeOverlay } from "./overlay";
+import { loadBalancerRule, recordRule, volumeRule } from "./digitalocean-rules";
+import type { ObjectChange, ProviderOverlay, TypeOverlay } from "./overlay";
+import { ignoringCase } from "./same-spellings";
 
 const base = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
 const page = (name: string) => `${base}/resources/${name}`;
@@ -12,35 +14,24 @@ const data = (name: string) => `${base}/data-sources/${name}`;
 
 /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs */
 export const digitalocean: ProviderOverlay = {
+  olderSdk: true,
   sensitive: ["token", "spaces_access_id", "spaces_secret_key"],
   values: { id: "{uuid}", created_at: "2024-01-01T00:00:00Z", project_id: "{uuid}" },
   resources: {
     ...digitaloceanClusterResources,
     digitalocean_vpc: {
       page: page("vpc"),
-      forceNew: ["region", "ip_range"],
       unique: ["name"],
       values: { ip_range: "10.10.0.0/20", urn: "do:vpc:{uuid}", default: false },
     },
     digitalocean_loadbalancer: {
       page: page("loadbalancer"),
-      forceNew: ["region", "vpc_uuid", "type", "network", "network_stack"],
-      defaults: {
-        algorithm: "round_robin",
-        redirect_http_to_https: false,
-        enable_proxy_protocol: false,
-        enable_backend_keepalive: false,
-        disable_lets_encrypt_dns_records: false,
-        "forwarding_rule.tls_passthrough": false,
-        "healthcheck.check_interval_seconds": 10,
-        "healthcheck.response_timeout_seconds": 5,
-        "healthcheck.unhealthy_threshold": 3,
-        "healthcheck.healthy_threshold": 5,
-      },
+      planRules: [loadBalancerRule],
+      sameAs: { region: ignoringCase },
       unique: ["name"],
       computedBlocks: ["healthcheck", "sticky_sessions"],
       values: {
-        ip: "203.0.113.30",
+        ip: "{publicIpv4}",
         ipv6: "",
         urn: "do:loadbalancer:{uuid}",
         status: "active",
@@ -49,6 +40,8 @@ export const digitalocean: ProviderOverlay = {
         size_unit: 1,
         type: "REGIONAL",
         network: "EXTERNAL",
+        "forwarding_rule.certificate_id": "",
+        "forwarding_rule.certificate_name": "",
         "healthcheck.protocol": "tcp",
         "healthcheck.port": 80,
         "healthcheck.check_interval_seconds": 10,
@@ -56,28 +49,25 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_domain: {
       page: page("domain"),
-      forceNew: ["name", "ip_address"],
       unique: ["name"],
       values: { id: "{name}", urn: "do:domain:{name}", ttl: 1800 },
     },
     digitalocean_record: {
       page: page("record"),
-      forceNew: ["domain", "type"],
+      planRules: [recordRule],
+      sameAs: { name: isSameRecordName },
       importId: "{domain},{id}",
       values: { id: "{digits:9}", fqdn: fqdn, ttl: 1800 },
       enums: { type: ["A", "AAAA", "CAA", "CNAME", "MX", "NS", "TXT", "SRV", "SOA"] },
     },
     digitalocean_container_registry: {
       page: page("container_registry"),
-      forceNew: ["name", "region"],
       unique: ["name"],
       values: registry(),
       enums: { subscription_tier_slug: ["starter", "basic", "professional"] },
     },
     digitalocean_container_registry_docker_credentials: {
       page: page("container_registry_docker_credentials"),
-      forceNew: ["registry_name"],
-      sensitive: ["docker_credentials"],
       values: {
         docker_credentials: '{"auths":{"registry.digitalocean.com":{"auth":"{token:24}"}}}',
         credential_expiration_time: "2030-01-01T00:00:00Z",
@@ -85,7 +75,7 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_spaces_bucket: {
       page: page("spaces_bucket"),
-      forceNew: ["name", "region"],
+      sameAs: { region: ignoringCase },
       unique: ["name"],
       importId: "{region},{name}",
       values: {
@@ -97,7 +87,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_spaces_key: {
       page: page("spaces_key"),
-      sensitive: ["secret_key"],
       values: {
         id: "{access_key}",
         access_key: "DO{HEX:18}",
@@ -112,46 +101,38 @@ export const digitalocean: ProviderOverlay = {
     digitalocean_uptime_check: { page: page("uptime_check") },
     digitalocean_uptime_alert: {
       page: page("uptime_alert"),
-      forceNew: ["check_id"],
       importId: "{check_id},{id}",
     },
     digitalocean_droplet: {
       page: page("droplet"),
-      forceNew: ["image", "region", "ssh_keys", "user_data", "vpc_uuid"],
+      sameAs: { region: ignoringCase, size: ignoringCase },
       values: {
         id: "{digits:9}",
         urn: "do:droplet:{id}",
-        ipv4_address: "203.0.113.40",
-        ipv4_address_private: "10.10.0.4",
+        ipv4_address: "{publicIpv4}",
+        ipv4_address_private: "{privateIpv4}",
         status: "active",
       },
     },
+    digitalocean_volume: {
+      page: page("volume"),
+      planRules: [volumeRule],
+      values: { urn: "do:volume:{id}" },
+    },
     digitalocean_app: {
       page: page("app"),
-      sensitive: [
-        "spec.env.value",
-        "spec.function.env.value",
-        "spec.job.env.value",
-        "spec.job.image.registry_credentials",
-        "spec.service.env.value",
-        "spec.service.image.registry_credentials",
-        "spec.static_site.env.value",
-        "spec.worker.env.value",
-        "spec.worker.image.registry_credentials",
-      ],
     },
     digitalocean_project: {
       page: page("project"),
+      sameAs: { environment: ignoringCase },
       values: { owner_uuid: "{uuid}", owner_id: 1, resources: [] },
     },
     digitalocean_certificate: {
       page: page("certificate"),
-      forceNewExcept: [],
-      sensitive: ["private_key"],
       values: { id: "{name}", uuid: "{uuid}", state: "verified" },
     },
     digitalocean_firewall: { page: page("firewall"), values: { status: "succeeded" } },
-    digitalocean_tag: { page: page("tag"), forceNew: ["name"], values: { id: "{name}" } },
+    digitalocean_tag: { page: page("tag"), values: { id: "{name}" } },
   },
   data: {
     digitalocean_kubernetes_versions: {
@@ -164,7 +145,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_kubernetes_cluster: {
       page: data("kubernetes_cluster"),
-      sensitive: ["kube_config"],
       values: kubernetes,
     },
     digitalocean_database_ca: {
@@ -173,7 +153,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_database_cluster: {
       page: data("database_cluster"),
-      sensitive: ["password", "uri", "private_uri"],
       values: database,
     },
     digitalocean_container_registry: { page: data("container_registry"), values: registry() },
@@ -214,6 +193,12 @@ function versions(known: ObjectValue): string[] {
     return matching;
   }
   return /^\d+\.\d+\.$/.test(prefix) ? [`${prefix}0-do.0`] : [];
+}
+
+/** A name within a domain, and the same name in full with its final dot. */
+function isSameRecordName(before: Value, after: Value, { after: asked }: ObjectChange): boolean {
+  const domain = `${String(asked["domain"])}.`;
+  return (before === "@" && after === domain) || `${String(before)}.${domain}` === after;
 }
 
 function fqdn(known: ObjectValue): string {

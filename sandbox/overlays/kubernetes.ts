@@ -1,6 +1,8 @@
+import type { TypeFacts } from "../facts";
 import { clusterOf } from "./helm";
 import { kubernetesEphemeral } from "./kubernetes-ephemeral";
 import { kubernetesFunctions } from "./kubernetes-functions";
+import { metadataFacts, ofImmutable, quantity } from "./kubernetes-rules";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -13,6 +15,12 @@ const metadata = {
   "metadata.uid": "{uuid}",
 };
 
+// A word such as `@daily`, or five fields: https://pkg.go.dev/github.com/robfig/cron@v1.2.0
+const cron = "^(@\\w+( \\S+)?|\\S+( +\\S+){4})$";
+const podFacts: TypeFacts = {
+  "spec.template.spec.container.port.container_port": { checks: [{ between: [1, 65_535] }] },
+};
+
 /** An object in a namespace: its name and namespace identify it, and neither can change. */
 function namespaced(name: string, more: TypeOverlay = {}): TypeOverlay {
   return {
@@ -20,13 +28,7 @@ function namespaced(name: string, more: TypeOverlay = {}): TypeOverlay {
     unique: ["metadata.namespace", "metadata.name"],
     importId: "{metadata.namespace}/{metadata.name}",
     ...more,
-    forceNew: [
-      "metadata.name",
-      "metadata.namespace",
-      "metadata.generate_name",
-      ...(more.forceNew ?? []),
-    ],
-    defaults: { "metadata.namespace": "default", ...more.defaults },
+    facts: { ...metadataFacts, ...more.facts },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
@@ -37,17 +39,14 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
     unique: ["metadata.name"],
     importId: "{metadata.name}",
     ...more,
-    forceNew: ["metadata.name", "metadata.generate_name", ...(more.forceNew ?? [])],
+    facts: { ...metadataFacts, ...more.facts },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
 
 function secret(name: string): TypeOverlay {
   return namespaced(name, {
-    forceNew: ["type"],
-    sensitive: ["data", "binary_data"],
-    writeOnly: ["data_wo", "binary_data_wo"],
-    defaults: { type: "Opaque", wait_for_service_account_token: true },
+    forceNewIf: ofImmutable,
     values: { data: {} },
   });
 }
@@ -62,53 +61,50 @@ export const kubernetes: ProviderOverlay = {
   scope: (_attributes, provider) => clusterOf(provider),
   values: {},
   resources: {
-    kubernetes_namespace_v1: clusterWide("namespace_v1", {
-      defaults: { wait_for_default_service_account: false },
-    }),
+    kubernetes_namespace_v1: clusterWide("namespace_v1", {}),
     kubernetes_secret: secret("secret"),
     kubernetes_secret_v1: secret("secret_v1"),
-    kubernetes_config_map_v1: namespaced("config_map_v1"),
+    kubernetes_config_map_v1: namespaced("config_map_v1", {
+      forceNewIf: ofImmutable,
+      facts: { binary_data: { elements: [{ form: "base64" }] } },
+    }),
     kubernetes_network_policy_v1: namespaced("network_policy_v1"),
-    kubernetes_resource_quota_v1: namespaced("resource_quota_v1"),
+    kubernetes_resource_quota_v1: namespaced("resource_quota_v1", {
+      facts: { "spec.hard": { elements: [quantity] } },
+    }),
+    kubernetes_cron_job_v1: namespaced("cron_job_v1", {
+      facts: { "spec.schedule": { checks: [{ matches: cron }] } },
+    }),
     kubernetes_limit_range_v1: namespaced("limit_range_v1"),
     kubernetes_service_account_v1: namespaced("service_account_v1", {
       values: { default_secret_name: "" },
     }),
     kubernetes_role_v1: namespaced("role_v1"),
-    kubernetes_role_binding_v1: namespaced("role_binding_v1", { forceNew: ["role_ref"] }),
+    kubernetes_role_binding_v1: namespaced("role_binding_v1", {}),
     kubernetes_cluster_role_v1: clusterWide("cluster_role_v1"),
-    kubernetes_cluster_role_binding_v1: clusterWide("cluster_role_binding_v1", {
-      forceNew: ["role_ref"],
-    }),
+    kubernetes_cluster_role_binding_v1: clusterWide("cluster_role_binding_v1", {}),
     kubernetes_deployment_v1: namespaced("deployment_v1", {
-      forceNew: ["spec.selector"],
-      defaults: { wait_for_rollout: true },
+      facts: { "spec.replicas": { checks: [{ matches: "^([+-]?\\d+)?$" }] }, ...podFacts },
     }),
     kubernetes_service_v1: namespaced("service_v1", {
       values: {
-        "spec.cluster_ip": "10.245.0.10",
-        "spec.cluster_ips": ["10.245.0.10"],
+        "spec.cluster_ip": "{serviceIpv4}",
+        "spec.cluster_ips": ["{serviceIpv4}"],
         "spec.ip_families": ["IPv4"],
         "spec.ip_family_policy": "SingleStack",
-        status: [{ load_balancer: [{ ingress: [{ ip: "203.0.113.10", hostname: "" }] }] }],
+        status: [{ load_balancer: [{ ingress: [{ ip: "{publicIpv4}", hostname: "" }] }] }],
       },
     }),
     kubernetes_pod_disruption_budget_v1: namespaced("pod_disruption_budget_v1"),
     kubernetes_horizontal_pod_autoscaler_v2: namespaced("horizontal_pod_autoscaler_v2"),
-    kubernetes_storage_class_v1: clusterWide("storage_class_v1", {
-      forceNew: ["storage_provisioner", "parameters", "reclaim_policy"],
-    }),
-    kubernetes_priority_class_v1: clusterWide("priority_class_v1", {
-      forceNew: ["value", "global_default", "preemption_policy"],
-    }),
+    kubernetes_storage_class_v1: clusterWide("storage_class_v1", {}),
+    kubernetes_priority_class_v1: clusterWide("priority_class_v1", {}),
     kubernetes_ingress_v1: namespaced("ingress_v1"),
   },
   data: {
-    kubernetes_secret: { sensitive: ["data", "binary_data"] },
-    kubernetes_secret_v1: { sensitive: ["data", "binary_data"] },
     kubernetes_service_v1: {
       values: {
-        status: [{ load_balancer: [{ ingress: [{ ip: "203.0.113.10", hostname: "" }] }] }],
+        status: [{ load_balancer: [{ ingress: [{ ip: "{publicIpv4}", hostname: "" }] }] }],
       },
     },
   },

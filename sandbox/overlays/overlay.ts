@@ -1,3 +1,4 @@
+import type { ArgumentFacts, TypeFacts } from "../facts";
 import type {
   AttributeSchema,
   BlockSchema,
@@ -11,7 +12,7 @@ import type {
  * How a computed value is made up: a template, a literal, or a function.
  *
  * In a template `{name}` is another attribute of the same object, and `{region}`, `{account}`,
- * `{uuid}`, `{hex:8}`, `{digits:8}`, `{HEX:32}`, `{token:16}`, `{certificate}` and
+ * `{publicIpv4}`, `{privateIpv4}`, `{serviceIpv4}`, `{publicIpv6}`, `{uuid}`, `{hex:8}`, `{digits:8}`, `{HEX:32}`, `{token:16}`, `{certificate}` and
  * `{certificate64}` are made from the object's seed.
  */
 export type FakeRule =
@@ -36,14 +37,34 @@ export interface FakeContext {
   readonly expand: (template: string) => string;
 }
 
-/** What a provider's documentation says of a type and its binding does not. */
+/** An object before and after a change. */
+export interface ObjectChange {
+  readonly before: ObjectValue;
+  readonly after: ObjectValue;
+}
+
+/** Whether a provider takes two values for the same: what is there, and what is asked for. */
+export type SameSpelling = (before: Value, after: Value, change: ObjectChange) => boolean;
+
+/** What a rule finds wrong; the path leads from the top of the type, through elements of lists. */
+export interface RuleProblem {
+  readonly path: readonly (string | number)[];
+  readonly problem: string;
+}
+
+/** A rule across arguments: of a configuration, or of what is planned and, of an update, was there. */
+export type Rule = (asked: ObjectValue, before: ObjectValue | null) => readonly RuleProblem[];
+
+/** What a provider's documentation says of a type, and neither its binding nor its table of facts does. */
 export interface TypeOverlay {
   /** The documentation page that the facts come from. */
   readonly page?: string;
   /** Arguments, as dotted paths, whose change replaces the resource. */
   readonly forceNew?: readonly string[];
   /** Arguments and blocks at the top that replace only where a change is of a certain kind. */
-  readonly forceNewIf?: { readonly [name: string]: (before: Value, after: Value) => boolean };
+  readonly forceNewIf?: {
+    readonly [name: string]: (before: Value, after: Value, change: ObjectChange) => boolean;
+  };
   /** Every argument replaces, except these. */
   readonly forceNewExcept?: readonly string[];
   readonly sensitive?: readonly string[];
@@ -69,6 +90,16 @@ export interface TypeOverlay {
   readonly values?: { readonly [path: string]: FakeRule };
   /** The values an argument may have, by dotted path. */
   readonly enums?: { readonly [path: string]: readonly string[] };
+  /** What the provider's own source says; what the overlay says beside it comes first. */
+  readonly facts?: TypeFacts;
+  /** Whether the type is of Terraform's older SDK, which takes liberties with what it plans. */
+  readonly legacy?: boolean;
+  /** Values that the provider takes for the same, by dotted path. */
+  readonly sameAs?: { readonly [path: string]: SameSpelling };
+  /** What the provider checks with code of its own while it validates. */
+  readonly rules?: readonly Rule[];
+  /** What it checks with code of its own while it plans, defaults included. */
+  readonly planRules?: readonly Rule[];
 }
 
 /** An ephemeral resource: the bindings have none, so its whole schema is here. */
@@ -107,6 +138,8 @@ export interface SecretEntry {
 
 /** Everything the sandbox knows of a provider beyond its binding. */
 export interface ProviderOverlay {
+  /** All its types are of the older SDK, also those whose `id` cannot be set. */
+  readonly olderSdk?: true;
   /** Arguments of the provider whose values must not be shown. */
   readonly sensitive?: readonly string[];
   /** Names the account, cluster or region an object lives in, so that equal names do not collide. */
@@ -152,8 +185,9 @@ function overlayBlock(
 ): BlockSchema {
   const attributes = schema.attributes.map((attribute): AttributeSchema => {
     const path = prefix + attribute.name;
-    const sensitive = overlay.sensitive?.includes(path);
-    const writeOnly = overlay.writeOnly?.includes(path);
+    const facts = overlay.facts?.[path];
+    const sensitive = overlay.sensitive?.includes(path) || facts?.sensitive;
+    const writeOnly = overlay.writeOnly?.includes(path) || facts?.writeOnly;
     if (sensitive || writeOnly) {
       used.add(path);
     }
@@ -175,12 +209,16 @@ function overlayBlock(
   });
   const blocks = schema.blocks.map((nested): NestedBlockSchema => {
     const path = prefix + nested.name;
-    const limit = overlay.limits?.[path];
-    if (limit) {
-      used.add(path);
-    }
+    const limit = overlay.limits?.[path] ?? limitFacts(nested, overlay.facts?.[path]);
+    used.add(path);
     const block = overlayBlock(nested.block, overlay, `${path}.`, used);
     return { ...nested, min: limit?.min ?? nested.min, max: limit?.max ?? nested.max, block };
   });
   return { attributes, blocks };
+}
+
+/** The SDK keeps to itself how many an optional block has at least. */
+function limitFacts(block: NestedBlockSchema, facts: ArgumentFacts | undefined) {
+  const min = block.min > 0 ? facts?.min : undefined;
+  return { min, max: facts?.max };
 }

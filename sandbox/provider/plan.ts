@@ -1,4 +1,4 @@
-import type { TypeOverlay } from "../overlays";
+import type { ObjectChange, TypeOverlay } from "../overlays";
 import {
   type AttributeSchema,
   attributeType,
@@ -11,7 +11,8 @@ import {
   unknownValue,
   type Value,
 } from "../schema";
-import { keepSetElements } from "./set-elements";
+import { keepValues } from "./kept-values";
+import { SameArgument } from "./same-argument";
 
 /** A step into a value: an attribute's name or an element's index. */
 export type PathStep = string | number;
@@ -28,12 +29,14 @@ export interface PlannedChange {
  *
  * @param prior the state before, or null for a creation
  * @param proposed Terraform's merge of the configuration into the state
+ * @param olderSdk whether null and a zero value are the same to the provider
  */
 export function planChange(
   prior: ObjectValue | null,
   proposed: ObjectValue,
   schema: BlockSchema,
   overlay: TypeOverlay,
+  olderSdk: boolean,
   settle: (planned: ObjectValue) => void,
 ): PlannedChange {
   const planned = withDefaults(
@@ -44,7 +47,8 @@ export function planChange(
   );
   keepComputedBlocks(planned, prior, overlay);
   if (prior) {
-    keepSetElements(planned, prior, schema);
+    const same = new SameArgument(overlay, olderSdk, { before: prior, after: { ...planned } });
+    keepValues(planned, prior, schema, same);
   }
   settle(planned);
   if (prior && sameObject(prior, planned, schema)) {
@@ -217,8 +221,9 @@ function replacements(
   for (const path of paths) {
     collect(prior, planned, schema, path.split("."), [], found);
   }
+  const change: ObjectChange = { before: prior, after: planned };
   for (const [name, isReplaced] of Object.entries(overlay.forceNewIf ?? {})) {
-    if (isReplaced(prior[name] ?? null, planned[name] ?? null)) {
+    if (isReplaced(prior[name] ?? null, planned[name] ?? null, change)) {
       found.push([name]);
     }
   }
@@ -247,13 +252,38 @@ function collect(
   if (!nested || sameBlocks(before, after, nested.block, nested.nesting === "set")) {
     return;
   }
-  const lengthsDiffer =
-    !Array.isArray(before) || !Array.isArray(after) || before.length !== after.length;
-  if (rest.length === 1 || nested.nesting !== "list" || lengthsDiffer) {
+  const [old, young] = [before, after].map((items) => (Array.isArray(items) ? items : []));
+  const [oldCount = 0, youngCount = 0] = [old?.length, young?.length];
+  if (rest.length === 1) {
+    // A block of its own replaces where one more or one less is there; its members say the rest.
+    if (nested.nesting !== "list" || oldCount !== youngCount) {
+      found.push([...at, name]);
+    }
+    return;
+  }
+  if (!Array.isArray(before) || !Array.isArray(after)) {
     found.push([...at, name]);
     return;
   }
-  before.forEach((item, i) => {
-    collect(item, after[i] ?? null, nested.block, rest.slice(1), [...at, name, i], found);
-  });
+  if (nested.nesting === "set") {
+    // An element has no index, and one that changed is another one.
+    const inside: PathStep[][] = [];
+    for (const item of onlyInOne(before, after, nested.block)) {
+      collect(item, null, nested.block, rest.slice(1), [], inside);
+    }
+    if (inside.length > 0) {
+      found.push([...at, name]);
+    }
+    return;
+  }
+  for (let i = 0; i < Math.max(oldCount, youngCount); i++) {
+    const steps = [...at, name, i];
+    collect(before[i] ?? null, after[i] ?? null, nested.block, rest.slice(1), steps, found);
+  }
+}
+
+function onlyInOne(before: Value[], after: Value[], schema: BlockSchema): Value[] {
+  const missing = (from: Value[], among: Value[]) =>
+    from.filter((item) => !among.some((other) => sameBlocks(item, other, schema, false)));
+  return [...missing(before, after), ...missing(after, before)];
 }

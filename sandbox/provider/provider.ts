@@ -1,3 +1,4 @@
+import { type FactsFile, providerFacts } from "../facts";
 import {
   type EphemeralOverlay,
   emptyOverlay,
@@ -5,6 +6,7 @@ import {
   overlaySchema,
   type ProviderOverlay,
   type TypeOverlay,
+  withFacts,
 } from "../overlays";
 import type { SchemaCache } from "../schema";
 import {
@@ -57,6 +59,7 @@ export interface ProviderSurroundings {
 /** One simulated provider: a binding, what is known beyond it, and where its objects live. */
 export class Provider {
   private readonly overlaid = new Map<string, BlockSchema>();
+  private readonly types = new Map<string, TypeOverlay>();
   /** Where the search for a free id goes on, for each configuration: `count = 1000` asks 1,000 times. */
   public readonly attempts = new Map<string, number>();
 
@@ -64,6 +67,7 @@ export class Provider {
     public readonly binding: Binding,
     public readonly overlay: ProviderOverlay = emptyOverlay,
     public readonly surroundings: ProviderSurroundings,
+    private readonly facts: FactsFile | undefined = providerFacts(binding.name),
   ) {}
 
   /** The schemas of the types in use, or of every type. */
@@ -122,9 +126,24 @@ export class Provider {
     return this.binding.document ? schema : overlaySchema(schema, this.type(kind, type), type);
   }
 
-  /** What the overlay knows of a type. */
+  /** What the overlay and the table of facts know of a type. */
   public type(kind: "resource" | "data", type: string): TypeOverlay {
-    return (kind === "data" ? this.overlay.data[type] : this.overlay.resources[type]) ?? {};
+    const key = `${kind} ${type}`;
+    const known = this.types.get(key);
+    if (known) {
+      return known;
+    }
+    const overlay = (kind === "data" ? this.overlay.data : this.overlay.resources)[type] ?? {};
+    const facts = this.facts?.facts(kind, type);
+    const result = facts ? withFacts(overlay, facts, this.facts?.isSdk(kind, type)) : overlay;
+    this.types.set(key, result);
+    return result;
+  }
+
+  /** Whether a type is of the SDK that came before the plugin framework: there an `id` can be set. */
+  public isOfOlderSdk(schema: BlockSchema): boolean {
+    const id = schema.attributes.find((attribute) => attribute.name === "id");
+    return this.overlay.olderSdk === true || (id?.optional === true && id.computed);
   }
 
   private ephemeralSchema(type: string): BlockSchema {
