@@ -53,13 +53,25 @@ export class GoEvaluator implements Expressions {
     return { kind: "name", name: whole, typeArguments: [] };
   }
 
-  /** A method that a type of a package declares. */
+  /** A method that a type of a package declares, or a type that it embeds. */
   public method(type: string, name: string, receiver: GoValue): GoFunction | undefined {
     const dot = type.lastIndexOf(".");
-    const found = this.source
-      .package(type.slice(0, dot))
-      ?.methods.get(`${type.slice(dot + 1)}.${name}`);
-    return found && { ...functionOf(found, `${type}.${name}`), receiver };
+    const pack = this.source.package(type.slice(0, dot));
+    const found = pack?.methods.get(`${type.slice(dot + 1)}.${name}`);
+    if (found) {
+      return { ...functionOf(found, `${type}.${name}`), receiver };
+    }
+    const declared = pack?.types.get(type.slice(dot + 1));
+    if (!declared) {
+      return undefined;
+    }
+    for (const part of embedded(declared)) {
+      const inherited = this.method(this.typeName(part, at(declared)), name, receiver);
+      if (inherited) {
+        return inherited;
+      }
+    }
+    return undefined;
   }
 
   /** Whether a package that was read declares a type. */
@@ -320,6 +332,10 @@ export class GoEvaluator implements Expressions {
       return [this.evaluate(node, place)];
     }
     const list = this.evaluate(parts(node)[0] ?? node, place);
+    if (list.kind === "struct") {
+      // A literal of a type that was not read, without names: a list.
+      return [...list.fields.values()];
+    }
     return list.kind === "list" ? list.items : [unknown("arguments that are not known")];
   }
 
@@ -483,6 +499,16 @@ export class GoEvaluator implements Expressions {
 
 function at(declaration: Declaration): Place {
   return { file: declaration.file, scope: undefined };
+}
+
+/** The types of a struct's fields that have no name. */
+function embedded({ node }: Declaration): Node[] {
+  const list = field(node, "type")?.namedChildren[0];
+  return list?.type === "field_declaration_list"
+    ? parts(list)
+        .filter((member) => fields(member, "name").length === 0)
+        .flatMap((member) => field(member, "type") ?? [])
+    : [];
 }
 
 function functionOf({ node, file }: Declaration, name: string): GoFunction {

@@ -53,6 +53,7 @@ export const nativeFunctions: { readonly [name: string]: Native } = {
     }
     return nil;
   },
+  "sync.OnceValue": ([make]) => make ?? nil,
   delete: ([map, key]) => {
     if (map?.kind === "map" && key?.kind === "constant") {
       map.entries.delete(String(key.value));
@@ -63,7 +64,14 @@ export const nativeFunctions: { readonly [name: string]: Native } = {
 };
 
 /** Constants of Go's own packages. */
-export const nativeConstants: { readonly [name: string]: number } = {
+export const nativeConstants: { readonly [name: string]: number | string } = {
+  "net/http.MethodGet": "GET",
+  "net/http.MethodHead": "HEAD",
+  "net/http.MethodPost": "POST",
+  "net/http.MethodPut": "PUT",
+  "net/http.MethodPatch": "PATCH",
+  "net/http.MethodDelete": "DELETE",
+  "net/http.StatusFound": 302,
   "math.MaxInt8": 127,
   "math.MaxInt16": 32_767,
   "math.MaxInt32": 2_147_483_647,

@@ -258,7 +258,7 @@ class Runner {
   private choice(node: Node, outer: Scope): Ending {
     const given = field(node, "value");
     const value = given ? this.evaluator.evaluate(given, this.at(outer)) : constant(true);
-    if (value.kind !== "constant") {
+    if (value.kind !== "constant" && value.kind !== "name") {
       throw new Unreadable(`a choice by what is not known: ${given?.text}`);
     }
     let otherwise: Node | undefined;
@@ -268,10 +268,10 @@ class Runner {
       } else if (one.type === "expression_case") {
         const list = field(one, "value");
         const options = list ? this.values(list, outer) : [];
-        if (options.some((option) => option.kind !== "constant")) {
+        if (options.some((option) => option.kind !== value.kind)) {
           throw new Unreadable("a case that is not known");
         }
-        if (options.some((option) => option.kind === "constant" && option.value === value.value)) {
+        if (options.some((option) => isSame(option, value))) {
           return this.caseBody(one, outer);
         }
       }
@@ -307,6 +307,14 @@ function furtherResult(first: GoValue | undefined, index: number): GoValue {
   return first?.kind === "call"
     ? { kind: "call", name: `result ${index}`, typeArguments: [], arguments: [first] }
     : unknown("a value that is not known");
+}
+
+/** Names of constants that were not read are told apart by what they are called. */
+function isSame(one: GoValue, other: GoValue): boolean {
+  if (one.kind === "constant" && other.kind === "constant") {
+    return one.value === other.value;
+  }
+  return one.kind === "name" && other.kind === "name" && one.name === other.name;
 }
 
 function plus(operator: string, before: GoValue, after: GoValue): GoValue {

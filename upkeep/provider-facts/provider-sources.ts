@@ -4,8 +4,10 @@ export interface ProviderSource {
   readonly name: string;
   readonly repository: string;
   readonly importPath: string;
-  /** The function `Provider` of this package makes a provider on the SDK. */
-  readonly sdkPackage?: string;
+  /** Where its types are listed: by the function `Provider` on the SDK, by the method `Resources` in the framework. */
+  readonly kind: "sdk" | "framework" | "aws";
+  /** The package of that function or method. */
+  readonly package?: string;
 }
 
 const hashicorp = (name: string) => ({
@@ -16,11 +18,27 @@ const hashicorp = (name: string) => ({
 
 /** The providers whose source can be read. */
 export const providerSources: readonly ProviderSource[] = [
+  { ...hashicorp("aws"), kind: "aws" },
+  {
+    name: "cloudflare",
+    repository: "https://github.com/cloudflare/terraform-provider-cloudflare",
+    importPath: "github.com/cloudflare/terraform-provider-cloudflare",
+    kind: "framework",
+    package: "internal",
+  },
   {
     name: "digitalocean",
     repository: "https://github.com/digitalocean/terraform-provider-digitalocean",
     importPath: "github.com/digitalocean/terraform-provider-digitalocean",
-    sdkPackage: "digitalocean",
+    kind: "sdk",
+    package: "digitalocean",
   },
-  { ...hashicorp("kubernetes"), sdkPackage: "kubernetes" },
+  { ...hashicorp("helm"), kind: "framework", package: "helm" },
+  { ...hashicorp("http"), kind: "framework", package: "internal/provider" },
+  { ...hashicorp("kubernetes"), kind: "sdk", package: "kubernetes" },
+  { ...hashicorp("local"), kind: "framework", package: "internal/provider" },
+  { ...hashicorp("null"), kind: "framework", package: "internal/provider" },
+  { ...hashicorp("random"), kind: "framework", package: "internal/provider" },
+  { ...hashicorp("time"), kind: "framework", package: "internal/provider" },
+  { ...hashicorp("tls"), kind: "framework", package: "internal/provider" },
 ];

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readAwsProvider } from "./aws-provider";
 import type { Coverage } from "./coverage";
+import { readFrameworkProvider } from "./framework-provider";
 import { GoEvaluator } from "./go-evaluator";
 import { loadGoParser } from "./go-parser";
 import { type GoRoot, GoSource } from "./go-source";
@@ -10,7 +12,8 @@ import { readSdkProvider } from "./sdk-provider";
 import { isOpaqueValidator } from "./sdk-validators";
 
 /** What the reader knows by name, and so does not read. */
-const known = /^github\.com\/hashicorp\/terraform-plugin-/;
+const known =
+  /^github\.com\/hashicorp\/(terraform-plugin-|terraform-provider-aws\/internal\/framework\/types\.)/;
 
 /**
  * Reads the facts of a provider out of its source.
@@ -31,5 +34,14 @@ export async function readProvider(
     ...modules,
   ]);
   const evaluator = new GoEvaluator(source, (name) => known.test(name) || isOpaqueValidator(name));
-  return readSdkProvider(evaluator, `${provider.importPath}/${provider.sdkPackage}`, coverage);
+  const { importPath, name } = provider;
+  const path = `${importPath}/${provider.package}`;
+  switch (provider.kind) {
+    case "aws":
+      return readAwsProvider(evaluator, directory, importPath, coverage);
+    case "framework":
+      return readFrameworkProvider(source, evaluator, path, name, coverage);
+    case "sdk":
+      return readSdkProvider(evaluator, path, coverage);
+  }
 }

@@ -84,11 +84,11 @@ class SdkReader {
     if (flag("WriteOnly")) {
       facts.writeOnly = true;
     }
-    this.defaultOf(path, schema, facts);
+    const type = argumentType(schema);
+    this.defaultOf(path, schema, type, facts);
     this.limits(path, schema, facts);
     this.relations(path, schema, facts);
     this.suppression(path, schema, facts);
-    const type = argumentType(schema);
     this.validators(path, schema, type, facts);
     if (Object.keys(facts).length > 0) {
       this.facts[path] = facts;
@@ -116,7 +116,7 @@ class SdkReader {
     }
   }
 
-  private defaultOf(path: string, schema: GoStruct, facts: MutableFacts): void {
+  private defaultOf(path: string, schema: GoStruct, type: ArgumentType, facts: MutableFacts): void {
     const value = schema.fields.get("Default");
     if (value && !(value.kind === "constant" && value.value === null)) {
       const known = value.kind === "constant" && value.value !== null ? value.value : undefined;
@@ -125,7 +125,8 @@ class SdkReader {
         known === undefined ? `${this.type}: ${path}: ${whyOf(value)}` : undefined,
       );
       if (known !== undefined) {
-        facts.default = known;
+        // The SDK writes a number as the text that it is where the argument is a text.
+        facts.default = type === "text" ? String(known) : known;
       }
     }
     const computed = schema.fields.get("DefaultFunc");

@@ -6,7 +6,7 @@ import { encodeFacts } from "./facts-file-writer";
 import { providerSources } from "./provider-sources";
 import { readProvider } from "./read-provider";
 
-const usage = `npm run facts -- <provider> --source <folder> --version <version> --commit <commit> [--module <import path>=<folder>]…
+const usage = `npm run facts -- <provider> --source <folder> --version <version> --commit <commit> [--repository <url>] [--module <import path>=<folder>]…
 
 Reads what the source of a Terraform provider says of its types into sandbox/facts/<provider>.facts.
 The providers are ${providerSources.map(({ name }) => name).join(", ")}.`;
@@ -18,6 +18,7 @@ async function main(): Promise<number> {
       source: { type: "string" },
       version: { type: "string" },
       commit: { type: "string" },
+      repository: { type: "string" },
       module: { type: "string", multiple: true },
     },
   });
@@ -33,7 +34,8 @@ async function main(): Promise<number> {
   });
   const coverage = new Coverage();
   const facts = await readProvider(provider, source, modules, coverage);
-  const { name, repository } = provider;
+  const { name } = provider;
+  const repository = values.repository ?? provider.repository;
   const file = join(__dirname, "..", "..", "sandbox", "facts", `${name}.facts`);
   const bytes = encodeFacts({ provider: name, version, repository, commit }, facts);
   writeFileSync(file, bytes);
