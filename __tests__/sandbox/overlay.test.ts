@@ -1,4 +1,5 @@
-import { overlays } from "../../sandbox/overlays";
+import { providerFacts } from "../../sandbox/facts";
+import { overlays, withFacts } from "../../sandbox/overlays";
 import { overlaySchema, type TypeOverlay } from "../../sandbox/overlays/overlay";
 import { findBindings } from "../../sandbox/schema/binding-source";
 import { deriveSchema } from "../../sandbox/schema/schema";
@@ -85,13 +86,14 @@ describe("an overlay", () => {
     ["aws_mq_broker", "user.password"],
     ["aws_db_instance", "password"],
     ["digitalocean_app", "spec.service.env.value"],
-  ])("of %s marks %s, as the provider does", (type, path) => {
+  ])("of %s with its facts marks %s, as the provider does", (type, path) => {
     const name = type.slice(0, type.indexOf("_"));
     const binding = bindings.find((found) => found.name === name);
     if (binding === undefined) {
       throw new Error(`there is no binding ${name}`);
     }
-    const facts = overlays[name]?.resources[type] ?? {};
+    const own = providerFacts(name)?.facts("resource", type) ?? {};
+    const facts = withFacts(overlays[name]?.resources[type] ?? {}, own, true);
     let block = overlaySchema(deriveSchema(binding, "resource", type), facts, type);
     const steps = path.split(".");
     for (const step of steps.slice(0, -1)) {

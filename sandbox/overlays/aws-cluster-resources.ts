@@ -9,23 +9,8 @@ const loadBalancer = "arn:aws:elasticloadbalancing:{region}:{account}";
 export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   aws_eks_cluster: {
     page: page("eks_cluster"),
-    forceNew: [
-      "name",
-      "role_arn",
-      "bootstrap_self_managed_addons",
-      "access_config.bootstrap_cluster_creator_admin_permissions",
-      "kubernetes_network_config.ip_family",
-      "kubernetes_network_config.service_ipv4_cidr",
-      "outpost_config",
-    ],
     forceNewIf: { encryption_config: isRemoved },
     computedBlocks: ["access_config", "kubernetes_network_config", "upgrade_policy"],
-    defaults: {
-      bootstrap_self_managed_addons: true,
-      "access_config.bootstrap_cluster_creator_admin_permissions": true,
-      "vpc_config.endpoint_private_access": false,
-      "vpc_config.endpoint_public_access": true,
-    },
     unique: ["name"],
     values: {
       id: "{name}",
@@ -53,24 +38,9 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_node_group: {
     page: page("eks_node_group"),
-    forceNew: [
-      "cluster_name",
-      "node_group_name",
-      "node_group_name_prefix",
-      "node_role_arn",
-      "subnet_ids",
-      "ami_type",
-      "capacity_type",
-      "disk_size",
-      "instance_types",
-      "launch_template.id",
-      "launch_template.name",
-      "remote_access",
-    ],
     unique: ["cluster_name", "node_group_name"],
     importId: "{cluster_name}:{node_group_name}",
     computedBlocks: ["node_repair_config", "update_config"],
-    limits: { taint: { max: 50 } },
     values: {
       id: "{cluster_name}:{node_group_name}",
       node_group_name: (known, context) =>
@@ -97,7 +67,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_addon: {
     page: page("eks_addon"),
-    forceNew: ["addon_name", "cluster_name"],
     unique: ["cluster_name", "addon_name"],
     importId: "{cluster_name}:{addon_name}",
     values: {
@@ -109,7 +78,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_access_entry: {
     page: page("eks_access_entry"),
-    forceNew: ["cluster_name", "principal_arn", "type"],
     unique: ["cluster_name", "principal_arn"],
     importId: "{cluster_name}:{principal_arn}",
     values: {
@@ -118,18 +86,15 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       user_name: "{principal_arn}",
       kubernetes_groups: [],
     },
-    defaults: { type: "STANDARD" },
   },
   aws_eks_access_policy_association: {
     page: page("eks_access_policy_association"),
-    forceNewExcept: ["timeouts"],
     unique: ["cluster_name", "principal_arn", "policy_arn"],
     importId: "{cluster_name}#{principal_arn}#{policy_arn}",
     values: { id: "{cluster_name}#{principal_arn}#{policy_arn}" },
   },
   aws_eks_pod_identity_association: {
     page: page("eks_pod_identity_association"),
-    forceNew: ["cluster_name", "namespace", "service_account"],
     unique: ["cluster_name", "namespace", "service_account"],
     importId: "{cluster_name},{association_id}",
     values: {
@@ -142,7 +107,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_launch_template: {
     page: page("launch_template"),
-    forceNew: ["name", "name_prefix"],
     unique: ["name"],
     recomputed: ["latest_version"],
     values: {
@@ -154,12 +118,10 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_autoscaling_attachment: {
     page: page("autoscaling_attachment"),
-    forceNewExcept: [],
     values: { id: "{autoscaling_group_name}-{hex:26}" },
   },
   aws_lb: {
     page: page("lb"),
-    forceNew: ["name", "name_prefix", "internal", "load_balancer_type", "customer_owned_ipv4_pool"],
     unique: ["name"],
     importId: "{arn}",
     values: {
@@ -175,16 +137,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb_target_group: {
     page: page("lb_target_group"),
-    forceNew: [
-      "name",
-      "name_prefix",
-      "port",
-      "protocol",
-      "protocol_version",
-      "vpc_id",
-      "target_type",
-      "ip_address_type",
-    ],
     unique: ["name"],
     importId: "{arn}",
     computedBlocks: [
@@ -194,19 +146,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       "target_health_state",
       "target_group_health",
     ],
-    defaults: {
-      deregistration_delay: "300",
-      lambda_multi_value_headers_enabled: false,
-      proxy_protocol_v2: false,
-      slow_start: 0,
-      target_type: "instance",
-      "health_check.enabled": true,
-      "health_check.healthy_threshold": 3,
-      "health_check.interval": 30,
-      "health_check.port": "traffic-port",
-      "health_check.protocol": "HTTP",
-      "health_check.unhealthy_threshold": 3,
-    },
     values: {
       id: "{arn}",
       arn: `${loadBalancer}:targetgroup/{name}/{hex:16}`,
@@ -216,7 +155,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb_listener: {
     page: page("lb_listener"),
-    forceNew: ["load_balancer_arn"],
     unique: ["load_balancer_arn", "port"],
     importId: "{arn}",
     computedBlocks: ["mutual_authentication"],
@@ -230,7 +168,6 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb_target_group_attachment: {
     page: page("lb_target_group_attachment"),
-    forceNewExcept: [],
     values: { id: "{target_group_arn}-{hex:26}" },
   },
 };

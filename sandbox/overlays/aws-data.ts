@@ -114,7 +114,6 @@ export const awsData: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_cluster_auth: {
     page: page("eks_cluster_auth"),
-    sensitive: ["token"],
     values: { id: "{name}", token: "k8s-aws-v1.{token:40}" },
   },
   aws_eks_addon_version: {
@@ -123,7 +122,6 @@ export const awsData: { readonly [type: string]: TypeOverlay } = {
   },
   aws_ssm_parameter: {
     page: page("ssm_parameter"),
-    sensitive: ["value"],
     values: {
       id: "{name}",
       arn: "arn:aws:ssm:{region}::parameter{name}",
@@ -136,11 +134,9 @@ export const awsData: { readonly [type: string]: TypeOverlay } = {
   aws_ami: { page: page("ami"), values: { id: "ami-{hex:17}", image_id: "ami-{hex:17}" } },
   aws_secretsmanager_secret_version: {
     page: page("secretsmanager_secret_version"),
-    sensitive: ["secret_string", "secret_binary"],
   },
   aws_ecr_authorization_token: {
     page: page("ecr_authorization_token"),
-    sensitive: ["authorization_token", "password"],
     values: {
       proxy_endpoint: "https://{account}.dkr.ecr.{region}.amazonaws.com",
       user_name: "AWS",

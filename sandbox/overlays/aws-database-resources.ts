@@ -10,32 +10,6 @@ const elasticache = "arn:aws:elasticache:{region}:{account}";
 export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   aws_db_instance: {
     page: page("db_instance"),
-    forceNew: [
-      "availability_zone",
-      "backup_target",
-      "character_set_name",
-      "custom_iam_instance_profile",
-      "db_name",
-      "engine",
-      "kms_key_id",
-      "nchar_character_set_name",
-      "snapshot_identifier",
-      "storage_encrypted",
-      "timezone",
-      "username",
-      "restore_to_point_in_time",
-      "s3_import",
-    ],
-    sensitive: ["password"],
-    defaults: {
-      auto_minor_version_upgrade: true,
-      copy_tags_to_snapshot: false,
-      delete_automated_backups: true,
-      monitoring_interval: 0,
-      performance_insights_enabled: false,
-      publicly_accessible: false,
-      skip_final_snapshot: false,
-    },
     unique: ["identifier"],
     importId: "{identifier}",
     values: {
@@ -78,9 +52,7 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_db_subnet_group: {
     page: page("db_subnet_group"),
-    forceNew: ["name", "name_prefix"],
     unique: ["name"],
-    defaults: { description: "Managed by Terraform" },
     values: {
       id: "{name}",
       arn: `${rds}:subgrp:{name}`,
@@ -90,29 +62,12 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_db_parameter_group: {
     page: page("db_parameter_group"),
-    forceNew: ["name", "name_prefix", "family", "description"],
     unique: ["name"],
-    defaults: { description: "Managed by Terraform" },
     values: { id: "{name}", arn: `${rds}:pg:{name}` },
   },
   aws_elasticache_replication_group: {
     page: page("elasticache_replication_group"),
-    forceNew: [
-      "at_rest_encryption_enabled",
-      "data_tiering_enabled",
-      "global_replication_group_id",
-      "kms_key_id",
-      "network_type",
-      "port",
-      "replication_group_id",
-      "security_group_names",
-      "snapshot_arns",
-      "snapshot_name",
-      "subnet_group_name",
-    ],
     forceNewIf: { engine_version: isLower },
-    sensitive: ["auth_token"],
-    defaults: { automatic_failover_enabled: false, multi_az_enabled: false },
     unique: ["replication_group_id"],
     importId: "{replication_group_id}",
     values: {
@@ -141,21 +96,16 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_elasticache_subnet_group: {
     page: page("elasticache_subnet_group"),
-    forceNew: ["name"],
     unique: ["name"],
-    defaults: { description: "Managed by Terraform" },
     values: { id: "{name}", arn: `${elasticache}:subnetgroup:{name}`, vpc_id: "vpc-{hex:17}" },
   },
   aws_elasticache_parameter_group: {
     page: page("elasticache_parameter_group"),
-    forceNew: ["name", "family", "description"],
     unique: ["name"],
-    defaults: { description: "Managed by Terraform" },
     values: { id: "{name}", arn: `${elasticache}:parametergroup:{name}` },
   },
   aws_secretsmanager_secret: {
     page: page("secretsmanager_secret"),
-    forceNew: ["name", "name_prefix"],
     unique: ["name"],
     importId: "{arn}",
     values: {
@@ -166,9 +116,6 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_secretsmanager_secret_version: {
     page: page("secretsmanager_secret_version"),
-    // The number beside the write-only value replaces: every value is a version of its own.
-    forceNew: ["secret_id", "secret_binary", "secret_string", "secret_string_wo_version"],
-    sensitive: ["secret_binary", "secret_string", "secret_string_wo"],
     importId: "{secret_id}|{version_id}",
     values: {
       id: "{secret_id}|{version_id}",
@@ -180,7 +127,6 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_secretsmanager_secret_rotation: {
     page: page("secretsmanager_secret_rotation"),
-    forceNew: ["secret_id"],
     values: { id: "{secret_id}" },
   },
 };

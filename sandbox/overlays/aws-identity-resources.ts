@@ -7,9 +7,7 @@ const page = (name: string) =>
 export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   aws_iam_role: {
     page: page("iam_role"),
-    forceNew: ["name", "name_prefix", "path"],
     unique: ["name"],
-    defaults: { path: "/", max_session_duration: 3600, force_detach_policies: false },
     values: {
       id: "{name}",
       arn: "arn:aws:iam::{account}:role/{name}",
@@ -19,7 +17,6 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_iam_policy: {
     page: page("iam_policy"),
-    forceNew: ["name", "name_prefix", "path", "description"],
     unique: ["name"],
     importId: "{arn}",
     values: {
@@ -31,7 +28,6 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_iam_role_policy: {
     page: page("iam_role_policy"),
-    forceNew: ["name", "name_prefix", "role"],
     unique: ["role", "name"],
     importId: "{role}:{name}",
     values: { id: "{role}:{name}" },
@@ -39,7 +35,6 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   aws_iam_user: {
     page: page("iam_user"),
     unique: ["name"],
-    defaults: { path: "/", force_destroy: false },
     values: {
       id: "{name}",
       arn: "arn:aws:iam::{account}:user/{name}",
@@ -48,16 +43,12 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_iam_user_policy: {
     page: page("iam_user_policy"),
-    forceNew: ["name", "name_prefix", "user"],
     unique: ["user", "name"],
     importId: "{user}:{name}",
     values: { id: "{user}:{name}" },
   },
   aws_iam_access_key: {
     page: page("iam_access_key"),
-    forceNew: ["user", "pgp_key"],
-    sensitive: ["secret", "ses_smtp_password_v4"],
-    defaults: { status: "Active" },
     values: {
       id: "AKIA{HEX:16}",
       secret: "{token:40}",
@@ -67,20 +58,17 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_iam_role_policy_attachment: {
     page: page("iam_role_policy_attachment"),
-    forceNew: ["role", "policy_arn"],
     // Attaching twice is no error: the API is idempotent.
     importId: "{role}/{policy_arn}",
     values: { id: "{role}/{policy_arn}" },
   },
   aws_iam_instance_profile: {
     page: page("iam_instance_profile"),
-    forceNew: ["name", "name_prefix", "path"],
     unique: ["name"],
     values: { id: "{name}", arn: "arn:aws:iam::{account}:instance-profile/{name}" },
   },
   aws_iam_openid_connect_provider: {
     page: page("iam_openid_connect_provider"),
-    forceNew: ["url"],
     unique: ["url"],
     importId: "{arn}",
     values: {
@@ -94,13 +82,6 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_kms_key: {
     page: page("kms_key"),
-    forceNew: [
-      "custom_key_store_id",
-      "customer_master_key_spec",
-      "key_usage",
-      "multi_region",
-      "xks_key_id",
-    ],
     values: {
       id: "{uuid}",
       key_id: "{uuid}",
@@ -110,7 +91,6 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_kms_alias: {
     page: page("kms_alias"),
-    forceNew: ["name", "name_prefix"],
     unique: ["name"],
     values: {
       id: "{name}",
@@ -123,9 +103,7 @@ export const awsIdentityResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_cloudwatch_log_group: {
     page: page("cloudwatch_log_group"),
-    forceNew: ["name", "name_prefix", "log_group_class"],
     unique: ["name"],
-    defaults: { retention_in_days: 0, skip_destroy: false },
     values: {
       id: "{name}",
       arn: "arn:aws:logs:{region}:{account}:log-group:{name}",

@@ -14,7 +14,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   ...awsIdentityResources,
   aws_vpc: {
     page: page("vpc"),
-    forceNew: ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"],
     values: {
       id: "vpc-{hex:17}",
       arn: ec2("vpc"),
@@ -31,14 +30,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_subnet: {
     page: page("subnet"),
-    forceNew: [
-      "vpc_id",
-      "cidr_block",
-      "availability_zone",
-      "availability_zone_id",
-      "ipv6_native",
-      "outpost_arn",
-    ],
     unique: ["vpc_id", "cidr_block"],
     values: { id: "subnet-{hex:17}", arn: ec2("subnet") },
   },
@@ -48,12 +39,10 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_egress_only_internet_gateway: {
     page: page("egress_only_internet_gateway"),
-    forceNew: ["vpc_id"],
     values: { id: "eigw-{hex:17}" },
   },
   aws_eip: {
     page: page("eip"),
-    forceNew: ["address", "customer_owned_ipv4_pool", "network_border_group", "public_ipv4_pool"],
     values: {
       id: "eipalloc-{hex:17}",
       allocation_id: "eipalloc-{hex:17}",
@@ -65,48 +54,35 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_nat_gateway: {
     page: page("nat_gateway"),
-    forceNew: ["allocation_id", "subnet_id", "connectivity_type", "private_ip"],
     values: { id: "nat-{hex:17}", public_ip: "203.0.113.10", network_interface_id: "eni-{hex:17}" },
   },
   aws_route_table: {
     page: page("route_table"),
-    forceNew: ["vpc_id"],
     values: { id: "rtb-{hex:17}", arn: ec2("route-table") },
   },
   aws_route: {
     page: page("route"),
-    forceNew: [
-      "route_table_id",
-      "destination_cidr_block",
-      "destination_ipv6_cidr_block",
-      "destination_prefix_list_id",
-    ],
     unique: ["route_table_id", "destination_cidr_block"],
     importId: "{route_table_id}_{destination_cidr_block}",
     values: { id: "r-{route_table_id}{digits:10}", origin: "CreateRoute", state: "active" },
   },
   aws_route_table_association: {
     page: page("route_table_association"),
-    forceNew: ["gateway_id", "subnet_id"],
     unique: ["subnet_id"],
     importId: "{subnet_id}/{route_table_id}",
     values: { id: "rtbassoc-{hex:17}" },
   },
   aws_default_security_group: {
     page: page("default_security_group"),
-    forceNew: ["vpc_id"],
     values: { id: "sg-{hex:17}", arn: ec2("security-group") },
   },
   aws_security_group: {
     page: page("security_group"),
-    forceNew: ["description", "name", "name_prefix", "vpc_id"],
     unique: ["vpc_id", "name"],
-    defaults: { description: "Managed by Terraform" },
     values: { id: "sg-{hex:17}", arn: ec2("security-group"), ingress: [], egress: [] },
   },
   aws_vpc_security_group_ingress_rule: {
     page: page("vpc_security_group_ingress_rule"),
-    forceNew: ["security_group_id"],
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -115,7 +91,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_security_group_egress_rule: {
     page: page("vpc_security_group_egress_rule"),
-    forceNew: ["security_group_id"],
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -124,7 +99,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_endpoint: {
     page: page("vpc_endpoint"),
-    forceNew: ["vpc_id", "service_name", "vpc_endpoint_type", "service_region"],
     values: {
       id: "vpce-{hex:17}",
       arn: ec2("vpc-endpoint"),
@@ -134,7 +108,6 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_flow_log: {
     page: page("flow_log"),
-    forceNewExcept: ["tags", "tags_all"],
     values: {
       id: "fl-{hex:17}",
       arn: ec2("vpc-flow-log"),
@@ -143,9 +116,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_zone: {
     page: page("route53_zone"),
-    forceNew: ["name", "delegation_set_id"],
     foundBy: ["name"],
-    defaults: { comment: "Managed by Terraform", force_destroy: false },
     values: {
       id: "{zone_id}",
       zone_id: "Z{HEX:20}",
@@ -161,21 +132,12 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_record: {
     page: page("route53_record"),
-    forceNew: ["name", "set_identifier", "zone_id"],
     unique: ["zone_id", "name", "type"],
     importId: "{zone_id}_{name}_{type}",
     values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
   },
   aws_route53_health_check: {
     page: page("route53_health_check"),
-    forceNew: [
-      "measure_latency",
-      "reference_name",
-      "request_interval",
-      "routing_control_arn",
-      "type",
-    ],
-    defaults: { disabled: false, measure_latency: false },
     values: {
       id: "{uuid}",
       arn: "arn:aws:route53:::healthcheck/{id}",
@@ -185,9 +147,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_acm_certificate: {
     page: page("acm_certificate"),
-    forceNew: ["domain_name", "subject_alternative_names", "validation_method", "key_algorithm"],
     importId: "{arn}",
-    sensitive: ["private_key"],
     values: {
       id: "{arn}",
       arn: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
@@ -205,11 +165,9 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_acm_certificate_validation: {
     page: page("acm_certificate_validation"),
-    forceNewExcept: ["timeouts"],
   },
   aws_ecr_repository: {
     page: page("ecr_repository"),
-    forceNew: ["name", "encryption_configuration"],
     unique: ["name"],
     values: {
       id: "{name}",
@@ -220,13 +178,11 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_ecr_lifecycle_policy: {
     page: page("ecr_lifecycle_policy"),
-    forceNew: ["policy", "repository"],
     unique: ["repository"],
     values: { id: "{repository}", registry_id: "{account}" },
   },
   aws_s3_bucket: {
     page: page("s3_bucket"),
-    forceNew: ["bucket", "bucket_prefix", "object_lock_enabled"],
     unique: ["bucket"],
     values: {
       id: "{bucket}",
@@ -240,45 +196,37 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_versioning: {
     page: page("s3_bucket_versioning"),
-    forceNew: ["bucket"],
     unique: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_public_access_block: {
     page: page("s3_bucket_public_access_block"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_policy: {
     page: page("s3_bucket_policy"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_lifecycle_configuration: {
     page: page("s3_bucket_lifecycle_configuration"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_server_side_encryption_configuration: {
     page: page("s3_bucket_server_side_encryption_configuration"),
-    forceNew: ["bucket"],
     values: { id: "{bucket}" },
   },
   aws_sns_topic: {
     page: page("sns_topic"),
-    forceNew: ["name", "name_prefix", "fifo_topic"],
     importId: "{arn}",
     values: { id: "{arn}", arn: "arn:aws:sns:{region}:{account}:{name}" },
   },
   aws_sns_topic_subscription: {
     page: page("sns_topic_subscription"),
-    forceNew: ["endpoint", "protocol", "topic_arn"],
     importId: "{arn}",
     values: { id: "{arn}", arn: "{topic_arn}:{uuid}" },
   },
   aws_cloudwatch_metric_alarm: {
     page: page("cloudwatch_metric_alarm"),
-    forceNew: ["alarm_name"],
     unique: ["alarm_name"],
     importId: "{alarm_name}",
     values: { id: "{alarm_name}", arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{alarm_name}" },

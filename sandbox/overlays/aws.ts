@@ -3,8 +3,6 @@ import { awsData } from "./aws-data";
 import { awsEphemeral } from "./aws-ephemeral";
 import { awsFunctions } from "./aws-functions";
 import { awsResources } from "./aws-resources";
-import { awsSensitiveData, awsSensitiveResources } from "./aws-sensitive";
-import { marked } from "./marked";
 import type { FakeContext, ProviderOverlay } from "./overlay";
 
 /**
@@ -31,8 +29,8 @@ export const aws: ProviderOverlay = {
     unique_id: "AROA{HEX:17}",
     port: 5432,
   },
-  resources: marked(awsResources, awsSensitiveResources),
-  data: marked(awsData, awsSensitiveData),
+  resources: awsResources,
+  data: awsData,
   ephemeral: awsEphemeral,
   functions: awsFunctions,
   // https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/guides/resource-tagging

@@ -54,15 +54,7 @@ export const database = { ...server, database: "defaultdb" };
 export const digitaloceanClusterResources: { readonly [type: string]: TypeOverlay } = {
   digitalocean_kubernetes_cluster: {
     page: page("kubernetes_cluster"),
-    forceNew: ["region", "vpc_uuid", "cluster_subnet", "service_subnet", "node_pool.size"],
     forceNewIf: { version: isLower },
-    defaults: {
-      surge_upgrade: true,
-      ha: false,
-      registry_integration: false,
-      destroy_all_associated_resources: false,
-    },
-    sensitive: ["kube_config"],
     unique: ["name"],
     computedBlocks: ["maintenance_policy", "control_plane_firewall", "routing_agent"],
     values: {
@@ -77,18 +69,14 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
       "control_plane_firewall.allowed_addresses": [],
       kubeconfig_expire_seconds: 0,
     },
-    limits: { node_pool: { min: 1, max: 1 } },
   },
   digitalocean_kubernetes_node_pool: {
     page: page("kubernetes_node_pool"),
-    forceNew: ["cluster_id", "size"],
     unique: ["cluster_id", "name"],
     values: nodes(""),
   },
   digitalocean_database_cluster: {
     page: page("database_cluster"),
-    forceNew: ["engine", "name", "private_network_uuid", "project_id"],
-    sensitive: ["password", "uri", "private_uri", "ui_password", "ui_uri", "metrics_endpoints"],
     unique: ["name"],
     values: {
       ...database,
@@ -101,15 +89,12 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
   },
   digitalocean_database_db: {
     page: page("database_db"),
-    forceNew: ["cluster_id", "name"],
     unique: ["cluster_id", "name"],
     importId: "{cluster_id},{name}",
     values: { id: "{cluster_id}/database/{name}" },
   },
   digitalocean_database_user: {
     page: page("database_user"),
-    forceNew: ["cluster_id", "name"],
-    sensitive: ["password", "access_key", "access_cert"],
     unique: ["cluster_id", "name"],
     importId: "{cluster_id},{name}",
     values: {
@@ -122,7 +107,6 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
   },
   digitalocean_database_firewall: {
     page: page("database_firewall"),
-    forceNew: ["cluster_id"],
     importId: "{cluster_id}",
     values: {
       id: "{cluster_id}-{hex:26}",
@@ -132,8 +116,6 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
   },
   digitalocean_database_replica: {
     page: page("database_replica"),
-    forceNew: ["cluster_id", "name", "private_network_uuid", "region", "tags"],
-    sensitive: ["password", "uri", "private_uri"],
     unique: ["cluster_id", "name"],
     importId: "{cluster_id},{name}",
     values: {
@@ -145,14 +127,11 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
   },
   digitalocean_database_connection_pool: {
     page: page("database_connection_pool"),
-    forceNew: ["cluster_id", "name"],
-    sensitive: ["password", "uri", "private_uri"],
     importId: "{cluster_id},{name}",
     values: { ...server, id: "{cluster_id}/pool/{name}" },
   },
   digitalocean_database_postgresql_config: {
     page: page("database_postgresql_config"),
-    forceNew: ["cluster_id"],
     values: { id: "{cluster_id}" },
   },
 };

@@ -18,25 +18,11 @@ export const digitalocean: ProviderOverlay = {
     ...digitaloceanClusterResources,
     digitalocean_vpc: {
       page: page("vpc"),
-      forceNew: ["region", "ip_range"],
       unique: ["name"],
       values: { ip_range: "10.10.0.0/20", urn: "do:vpc:{uuid}", default: false },
     },
     digitalocean_loadbalancer: {
       page: page("loadbalancer"),
-      forceNew: ["region", "vpc_uuid", "type", "network", "network_stack"],
-      defaults: {
-        algorithm: "round_robin",
-        redirect_http_to_https: false,
-        enable_proxy_protocol: false,
-        enable_backend_keepalive: false,
-        disable_lets_encrypt_dns_records: false,
-        "forwarding_rule.tls_passthrough": false,
-        "healthcheck.check_interval_seconds": 10,
-        "healthcheck.response_timeout_seconds": 5,
-        "healthcheck.unhealthy_threshold": 3,
-        "healthcheck.healthy_threshold": 5,
-      },
       unique: ["name"],
       computedBlocks: ["healthcheck", "sticky_sessions"],
       values: {
@@ -56,28 +42,23 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_domain: {
       page: page("domain"),
-      forceNew: ["name", "ip_address"],
       unique: ["name"],
       values: { id: "{name}", urn: "do:domain:{name}", ttl: 1800 },
     },
     digitalocean_record: {
       page: page("record"),
-      forceNew: ["domain", "type"],
       importId: "{domain},{id}",
       values: { id: "{digits:9}", fqdn: fqdn, ttl: 1800 },
       enums: { type: ["A", "AAAA", "CAA", "CNAME", "MX", "NS", "TXT", "SRV", "SOA"] },
     },
     digitalocean_container_registry: {
       page: page("container_registry"),
-      forceNew: ["name", "region"],
       unique: ["name"],
       values: registry(),
       enums: { subscription_tier_slug: ["starter", "basic", "professional"] },
     },
     digitalocean_container_registry_docker_credentials: {
       page: page("container_registry_docker_credentials"),
-      forceNew: ["registry_name"],
-      sensitive: ["docker_credentials"],
       values: {
         docker_credentials: '{"auths":{"registry.digitalocean.com":{"auth":"{token:24}"}}}',
         credential_expiration_time: "2030-01-01T00:00:00Z",
@@ -85,7 +66,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_spaces_bucket: {
       page: page("spaces_bucket"),
-      forceNew: ["name", "region"],
       unique: ["name"],
       importId: "{region},{name}",
       values: {
@@ -97,7 +77,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_spaces_key: {
       page: page("spaces_key"),
-      sensitive: ["secret_key"],
       values: {
         id: "{access_key}",
         access_key: "DO{HEX:18}",
@@ -112,12 +91,10 @@ export const digitalocean: ProviderOverlay = {
     digitalocean_uptime_check: { page: page("uptime_check") },
     digitalocean_uptime_alert: {
       page: page("uptime_alert"),
-      forceNew: ["check_id"],
       importId: "{check_id},{id}",
     },
     digitalocean_droplet: {
       page: page("droplet"),
-      forceNew: ["image", "region", "ssh_keys", "user_data", "vpc_uuid"],
       values: {
         id: "{digits:9}",
         urn: "do:droplet:{id}",
@@ -128,17 +105,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_app: {
       page: page("app"),
-      sensitive: [
-        "spec.env.value",
-        "spec.function.env.value",
-        "spec.job.env.value",
-        "spec.job.image.registry_credentials",
-        "spec.service.env.value",
-        "spec.service.image.registry_credentials",
-        "spec.static_site.env.value",
-        "spec.worker.env.value",
-        "spec.worker.image.registry_credentials",
-      ],
     },
     digitalocean_project: {
       page: page("project"),
@@ -146,12 +112,10 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_certificate: {
       page: page("certificate"),
-      forceNewExcept: [],
-      sensitive: ["private_key"],
       values: { id: "{name}", uuid: "{uuid}", state: "verified" },
     },
     digitalocean_firewall: { page: page("firewall"), values: { status: "succeeded" } },
-    digitalocean_tag: { page: page("tag"), forceNew: ["name"], values: { id: "{name}" } },
+    digitalocean_tag: { page: page("tag"), values: { id: "{name}" } },
   },
   data: {
     digitalocean_kubernetes_versions: {
@@ -164,7 +128,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_kubernetes_cluster: {
       page: data("kubernetes_cluster"),
-      sensitive: ["kube_config"],
       values: kubernetes,
     },
     digitalocean_database_ca: {
@@ -173,7 +136,6 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_database_cluster: {
       page: data("database_cluster"),
-      sensitive: ["password", "uri", "private_uri"],
       values: database,
     },
     digitalocean_container_registry: { page: data("container_registry"), values: registry() },

@@ -14,8 +14,6 @@ export const helm: ProviderOverlay = {
   resources: {
     helm_release: {
       page: "https://registry.terraform.io/providers/hashicorp/helm/3.1.1/docs/resources/release",
-      forceNew: ["name", "namespace"],
-      sensitive: ["repository_password", "set_sensitive.value"],
       unique: ["namespace", "name"],
       importId: "{namespace}/{name}",
       recomputed: ["metadata"],

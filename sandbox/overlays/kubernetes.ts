@@ -20,13 +20,6 @@ function namespaced(name: string, more: TypeOverlay = {}): TypeOverlay {
     unique: ["metadata.namespace", "metadata.name"],
     importId: "{metadata.namespace}/{metadata.name}",
     ...more,
-    forceNew: [
-      "metadata.name",
-      "metadata.namespace",
-      "metadata.generate_name",
-      ...(more.forceNew ?? []),
-    ],
-    defaults: { "metadata.namespace": "default", ...more.defaults },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
@@ -37,17 +30,12 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
     unique: ["metadata.name"],
     importId: "{metadata.name}",
     ...more,
-    forceNew: ["metadata.name", "metadata.generate_name", ...(more.forceNew ?? [])],
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
 
 function secret(name: string): TypeOverlay {
   return namespaced(name, {
-    forceNew: ["type"],
-    sensitive: ["data", "binary_data"],
-    writeOnly: ["data_wo", "binary_data_wo"],
-    defaults: { type: "Opaque", wait_for_service_account_token: true },
     values: { data: {} },
   });
 }
@@ -62,9 +50,7 @@ export const kubernetes: ProviderOverlay = {
   scope: (_attributes, provider) => clusterOf(provider),
   values: {},
   resources: {
-    kubernetes_namespace_v1: clusterWide("namespace_v1", {
-      defaults: { wait_for_default_service_account: false },
-    }),
+    kubernetes_namespace_v1: clusterWide("namespace_v1"),
     kubernetes_secret: secret("secret"),
     kubernetes_secret_v1: secret("secret_v1"),
     kubernetes_config_map_v1: namespaced("config_map_v1"),
@@ -75,15 +61,10 @@ export const kubernetes: ProviderOverlay = {
       values: { default_secret_name: "" },
     }),
     kubernetes_role_v1: namespaced("role_v1"),
-    kubernetes_role_binding_v1: namespaced("role_binding_v1", { forceNew: ["role_ref"] }),
+    kubernetes_role_binding_v1: namespaced("role_binding_v1"),
     kubernetes_cluster_role_v1: clusterWide("cluster_role_v1"),
-    kubernetes_cluster_role_binding_v1: clusterWide("cluster_role_binding_v1", {
-      forceNew: ["role_ref"],
-    }),
-    kubernetes_deployment_v1: namespaced("deployment_v1", {
-      forceNew: ["spec.selector"],
-      defaults: { wait_for_rollout: true },
-    }),
+    kubernetes_cluster_role_binding_v1: clusterWide("cluster_role_binding_v1"),
+    kubernetes_deployment_v1: namespaced("deployment_v1"),
     kubernetes_service_v1: namespaced("service_v1", {
       values: {
         "spec.cluster_ip": "10.245.0.10",
@@ -95,17 +76,11 @@ export const kubernetes: ProviderOverlay = {
     }),
     kubernetes_pod_disruption_budget_v1: namespaced("pod_disruption_budget_v1"),
     kubernetes_horizontal_pod_autoscaler_v2: namespaced("horizontal_pod_autoscaler_v2"),
-    kubernetes_storage_class_v1: clusterWide("storage_class_v1", {
-      forceNew: ["storage_provisioner", "parameters", "reclaim_policy"],
-    }),
-    kubernetes_priority_class_v1: clusterWide("priority_class_v1", {
-      forceNew: ["value", "global_default", "preemption_policy"],
-    }),
+    kubernetes_storage_class_v1: clusterWide("storage_class_v1"),
+    kubernetes_priority_class_v1: clusterWide("priority_class_v1"),
     kubernetes_ingress_v1: namespaced("ingress_v1"),
   },
   data: {
-    kubernetes_secret: { sensitive: ["data", "binary_data"] },
-    kubernetes_secret_v1: { sensitive: ["data", "binary_data"] },
     kubernetes_service_v1: {
       values: {
         status: [{ load_balancer: [{ ingress: [{ ip: "203.0.113.10", hostname: "" }] }] }],

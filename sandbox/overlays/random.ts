@@ -37,7 +37,6 @@ export const random: ProviderOverlay = {
     random_password: {
       page: resource("password"),
       ...replaced,
-      sensitive: ["result", "bcrypt_hash"],
       values: { ...text, id: "none", bcrypt_hash: "$2a$10${token:53}" },
     },
     random_string: { page: resource("string"), ...replaced, values: { ...text, id: "{result}" } },

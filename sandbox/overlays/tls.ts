@@ -5,6 +5,7 @@ const resource = (name: string) =>
 const privateKey = "-----BEGIN PRIVATE KEY-----\n{token:64}\n-----END PRIVATE KEY-----\n";
 const publicKey = "-----BEGIN PUBLIC KEY-----\n{token:64}\n-----END PUBLIC KEY-----\n";
 
+// Which of its texts in PEM replace is decided in code.
 const certificate: TypeOverlay = {
   forceNewExcept: ["early_renewal_hours"],
   values: {
@@ -24,8 +25,6 @@ export const tls: ProviderOverlay = {
   resources: {
     tls_private_key: {
       page: resource("private_key"),
-      forceNewExcept: [],
-      sensitive: ["private_key_pem", "private_key_openssh", "private_key_pem_pkcs8"],
       values: {
         id: "{hex:40}",
         private_key_pem: privateKey,
@@ -41,17 +40,14 @@ export const tls: ProviderOverlay = {
     tls_self_signed_cert: {
       page: resource("self_signed_cert"),
       ...certificate,
-      sensitive: ["private_key_pem"],
     },
     tls_locally_signed_cert: {
       page: resource("locally_signed_cert"),
       ...certificate,
-      sensitive: ["ca_private_key_pem"],
     },
     tls_cert_request: {
       page: resource("cert_request"),
       forceNewExcept: [],
-      sensitive: ["private_key_pem"],
       values: {
         id: "{hex:40}",
         cert_request_pem:
