@@ -100,7 +100,7 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
         ...clusterResource,
         upgrade_policy: [{ support_type: "STANDARDS" }],
       }),
-      'Invalid value for "upgrade_policy.support_type" | expected upgrade_policy.support_type to be one of ["EXTENDED","STANDARD"], got STANDARDS',
+      'Invalid value for "upgrade_policy.support_type" | "STANDARDS" is not allowed here: it must be one of "EXTENDED", "STANDARD".',
     ],
     [
       "a resource type that does not exist",

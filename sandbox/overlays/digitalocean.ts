@@ -5,6 +5,7 @@ import {
   kubernetes,
 } from "./digitalocean-cluster-resources";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
+import { ignoringCase } from "./same-spellings";
 
 const base = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
 const page = (name: string) => `${base}/resources/${name}`;
@@ -12,6 +13,7 @@ const data = (name: string) => `${base}/data-sources/${name}`;
 
 /** @see https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs */
 export const digitalocean: ProviderOverlay = {
+  olderSdk: true,
   sensitive: ["token", "spaces_access_id", "spaces_secret_key"],
   values: { id: "{uuid}", created_at: "2024-01-01T00:00:00Z", project_id: "{uuid}" },
   resources: {
@@ -66,6 +68,7 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_spaces_bucket: {
       page: page("spaces_bucket"),
+      sameAs: { region: ignoringCase },
       unique: ["name"],
       importId: "{region},{name}",
       values: {

@@ -29,8 +29,13 @@ export {
   type FakeContext,
   type FakeRule,
   type FunctionOverlay,
+  type ObjectChange,
   overlaySchema,
   type ProviderOverlay,
+  type Rule,
+  type RuleProblem,
+  type SameSpelling,
   type TypeOverlay,
 } from "./overlay";
+export { namedSpellings } from "./same-spellings";
 export { withFacts } from "./with-facts";

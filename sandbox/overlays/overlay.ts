@@ -37,6 +37,24 @@ export interface FakeContext {
   readonly expand: (template: string) => string;
 }
 
+/** An object before and after a change. */
+export interface ObjectChange {
+  readonly before: ObjectValue;
+  readonly after: ObjectValue;
+}
+
+/** Whether a provider takes two values for the same: what is there, and what is asked for. */
+export type SameSpelling = (before: Value, after: Value, change: ObjectChange) => boolean;
+
+/** What a rule finds wrong; the path leads from the top of the type, through elements of lists. */
+export interface RuleProblem {
+  readonly path: readonly (string | number)[];
+  readonly problem: string;
+}
+
+/** A rule across arguments: of a configuration, or of what is planned and, of an update, was there. */
+export type Rule = (asked: ObjectValue, before: ObjectValue | null) => readonly RuleProblem[];
+
 /** What a provider's documentation says of a type, and neither its binding nor its table of facts does. */
 export interface TypeOverlay {
   /** The documentation page that the facts come from. */
@@ -44,7 +62,9 @@ export interface TypeOverlay {
   /** Arguments, as dotted paths, whose change replaces the resource. */
   readonly forceNew?: readonly string[];
   /** Arguments and blocks at the top that replace only where a change is of a certain kind. */
-  readonly forceNewIf?: { readonly [name: string]: (before: Value, after: Value) => boolean };
+  readonly forceNewIf?: {
+    readonly [name: string]: (before: Value, after: Value, change: ObjectChange) => boolean;
+  };
   /** Every argument replaces, except these. */
   readonly forceNewExcept?: readonly string[];
   readonly sensitive?: readonly string[];
@@ -74,6 +94,12 @@ export interface TypeOverlay {
   readonly facts?: TypeFacts;
   /** Whether the type is of Terraform's older SDK, which takes liberties with what it plans. */
   readonly legacy?: boolean;
+  /** Values that the provider takes for the same, by dotted path. */
+  readonly sameAs?: { readonly [path: string]: SameSpelling };
+  /** What the provider checks with code of its own while it validates. */
+  readonly rules?: readonly Rule[];
+  /** What it checks with code of its own while it plans, defaults included. */
+  readonly planRules?: readonly Rule[];
 }
 
 /** An ephemeral resource: the bindings have none, so its whole schema is here. */
@@ -112,6 +138,8 @@ export interface SecretEntry {
 
 /** Everything the sandbox knows of a provider beyond its binding. */
 export interface ProviderOverlay {
+  /** All its types are of the older SDK, also those whose `id` cannot be set. */
+  readonly olderSdk?: true;
   /** Arguments of the provider whose values must not be shown. */
   readonly sensitive?: readonly string[];
   /** Names the account, cluster or region an object lives in, so that equal names do not collide. */

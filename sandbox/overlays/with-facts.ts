@@ -23,7 +23,7 @@ export function withFacts(
   }
   return {
     ...overlay,
-    facts,
+    facts: { ...facts, ...overlay.facts },
     forceNew: [...forceNew],
     defaults: { ...defaults, ...overlay.defaults },
     ...(legacy === undefined ? {} : { legacy }),

@@ -1,7 +1,9 @@
+import type { TypeOverlay } from "../overlays";
 import type { Provider, WireValue } from "../provider";
 import {
   type Connection,
   checkNestedKeys,
+  checkPlan,
   createObject,
   deleteObject,
   findImport,
@@ -139,14 +141,16 @@ export const calls: { readonly [name: string]: Call } = {
     }
     const prior = provider.decode(request.prior_state, schema);
     const config = provider.decode(request.config, schema) ?? {};
-    const change = planChange(prior, proposed, schema, overlay, (planned) => {
+    const olderSdk = overlay.legacy ?? provider.isOfOlderSdk(schema);
+    const change = planChange(prior, proposed, schema, overlay, olderSdk, (planned) => {
       provider.overlay.plan?.(planned, config, connection.config);
     });
     return {
+      diagnostics: checkPlan(change.planned, prior, overlay).map(diagnostic),
       planned_state: provider.encode(change.planned, schema),
       requires_replace: change.replace.map((steps) => attributePath(steps)),
       planned_private: request.prior_private,
-      legacy_type_system: isLegacy(overlay),
+      legacy_type_system: isLegacy(overlay, olderSdk),
     };
   },
   ApplyResourceChange: (provider, request, connection) => {
@@ -155,7 +159,9 @@ export const calls: { readonly [name: string]: Call } = {
     const prior = provider.decode(request.prior_state, schema);
     const planned = provider.decode(request.planned_state, schema);
     const config = provider.decode(request.config, schema) ?? {};
-    const legacy = { legacy_type_system: isLegacy(provider.type("resource", type)) };
+    const legacy = {
+      legacy_type_system: isLegacy(provider.type("resource", type), provider.isOfOlderSdk(schema)),
+    };
     try {
       if (!planned) {
         if (prior) {
@@ -266,14 +272,7 @@ function typeName(request: Request): string {
 }
 
 // Defaults for optional arguments and computed blocks are liberties of providers on the older SDK.
-function isLegacy({
-  legacy,
-  defaults,
-  computedBlocks,
-}: {
-  readonly legacy?: boolean;
-  readonly defaults?: object;
-  readonly computedBlocks?: readonly string[];
-}): boolean {
-  return legacy ?? (defaults !== undefined || computedBlocks !== undefined);
+function isLegacy(overlay: TypeOverlay, olderSdk: boolean): boolean {
+  const takesLiberties = overlay.defaults !== undefined || overlay.computedBlocks !== undefined;
+  return overlay.legacy ?? (olderSdk || takesLiberties);
 }

@@ -12,5 +12,5 @@ export {
   readObject,
   updateObject,
 } from "./resource-operations";
-export { type Problem, validateConfig } from "./validate";
+export { checkPlan, type Problem, validateConfig } from "./validate";
 export { World, type WorldEntry } from "./world";

@@ -1,4 +1,4 @@
-import type { TypeOverlay } from "../overlays";
+import type { ObjectChange, TypeOverlay } from "../overlays";
 import {
   type AttributeSchema,
   attributeType,
@@ -11,7 +11,8 @@ import {
   unknownValue,
   type Value,
 } from "../schema";
-import { keepSetElements } from "./set-elements";
+import { keepValues } from "./kept-values";
+import { SameArgument } from "./same-argument";
 
 /** A step into a value: an attribute's name or an element's index. */
 export type PathStep = string | number;
@@ -28,12 +29,14 @@ export interface PlannedChange {
  *
  * @param prior the state before, or null for a creation
  * @param proposed Terraform's merge of the configuration into the state
+ * @param olderSdk whether null and a zero value are the same to the provider
  */
 export function planChange(
   prior: ObjectValue | null,
   proposed: ObjectValue,
   schema: BlockSchema,
   overlay: TypeOverlay,
+  olderSdk: boolean,
   settle: (planned: ObjectValue) => void,
 ): PlannedChange {
   const planned = withDefaults(
@@ -44,7 +47,8 @@ export function planChange(
   );
   keepComputedBlocks(planned, prior, overlay);
   if (prior) {
-    keepSetElements(planned, prior, schema);
+    const same = new SameArgument(overlay, olderSdk, { before: prior, after: { ...planned } });
+    keepValues(planned, prior, schema, same);
   }
   settle(planned);
   if (prior && sameObject(prior, planned, schema)) {
@@ -217,8 +221,9 @@ function replacements(
   for (const path of paths) {
     collect(prior, planned, schema, path.split("."), [], found);
   }
+  const change: ObjectChange = { before: prior, after: planned };
   for (const [name, isReplaced] of Object.entries(overlay.forceNewIf ?? {})) {
-    if (isReplaced(prior[name] ?? null, planned[name] ?? null)) {
+    if (isReplaced(prior[name] ?? null, planned[name] ?? null, change)) {
       found.push([name]);
     }
   }

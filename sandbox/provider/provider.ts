@@ -140,6 +140,12 @@ export class Provider {
     return result;
   }
 
+  /** Whether a type is of the SDK that came before the plugin framework: there an `id` can be set. */
+  public isOfOlderSdk(schema: BlockSchema): boolean {
+    const id = schema.attributes.find((attribute) => attribute.name === "id");
+    return this.overlay.olderSdk === true || (id?.optional === true && id.computed);
+  }
+
   private ephemeralSchema(type: string): BlockSchema {
     const { document } = this.binding;
     return document?.ephemeral.has(type)

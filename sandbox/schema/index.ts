@@ -9,6 +9,7 @@ export {
   type BlockSchema,
   blockType,
   type NestedBlockSchema,
+  type NestedObject,
   type TerraformType,
 } from "./terraform-schema";
 export { typesInUse } from "./types-in-use";
