@@ -1,4 +1,5 @@
-import type { Value } from "../schema";
+import { isObject, type ObjectValue, type Value } from "../schema";
+import { getsFirstGroups, losesSubnets, targetGroupRule, targetsRule } from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -67,6 +68,10 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_eks_addon: {
     page: page("eks_addon"),
+    facts: {
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/eks/addon.go
+      resolve_conflicts_on_create: { checks: [{ oneOf: ["NONE", "OVERWRITE"] }] },
+    },
     unique: ["cluster_name", "addon_name"],
     importId: "{cluster_name}:{addon_name}",
     values: {
@@ -107,6 +112,10 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_launch_template: {
     page: page("launch_template"),
+    facts: {
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/validate.go
+      name: { checks: [{ length: [3, 125] }, { matches: "^[0-9a-zA-Z()./_\\-]+$" }] },
+    },
     unique: ["name"],
     recomputed: ["latest_version"],
     values: {
@@ -122,6 +131,7 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb: {
     page: page("lb"),
+    forceNewIf: { subnets: losesSubnets, security_groups: getsFirstGroups },
     unique: ["name"],
     importId: "{arn}",
     values: {
@@ -130,6 +140,9 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       arn_suffix: "net/{name}/{hex:16}",
       dns_name: "{name}-{hex:16}.elb.{region}.amazonaws.com",
       ip_address_type: "ipv4",
+      // One of the network kind has none where none is asked for; others get that of the VPC.
+      security_groups: (known, context) =>
+        known["load_balancer_type"] === "network" ? [] : [context.expand("sg-{hex:17}")],
       zone_id: "Z2IFOLAFXWLO4F",
       vpc_id: "vpc-{hex:17}",
     },
@@ -137,6 +150,12 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_lb_target_group: {
     page: page("lb_target_group"),
+    planRules: [targetGroupRule, targetsRule],
+    facts: {
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/elbv2/target_group.go
+      deregistration_delay: { checks: [{ between: [0, 3600] }] },
+      "health_check.protocol": { checks: [{ oneOf: ["TCP", "HTTP", "HTTPS"], ignoreCase: true }] },
+    },
     unique: ["name"],
     importId: "{arn}",
     computedBlocks: [
@@ -150,6 +169,8 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
       id: "{arn}",
       arn: `${loadBalancer}:targetgroup/{name}/{hex:16}`,
       arn_suffix: "targetgroup/{name}/{hex:16}",
+      "health_check.path": (known) => (isCheckedOverTcp(known) ? "" : "/"),
+      "health_check.matcher": (known) => (isCheckedOverTcp(known) ? "" : "200"),
       load_balancer_arns: [],
     },
   },
@@ -171,6 +192,11 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
     values: { id: "{target_group_arn}-{hex:26}" },
   },
 };
+
+function isCheckedOverTcp({ health_check: check }: ObjectValue): boolean {
+  const first = Array.isArray(check) ? check[0] : null;
+  return isObject(first) && first["protocol"] === "TCP";
+}
 
 /** Envelope encryption can be switched on, and never off. */
 function isRemoved(before: Value, after: Value): boolean {

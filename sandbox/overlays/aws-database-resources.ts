@@ -1,4 +1,10 @@
 import type { Value } from "../schema";
+import {
+  blueGreenRule,
+  dailyWindowFacts,
+  replicationGroupRule,
+  weeklyWindowFacts,
+} from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -10,6 +16,8 @@ const elasticache = "arn:aws:elasticache:{region}:{account}";
 export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   aws_db_instance: {
     page: page("db_instance"),
+    planRules: [blueGreenRule],
+    facts: { backup_window: dailyWindowFacts, maintenance_window: weeklyWindowFacts },
     unique: ["identifier"],
     importId: "{identifier}",
     values: {
@@ -67,6 +75,8 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_elasticache_replication_group: {
     page: page("elasticache_replication_group"),
+    planRules: [replicationGroupRule],
+    facts: { maintenance_window: weeklyWindowFacts },
     forceNewIf: { engine_version: isLower },
     unique: ["replication_group_id"],
     importId: "{replication_group_id}",
@@ -84,6 +94,16 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
       num_node_groups: 1,
       member_clusters: ["{replication_group_id}-001"],
       node_group_configuration: [],
+      at_rest_encryption_enabled: "false",
+      auto_minor_version_upgrade: "true",
+      engine: "redis",
+      engine_version: "7.1",
+      maintenance_window: "sun:05:00-sun:06:00",
+      num_cache_clusters: 1,
+      parameter_group_name: "default.redis7",
+      security_group_ids: [],
+      subnet_group_name: "default",
+      transit_encryption_mode: "",
       security_group_names: [],
       snapshot_window: "03:00-04:00",
       global_replication_group_id: "",

@@ -1,10 +1,19 @@
 import { awsClusterResources } from "./aws-cluster-resources";
 import { awsDatabaseResources } from "./aws-database-resources";
 import { awsIdentityResources } from "./aws-identity-resources";
+import { natGatewayRule, ofOtherKind, policyFacts } from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
+import { ignoringFinalDot } from "./same-spellings";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${name}`;
+
+// https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/vpc_security_group_ingress_rule.go
+const kinds = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"];
+const trafficFacts = {
+  cidr_ipv4: { exactlyOneOf: kinds, checks: [{ form: "ipv4-cidr-network" }] },
+  cidr_ipv6: { exactlyOneOf: kinds, checks: [{ form: "ipv6-cidr-network" }] },
+} as const;
 const ec2 = (path: string) => `arn:aws:ec2:{region}:{account}:${path}/{id}`;
 
 /** Network, DNS, registry and storage; the rest has files of its own. */
@@ -54,7 +63,14 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_nat_gateway: {
     page: page("nat_gateway"),
-    values: { id: "nat-{hex:17}", public_ip: "203.0.113.10", network_interface_id: "eni-{hex:17}" },
+    planRules: [natGatewayRule],
+    values: {
+      id: "nat-{hex:17}",
+      network_interface_id: "eni-{hex:17}",
+      secondary_allocation_ids: [],
+      secondary_private_ip_address_count: 0,
+      secondary_private_ip_addresses: [],
+    },
   },
   aws_route_table: {
     page: page("route_table"),
@@ -83,6 +99,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_security_group_ingress_rule: {
     page: page("vpc_security_group_ingress_rule"),
+    forceNewIf: ofOtherKind,
+    facts: trafficFacts,
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -91,6 +109,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_vpc_security_group_egress_rule: {
     page: page("vpc_security_group_egress_rule"),
+    forceNewIf: ofOtherKind,
+    facts: trafficFacts,
     values: {
       id: "sgr-{hex:17}",
       security_group_rule_id: "sgr-{hex:17}",
@@ -116,6 +136,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_zone: {
     page: page("route53_zone"),
+    sameAs: { name: ignoringFinalDot },
     foundBy: ["name"],
     values: {
       id: "{zone_id}",
@@ -132,6 +153,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_route53_record: {
     page: page("route53_record"),
+    sameAs: { name: ignoringFinalDot },
     unique: ["zone_id", "name", "type"],
     importId: "{zone_id}_{name}_{type}",
     values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
@@ -181,6 +203,12 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
     unique: ["repository"],
     values: { id: "{repository}", registry_id: "{account}" },
   },
+  aws_ecr_repository_policy: {
+    page: page("ecr_repository_policy"),
+    forceNew: ["repository"],
+    facts: { policy: policyFacts },
+    values: { id: "{repository}", registry_id: "{account}" },
+  },
   aws_s3_bucket: {
     page: page("s3_bucket"),
     unique: ["bucket"],
@@ -205,6 +233,7 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_policy: {
     page: page("s3_bucket_policy"),
+    facts: { policy: policyFacts },
     values: { id: "{bucket}" },
   },
   aws_s3_bucket_lifecycle_configuration: {
@@ -217,8 +246,13 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_sns_topic: {
     page: page("sns_topic"),
+    facts: { policy: policyFacts },
     importId: "{arn}",
-    values: { id: "{arn}", arn: "arn:aws:sns:{region}:{account}:{name}" },
+    values: {
+      id: "{arn}",
+      arn: "arn:aws:sns:{region}:{account}:{name}",
+      fifo_throughput_scope: "",
+    },
   },
   aws_sns_topic_subscription: {
     page: page("sns_topic_subscription"),

@@ -1,5 +1,7 @@
 import type { ObjectValue, Value } from "../schema";
+import { databaseClusterRule } from "./digitalocean-rules";
 import type { TypeOverlay } from "./overlay";
+import { ignoringCase } from "./same-spellings";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs/resources/${name}`;
@@ -35,6 +37,7 @@ const nodes = (prefix: string) => ({
     },
   ],
 });
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const server = {
   host: "{name}-do-user-{digits:7}-0.db.ondigitalocean.com",
   private_host: "private-{name}-do-user-{digits:7}-0.db.ondigitalocean.com",
@@ -77,6 +80,12 @@ export const digitaloceanClusterResources: { readonly [type: string]: TypeOverla
   },
   digitalocean_database_cluster: {
     page: page("database_cluster"),
+    planRules: [databaseClusterRule],
+    sameAs: { region: ignoringCase },
+    facts: {
+      // https://github.com/hashicorp/terraform-plugin-sdk/blob/v2.37.0/helper/validation/time.go
+      "maintenance_window.day": { checks: [{ oneOf: weekdays, ignoreCase: true }] },
+    },
     unique: ["name"],
     values: {
       ...database,

@@ -1,10 +1,11 @@
-import { isObject, type ObjectValue } from "../schema";
+import { isObject, type ObjectValue, type Value } from "../schema";
 import {
   database,
   digitaloceanClusterResources,
   kubernetes,
 } from "./digitalocean-cluster-resources";
-import type { ProviderOverlay, TypeOverlay } from "./overlay";
+import { loadBalancerRule, recordRule, volumeRule } from "./digitalocean-rules";
+import type { ObjectChange, ProviderOverlay, TypeOverlay } from "./overlay";
 import { ignoringCase } from "./same-spellings";
 
 const base = "https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs";
@@ -25,6 +26,8 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_loadbalancer: {
       page: page("loadbalancer"),
+      planRules: [loadBalancerRule],
+      sameAs: { region: ignoringCase },
       unique: ["name"],
       computedBlocks: ["healthcheck", "sticky_sessions"],
       values: {
@@ -37,6 +40,8 @@ export const digitalocean: ProviderOverlay = {
         size_unit: 1,
         type: "REGIONAL",
         network: "EXTERNAL",
+        "forwarding_rule.certificate_id": "",
+        "forwarding_rule.certificate_name": "",
         "healthcheck.protocol": "tcp",
         "healthcheck.port": 80,
         "healthcheck.check_interval_seconds": 10,
@@ -49,6 +54,8 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_record: {
       page: page("record"),
+      planRules: [recordRule],
+      sameAs: { name: isSameRecordName },
       importId: "{domain},{id}",
       values: { id: "{digits:9}", fqdn: fqdn, ttl: 1800 },
       enums: { type: ["A", "AAAA", "CAA", "CNAME", "MX", "NS", "TXT", "SRV", "SOA"] },
@@ -98,6 +105,7 @@ export const digitalocean: ProviderOverlay = {
     },
     digitalocean_droplet: {
       page: page("droplet"),
+      sameAs: { region: ignoringCase, size: ignoringCase },
       values: {
         id: "{digits:9}",
         urn: "do:droplet:{id}",
@@ -106,11 +114,17 @@ export const digitalocean: ProviderOverlay = {
         status: "active",
       },
     },
+    digitalocean_volume: {
+      page: page("volume"),
+      planRules: [volumeRule],
+      values: { urn: "do:volume:{id}" },
+    },
     digitalocean_app: {
       page: page("app"),
     },
     digitalocean_project: {
       page: page("project"),
+      sameAs: { environment: ignoringCase },
       values: { owner_uuid: "{uuid}", owner_id: 1, resources: [] },
     },
     digitalocean_certificate: {
@@ -179,6 +193,12 @@ function versions(known: ObjectValue): string[] {
     return matching;
   }
   return /^\d+\.\d+\.$/.test(prefix) ? [`${prefix}0-do.0`] : [];
+}
+
+/** A name within a domain, and the same name in full with its final dot. */
+function isSameRecordName(before: Value, after: Value, { after: asked }: ObjectChange): boolean {
+  const domain = `${String(asked["domain"])}.`;
+  return (before === "@" && after === domain) || `${String(before)}.${domain}` === after;
 }
 
 function fqdn(known: ObjectValue): string {

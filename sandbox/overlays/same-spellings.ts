@@ -58,6 +58,7 @@ export const namedSpellings: { readonly [name: string]: SameSpelling } = {
   // https://github.com/digitalocean/terraform-provider-digitalocean/blob/v2.71.0/digitalocean/util/suppress.go
   CaseSensitive: ignoringCase,
   CaseInsensitive: ignoringCase,
+  SuppressEquivalentStringCaseInsensitive: ignoringCase,
   suppressEquivalentResourceQuantity: ofSameQuantity,
 };
 

@@ -23,9 +23,15 @@ export function withFacts(
   }
   return {
     ...overlay,
-    facts: { ...facts, ...overlay.facts },
+    facts: merged(facts, overlay.facts ?? {}),
     forceNew: [...forceNew],
     defaults: { ...defaults, ...overlay.defaults },
     ...(legacy === undefined ? {} : { legacy }),
   };
+}
+
+/** What is written of an argument by hand comes before what was read of it. */
+function merged(read: TypeFacts, written: TypeFacts): TypeFacts {
+  const own = Object.entries(written).map(([path, facts]) => [path, { ...read[path], ...facts }]);
+  return { ...read, ...Object.fromEntries(own) };
 }

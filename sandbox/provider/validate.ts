@@ -135,7 +135,7 @@ class Validation {
     const isSecret = attribute.sensitive === true;
     this.checkValue(value, checks, path, name, isSecret);
     if (facts) {
-      this.checkMembers(value, facts, path, name, isSecret);
+      this.checkMembers(value, facts, attribute, path, name);
     }
     if (attribute.nested) {
       this.checkNested(value, attribute.nested, path, `${name}.`);
@@ -145,9 +145,9 @@ class Validation {
   private checkMembers(
     value: Value,
     facts: ArgumentFacts,
+    { type, sensitive }: AttributeSchema,
     path: readonly PathStep[],
     name: string,
-    isSecret: boolean,
   ): void {
     const isList = Array.isArray(value);
     if (!isList && !isObject(value)) {
@@ -161,8 +161,10 @@ class Validation {
       this.refuse(`Invalid value for "${name}"`, demand, path);
     }
     for (const [key, item] of Object.entries(value)) {
-      const here = [...path, isList ? Number(key) : key];
-      this.checkValue(item, facts.elements ?? [], here, name, isSecret);
+      // An element of a set has no index to point at.
+      const step = isList ? Number(key) : key;
+      const here = Array.isArray(type) && type[0] === "set" ? path : [...path, step];
+      this.checkValue(item, facts.elements ?? [], here, name, sensitive === true);
       if (!isList) {
         this.checkValue(key, facts.keys ?? [], path, name, false, "The key ");
       }

@@ -108,10 +108,10 @@ export const awsTypes: readonly JudgedType[] = [
     type: "aws_security_group",
     source: "ec2/vpc_security_group.go",
     config: { name: "web", vpc_id: "vpc-1" },
+    accepted: [{ description: "" }],
     refused: [
       ["name", { name: "sg-web" }],
       ["name", { name: "n".repeat(256) }],
-      ["description", { description: "" }],
       ["name", { name_prefix: "web-" }],
     ],
     changes: [
@@ -200,8 +200,8 @@ export const awsTypes: readonly JudgedType[] = [
       ["name", { name: "-web" }],
       ["name", { name: "w".repeat(33) }],
       ["name", { name: "internal-web" }],
-      ["subnet_mapping", { subnet_mapping: [{ subnet_id: "subnet-1" }] }],
-      ["subnet_mapping", { subnets: null }],
+      ["subnets", { subnet_mapping: [{ subnet_id: "subnet-1" }] }],
+      ["subnets", { subnets: null }],
       ["ip_address_type", { ip_address_type: "ipv6" }],
     ],
     changes: [
@@ -297,10 +297,10 @@ export const awsTypes: readonly JudgedType[] = [
       subnet_ids: ["subnet-1"],
       scaling_config: [{ desired_size: 1, max_size: 2, min_size: 1 }],
     },
+    accepted: [{ node_role_arn: "r" }],
     refused: [
       ["ami_type", { ami_type: "UBUNTU" }],
       ["capacity_type", { capacity_type: "CHEAP" }],
-      ["node_role_arn", { node_role_arn: "r" }],
       [
         "scaling_config.0.max_size",
         { scaling_config: [{ desired_size: 0, max_size: 0, min_size: 0 }] },
@@ -447,7 +447,7 @@ export const awsTypes: readonly JudgedType[] = [
       ["num_cache_clusters", { num_cache_clusters: 2, num_node_groups: 1 }],
     ],
     changes: [
-      ["replace", { at_rest_encryption_enabled: true }],
+      ["replace", { at_rest_encryption_enabled: "true" }],
       ["nothing", { automatic_failover_enabled: false }],
       ["update", { node_type: "cache.t4g.small" }],
       ["replace", { subnet_group_name: "other" }],
@@ -484,8 +484,7 @@ export const awsTypes: readonly JudgedType[] = [
     config: { zone_id: "Z1", name: "www.example.com", type: "A", ttl: 60, records: ["192.0.2.1"] },
     refused: [
       ["type", { type: "ALIAS" }],
-      ["alias", { ttl: null, records: null }],
-      ["records", { ttl: null }],
+      ["records", { ttl: null, records: null }],
       [
         "failover_routing_policy.0.type",
         { set_identifier: "a", failover_routing_policy: [{ type: "FIRST" }] },
@@ -494,7 +493,7 @@ export const awsTypes: readonly JudgedType[] = [
     changes: [
       ["update", { records: ["192.0.2.2"] }],
       ["replace", { name: "web.example.com" }],
-      ["update", { type: "AAAA", records: ["2001:db8::1"] }],
+      ["replace", { type: "AAAA", records: ["2001:db8::1"] }],
       ["nothing", { name: "WWW.example.com" }],
     ],
   },
@@ -519,12 +518,12 @@ export const awsTypes: readonly JudgedType[] = [
     type: "aws_iam_role",
     source: "iam/role.go",
     config: { name: "app", assume_role_policy: policy },
+    accepted: [{ path: "app" }],
     refused: [
       ["name", { name: "a b" }],
       ["name", { name: "n".repeat(65) }],
       ["assume_role_policy", { assume_role_policy: "{" }],
       ["max_session_duration", { max_session_duration: 60 }],
-      ["path", { path: "app" }],
       ["permissions_boundary", { permissions_boundary: "b" }],
     ],
     changes: [
@@ -571,7 +570,7 @@ export const awsTypes: readonly JudgedType[] = [
     type: "aws_iam_openid_connect_provider",
     source: "iam/openid_connect_provider.go",
     config: { url: "https://oidc.example.com/id", client_id_list: ["sts.amazonaws.com"] },
-    refused: [["client_id_list.0", { client_id_list: [""] }]],
+    refused: [["client_id_list", { client_id_list: [""] }]],
     changes: [["replace", { url: "https://oidc.example.org/id" }]],
   },
   {
@@ -619,8 +618,8 @@ export const awsTypes: readonly JudgedType[] = [
     type: "aws_ecr_repository",
     source: "ecr/repository.go",
     config: { name: "images" },
+    accepted: [{ name: "Images" }],
     refused: [
-      ["name", { name: "Images" }],
       ["image_tag_mutability", { image_tag_mutability: "FIXED" }],
       [
         "encryption_configuration.0.encryption_type",
@@ -670,11 +669,11 @@ export const awsTypes: readonly JudgedType[] = [
       ["retention_in_days", { retention_in_days: 31 }],
       ["name", { name: "a:b" }],
       ["log_group_class", { log_group_class: "CHEAP" }],
-      ["kms_key_id", { kms_key_id: "k" }],
       ["name", { name_prefix: "a" }],
     ],
     changes: [
       ["update", { retention_in_days: 60 }],
+
       ["replace", { name: "/app/store" }],
       ["nothing", { skip_destroy: false }],
       ["update", { retention_in_days: null }],

@@ -39,7 +39,6 @@ export const digitaloceanTypes: readonly JudgedType[] = [
     },
     refused: [
       ["name", { name: "" }],
-      ["node_pool.0.node_count", { node_pool: [{ name: "main", size: "s", node_count: 0 }] }],
       ["node_pool.0.size", { node_pool: [{ name: "main", size: "", node_count: 1 }] }],
       ["cluster_subnet", { cluster_subnet: "ten" }],
     ],
@@ -83,7 +82,6 @@ export const digitaloceanTypes: readonly JudgedType[] = [
       ["name", { name: "" }],
       ["node_count", { node_count: 0 }],
       ["maintenance_window.0.day", { maintenance_window: [{ day: "someday", hour: "03:00" }] }],
-      ["eviction_policy", { engine: "valkey", version: "8", eviction_policy: "oldest" }],
     ],
     changes: [
       ["replace", { engine: "mysql", version: "8" }],
@@ -129,7 +127,7 @@ export const digitaloceanTypes: readonly JudgedType[] = [
     ],
     changes: [
       ["replace", { name: "shop" }],
-      ["update", { mode: "session" }],
+      ["replace", { mode: "session" }],
     ],
   },
   {
@@ -243,7 +241,6 @@ export const digitaloceanTypes: readonly JudgedType[] = [
     type: "digitalocean_spaces_key",
     source: "spaces/resource_spaces_key.go",
     config: { name: "backup", grant: [{ bucket: "shop-data", permission: "read" }] },
-    refused: [["grant.0.permission", { grant: [{ bucket: "shop-data", permission: "all" }] }]],
     changes: [["update", { name: "backups" }]],
   },
   {
@@ -255,14 +252,13 @@ export const digitaloceanTypes: readonly JudgedType[] = [
       compare: "GreaterThan",
       value: 90,
       window: "5m",
-      entities: [],
+      entities: ["1"],
       alerts: [{ email: ["ops@example.com"] }],
     },
     refused: [
       ["type", { type: "v1/insights/droplet/heat" }],
       ["compare", { compare: "Equal" }],
       ["window", { window: "2m" }],
-      ["description", { description: "" }],
     ],
     changes: [
       ["update", { value: 95 }],
@@ -274,10 +270,7 @@ export const digitaloceanTypes: readonly JudgedType[] = [
     type: "digitalocean_uptime_check",
     source: "uptime/resource_uptime_check.go",
     config: { name: "www", target: "https://www.example.com" },
-    refused: [
-      ["type", { type: "tcp" }],
-      ["regions.0", { regions: ["mars"] }],
-    ],
+    refused: [["type", { type: "tcp" }]],
     changes: [
       ["update", { target: "https://example.com" }],
       ["nothing", { enabled: true }],
@@ -300,7 +293,7 @@ export const digitaloceanTypes: readonly JudgedType[] = [
     ],
     changes: [
       ["update", { period: "5m" }],
-      ["replace", { check_id: cluster.replace("1", "2") }],
+      ["update", { check_id: cluster.replace("1", "2") }],
     ],
   },
   {

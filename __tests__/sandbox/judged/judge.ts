@@ -60,7 +60,7 @@ export class Judge {
     return said(
       call("ValidateResourceConfig", provider, {
         type_name: type,
-        config: provider.encode(valueOf(body, schema), schema),
+        config: provider.encode(asValue(body, schema), schema),
       }),
     );
   }
@@ -69,7 +69,7 @@ export class Judge {
   public outcome(type: string, before: Body, after: Body): Outcome {
     const { provider, schema } = this.of(type);
     const prior = this.state(type, before);
-    const config = valueOf(after, schema);
+    const config = asValue(after, schema);
     const answer = call("PlanResourceChange", provider, {
       type_name: type,
       prior_state: provider.encode(prior, schema),
@@ -93,7 +93,7 @@ export class Judge {
   /** What is there after an object was made. */
   public state(type: string, body: Body): ObjectValue {
     const { provider, schema } = this.of(type);
-    const config = valueOf(body, schema);
+    const config = asValue(body, schema);
     const asked = { type_name: type, config: provider.encode(config, schema) };
     const plan = call("PlanResourceChange", provider, {
       ...asked,
@@ -147,7 +147,7 @@ function said(answer: object): string[] {
   });
 }
 
-function valueOf(body: Body, schema: BlockSchema): ObjectValue {
+function asValue(body: Body, schema: BlockSchema): ObjectValue {
   return conform(fromJson(body, blockType(schema)), schema) as ObjectValue;
 }
 

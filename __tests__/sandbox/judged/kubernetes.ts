@@ -50,7 +50,6 @@ export const kubernetesTypes: readonly JudgedType[] = [
       ["data_wo_revision", { data_wo_revision: 1 }],
       ["data_wo_revision", { data: null, data_wo: { a: "1" }, data_wo_revision: 0 }],
       ["metadata.0.name", { metadata: [{ name: "we_b" }] }],
-      ["binary_data", { binary_data: { a: "?" } }],
     ],
     changes: [
       ["update", { data: { a: "2" } }],
@@ -176,7 +175,7 @@ export const kubernetesTypes: readonly JudgedType[] = [
     ],
     changes: [
       ["nothing", { reclaim_policy: "Delete" }],
-      ["replace", { reclaim_policy: "Retain" }],
+      ["update", { reclaim_policy: "Retain" }],
       ["replace", { volume_binding_mode: "WaitForFirstConsumer" }],
       ["nothing", { allow_volume_expansion: true }],
     ],
@@ -188,16 +187,8 @@ export const kubernetesTypes: readonly JudgedType[] = [
     refused: [
       ["spec.0.replicas", { spec: deployment({ replicas: "two" }) }],
       [
-        "spec.0.template.0.spec.0.container.0.image_pull_policy",
-        { spec: inContainer({ image_pull_policy: "Sometimes" }) },
-      ],
-      [
         "spec.0.template.0.spec.0.container.0.port.0.container_port",
         { spec: inContainer({ port: [{ container_port: 70_000 }] }) },
-      ],
-      [
-        "spec.0.template.0.spec.0.container.0.resources.0.limits",
-        { spec: inContainer({ resources: [{ limits: { memory: "much" } }] }) },
       ],
     ],
     changes: [

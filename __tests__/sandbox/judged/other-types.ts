@@ -30,14 +30,14 @@ export const otherTypes: readonly JudgedType[] = [
     type: "random_id",
     source: "random: internal/provider/resource_id.go",
     config: { byte_length: 4 },
-    refused: [["byte_length", { byte_length: 0 }]],
+    accepted: [{ byte_length: 0 }],
     changes: [["replace", { byte_length: 8 }]],
   },
   {
     type: "random_pet",
     source: "random: internal/provider/resource_pet.go",
     config: { length: 2 },
-    refused: [["length", { length: 0 }]],
+    accepted: [{ length: 0 }],
     changes: [["replace", { prefix: "a" }]],
   },
   {
