@@ -23,6 +23,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   ...awsIdentityResources,
   aws_vpc: {
     page: page("vpc"),
+    // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/ec2/vpc_.go
+    facts: { instance_tenancy: { checks: [{ oneOf: ["default", "dedicated"] }] } },
     values: {
       id: "vpc-{hex:17}",
       arn: ec2("vpc"),
@@ -57,8 +59,11 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
       allocation_id: "eipalloc-{hex:17}",
       arn: "arn:aws:ec2:{region}:{account}:elastic-ip/{id}",
       domain: "vpc",
-      public_ip: "203.0.113.10",
-      public_dns: "ec2-203-0-113-10.{region}.compute.amazonaws.com",
+      public_ip: "{publicIpv4}",
+      public_dns: (_, context) =>
+        context.expand(
+          `ec2-${context.expand("{publicIpv4}").replace(/\./g, "-")}.{region}.compute.amazonaws.com`,
+        ),
     },
   },
   aws_nat_gateway: {
@@ -224,6 +229,12 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_versioning: {
     page: page("s3_bucket_versioning"),
+    // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/s3/bucket_versioning.go
+    facts: {
+      "versioning_configuration.status": {
+        checks: [{ oneOf: ["Enabled", "Suspended", "Disabled"] }],
+      },
+    },
     unique: ["bucket"],
     values: { id: "{bucket}" },
   },
@@ -238,7 +249,10 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   },
   aws_s3_bucket_lifecycle_configuration: {
     page: page("s3_bucket_lifecycle_configuration"),
-    values: { id: "{bucket}" },
+    values: {
+      id: "{bucket}",
+      transition_default_minimum_object_size: "all_storage_classes_128K",
+    },
   },
   aws_s3_bucket_server_side_encryption_configuration: {
     page: page("s3_bucket_server_side_encryption_configuration"),

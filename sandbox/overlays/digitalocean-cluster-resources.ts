@@ -20,7 +20,7 @@ export const kubernetes = {
       token: "dop_v1_{token:40}",
     },
   ],
-  ipv4_address: "203.0.113.20",
+  ipv4_address: "{publicIpv4}",
   status: "running",
   urn: "do:kubernetes:{uuid}",
 };

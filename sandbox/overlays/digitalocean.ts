@@ -31,7 +31,7 @@ export const digitalocean: ProviderOverlay = {
       unique: ["name"],
       computedBlocks: ["healthcheck", "sticky_sessions"],
       values: {
-        ip: "203.0.113.30",
+        ip: "{publicIpv4}",
         ipv6: "",
         urn: "do:loadbalancer:{uuid}",
         status: "active",
@@ -109,8 +109,8 @@ export const digitalocean: ProviderOverlay = {
       values: {
         id: "{digits:9}",
         urn: "do:droplet:{id}",
-        ipv4_address: "203.0.113.40",
-        ipv4_address_private: "10.10.0.4",
+        ipv4_address: "{publicIpv4}",
+        ipv4_address_private: "{privateIpv4}",
         status: "active",
       },
     },

@@ -32,7 +32,7 @@ export const google: ProviderOverlay = {
       computedBlocks: ["master_auth"],
       values: {
         id: "projects/{project}/locations/{location}/clusters/{name}",
-        endpoint: "203.0.113.50",
+        endpoint: "{publicIpv4}",
         location: "europe-west1",
         "master_auth.cluster_ca_certificate": "{certificate64}",
         "master_auth.client_certificate": "",
@@ -106,7 +106,7 @@ export const google: ProviderOverlay = {
     google_compute_address: {
       page: page("compute_address"),
       forceNewExcept: ["labels"],
-      values: { address: "203.0.113.51" },
+      values: { address: "{publicIpv4}" },
     },
   },
   data: {},

@@ -88,11 +88,11 @@ export const kubernetes: ProviderOverlay = {
     }),
     kubernetes_service_v1: namespaced("service_v1", {
       values: {
-        "spec.cluster_ip": "10.245.0.10",
-        "spec.cluster_ips": ["10.245.0.10"],
+        "spec.cluster_ip": "{serviceIpv4}",
+        "spec.cluster_ips": ["{serviceIpv4}"],
         "spec.ip_families": ["IPv4"],
         "spec.ip_family_policy": "SingleStack",
-        status: [{ load_balancer: [{ ingress: [{ ip: "203.0.113.10", hostname: "" }] }] }],
+        status: [{ load_balancer: [{ ingress: [{ ip: "{publicIpv4}", hostname: "" }] }] }],
       },
     }),
     kubernetes_pod_disruption_budget_v1: namespaced("pod_disruption_budget_v1"),
@@ -104,7 +104,7 @@ export const kubernetes: ProviderOverlay = {
   data: {
     kubernetes_service_v1: {
       values: {
-        status: [{ load_balancer: [{ ingress: [{ ip: "203.0.113.10", hostname: "" }] }] }],
+        status: [{ load_balancer: [{ ingress: [{ ip: "{publicIpv4}", hostname: "" }] }] }],
       },
     },
   },

@@ -12,7 +12,7 @@ import type {
  * How a computed value is made up: a template, a literal, or a function.
  *
  * In a template `{name}` is another attribute of the same object, and `{region}`, `{account}`,
- * `{uuid}`, `{hex:8}`, `{digits:8}`, `{HEX:32}`, `{token:16}`, `{certificate}` and
+ * `{publicIpv4}`, `{privateIpv4}`, `{serviceIpv4}`, `{publicIpv6}`, `{uuid}`, `{hex:8}`, `{digits:8}`, `{HEX:32}`, `{token:16}`, `{certificate}` and
  * `{certificate64}` are made from the object's seed.
  */
 export type FakeRule =

@@ -1,6 +1,6 @@
 import type { AttributeSchema, ObjectValue, TerraformType } from "../schema";
 import { digest } from "../schema";
-import type { ProviderOverlay } from "./overlay";
+import type { ProviderOverlay, RuleProblem } from "./overlay";
 
 const resource = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/random/3.7.2/docs/resources/${name}`;
@@ -37,9 +37,15 @@ export const random: ProviderOverlay = {
     random_password: {
       page: resource("password"),
       ...replaced,
+      rules: [isLongEnough],
       values: { ...text, id: "none", bcrypt_hash: "$2a$10${token:53}" },
     },
-    random_string: { page: resource("string"), ...replaced, values: { ...text, id: "{result}" } },
+    random_string: {
+      page: resource("string"),
+      ...replaced,
+      rules: [isLongEnough],
+      values: { ...text, id: "{result}" },
+    },
     random_id: {
       page: resource("id"),
       ...replaced,
@@ -129,6 +135,19 @@ export const random: ProviderOverlay = {
     },
   },
 };
+
+/**
+ * A text holds at least what it must have of each kind.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-random/blob/v3.7.2/internal/provider/resource_password.go
+ */
+function isLongEnough(asked: ObjectValue): RuleProblem[] {
+  const names = ["min_upper", "min_lower", "min_numeric", "min_special"];
+  const least = names.reduce((sum, name) => sum + (Number(asked[name] ?? 0) || 0), 0);
+  return typeof asked["length"] === "number" && asked["length"] < least
+    ? [{ path: ["length"], problem: `It is less than ${names.join(", ")} together: ${least}.` }]
+    : [];
+}
 
 function bytes(known: ObjectValue, seed: string): Buffer {
   return Buffer.from(digest(seed), "hex").subarray(0, Number(known["byte_length"] ?? 8));

@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../schema";
 import { madeUpCertificate } from "./certificate";
+import { madeUpAddress } from "./made-up-address";
 
 /** Where an object's made-up values come from. */
 export interface FakeSource {
@@ -204,6 +205,10 @@ class Filler {
     if (name === "certificate64") {
       return Buffer.from(madeUpCertificate).toString("base64");
     }
+    const address = madeUpAddress(name, digest(seed));
+    if (address !== undefined) {
+      return address;
+    }
     const attribute = this.schema.attributes.find((candidate) => candidate.name === name);
     if (attribute) {
       this.settle(attribute);
@@ -277,9 +282,10 @@ function coerce(value: Value, type: TerraformType): Value {
 const byName: readonly (readonly [RegExp, string])[] = [
   [/(^|_)arn$/, "arn:aws:sandbox:{region}:{account}:{token:12}"],
   [/(^|_)(ca_certificate|certificate|certificate_pem|cert|ca_cert)$/, "{certificate}"],
-  [/ipv6_address$|_ipv6$/, "2001:db8::1"],
+  [/ipv6_address$|_ipv6$/, "{publicIpv6}"],
   [/ipv6_cidr|ipv6_cidr_block$/, "2001:db8::/56"],
-  [/(^|_)(ip|ipv4|ip_address|ipv4_address|public_ip|private_ip)$/, "203.0.113.10"],
+  [/(^|_)private_ip(_address)?$|(^|_)ipv4_address_private$/, "{privateIpv4}"],
+  [/(^|_)(ip|ipv4|ip_address|ipv4_address|public_ip)$/, "{publicIpv4}"],
   [/cidr(_block|_range)?$|ip_range$/, "10.0.0.0/16"],
   [/(_at|_date|_time|_timestamp|created|updated)$/, "2024-01-01T00:00:00Z"],
   [/(^|_)(url|uri|endpoint|server)$/, "https://{token:12}.sandbox.invalid"],

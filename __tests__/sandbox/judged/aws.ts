@@ -215,6 +215,17 @@ export const awsTypes: readonly JudgedType[] = [
     ],
   },
   {
+    type: "aws_lb",
+    source: "elbv2/load_balancer.go",
+    config: { name: "site", subnets: ["subnet-1", "subnet-2"] },
+    changes: [
+      ["nothing", { load_balancer_type: "application" }],
+      ["update", { subnets: ["subnet-1", "subnet-3"] }],
+      ["update", { security_groups: ["sg-1"] }],
+      ["nothing", { enable_http2: true }],
+    ],
+  },
+  {
     type: "aws_lb_target_group",
     source: "elbv2/target_group.go",
     config: { name: "web", port: 80, protocol: "TCP", vpc_id: "vpc-1" },

@@ -32,7 +32,7 @@ export const kubernetesTypes: readonly JudgedType[] = [
     refused: [
       ["metadata.0.name", { metadata: [{ name: "App" }] }],
       ["metadata.0.labels", { metadata: [{ name: "app", labels: { "a b": "c" } }] }],
-      ["metadata.0.labels", { metadata: [{ name: "app", labels: { a: "-" } }] }],
+      ["metadata.0.labels.a", { metadata: [{ name: "app", labels: { a: "-" } }] }],
       ["metadata.0.annotations", { metadata: [{ name: "app", annotations: { "a b": "c" } }] }],
       ["metadata.0.generate_name", { metadata: [{ name: "app", generate_name: "app-" }] }],
     ],
@@ -73,7 +73,7 @@ export const kubernetesTypes: readonly JudgedType[] = [
     type: "kubernetes_config_map_v1",
     source: "resource_kubernetes_config_map_v1.go",
     config: { metadata, data: { a: "1" } },
-    refused: [["binary_data", { binary_data: { a: "?" } }]],
+    refused: [["binary_data.a", { binary_data: { a: "?" } }]],
     changes: [
       ["update", { data: { a: "2" } }],
       ["nothing", { immutable: false }],
@@ -94,7 +94,7 @@ export const kubernetesTypes: readonly JudgedType[] = [
       spec: [{ hard: { "requests.cpu": "1", pods: "10" }, scopes: ["BestEffort"] }],
     },
     refused: [
-      ["spec.0.hard", { spec: [{ hard: { pods: "ten" } }] }],
+      ["spec.0.hard.pods", { spec: [{ hard: { pods: "ten" } }] }],
       ["spec.0.scopes", { spec: [{ hard: { pods: "1" }, scopes: ["All"] }] }],
     ],
     changes: [
