@@ -47,6 +47,8 @@ describe("an overlay", () => {
       ...overlay.values,
       ...overlay.enums,
       ...overlay.forceNewIf,
+      ...overlay.facts,
+      ...overlay.sameAs,
     }),
   ];
   const types = bindings.flatMap((binding) => {

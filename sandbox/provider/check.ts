@@ -1,4 +1,4 @@
-import type { Check } from "../facts/type-facts";
+import type { Check } from "../facts";
 import { formName, hasForm } from "./text-form";
 
 const patterns = new Map<string, RegExp>();

@@ -1,4 +1,4 @@
-import type { ArgumentFacts } from "../facts/type-facts";
+import type { ArgumentFacts } from "../facts";
 import { type BlockSchema, isObject, type ObjectValue, Unknown, type Value } from "../schema";
 
 /** The objects around an argument, from the top of the configuration. */

@@ -1,5 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from "node:net";
-import type { TextForm } from "../facts/type-facts";
+import type { TextForm } from "../facts";
 
 /** What a form is called in an error, and which texts have it. */
 interface FormRule {

@@ -1,4 +1,4 @@
-import type { ArgumentFacts, Check } from "../facts/type-facts";
+import type { ArgumentFacts, Check } from "../facts";
 import type { Rule, TypeOverlay } from "../overlays";
 import {
   type AttributeSchema,
