@@ -6,9 +6,9 @@ import {
   isObject,
   type NestedBlockSchema,
   type ObjectValue,
-  unknownValue,
 } from "../schema";
 import { attemptSeed, foundByKey } from "./object-identity";
+import { unknownWhereComputed } from "./plan";
 import type { Provider } from "./provider";
 
 /**
@@ -93,9 +93,7 @@ function fits(value: unknown, type: unknown): boolean {
 function askUnknown(config: ObjectValue, schema: BlockSchema): ObjectValue {
   const result: ObjectValue = { ...config };
   for (const attribute of schema.attributes) {
-    if (attribute.computed && (result[attribute.name] ?? null) === null) {
-      result[attribute.name] = unknownValue;
-    }
+    result[attribute.name] = unknownWhereComputed(result[attribute.name] ?? null, attribute);
   }
   for (const nested of schema.blocks) {
     askUnknownBlock(result, nested);

@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../schema";
 import { madeUpCertificate } from "./certificate";
+import { openComputedObjects } from "./computed-objects";
 
 /** Where an object's made-up values come from. */
 export interface FakeSource {
@@ -62,7 +63,7 @@ class Filler {
     }
     this.pending.add(attribute.name);
     this.root[attribute.name] = this.fillValue(
-      current,
+      this.opened(current, attribute, attribute.name),
       attributeType(attribute),
       attribute.name,
       this.root,
@@ -91,16 +92,27 @@ class Filler {
     for (const attribute of schema.attributes) {
       const current = result[attribute.name] ?? null;
       if (hasUnknown(current)) {
+        const at = `${path}.${attribute.name}`;
         result[attribute.name] = this.fillValue(
-          current,
+          this.opened(current, attribute, at),
           attributeType(attribute),
-          `${path}.${attribute.name}`,
+          at,
           result,
         );
       }
     }
     this.fillBlocks(result, schema, `${path}.`);
     return result;
+  }
+
+  private opened(value: Value, attribute: AttributeSchema, path: string): Value {
+    return openComputedObjects(value, attribute, path, (at) => this.ruleOf(at) !== undefined);
+  }
+
+  private ruleOf(path: string): FakeRule | undefined {
+    const { overlay, provider } = this.source;
+    const name = path.split(".").at(-1) ?? path;
+    return overlay.values?.[path] ?? provider.values[path] ?? provider.values[name];
   }
 
   private fillValue(value: Value, type: TerraformType, path: string, siblings: ObjectValue): Value {
@@ -123,10 +135,7 @@ class Filler {
 
   private invent(type: TerraformType, path: string, siblings: ObjectValue): Value {
     const name = path.split(".").at(-1) ?? path;
-    const rule =
-      this.source.overlay.values?.[path] ??
-      this.source.provider.values[path] ??
-      this.source.provider.values[name];
+    const rule = this.ruleOf(path);
     if (rule !== undefined) {
       return coerce(this.evaluate(rule, path, siblings), type);
     }

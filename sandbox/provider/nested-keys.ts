@@ -4,6 +4,9 @@ import type { AttributeSchema, BlockSchema, ObjectValue } from "../schema";
 import type { PathStep } from "./plan";
 import type { Problem } from "./validate";
 
+/** A section of a configuration, as its JSON names it. */
+export type ConfigurationSection = "resource" | "data" | "provider";
+
 /**
  * Finds unknown keys in nested-attribute objects.
  *
@@ -11,6 +14,7 @@ import type { Problem } from "./validate";
  * so they are looked for in the configuration itself.
  */
 export function checkNestedKeys(
+  section: ConfigurationSection,
   type: string,
   config: ObjectValue,
   schema: BlockSchema,
@@ -21,7 +25,7 @@ export function checkNestedKeys(
     return [];
   }
   const problems: Problem[] = [];
-  for (const written of resourcesOfType(type, folders)) {
+  for (const written of writtenBodies(section, type, folders)) {
     if (!isSameResource(written, config)) {
       continue;
     }
@@ -34,17 +38,20 @@ export function checkNestedKeys(
 
 type Json = { readonly [name: string]: unknown };
 
-function* resourcesOfType(type: string, folders: readonly string[]): Generator<Json> {
+function* writtenBodies(
+  section: ConfigurationSection,
+  type: string,
+  folders: readonly string[],
+): Generator<Json> {
   for (const folder of folders) {
     for (const file of jsonFiles(folder)) {
-      const document = readJson(file) as
-        | { resource?: { [type: string]: { [name: string]: unknown } } }
-        | undefined;
-      for (const body of Object.values(document?.resource?.[type] ?? {})) {
-        for (const one of Array.isArray(body) ? body : [body]) {
-          if (one && typeof one === "object") {
-            yield one as Json;
-          }
+      const document = readJson(file) as { [section: string]: Json | undefined } | undefined;
+      const written = document?.[section]?.[type] ?? {};
+      // A provider has no name; one of several is an element of a list.
+      const bodies = section === "provider" ? [written] : Object.values(written);
+      for (const one of bodies.flat() as unknown[]) {
+        if (one && typeof one === "object") {
+          yield one as Json;
         }
       }
     }
@@ -95,10 +102,14 @@ function checkObjects(
   if (!value || typeof value !== "object" || !attribute.nested) {
     return;
   }
-  if (attribute.nested.nesting === "map" && path.length === 1) {
+  const { nesting, attributes: members } = attribute.nested;
+  if (nesting === "map") {
+    const single = { ...attribute, nested: { nesting: "single" as const, attributes: members } };
+    for (const [key, item] of Object.entries(value)) {
+      checkObjects(item, single, [...path, key], problems);
+    }
     return;
   }
-  const members = attribute.nested.attributes;
   for (const [key, item] of Object.entries(value)) {
     const member = members.find((candidate) => candidate.name === key);
     if (member) {

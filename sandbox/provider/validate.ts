@@ -1,5 +1,5 @@
 import type { TypeOverlay } from "../overlays";
-import type { AttributeSchema, BlockSchema } from "../schema";
+import type { AttributeSchema, BlockSchema, NestedObject } from "../schema";
 import { isObject, type ObjectValue, type Value } from "../schema";
 import type { PathStep } from "./plan";
 
@@ -79,14 +79,14 @@ function checkAttributes(
       });
     }
     if (attribute.nested) {
-      checkNested(item, attribute.nested.attributes, overlay, path, `${name}.`, problems);
+      checkNested(item, attribute.nested, overlay, path, `${name}.`, problems);
     }
   }
 }
 
 function checkNested(
   value: Value,
-  attributes: readonly AttributeSchema[],
+  { nesting, attributes }: NestedObject,
   overlay: TypeOverlay,
   at: readonly PathStep[],
   prefix: string,
@@ -94,8 +94,12 @@ function checkNested(
 ): void {
   if (Array.isArray(value)) {
     value.forEach((item, i) => {
-      checkNested(item, attributes, overlay, [...at, i], prefix, problems);
+      checkNested(item, { nesting: "single", attributes }, overlay, [...at, i], prefix, problems);
     });
+  } else if (nesting === "map" && isObject(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      checkNested(item, { nesting: "single", attributes }, overlay, [...at, key], prefix, problems);
+    }
   } else if (isObject(value)) {
     checkAttributes(value, attributes, overlay, at, prefix, problems);
   }

@@ -9,6 +9,8 @@ export {
   type BlockSchema,
   blockType,
   type NestedBlockSchema,
+  type NestedObject,
+  type Nesting,
   type TerraformType,
 } from "./terraform-schema";
 export { typesInUse } from "./types-in-use";
