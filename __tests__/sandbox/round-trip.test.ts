@@ -31,7 +31,11 @@ function attributeJson(attribute: AttributeSchema): object {
     ? {
         nested_type: {
           nesting_mode: nested.nesting,
-          attributes: named(nested.attributes, attributeJson),
+          // Providers describe them, which a member of an object type cannot be.
+          attributes: named(nested.attributes, (member) => ({
+            ...attributeJson(member),
+            description: member.name,
+          })),
         },
       }
     : { type };

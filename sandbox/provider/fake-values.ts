@@ -39,6 +39,8 @@ export function fillUnknowns(
 class Filler {
   private readonly root: ObjectValue;
   private readonly pending = new Set<string>();
+  /** Tells what is made up of the second element of a list from what is of the first. */
+  private element = "";
 
   public constructor(
     value: ObjectValue,
@@ -77,7 +79,7 @@ class Filler {
       const current = value[nested.name] ?? null;
       const items = current instanceof Unknown ? [emptyBlock(nested.block)] : current;
       if (Array.isArray(items)) {
-        value[nested.name] = items.map((item) => this.fillBlock(item, nested.block, path));
+        value[nested.name] = this.each(items, (item) => this.fillBlock(item, nested.block, path));
       } else if (nested.nesting === "single") {
         value[nested.name] = this.fillBlock(items, nested.block, path);
       }
@@ -105,6 +107,16 @@ class Filler {
     return result;
   }
 
+  private each(items: readonly Value[], fill: (item: Value) => Value): Value[] {
+    const outer = this.element;
+    const filled = items.map((item, i) => {
+      this.element = i === 0 ? outer : `${outer}[${i}]`;
+      return fill(item);
+    });
+    this.element = outer;
+    return filled;
+  }
+
   private opened(value: Value, attribute: AttributeSchema, path: string): Value {
     return openComputedObjects(value, attribute, path, (at) => this.ruleOf(at) !== undefined);
   }
@@ -120,7 +132,9 @@ class Filler {
       return this.invent(type, path, siblings);
     }
     if (Array.isArray(value) && typeof type !== "string") {
-      return value.map((item) => this.fillValue(item, type[1] as TerraformType, path, siblings));
+      return this.each(value, (item) =>
+        this.fillValue(item, type[1] as TerraformType, path, siblings),
+      );
     }
     if (!isObject(value) || typeof type === "string") {
       return value;
@@ -180,7 +194,7 @@ class Filler {
   private context(path: string, siblings: ObjectValue): FakeContext {
     const { seed, providerConfig } = this.source;
     return {
-      seed: digest(seed, path),
+      seed: digest(seed, path + this.element),
       provider: providerConfig,
       expand: (template) =>
         template.replace(/\{(\w+)(?::(\d+))?\}/g, (_, name: string, length?: string) =>
@@ -199,7 +213,7 @@ class Filler {
       return digest(seed).slice(0, length).toUpperCase();
     }
     if (name === "token") {
-      return digest(seed, path).slice(0, length);
+      return digest(seed, path + this.element).slice(0, length);
     }
     if (name === "digits") {
       return (BigInt(`0x${digest(seed)}`) + 10n ** BigInt(length)).toString().slice(-length);

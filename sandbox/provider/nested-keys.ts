@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AttributeSchema, BlockSchema, ObjectValue } from "../schema";
+import {
+  type AttributeSchema,
+  type BlockSchema,
+  isObject,
+  type ObjectValue,
+  type Value,
+} from "../schema";
 import type { PathStep } from "./plan";
 import type { Problem } from "./validate";
 
@@ -26,7 +32,7 @@ export function checkNestedKeys(
   }
   const problems: Problem[] = [];
   for (const written of writtenBodies(section, type, folders)) {
-    if (!isSameResource(written, config)) {
+    if (!isSameBody(written, config)) {
       continue;
     }
     for (const attribute of nested) {
@@ -76,15 +82,33 @@ function readJson(file: string): unknown {
   }
 }
 
-/** Whether no plain value of the configuration as written contradicts the one that came in. */
-function isSameResource(written: Json, config: ObjectValue): boolean {
-  return Object.entries(written).every(([name, value]) => {
-    const isPlain = typeof value === "string" ? !value.includes("${") : typeof value !== "object";
-    const given = config[name];
-    const isComparable =
-      typeof given === "string" || typeof given === "number" || typeof given === "boolean";
-    return !isPlain || !isComparable || String(given) === String(value);
-  });
+/** Whether nothing in the configuration as written contradicts the one that came in. */
+function isSameBody(written: Json, config: ObjectValue): boolean {
+  const isWritten = ([name, value]: [string, Value]): boolean =>
+    name in written || "dynamic" in written || !isPrimitive(value);
+  return (
+    Object.entries(written).every(([name, value]) => agrees(value, config[name])) &&
+    Object.entries(config).every(isWritten)
+  );
+}
+
+function agrees(written: unknown, given: Value | undefined): boolean {
+  if (Array.isArray(written) && Array.isArray(given)) {
+    // The elements of a set come in another order than they are written in.
+    return (
+      written.length === given.length &&
+      written.every((item) => given.some((one) => agrees(item, one)))
+    );
+  }
+  if (written && typeof written === "object" && isObject(given)) {
+    return isSameBody(written as Json, given);
+  }
+  const isPlain = typeof written === "string" ? !written.includes("${") : isPrimitive(written);
+  return !isPlain || !isPrimitive(given) || String(given) === String(written);
+}
+
+function isPrimitive(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function checkObjects(
