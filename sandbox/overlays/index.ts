@@ -30,6 +30,7 @@ export {
   emptyOverlay,
   type FakeContext,
   type FakeRule,
+  type Finder,
   type FunctionOverlay,
   overlaySchema,
   type ProviderOverlay,
