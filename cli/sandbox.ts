@@ -1,5 +1,13 @@
+import { relative } from "node:path";
 import { Command } from "commander";
-import { type Fault, parseFault, resetSandbox, runInSandbox, sandboxDirectory } from "../sandbox";
+import {
+  type Fault,
+  parseFault,
+  resetSandbox,
+  runInSandbox,
+  sandboxDirectory,
+  sandboxFolder,
+} from "../sandbox";
 import { sandboxProject } from "./project-folder";
 import { asTyped } from "./typed-command";
 
@@ -31,7 +39,8 @@ export function sandboxCommand(): Command {
           "",
           "The command runs where it is typed; cdktf, which wants a cdktf.json, in the project's folder.",
           "A folder of HCL needs no cdktf and no package.json.",
-          `World and states are kept in ${sandboxDirectory}/ of the project, or of the repository, until: anycloud sandbox reset`,
+          `World and states are kept in ${sandboxDirectory}/ of the project, or of the repository, or in the folder that`,
+          "ANYCLOUD_SANDBOX names, until: anycloud sandbox reset",
         ].join("\n"),
       ),
     )
@@ -48,8 +57,9 @@ export function sandboxCommand(): Command {
     .command("reset")
     .description("forget everything that was made in the sandbox")
     .action(() => {
-      resetSandbox(sandboxProject(process.cwd()));
-      process.stderr.write(`sandbox: ${sandboxDirectory}/ is empty\n`);
+      const project = sandboxProject(process.cwd());
+      resetSandbox(project);
+      process.stderr.write(`sandbox: ${relative(project, sandboxFolder(project))}/ is empty\n`);
     });
   return sandbox;
 }

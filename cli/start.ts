@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative } from "node:path";
 import { Command } from "commander";
-import { Sandbox, sandboxDirectory } from "../sandbox";
+import { Sandbox, sandboxFolder } from "../sandbox";
 import { synthesizeProject } from "../terraform";
 import { ApplyProgress } from "./apply-progress";
 import { deploymentSummary } from "./deployment-summary";
@@ -31,7 +31,7 @@ async function start(stack: string): Promise<number> {
     throw new Error(`there is no stack ${stack}; anycloud synth lists those that are there`);
   }
   const sandbox = await Sandbox.start({
-    directory: resolve(sandboxDirectory),
+    directory: sandboxFolder(project),
     bindingsFrom: project,
   });
   try {

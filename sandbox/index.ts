@@ -17,4 +17,5 @@ export {
   type SandboxOptions,
   type SessionOptions,
   sandboxDirectory,
+  sandboxFolder,
 } from "./run";

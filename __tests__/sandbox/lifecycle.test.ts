@@ -357,10 +357,10 @@ describeWithTerraform("the complete schema", () => {
 
   // One provider in a process at a time: all of AWS takes some 300 MB.
   const all = [
-    ...["aws", "azurerm", "digitalocean", "google"],
+    ...["aws", "azurerm", "cloudflare", "digitalocean", "dnsimple", "google"],
     ...["helm", "http", "kubernetes", "random"],
   ];
-  const small = ["digitalocean", "helm", "http", "random"];
+  const small = ["cloudflare", "digitalocean", "dnsimple", "helm", "http", "random"];
   test.each(chosenOf("of the complete schemas", all, small))(
     "of %s is accepted by Terraform",
     async (name) => {

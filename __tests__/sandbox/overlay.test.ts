@@ -51,6 +51,24 @@ describe("an overlay", () => {
       ...overlay.sameAs,
     }),
   ];
+  const finders = bindings.flatMap((binding) =>
+    Object.entries(overlays[binding.name]?.finders ?? {}).map(
+      ([type, finder]) => [type, binding, finder] as const,
+    ),
+  );
+
+  test.each(finders)("finds what %s asks for by what is there", (type, binding, finder) => {
+    const asking = deriveSchema(binding, "data", type);
+    const [found = type] = finder.types ?? [];
+    const paths = pathsOf(deriveSchema(binding, "resource", found));
+    expect(paths).toEqual(expect.arrayContaining(Object.values(finder.filters ?? {})));
+    for (const [attribute, of] of Object.entries(finder.gathers ?? {})) {
+      expect(asking.attributes.map(({ name }) => name)).toContain(attribute);
+      expect([...paths, "*"]).toContain(of);
+    }
+    expect(asking.blocks.some(({ name }) => name === "filter")).toBe(true);
+  });
+
   const types = bindings.flatMap((binding) => {
     const overlay = overlays[binding.name];
     return (["resource", "data"] as const).flatMap((kind) =>

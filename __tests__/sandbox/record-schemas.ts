@@ -1,6 +1,6 @@
 // Records the schemas that are derived from bindings which are too large to be installed for tests:
-// `npm install --no-save @cdktf/provider-google @cdktf/provider-azurerm`, then
-// `npx tsx __tests__/sandbox/record-schemas.ts google azurerm`. No test runs it.
+// `npm install --no-save @cdktf/provider-google @cdktf/provider-azurerm @cdktf/provider-cloudflare`, then
+// `npx tsx __tests__/sandbox/record-schemas.ts google azurerm cloudflare`. No test runs it.
 import { writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { findBindings, listTypes } from "../../sandbox/schema/binding-source";

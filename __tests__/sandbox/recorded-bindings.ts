@@ -23,7 +23,7 @@ export interface RecordedBinding {
   }[];
 }
 
-export const recordedNames = ["azurerm", "google"] as const;
+export const recordedNames = ["azurerm", "cloudflare", "google"] as const;
 
 export function recordedFile(name: string): string {
   return join(__dirname, "recorded", `${name}.json.br`);

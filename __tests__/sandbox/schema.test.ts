@@ -153,6 +153,9 @@ const samples: readonly (readonly [type: string, required: string, blocks: strin
   ["kubernetes_service_v1", "", "metadata[l1<1] spec[l1<1] timeouts[si]"],
   ["helm_release", "chart name", ""],
   ["random_password", "length:number", ""],
+  ["dnsimple_registered_domain", "contact_id:number name", ""],
+  ["cloudflare_zone", "account:nested name", ""],
+  ["cloudflare_load_balancer_pool", "account_id name origins:nested", ""],
   ["random_id", "byte_length:number", ""],
   ["data:http", "url", "retry[si]"],
   [
@@ -262,6 +265,22 @@ describe("a derived schema", () => {
         { name: "value", type: "string", required: false, optional: true, computed: false },
       ],
     });
+  });
+
+  test.each([
+    // Each has another shape: members that differ, that are only described, and an object type.
+    ["cloudflare_load_balancer_pool", "origins", "list", "address", "optional"],
+    ["cloudflare_load_balancer_pool", "origins", "list", "disabled_at", "computed"],
+    ["cloudflare_load_balancer_pool", "load_shedding", "single", "default_policy", "optional"],
+    ["cloudflare_zone", "plan", "single", "price", "computed"],
+    ["dnsimple_registered_domain", "timeouts", "single", "create", "optional"],
+    ["aws_security_group", "ingress", undefined, "", ""],
+  ])("%s.%s is nested as %s", (type, name, nesting, member, flag) => {
+    const found = schemaOf(type).attributes.find((one) => one.name === name);
+    expect(found?.nested?.nesting).toBe(nesting);
+    const inner = found?.nested?.attributes.find((one) => one.name === member);
+    const flags = (["required", "optional", "computed"] as const).filter((one) => inner?.[one]);
+    expect(flags.join(" ")).toBe(flag);
   });
 
   test("a provider's own schema has no alias, which is Terraform's", () => {

@@ -170,6 +170,31 @@ describeWithTerraform("a command in the sandbox", () => {
     expect(output()).toContain("Error: delete of aws_vpc failed");
   });
 
+  test("a failure that no operation met is told at the end, with what comes near it", async () => {
+    const told: string[] = [];
+    const faults = [
+      { operation: "create", type: "aws_vcp" },
+      { operation: "create", type: "*", after: 5 },
+    ] as const;
+    const apply = "terraform -chdir=stack apply -auto-approve -no-color > output.txt 2>&1";
+    const command = [
+      "sh",
+      "-c",
+      `terraform -chdir=stack destroy -auto-approve > output.txt; ${apply}`,
+    ];
+    const code = await runInSandbox({
+      command,
+      cwd: project,
+      faults,
+      note: (line) => told.push(line),
+    });
+    expect(code).toBe(0);
+    expect(told.slice(-2)).toEqual([
+      'sandbox: --fail "create aws_vcp" matched nothing; the nearest were: create aws_vpc, read aws_vpc, delete aws_vpc',
+      'sandbox: --fail "create * after=5" matched 1 of the 5 that come before; the nearest were: create aws_vpc, read aws_vpc, delete aws_vpc',
+    ]);
+  });
+
   test("a program that does not exist is named", async () => {
     await expect(inside("no-such-program")).rejects.toEqual(
       new Error('there is no program "no-such-program"'),
@@ -211,6 +236,31 @@ describeWithTerraform("a command in the sandbox", () => {
   test("a reset forgets everything", () => {
     resetSandbox(project);
     expect(existsSync(join(project, ".sandbox"))).toBe(false);
+  });
+
+  test("ANYCLOUD_SANDBOX names another place, which must be a sandbox's or empty", async () => {
+    const before = process.env["ANYCLOUD_SANDBOX"];
+    try {
+      process.env["ANYCLOUD_SANDBOX"] = "elsewhere/sandbox";
+      expect(await shell("true")).toBe(0);
+      expect(existsSync(join(project, "elsewhere", "sandbox", "world"))).toBe(true);
+      resetSandbox(project);
+      expect(readdirSync(join(project, "elsewhere"))).toEqual([]);
+      process.env["ANYCLOUD_SANDBOX"] = "stack";
+      const stack = join(project, "stack");
+      await expect(inside("true")).rejects.toEqual(
+        new Error(`${stack} is no sandbox's folder, and not empty; choose another`),
+      );
+      expect(() => resetSandbox(project)).toThrow(
+        new Error(`${stack} is no sandbox's folder; nothing was removed`),
+      );
+      expect(readdirSync(stack)).toEqual(["cdk.tf.json"]);
+    } finally {
+      delete process.env["ANYCLOUD_SANDBOX"];
+      if (before !== undefined) {
+        process.env["ANYCLOUD_SANDBOX"] = before;
+      }
+    }
   });
 
   test("cdktf deploys, sees no difference, and destroys", async () => {

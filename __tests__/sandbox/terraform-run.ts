@@ -76,7 +76,9 @@ export class Workplace {
 
 const providerSources: { readonly [provider: string]: string } = {
   aws: "hashicorp/aws",
+  cloudflare: "cloudflare/cloudflare",
   digitalocean: "digitalocean/digitalocean",
+  dnsimple: "dnsimple/dnsimple",
   helm: "hashicorp/helm",
   kubernetes: "hashicorp/kubernetes",
   random: "hashicorp/random",

@@ -1,6 +1,7 @@
 import { isObject, type ObjectValue, Unknown, unknownValue } from "../schema";
 import { awsData } from "./aws-data";
 import { awsEphemeral } from "./aws-ephemeral";
+import { awsFinders } from "./aws-finders";
 import { awsFunctions } from "./aws-functions";
 import { awsResources } from "./aws-resources";
 import type { FakeContext, ProviderOverlay } from "./overlay";
@@ -33,6 +34,7 @@ export const aws: ProviderOverlay = {
   data: awsData,
   ephemeral: awsEphemeral,
   functions: awsFunctions,
+  finders: awsFinders,
   // https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/guides/resource-tagging
   plan: (planned, config, provider) => {
     if (!("tags_all" in planned) || (config["tags_all"] ?? null) !== null) {

@@ -134,6 +134,19 @@ export const digitalocean: ProviderOverlay = {
     digitalocean_firewall: { page: page("firewall"), values: { status: "succeeded" } },
     digitalocean_tag: { page: page("tag"), values: { id: "{name}" } },
   },
+  // https://registry.terraform.io/providers/digitalocean/digitalocean/2.71.0/docs/data-sources/droplets
+  finders: {
+    digitalocean_domains: { types: ["digitalocean_domain"], gathers: { domains: "*" } },
+    digitalocean_droplets: { types: ["digitalocean_droplet"], gathers: { droplets: "*" } },
+    digitalocean_projects: { types: ["digitalocean_project"], gathers: { projects: "*" } },
+    digitalocean_records: { types: ["digitalocean_record"], gathers: { records: "*" } },
+    digitalocean_spaces_buckets: {
+      types: ["digitalocean_spaces_bucket"],
+      gathers: { buckets: "*" },
+    },
+    digitalocean_ssh_keys: { types: ["digitalocean_ssh_key"], gathers: { ssh_keys: "*" } },
+    digitalocean_tags: { types: ["digitalocean_tag"], gathers: { tags: "*" } },
+  },
   data: {
     digitalocean_kubernetes_versions: {
       page: data("kubernetes_versions"),

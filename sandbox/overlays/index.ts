@@ -1,5 +1,6 @@
 import { aws } from "./aws";
 import { azurerm } from "./azurerm";
+import { cloudflare } from "./cloudflare";
 import { digitalocean } from "./digitalocean";
 import { google } from "./google";
 import { helm } from "./helm";
@@ -14,6 +15,7 @@ import { tls } from "./tls";
 export const overlays: { readonly [provider: string]: ProviderOverlay } = {
   aws: aws,
   azurerm: azurerm,
+  cloudflare: cloudflare,
   digitalocean: digitalocean,
   google: google,
   helm: helm,
@@ -28,6 +30,7 @@ export {
   emptyOverlay,
   type FakeContext,
   type FakeRule,
+  type Finder,
   type FunctionOverlay,
   type ObjectChange,
   overlaySchema,

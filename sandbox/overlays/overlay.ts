@@ -102,6 +102,23 @@ export interface TypeOverlay {
   readonly planRules?: readonly Rule[];
 }
 
+/** How a data source finds what it asks for in the world, where it does so by more than its arguments. */
+export interface Finder {
+  /** The types of resources that answer. @default - the one of the data source's name */
+  readonly types?: readonly string[];
+  /** The attribute that a filter is about. @default - its name, with `_` for `-` */
+  readonly filters?: { readonly [name: string]: string };
+  /**
+   * The attributes that list all that match, and what each lists of an object: an attribute, or `*` for
+   * the object itself.
+   *
+   * @default - it answers with one object
+   */
+  readonly gathers?: { readonly [attribute: string]: string };
+  /** Whether more than one that matches is an error. @default false */
+  readonly isSingle?: boolean;
+}
+
 /** An ephemeral resource: the bindings have none, so its whole schema is here. */
 export interface EphemeralOverlay {
   readonly page: string;
@@ -150,6 +167,8 @@ export interface ProviderOverlay {
   readonly data: { readonly [type: string]: TypeOverlay };
   readonly ephemeral?: { readonly [type: string]: EphemeralOverlay };
   readonly functions?: { readonly [name: string]: FunctionOverlay };
+  /** By type of data source. */
+  readonly finders?: { readonly [type: string]: Finder };
   /** Settles planned values that follow from others, as the provider does at plan. */
   readonly plan?: (planned: ObjectValue, config: ObjectValue, provider: ObjectValue) => void;
 }

@@ -73,11 +73,13 @@ export const calls: { readonly [name: string]: Call } = {
   },
   ValidateProviderConfig: (provider, request) => {
     const schema = provider.providerSchema();
-    return {
-      diagnostics: validateConfig(provider.decode(request.config, schema) ?? {}, schema, {}).map(
-        diagnostic,
-      ),
-    };
+    const config = provider.decode(request.config, schema) ?? {};
+    const { name } = provider.binding;
+    const problems = [
+      ...validateConfig(config, schema, {}),
+      ...checkNestedKeys("provider", name, config, schema, provider.surroundings.folders()),
+    ];
+    return { diagnostics: problems.map(diagnostic) };
   },
   ValidateResourceConfig: (provider, request) => {
     const type = typeName(request);
@@ -85,7 +87,7 @@ export const calls: { readonly [name: string]: Call } = {
     const config = provider.decode(request.config, schema) ?? {};
     const problems = [
       ...validateConfig(config, schema, provider.type("resource", type)),
-      ...checkNestedKeys(type, config, schema, provider.surroundings.folders()),
+      ...checkNestedKeys("resource", type, config, schema, provider.surroundings.folders()),
     ];
     return { diagnostics: problems.map(diagnostic) };
   },
@@ -93,9 +95,11 @@ export const calls: { readonly [name: string]: Call } = {
     const type = typeName(request);
     const schema = provider.schema("data", type);
     const config = provider.decode(request.config, schema) ?? {};
-    return {
-      diagnostics: validateConfig(config, schema, provider.type("data", type)).map(diagnostic),
-    };
+    const problems = [
+      ...validateConfig(config, schema, provider.type("data", type)),
+      ...checkNestedKeys("data", type, config, schema, provider.surroundings.folders()),
+    ];
+    return { diagnostics: problems.map(diagnostic) };
   },
   ValidateEphemeralResourceConfig: (provider, request) => {
     const schema = provider.schema("ephemeral", typeName(request));

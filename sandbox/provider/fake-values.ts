@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../schema";
 import { madeUpCertificate } from "./certificate";
+import { openComputedObjects } from "./computed-objects";
 import { madeUpAddress } from "./made-up-address";
 
 /** Where an object's made-up values come from. */
@@ -39,6 +40,8 @@ export function fillUnknowns(
 class Filler {
   private readonly root: ObjectValue;
   private readonly pending = new Set<string>();
+  /** Tells what is made up of the second element of a list from what is of the first. */
+  private element = "";
 
   public constructor(
     value: ObjectValue,
@@ -63,7 +66,7 @@ class Filler {
     }
     this.pending.add(attribute.name);
     this.root[attribute.name] = this.fillValue(
-      current,
+      this.opened(current, attribute, attribute.name),
       attributeType(attribute),
       attribute.name,
       this.root,
@@ -77,7 +80,7 @@ class Filler {
       const current = value[nested.name] ?? null;
       const items = current instanceof Unknown ? [emptyBlock(nested.block)] : current;
       if (Array.isArray(items)) {
-        value[nested.name] = items.map((item) => this.fillBlock(item, nested.block, path));
+        value[nested.name] = this.each(items, (item) => this.fillBlock(item, nested.block, path));
       } else if (nested.nesting === "single") {
         value[nested.name] = this.fillBlock(items, nested.block, path);
       }
@@ -92,10 +95,11 @@ class Filler {
     for (const attribute of schema.attributes) {
       const current = result[attribute.name] ?? null;
       if (hasUnknown(current)) {
+        const at = `${path}.${attribute.name}`;
         result[attribute.name] = this.fillValue(
-          current,
+          this.opened(current, attribute, at),
           attributeType(attribute),
-          `${path}.${attribute.name}`,
+          at,
           result,
         );
       }
@@ -104,12 +108,34 @@ class Filler {
     return result;
   }
 
+  private each(items: readonly Value[], fill: (item: Value) => Value): Value[] {
+    const outer = this.element;
+    const filled = items.map((item, i) => {
+      this.element = i === 0 ? outer : `${outer}[${i}]`;
+      return fill(item);
+    });
+    this.element = outer;
+    return filled;
+  }
+
+  private opened(value: Value, attribute: AttributeSchema, path: string): Value {
+    return openComputedObjects(value, attribute, path, (at) => this.ruleOf(at) !== undefined);
+  }
+
+  private ruleOf(path: string): FakeRule | undefined {
+    const { overlay, provider } = this.source;
+    const name = path.split(".").at(-1) ?? path;
+    return overlay.values?.[path] ?? provider.values[path] ?? provider.values[name];
+  }
+
   private fillValue(value: Value, type: TerraformType, path: string, siblings: ObjectValue): Value {
     if (value instanceof Unknown) {
       return this.invent(type, path, siblings);
     }
     if (Array.isArray(value) && typeof type !== "string") {
-      return value.map((item) => this.fillValue(item, type[1] as TerraformType, path, siblings));
+      return this.each(value, (item) =>
+        this.fillValue(item, type[1] as TerraformType, path, siblings),
+      );
     }
     if (!isObject(value) || typeof type === "string") {
       return value;
@@ -124,10 +150,7 @@ class Filler {
 
   private invent(type: TerraformType, path: string, siblings: ObjectValue): Value {
     const name = path.split(".").at(-1) ?? path;
-    const rule =
-      this.source.overlay.values?.[path] ??
-      this.source.provider.values[path] ??
-      this.source.provider.values[name];
+    const rule = this.ruleOf(path);
     if (rule !== undefined) {
       return coerce(this.evaluate(rule, path, siblings), type);
     }
@@ -172,7 +195,7 @@ class Filler {
   private context(path: string, siblings: ObjectValue): FakeContext {
     const { seed, providerConfig } = this.source;
     return {
-      seed: digest(seed, path),
+      seed: digest(seed, path + this.element),
       provider: providerConfig,
       expand: (template) =>
         template.replace(/\{(\w+)(?::(\d+))?\}/g, (_, name: string, length?: string) =>
@@ -191,7 +214,7 @@ class Filler {
       return digest(seed).slice(0, length).toUpperCase();
     }
     if (name === "token") {
-      return digest(seed, path).slice(0, length);
+      return digest(seed, path + this.element).slice(0, length);
     }
     if (name === "digits") {
       return (BigInt(`0x${digest(seed)}`) + 10n ** BigInt(length)).toString().slice(-length);

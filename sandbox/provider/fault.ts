@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { type ObjectValue, valueAt } from "../schema";
 
 const operations = [
@@ -42,6 +43,7 @@ export interface Fault {
 /** The failures that are still to happen. */
 export class FaultPlan {
   private readonly pending: { fault: Fault; passes: number; left: number }[] = [];
+  private readonly seen = new Set<string>();
   /** Called where a fault wants Terraform dead. */
   public onKill: () => void = () => undefined;
   /**
@@ -63,6 +65,7 @@ export class FaultPlan {
   /** Forgets all failures. */
   public clear(): void {
     this.pending.length = 0;
+    this.seen.clear();
   }
 
   /** The failures that have not happened yet. */
@@ -71,10 +74,41 @@ export class FaultPlan {
   }
 
   /**
+   * Says of each failure that no operation has met what was seen instead.
+   * @internal
+   */
+  public unmatched(): string[] {
+    return this.pending
+      .filter(({ fault, left }) => left === (fault.times ?? 1))
+      .map(({ fault, passes }) => {
+        const before = (fault.after ?? 0) - passes;
+        const what =
+          before > 0
+            ? `matched ${before} of the ${fault.after} that come before`
+            : "matched nothing";
+        return `--fail "${wordsOf(fault)}" ${what}; ${this.seenLike(fault)}`;
+      });
+  }
+
+  private seenLike(fault: Fault): string {
+    const asked = `${fault.operation} ${fault.type} ${fault.name ?? ""}`.trim();
+    const near = [...this.seen]
+      .map((words) => ({ words, apart: distance(words, asked) }))
+      .sort((a, b) => a.apart - b.apart || (a.words < b.words ? -1 : 1))
+      .slice(0, 3)
+      .map(({ words }) => words);
+    return near.length === 0 ? "no operation was seen" : `the nearest were: ${near.join(", ")}`;
+  }
+
+  /**
    * Takes the failure that is due for an operation.
    * @internal
    */
   public take(operation: FaultOperation, type: string, attributes: ObjectValue): Fault | undefined {
+    if (this.pending.length > 0) {
+      const name = valueAt(attributes, "name");
+      this.seen.add([operation, type, ...(name === undefined ? [] : [name])].join(" "));
+    }
     const matching = this.pending.filter(
       ({ fault, left }) => left > 0 && isMeant(fault, operation, type, attributes),
     );
@@ -104,6 +138,20 @@ function isMeant(
     (fault.name === undefined || Object.values(attributes).includes(fault.name)) &&
     Object.entries(fault.where ?? {}).every(([path, value]) => valueAt(attributes, path) === value)
   );
+}
+
+function wordsOf({ operation, type, name, where = {}, after, times, effect }: Fault): string {
+  return [
+    operation,
+    type,
+    name,
+    ...Object.entries(where).map(([path, value]) => `${path}=${value}`),
+    after && `after=${after}`,
+    times && `times=${times}`,
+    effect,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const form =

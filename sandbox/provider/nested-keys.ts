@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AttributeSchema, BlockSchema, ObjectValue } from "../schema";
+import {
+  type AttributeSchema,
+  type BlockSchema,
+  isObject,
+  type ObjectValue,
+  type Value,
+} from "../schema";
 import type { PathStep } from "./plan";
 import type { Problem } from "./validate";
+
+/** A section of a configuration, as its JSON names it. */
+export type ConfigurationSection = "resource" | "data" | "provider";
 
 /**
  * Finds unknown keys in nested-attribute objects.
@@ -11,6 +20,7 @@ import type { Problem } from "./validate";
  * so they are looked for in the configuration itself.
  */
 export function checkNestedKeys(
+  section: ConfigurationSection,
   type: string,
   config: ObjectValue,
   schema: BlockSchema,
@@ -21,8 +31,8 @@ export function checkNestedKeys(
     return [];
   }
   const problems: Problem[] = [];
-  for (const written of resourcesOfType(type, folders)) {
-    if (!isSameResource(written, config)) {
+  for (const written of writtenBodies(section, type, folders)) {
+    if (!isSameBody(written, config)) {
       continue;
     }
     for (const attribute of nested) {
@@ -34,17 +44,20 @@ export function checkNestedKeys(
 
 type Json = { readonly [name: string]: unknown };
 
-function* resourcesOfType(type: string, folders: readonly string[]): Generator<Json> {
+function* writtenBodies(
+  section: ConfigurationSection,
+  type: string,
+  folders: readonly string[],
+): Generator<Json> {
   for (const folder of folders) {
     for (const file of jsonFiles(folder)) {
-      const document = readJson(file) as
-        | { resource?: { [type: string]: { [name: string]: unknown } } }
-        | undefined;
-      for (const body of Object.values(document?.resource?.[type] ?? {})) {
-        for (const one of Array.isArray(body) ? body : [body]) {
-          if (one && typeof one === "object") {
-            yield one as Json;
-          }
+      const document = readJson(file) as { [section: string]: Json | undefined } | undefined;
+      const written = document?.[section]?.[type] ?? {};
+      // A provider has no name; one of several is an element of a list.
+      const bodies = section === "provider" ? [written] : Object.values(written);
+      for (const one of bodies.flat() as unknown[]) {
+        if (one && typeof one === "object") {
+          yield one as Json;
         }
       }
     }
@@ -69,15 +82,33 @@ function readJson(file: string): unknown {
   }
 }
 
-/** Whether no plain value of the configuration as written contradicts the one that came in. */
-function isSameResource(written: Json, config: ObjectValue): boolean {
-  return Object.entries(written).every(([name, value]) => {
-    const isPlain = typeof value === "string" ? !value.includes("${") : typeof value !== "object";
-    const given = config[name];
-    const isComparable =
-      typeof given === "string" || typeof given === "number" || typeof given === "boolean";
-    return !isPlain || !isComparable || String(given) === String(value);
-  });
+/** Whether nothing in the configuration as written contradicts the one that came in. */
+function isSameBody(written: Json, config: ObjectValue): boolean {
+  const isWritten = ([name, value]: [string, Value]): boolean =>
+    name in written || "dynamic" in written || !isPrimitive(value);
+  return (
+    Object.entries(written).every(([name, value]) => agrees(value, config[name])) &&
+    Object.entries(config).every(isWritten)
+  );
+}
+
+function agrees(written: unknown, given: Value | undefined): boolean {
+  if (Array.isArray(written) && Array.isArray(given)) {
+    // The elements of a set come in another order than they are written in.
+    return (
+      written.length === given.length &&
+      written.every((item) => given.some((one) => agrees(item, one)))
+    );
+  }
+  if (written && typeof written === "object" && isObject(given)) {
+    return isSameBody(written as Json, given);
+  }
+  const isPlain = typeof written === "string" ? !written.includes("${") : isPrimitive(written);
+  return !isPlain || !isPrimitive(given) || String(given) === String(written);
+}
+
+function isPrimitive(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function checkObjects(
@@ -95,10 +126,14 @@ function checkObjects(
   if (!value || typeof value !== "object" || !attribute.nested) {
     return;
   }
-  if (attribute.nested.nesting === "map" && path.length === 1) {
+  const { nesting, attributes: members } = attribute.nested;
+  if (nesting === "map") {
+    const single = { ...attribute, nested: { nesting: "single" as const, attributes: members } };
+    for (const [key, item] of Object.entries(value)) {
+      checkObjects(item, single, [...path, key], problems);
+    }
     return;
   }
-  const members = attribute.nested.attributes;
   for (const [key, item] of Object.entries(value)) {
     const member = members.find((candidate) => candidate.name === key);
     if (member) {

@@ -6,8 +6,8 @@ import {
   canonical,
   equalValues,
   isObject,
+  type Nesting,
   type ObjectValue,
-  Unknown,
   unknownValue,
   type Value,
 } from "../schema";
@@ -99,11 +99,32 @@ function sameBlocks(prior: Value, planned: Value, schema: BlockSchema, isSet: bo
 export function withoutWriteOnly(value: ObjectValue, schema: BlockSchema): ObjectValue {
   return mapBlocks(value, schema, (object, block) => {
     for (const attribute of block.attributes) {
-      if (attribute.writeOnly) {
-        object[attribute.name] = null;
+      const { name, nested, writeOnly } = attribute;
+      const item = object[name] ?? null;
+      if (writeOnly) {
+        object[name] = null;
+      } else if (nested && item !== null) {
+        const members = { attributes: nested.attributes, blocks: [] };
+        object[name] = mapNested(item, nested.nesting, (one) => withoutWriteOnly(one, members));
       }
     }
   });
+}
+
+/** Applies a function to each object of a nested attribute. */
+function mapNested(
+  value: Value,
+  nesting: Nesting,
+  change: (object: ObjectValue) => ObjectValue,
+): Value {
+  const one = (item: Value): Value => (isObject(item) ? change(item) : item);
+  if (Array.isArray(value)) {
+    return value.map(one);
+  }
+  if (nesting === "map" && isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, one(item)]));
+  }
+  return one(value);
 }
 
 /** Applies a function to a copy of an object and of every block inside it. */
@@ -177,31 +198,22 @@ function markUnknown(value: ObjectValue, schema: BlockSchema): void {
   Object.assign(value, marked);
 }
 
-function unknownWhereComputed(value: Value, attribute: AttributeSchema): Value {
+/** What the provider computes of an attribute, and nobody set, is unknown. */
+export function unknownWhereComputed(value: Value, attribute: AttributeSchema): Value {
+  const { computed, nested, writeOnly } = attribute;
   if (value === null) {
-    return attribute.computed && !attribute.writeOnly ? unknownValue : null;
+    return computed && !writeOnly ? unknownValue : null;
   }
-  const nested = attribute.nested;
-  if (!nested || value instanceof Unknown) {
-    return value;
-  }
-  const one = (item: Value): Value => {
-    if (!isObject(item)) {
-      return item;
-    }
-    const members = nested.attributes.map((inner) => [
-      inner.name,
-      unknownWhereComputed(item[inner.name] ?? null, inner),
-    ]);
-    return Object.fromEntries(members) as ObjectValue;
-  };
-  if (Array.isArray(value)) {
-    return value.map(one);
-  }
-  if (nested.nesting === "map" && isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, one(item)]));
-  }
-  return one(value);
+  return nested
+    ? mapNested(value, nested.nesting, (item) =>
+        Object.fromEntries(
+          nested.attributes.map((inner) => [
+            inner.name,
+            unknownWhereComputed(item[inner.name] ?? null, inner),
+          ]),
+        ),
+      )
+    : value;
 }
 
 function replacements(

@@ -28,6 +28,10 @@ export interface WorldEntry {
   readonly secrets?: { readonly [name: string]: unknown };
 }
 
+// Passwords are in it, which the states do not have: nobody else may read them.
+const folderMode = { recursive: true, mode: 0o700 } as const;
+const fileMode = { mode: 0o600 } as const;
+
 /**
  * The simulated clouds: a folder with one JSON file an object.
  *
@@ -42,7 +46,7 @@ export class World {
     /** The folder of the objects, made where it is not there. */
     public readonly directory: string,
   ) {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, folderMode);
   }
 
   /** The file of an object; edit or delete it to make the cloud drift away from the state. */
@@ -72,7 +76,7 @@ export class World {
     const file = this.file(entry.type, entry.key);
     const draft = this.draft(entry);
     try {
-      mkdirSync(join(this.directory, entry.type), { recursive: true });
+      mkdirSync(join(this.directory, entry.type), folderMode);
       linkSync(draft, file);
       return "created";
     } catch (error) {
@@ -100,7 +104,7 @@ export class World {
     if (holder) {
       return holder;
     }
-    mkdirSync(join(this.directory, entry.type), { recursive: true });
+    mkdirSync(join(this.directory, entry.type), folderMode);
     renameSync(this.draft(entry), this.file(entry.type, entry.key));
     return "updated";
   }
@@ -112,7 +116,7 @@ export class World {
       return;
     }
     const graveyard = join(this.directory, ".deleted", type);
-    mkdirSync(graveyard, { recursive: true });
+    mkdirSync(graveyard, folderMode);
     renameSync(file, join(graveyard, `${fileName(key)}.json`));
   }
 
@@ -140,33 +144,33 @@ export class World {
   /** Takes all objects away. */
   public clear(): void {
     rmSync(this.directory, { recursive: true, force: true });
-    mkdirSync(this.directory, { recursive: true });
+    mkdirSync(this.directory, folderMode);
   }
 
   /** Takes a unique name for a key; gives the living object that has it already. */
   private claim(type: string, unique: string, key: string): WorldEntry | undefined {
     const directory = join(this.directory, ".names", type);
     const file = join(directory, digest(unique).slice(0, 32));
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, folderMode);
     const holder = existsSync(file) ? this.read(type, readFileSync(file, "utf8")) : undefined;
     if (holder?.unique === unique && holder.key !== key) {
       return holder;
     }
     const draft = this.temporary();
-    writeFileSync(draft, key);
+    writeFileSync(draft, key, fileMode);
     renameSync(draft, file);
     return undefined;
   }
 
   private draft(entry: WorldEntry): string {
     const file = this.temporary();
-    writeFileSync(file, `${JSON.stringify(entry, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify(entry, null, 2)}\n`, fileMode);
     return file;
   }
 
   private temporary(): string {
     const directory = join(this.directory, ".drafts");
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, folderMode);
     this.writes += 1;
     return join(directory, `${process.pid}-${this.writes}-${Math.random().toString(36).slice(2)}`);
   }

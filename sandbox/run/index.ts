@@ -1,3 +1,9 @@
 export { Sandbox, type SandboxOptions } from "./sandbox";
 export { type HostedRun, runHosted, SandboxHost } from "./sandbox-host";
-export { resetSandbox, runInSandbox, type SessionOptions, sandboxDirectory } from "./session";
+export {
+  resetSandbox,
+  runInSandbox,
+  type SessionOptions,
+  sandboxDirectory,
+  sandboxFolder,
+} from "./session";

@@ -14,6 +14,7 @@ import {
   sandboxEnvironment,
 } from "./environment";
 import { providerNeeds } from "./provider-needs";
+import { openSandboxFolder } from "./sandbox-folder";
 import { type MirrorOptions, mirrorStack, type StackMirror } from "./stack-mirror";
 import type { StateUse } from "./state-backend";
 import { StateServer } from "./state-server";
@@ -82,14 +83,15 @@ export class Sandbox {
 
   /**
    * Starts the simulated providers. Call `stop` when done; nothing outlives this process.
-   * @throws Error where there is no Terraform, or a file of schemas cannot be read
+   * @throws Error where there is no Terraform, a file of schemas cannot be read, the folder is of something
+   * else, or another version made its world
    */
   public static async start(options: SandboxOptions): Promise<Sandbox> {
     const directory = resolve(options.directory);
     const terraform =
       options.terraform ??
       findTerraform(process.env, resolve(options.bindingsFrom ?? process.cwd()));
-    mkdirSync(directory, { recursive: true });
+    openSandboxFolder(directory);
     const world = new World(join(directory, "world"));
     const faults = new FaultPlan();
     for (const fault of options.faults ?? []) {

@@ -1,14 +1,23 @@
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join, relative, resolve } from "node:path";
 import type { Fault } from "../provider";
 import { cdktfVariables, isCdktf } from "./cdktf-command";
 import { Sandbox } from "./sandbox";
+import { removeSandboxFolder } from "./sandbox-folder";
 import type { StackMirror } from "./stack-mirror";
 
-/** Where the sandbox of a project lives, from its folder. */
+/** Where the sandbox of a project lives, from its folder, unless `ANYCLOUD_SANDBOX` names another place. */
 export const sandboxDirectory = ".sandbox";
+
+/**
+ * The folder of a project's sandbox: what `ANYCLOUD_SANDBOX` names, from the project's folder.
+ * @internal
+ */
+export function sandboxFolder(project: string): string {
+  // An empty variable is one that is not set.
+  return resolve(project, process.env["ANYCLOUD_SANDBOX"] || sandboxDirectory);
+}
 
 /** How to run a command in the sandbox. */
 export interface SessionOptions {
@@ -30,7 +39,7 @@ export interface SessionOptions {
  * Runs a command in the sandbox of the project, with the terminal of this process.
  *
  * @returns the command's exit code
- * @throws Error where there is no command, or no Terraform
+ * @throws Error where there is no command or no Terraform, or the sandbox's folder cannot be used
  */
 export async function runInSandbox(options: SessionOptions): Promise<number> {
   const [program, ...args] = options.command;
@@ -40,13 +49,14 @@ export async function runInSandbox(options: SessionOptions): Promise<number> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const note = options.note ?? ((line: string) => process.stderr.write(`${line}\n`));
   const seen = new Set<string>();
+  const directory = sandboxFolder(cwd);
   const sandbox = await Sandbox.start({
-    directory: resolve(cwd, sandboxDirectory),
+    directory,
     bindingsFrom: resolve(options.typedIn ?? cwd),
     ...(options.faults ? { faults: options.faults } : {}),
     ...(options.schemas ? { schemas: options.schemas } : {}),
     onEnter: (stack) => {
-      for (const line of describe(stack, cwd)) {
+      for (const line of describe(stack, cwd, directory)) {
         if (!seen.has(line)) {
           note(line);
         }
@@ -59,15 +69,19 @@ export async function runInSandbox(options: SessionOptions): Promise<number> {
   try {
     return await runCommand(program, args, { ...options, cwd }, sandbox);
   } finally {
+    for (const line of sandbox.faults.unmatched()) {
+      note(`sandbox: ${line}`);
+    }
     await sandbox.stop();
   }
 }
 
-function describe(stack: StackMirror, cwd: string): string[] {
+function describe(stack: StackMirror, cwd: string, directory: string): string[] {
   const name = relative(cwd, stack.source) || ".";
+  const states = join(relative(cwd, directory), "state");
   return [
     ...stack.replaced.map(
-      (what) => `sandbox: ${what} of ${name} is replaced by a file in ${sandboxDirectory}/state`,
+      (what) => `sandbox: ${what} of ${name} is replaced by a file in ${states}`,
     ),
     ...stack.remarks.map((remark) => `sandbox: ${remark}`),
   ];
@@ -115,7 +129,10 @@ function installedIn(folder: string): readonly string[] {
   return dirname(folder) === folder ? [here] : [here, ...installedIn(dirname(folder))];
 }
 
-/** Forgets the world and the states of a project's sandbox. */
+/**
+ * Forgets the world and the states of a project's sandbox.
+ * @throws Error where `ANYCLOUD_SANDBOX` names a folder of something else
+ */
 export function resetSandbox(cwd: string = process.cwd()): void {
-  rmSync(resolve(cwd, sandboxDirectory), { recursive: true, force: true });
+  removeSandboxFolder(sandboxFolder(resolve(cwd)));
 }

@@ -73,6 +73,9 @@ function classType(
   if (name.endsWith("ListList")) {
     return [list, ["list", inner]];
   }
+  if (name.endsWith("ListMap")) {
+    return ["map", ["list", inner]];
+  }
   if (name.endsWith("List")) {
     return [list, inner];
   }

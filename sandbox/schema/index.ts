@@ -10,6 +10,7 @@ export {
   blockType,
   type NestedBlockSchema,
   type NestedObject,
+  type Nesting,
   type TerraformType,
 } from "./terraform-schema";
 export { typesInUse } from "./types-in-use";

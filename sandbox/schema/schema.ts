@@ -16,16 +16,10 @@ import type {
 } from "./terraform-schema";
 
 /** Changes whenever the derivation would give another result for the same binding. */
-export const derivationVersion = 2;
+export const derivationVersion = 3;
 
 // The binding generator ties recursive structs into a knot; the provider's own schema is finite.
 const maxRecursion = 2;
-
-/**
- * Providers that speak protocol 6 and use nested attributes. In the others the bindings' structs
- * outside blocks are plain object types, whose members Terraform's core checks itself.
- */
-const nestedAttributeProviders = new Set(["helm"]);
 
 /**
  * Derives a schema from the source of a binding class.
@@ -35,8 +29,8 @@ const nestedAttributeProviders = new Set(["helm"]);
  */
 export function deriveSchema(binding: Binding, kind: BindingKind, type: string): BlockSchema {
   const parsed = parseBinding(readSources(binding, kind, type));
-  const deriver = new Deriver(parsed, kind, nestedAttributeProviders.has(binding.name));
-  const schema = deriver.block(parsed.root, []);
+  const deriver = new Deriver(parsed, kind);
+  const schema = deriver.root();
   if (kind !== "provider") {
     return schema;
   }
@@ -45,20 +39,23 @@ export function deriveSchema(binding: Binding, kind: BindingKind, type: string):
 }
 
 class Deriver {
+  private hasNested = false;
+
   public constructor(
     private readonly parsed: ParsedBinding,
     private readonly kind: BindingKind,
-    private readonly nestedAttributes: boolean,
   ) {}
 
-  public block(struct: BindingStruct, path: readonly string[]): BlockSchema {
+  public root(): BlockSchema {
+    // One that surely is a nested attribute says that the provider has such: then all of them are.
+    this.hasNested = this.holdsNested(this.parsed.root, []);
+    return this.block(this.parsed.root, []);
+  }
+
+  private block(struct: BindingStruct, path: readonly string[]): BlockSchema {
     const attributes: AttributeSchema[] = [];
     const blocks: NestedBlockSchema[] = [];
-    for (const name of memberNames(struct)) {
-      const member = this.member(struct, name);
-      if (isRecursive(member, path)) {
-        continue;
-      }
+    for (const member of this.members(struct, path)) {
       const nested = this.nestedBlock(member, path);
       if (nested) {
         blocks.push(nested);
@@ -108,17 +105,22 @@ class Deriver {
     };
   }
 
-  private attribute(member: Member, path: readonly string[]): AttributeSchema {
+  private attribute(member: Member, path: readonly string[], isComputed = false): AttributeSchema {
     const { name, flags } = member;
-    const assignable = flags.optional || flags.required;
+    const { required, optional } = flags;
+    const assignable = optional || required;
     const base = {
       name,
-      required: flags.required,
-      optional: flags.optional,
-      computed: flags.computed || !assignable,
+      required,
+      optional,
+      // In a computed attribute the generator calls every member computed.
+      computed: isComputed ? !assignable : flags.computed || !assignable,
       ...(this.kind !== "data" && name.endsWith("_wo") && assignable ? { writeOnly: true } : {}),
     };
-    const nested = this.nestedAttributes ? this.nestedObject(member, path) : undefined;
+    const nested =
+      this.hasNested && !isCollectionOfCollections(member)
+        ? this.nestedObject(member, path)
+        : undefined;
     return nested ? { ...base, nested } : { ...base, type: this.type(member, path) };
   }
 
@@ -126,17 +128,45 @@ class Deriver {
     if (!member.structName) {
       return undefined;
     }
-    const struct = this.struct(member.structName);
     const inner = [...path, member.structName];
-    const attributes: AttributeSchema[] = [];
-    for (const name of memberNames(struct)) {
-      const child = this.member(struct, name);
-      if (!isRecursive(child, inner)) {
-        attributes.push(this.attribute(child, inner));
-      }
-    }
+    const attributes = this.members(this.struct(member.structName), inner).map((child) =>
+      this.attribute(child, inner, member.flags.computed),
+    );
     const nesting = member.mapped ? collectionOf(member.mapped) : collectionOfGetter(member.flags);
     return { nesting, attributes };
+  }
+
+  private holdsNested(struct: BindingStruct, path: readonly string[]): boolean {
+    return this.members(struct, path).some((member) => {
+      if (!member.structName) {
+        return false;
+      }
+      const inner = [...path, member.structName];
+      const isBlock = blockNesting(member) !== undefined;
+      return (
+        (!isBlock && this.isNested(member, inner)) ||
+        this.holdsNested(this.struct(member.structName), inner)
+      );
+    });
+  }
+
+  /**
+   * Whether an attribute is a nested one, whose members have flags of their own, and not of an object
+   * type, whose members have none.
+   *
+   * The generator gives the members of an object type the flags of the attribute, and no description,
+   * which a type cannot have. So a member that differs, or is described, tells.
+   */
+  private isNested(member: Member, inner: readonly string[]): boolean {
+    return this.members(this.struct(member.structName ?? ""), inner).some(
+      (child) => isDescribed(child) || !sameFlags(child.flags, member.flags),
+    );
+  }
+
+  private members(struct: BindingStruct, path: readonly string[]): Member[] {
+    return memberNames(struct)
+      .map((name) => this.member(struct, name))
+      .filter((member) => !isRecursive(member, path));
   }
 
   private type(member: Member, path: readonly string[]): TerraformType {
@@ -149,16 +179,9 @@ class Deriver {
   }
 
   private objectType(structName: string, path: readonly string[]): TerraformType {
-    const struct = this.struct(structName);
     const inner = [...path, structName];
-    const members: { [name: string]: TerraformType } = {};
-    for (const name of memberNames(struct)) {
-      const child = this.member(struct, name);
-      if (!isRecursive(child, inner)) {
-        members[name] = this.type(child, inner);
-      }
-    }
-    return ["object", members];
+    const members = this.members(this.struct(structName), inner);
+    return ["object", Object.fromEntries(members.map((one) => [one.name, this.type(one, inner)]))];
   }
 
   /** Finds the struct behind a class such as `VpcIngressList`; a struct's own name may end in `Map`. */
@@ -167,7 +190,7 @@ class Deriver {
     if (made === undefined) {
       return undefined;
     }
-    for (const suffix of ["OutputReference", "List", "Map", "MapList", "ListList"]) {
+    for (const suffix of ["OutputReference", "List", "Map", "MapList", "ListList", "ListMap"]) {
       const name = made.slice(0, -suffix.length);
       if (made.endsWith(suffix) && this.parsed.structs.has(name)) {
         return name;
@@ -197,6 +220,22 @@ interface Member {
 
 function memberNames(struct: BindingStruct): string[] {
   return [...new Set([...struct.attributes.keys(), ...struct.mapped.keys()])];
+}
+
+/** Whether the provider describes it; where it does not, the generator's link is the first line. */
+function isDescribed(member: Member): boolean {
+  return member.summary !== "" && !member.summary.startsWith("Docs at Terraform Registry:");
+}
+
+/** Such as a list of maps of objects, which only a type can be. */
+function isCollectionOfCollections({ mapped, flags }: Member): boolean {
+  return mapped
+    ? /MapperHcl\(cdktf\.\w+MapperHcl\(/.test(mapped.mapper)
+    : /= new \w+(MapList|ListList|ListMap)\(/.test(flags.getter);
+}
+
+function sameFlags(a: DeclaredAttribute, b: DeclaredAttribute): boolean {
+  return a.computed === b.computed && a.optional === b.optional && a.required === b.required;
 }
 
 function isRecursive(member: Member, path: readonly string[]): boolean {

@@ -1,0 +1,71 @@
+import type { ProviderOverlay } from "./overlay";
+
+const page = (name: string) =>
+  `https://registry.terraform.io/providers/cloudflare/cloudflare/5.14.0/docs/resources/${name}`;
+
+/** The Cloudflare provider: zones, records, rules and load balancers; of other types the form of ids. */
+export const cloudflare: ProviderOverlay = {
+  values: { id: "{hex:32}" },
+  resources: {
+    cloudflare_zone: {
+      page: page("zone"),
+      forceNew: ["name", "account"],
+      unique: ["name"],
+      foundBy: ["name"],
+      values: {
+        name_servers: ["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"],
+        paused: false,
+        status: "pending",
+        type: "full",
+      },
+    },
+    cloudflare_dns_record: {
+      page: page("dns_record"),
+      forceNew: ["zone_id", "type"],
+      importId: "{zone_id}/{id}",
+      values: { proxiable: true, proxied: false, tags: [] },
+    },
+    cloudflare_ruleset: {
+      page: page("ruleset"),
+      forceNew: ["account_id", "zone_id", "kind", "name", "phase"],
+      importId: "zones/{zone_id}/{id}",
+      values: { description: "", "rules.id": "{token:32}" },
+    },
+    cloudflare_load_balancer: {
+      page: page("load_balancer"),
+      forceNew: ["zone_id"],
+      importId: "{zone_id}/{id}",
+      values: { enabled: true, proxied: false, session_affinity: "none", steering_policy: "" },
+    },
+    cloudflare_load_balancer_monitor: {
+      page: page("load_balancer_monitor"),
+      forceNew: ["account_id"],
+      importId: "{account_id}/{id}",
+      values: { description: "", expected_body: "", interval: 60, retries: 2, timeout: 5 },
+    },
+    cloudflare_load_balancer_pool: {
+      page: page("load_balancer_pool"),
+      forceNew: ["account_id"],
+      importId: "{account_id}/{id}",
+      values: {
+        enabled: true,
+        minimum_origins: 1,
+        "origins.enabled": true,
+        "origins.weight": 1,
+      },
+    },
+    cloudflare_r2_bucket: {
+      page: page("r2_bucket"),
+      forceNew: ["account_id", "name"],
+      unique: ["account_id", "name"],
+      importId: "{account_id}/{name}/{jurisdiction}",
+      values: { id: "{name}", jurisdiction: "default", storage_class: "Standard" },
+    },
+  },
+  data: {
+    cloudflare_zone: {
+      page: "https://registry.terraform.io/providers/cloudflare/cloudflare/5.14.0/docs/data-sources/zone",
+      values: { name_servers: ["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"] },
+    },
+  },
+};
