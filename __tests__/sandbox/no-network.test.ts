@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { runTerraform } from "../../terraform";
 import { describeWithEachProgram, errorsOf, run, Workplace } from "./terraform-run";
@@ -42,6 +42,7 @@ const json = (value: unknown) => JSON.stringify(value);
 describeWithEachProgram("a configuration that names a server", (program) => {
   const place = new Workplace();
   const trap = new Trap();
+  const name = basename(program).startsWith("tofu") ? "tofu" : "terraform";
   let address = "";
   let sandbox: Sandbox;
   beforeAll(async () => {
@@ -53,13 +54,13 @@ describeWithEachProgram("a configuration that names a server", (program) => {
     await trap.stop();
   });
   let count = 0;
-  const stack = (files: { readonly [name: string]: string }, name = `case-${count++}/stack`) => {
+  const stack = (files: { readonly [name: string]: string }, at = `case-${count++}/stack`) => {
     for (const [file, text] of Object.entries(files)) {
-      const path = join(place.root, name, file);
+      const path = join(place.root, at, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
-    return join(place.root, name);
+    return join(place.root, at);
   };
   const remoteState = (of: string, head = 'data "terraform_remote_state" "it"') =>
     `${head} {\n  backend = "http"\n  config = { address = "${of}" }\n}\n`;
@@ -179,6 +180,29 @@ describeWithEachProgram("a configuration that names a server", (program) => {
     expect(trap.requests).toEqual([]);
   });
 
+  test("a file of OpenTofu counts for it alone, and there in place of Terraform's", async () => {
+    const folder = stack({
+      "main.tf": 'output "it" {\n  value = "terraform"\n}\n',
+      "main.tofu": `${remoteState(`${address}/tofu`)}output "it" {\n  value = "tofu"\n}\n`,
+    });
+    const result = await run(sandbox, folder, "plan");
+    expect(errorsOf(result).join() + result.stdout).toContain(
+      name === "tofu" ? "Unable to find remote state" : '+ it = "terraform"',
+    );
+    expect(trap.requests).toEqual([]);
+  });
+
+  test("a module that only a test runs is read as well", async () => {
+    const folder = stack({
+      "main.tf": 'output "it" {\n  value = 1\n}\n',
+      "tests/it.tftest.hcl": 'run "it" {\n  module {\n    source = "./setup"\n  }\n}\n',
+      "setup/main.tf": remoteState(`${address}/test`),
+    });
+    const result = await run(sandbox, folder, "test");
+    expect(errorsOf(result).join()).toContain("Unable to find remote state");
+    expect(trap.requests).toEqual([]);
+  });
+
   test("the http data source fetches nothing", async () => {
     const folder = stack({
       "main.tf": `data "http" "it" {\n  url = "${address}"\n}\noutput "it" {\n  value = data.http.it.status_code\n}\n`,
@@ -195,7 +219,7 @@ describeWithEachProgram("a configuration that names a server", (program) => {
   ])("a module of %s is refused, and what to do is said", async (source) => {
     const folder = stack({ "main.tf": `module "vpc" {\n  source = "${source}"\n}\n` });
     expect((await run(sandbox, folder, "plan")).stderr).toBe(
-      `Error: ${`module "vpc" (main.tf:1) comes from ${source}, and the sandbox reaches no network: run \`${program.endsWith("tofu") ? "tofu" : "terraform"} get\` in ${folder} once without it; what that leaves in .terraform/modules is used`}\n`,
+      `Error: module "vpc" (main.tf:1) comes from ${source}, and the sandbox reaches no network: run \`${name} get\` in ${folder} once without it; what that leaves in .terraform/modules is used\n`,
     );
   });
 
@@ -207,7 +231,7 @@ describeWithEachProgram("a configuration that names a server", (program) => {
           { Key: "", Source: "", Dir: "." },
           {
             Key: "vpc",
-            Source: `registry.${program.endsWith("tofu") ? "opentofu.org" : "terraform.io"}/acme/vpc/aws`,
+            Source: `registry.${name === "tofu" ? "opentofu.org" : "terraform.io"}/acme/vpc/aws`,
             Version: "1.2.0",
             Dir: ".terraform/modules/vpc",
           },
@@ -245,7 +269,7 @@ describeWithEachProgram("a configuration that names a server", (program) => {
       "ok.tf": 'module "b" {\n  source = "./b"\n}\n',
     });
     expect((await run(sandbox, folder, "plan")).stderr).toBe(
-      `Error: ${`${join(folder, "main.tf:4")} cannot be read: the block locals is not closed`}\n`,
+      `Error: ${join(folder, "main.tf:4")} cannot be read: the block locals is not closed\n`,
     );
   });
 });
