@@ -142,7 +142,7 @@ describe("a reviewed apply", () => {
     const stack = join(out, "stacks", "qa");
     await sandbox.terraform(["init", "-no-color"], stack);
     const result = await sandbox.terraform(["plan", "-out=plan", "-no-color"], stack);
-    expect(result.code).toBe(0);
+    expect({ code: result.code, stderr: result.stderr }).toEqual({ code: 0, stderr: "" });
     const plan = join(folder, `${name}.plan`);
     copyFileSync(join(sandbox.enter(stack), "plan"), plan);
     return plan;
@@ -195,7 +195,7 @@ describe("a reviewed apply", () => {
     // What stands far down in a long text changes: everything that is shown at first is the same.
     const other = synthesized("again", "qa", (document) => {
       const cluster = document.resource["digitalocean_kubernetes_cluster"]?.["cluster"];
-      Object.assign(cluster ?? {}, { tags: [`${"a".repeat(400)}b`] });
+      Object.assign(cluster ?? {}, { tags: [`${"a".repeat(250)}b`] });
     });
     const changed = await planned(other, "reviewed-other");
     const differing = await apply(other, changed, "--reviewed", changes, "--review", file);
@@ -205,7 +205,7 @@ describe("a reviewed apply", () => {
     const reviewed = await reviewFile(other, changed);
     const further = synthesized("again", "qa", (document) => {
       const cluster = document.resource["digitalocean_kubernetes_cluster"]?.["cluster"];
-      Object.assign(cluster ?? {}, { tags: [`${"a".repeat(400)}c`] });
+      Object.assign(cluster ?? {}, { tags: [`${"a".repeat(250)}c`] });
     });
     const tail = await planned(further, "reviewed-tail");
     const hidden = await apply(

@@ -166,7 +166,11 @@ describe("a stack that cannot be planned", () => {
   describeWithTerraform("for real", () => {
     let sandbox: Sandbox;
     beforeAll(async () => {
-      sandbox = await Sandbox.start({ directory: join(made, ".sandbox"), bindingsFrom: root });
+      // Where a review lays it: beside what it compares, not above it.
+      sandbox = await Sandbox.start({
+        directory: join(made, "review", ".sandbox"),
+        bindingsFrom: root,
+      });
     });
     afterAll(() => sandbox.stop());
 

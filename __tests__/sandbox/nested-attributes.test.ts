@@ -173,7 +173,11 @@ describeWithTerraform("nested attributes", () => {
 
   const rule = { expression: "true", action: "rewrite" };
   const ruleset = (...rules: object[]) => ({
-    resource: { cloudflare_ruleset: { it: { name: "r", kind: "zone", phase: "p", rules } } },
+    resource: {
+      cloudflare_ruleset: {
+        it: { zone_id: "0".repeat(32), name: "r", kind: "zone", phase: "http_ratelimit", rules },
+      },
+    },
   });
   test.each<[string, Configuration, string]>([
     [

@@ -9,7 +9,6 @@ export const cloudflare: ProviderOverlay = {
   resources: {
     cloudflare_zone: {
       page: page("zone"),
-      forceNew: ["name", "account"],
       unique: ["name"],
       foundBy: ["name"],
       values: {
@@ -21,31 +20,26 @@ export const cloudflare: ProviderOverlay = {
     },
     cloudflare_dns_record: {
       page: page("dns_record"),
-      forceNew: ["zone_id", "type"],
       importId: "{zone_id}/{id}",
       values: { proxiable: true, proxied: false, tags: [] },
     },
     cloudflare_ruleset: {
       page: page("ruleset"),
-      forceNew: ["account_id", "zone_id", "kind", "name", "phase"],
       importId: "zones/{zone_id}/{id}",
       values: { description: "", "rules.id": "{token:32}" },
     },
     cloudflare_load_balancer: {
       page: page("load_balancer"),
-      forceNew: ["zone_id"],
       importId: "{zone_id}/{id}",
       values: { enabled: true, proxied: false, session_affinity: "none", steering_policy: "" },
     },
     cloudflare_load_balancer_monitor: {
       page: page("load_balancer_monitor"),
-      forceNew: ["account_id"],
       importId: "{account_id}/{id}",
       values: { description: "", expected_body: "", interval: 60, retries: 2, timeout: 5 },
     },
     cloudflare_load_balancer_pool: {
       page: page("load_balancer_pool"),
-      forceNew: ["account_id"],
       importId: "{account_id}/{id}",
       values: {
         enabled: true,
@@ -56,7 +50,6 @@ export const cloudflare: ProviderOverlay = {
     },
     cloudflare_r2_bucket: {
       page: page("r2_bucket"),
-      forceNew: ["account_id", "name"],
       unique: ["account_id", "name"],
       importId: "{account_id}/{name}/{jurisdiction}",
       values: { id: "{name}", jurisdiction: "default", storage_class: "Standard" },

@@ -183,7 +183,7 @@ class Validation {
       return;
     }
     for (const check of checks.filter((one) => !keepsCheck(value, one))) {
-      const shown = isSecret ? "The value" : `${what}${JSON.stringify(value)}`;
+      const shown = isSecret ? "The value" : `${what}${quoted(value)}`;
       const detail = `${shown} is not allowed here: it must ${demandOf(check)}.`;
       this.refuse(`Invalid value for "${name}"`, detail, path);
     }
@@ -214,4 +214,14 @@ class Validation {
   private refuse(summary: string, detail: string, path: readonly PathStep[]): void {
     this.problems.push({ summary, detail, path });
   }
+}
+
+const longestShown = 200;
+
+/** A value as an error shows it; of a document only the beginning. */
+function quoted(value: string | number): string {
+  const text = String(value);
+  return typeof value === "string" && text.length > longestShown
+    ? `${JSON.stringify(text.slice(0, longestShown))}… (${text.length.toLocaleString("en")} characters)`
+    : JSON.stringify(value);
 }

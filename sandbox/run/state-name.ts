@@ -106,7 +106,7 @@ function identityOf(
 }
 
 function localState(path: string, where: Surroundings): string {
-  const file = resolve(pathsFrom(where), path);
+  const file = resolve(pathsFrom(path, where), path);
   if (basename(file) === "terraform.tfstate") {
     return folderName(dirname(file), where.project);
   }
@@ -114,12 +114,13 @@ function localState(path: string, where: Surroundings): string {
 }
 
 /**
- * Where the path of a state starts: the stack's folder. One that is outside of the sandbox's project has a
- * twin elsewhere, as the base of a review has, and both are to have one state.
+ * Where the path of a state starts: the stack's folder. One that is outside of the sandbox's project and has
+ * a state with a name of its own has a twin elsewhere, as the base of a review has, and both have one state.
  */
-function pathsFrom({ project, source }: Surroundings): string {
+function pathsFrom(path: string, { project, source }: Surroundings): string {
   const way = relative(project, source);
-  return way === ".." || way.startsWith(`..${sep}`) ? project : source;
+  const isOutside = way === ".." || way.startsWith(`..${sep}`);
+  return isOutside && basename(path) !== "terraform.tfstate" ? project : source;
 }
 
 function remoteName(kind: string, values: readonly Literal[]): string {
@@ -173,8 +174,12 @@ function remoteExpression(kind: string, names: readonly string[], config: Expres
 function localExpression(config: Expression, where: Surroundings): Expression {
   const path = `try((${config}).path, "terraform.tfstate")`;
   const project = quoted(where.project);
+  const [own, named] = ["terraform.tfstate", "named.tfstate"].map((one) =>
+    quoted(pathsFrom(one, where)),
+  );
+  const from = `(basename(${path}) == "terraform.tfstate" ? ${own} : ${named})`;
   // Terraform has no word for a relative path, and makes one short only where it is absolute.
-  const absolute = `abspath(startswith(${path}, "/") ? ${path} : join("/", [${quoted(pathsFrom(where))}, ${path}]))`;
+  const absolute = `abspath(startswith(${path}, "/") ? ${path} : join("/", [${from}, ${path}]))`;
   const file = `trimprefix(trimprefix(${absolute}, ${project}), "/")`;
   const folder = `(dirname(${file}) == "." ? "" : dirname(${file}))`;
   const ofFolder = `format("%s-%s", basename(dirname(${absolute})), substr(sha256(${folder}), 0, 8))`;
