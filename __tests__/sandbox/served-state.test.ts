@@ -70,6 +70,23 @@ describe("the server of states", () => {
     expect(readFileSync(file, "utf8")).toBe("good");
   });
 
+  test("another process holds a lock as long as it runs", async () => {
+    const info = `{"ID":"4"}`;
+    const lockOf = (holder: number): void =>
+      writeFileSync(
+        `${file}.lock`,
+        JSON.stringify({ id: "4", info, holder: "x", process: holder }),
+      );
+    const ended = spawn(process.execPath, ["-e", ""]);
+    await new Promise((done) => ended.once("close", done));
+    lockOf(process.ppid);
+    expect(await ask("LOCK", { body: `{"ID":"5"}`, holder: "two" })).toEqual([423, info]);
+    lockOf(ended.pid ?? 0);
+    expect(await ask("LOCK", { body: `{"ID":"5"}`, holder: "two" })).toEqual([200, ""]);
+    expect(await ask("UNLOCK", { body: `{"ID":"5"}`, holder: "two" })).toEqual([200, ""]);
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
   test("a lock can be taken away without naming it, and what its run knows is still saved", async () => {
     expect(await ask("LOCK", { body: `{"ID":"3"}`, holder: "two" })).toEqual([200, ""]);
     expect(await ask("UNLOCK")).toEqual([200, ""]);

@@ -1,15 +1,16 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const user = "sandbox";
 
-/** What the holder of a lock told, and which run it is. */
+/** What the holder of a lock told, which run it is, and in which sandbox's process. */
 interface Lock {
   readonly id: string;
-  readonly info: Buffer;
+  readonly info: string;
   readonly holder: string;
+  readonly process: number;
 }
 
 /**
@@ -40,7 +41,6 @@ export class StateServer {
 
   private readonly password = randomBytes(24).toString("hex");
   private readonly files = new Map<string, string>();
-  private readonly locks = new Map<string, Lock>();
   private readonly server: Server;
 
   private constructor(private readonly isAlive: (holder: string) => boolean) {
@@ -85,7 +85,10 @@ export class StateServer {
 
   /** The runs that hold a lock and go on. */
   public holders(): readonly string[] {
-    return [...this.locks.values()].map(({ holder }) => holder).filter(this.isAlive);
+    return [...this.files.values()]
+      .map(lockOf)
+      .filter((lock) => lock?.process === process.pid && this.isHeld(lock))
+      .map((lock) => lock?.holder ?? "");
   }
 
   /** Stops listening; the files stay. */
@@ -105,7 +108,7 @@ export class StateServer {
       end(response, 404);
       return;
     }
-    const lock = this.locks.get(file);
+    const lock = lockOf(file);
     switch (request.method) {
       case "GET":
         end(response, existsSync(file) ? 200 : 404, existsSync(file) ? readFileSync(file) : "");
@@ -123,13 +126,14 @@ export class StateServer {
         return;
       }
       case "LOCK": {
-        if (lock && this.isAlive(lock.holder)) {
-          end(response, 423, lock.info);
-          return;
-        }
-        const holder = url.searchParams.get("holder") ?? "";
-        this.locks.set(file, { id: idOf(body) ?? "", info: body, holder });
-        end(response, 200);
+        const wanted = {
+          id: idOf(body) ?? "",
+          info: body.toString("utf8"),
+          holder: url.searchParams.get("holder") ?? "",
+          process: process.pid,
+        };
+        const other = this.lockInTheWay(file, wanted);
+        end(response, other ? 423 : 200, other?.info);
         return;
       }
       case "UNLOCK": {
@@ -139,7 +143,7 @@ export class StateServer {
           end(response, 409, lock.info);
           return;
         }
-        this.locks.delete(file);
+        rmSync(lockFile(file), { force: true });
         end(response, 200);
         return;
       }
@@ -148,11 +152,56 @@ export class StateServer {
     }
   }
 
+  /** Takes a lock; or the one that another run holds, in this process or in another one. */
+  private lockInTheWay(file: string, wanted: Lock): Lock | undefined {
+    const lock = lockOf(file);
+    if (lock && this.isHeld(lock)) {
+      return lock;
+    }
+    rmSync(lockFile(file), { force: true });
+    try {
+      writeFileSync(lockFile(file), JSON.stringify(wanted), { flag: "wx", mode: 0o600 });
+      return undefined;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+        throw error;
+      }
+      return lockOf(file) ?? wanted;
+    }
+  }
+
+  private isHeld(lock: Lock): boolean {
+    return lock.process === process.pid ? this.isAlive(lock.holder) : isRunning(lock.process);
+  }
+
   private isAllowed(request: IncomingMessage): boolean {
     const given = Buffer.from(request.headers.authorization ?? "");
     const token = Buffer.from(`${user}:${this.password}`).toString("base64");
     const expected = Buffer.from(`Basic ${token}`);
     return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+}
+
+/** Beside the state, because two sandboxes of a project are two processes. */
+function lockFile(state: string): string {
+  return `${state}.lock`;
+}
+
+function lockOf(state: string): Lock | undefined {
+  try {
+    return JSON.parse(readFileSync(lockFile(state), "utf8")) as Lock;
+  } catch {
+    // There is none, or a kill left half of one, which nobody holds.
+    return undefined;
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
