@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { fromJSON } from "@grpc/proto-loader";
@@ -144,6 +144,14 @@ describeWithTerraform("bad callers", () => {
       config: { msgpack: broken },
     });
     expect(JSON.stringify(validated.diagnostics)).toContain("must be one of");
+  });
+
+  test("a temporary folder whose name is too long for a socket is one sentence", async () => {
+    const temporary = join(place.root, "x".repeat(100));
+    mkdirSync(temporary);
+    await expect(place.sandbox({ temporary })).rejects.toThrow(
+      "is too long for a socket, which may have 103 bytes; set TMPDIR to a shorter folder",
+    );
   });
 
   test("a configuration that is no JSON is refused", async () => {

@@ -36,7 +36,7 @@ export async function startServer(
   const servers: grpc.Server[] = [];
   const reattach: { [address: string]: object } = {};
   try {
-    for (const provider of providers) {
+    for (const [index, provider] of providers.entries()) {
       const server = new grpc.Server({
         "grpc.max_receive_message_length": -1,
         "grpc.max_send_message_length": -1,
@@ -44,7 +44,12 @@ export async function startServer(
         "grpc.enable_channelz": 0,
       });
       server.addService(service, handlers(provider));
-      const socket = join(directory, `${provider.binding.address.replaceAll("/", "-")}.sock`);
+      const socket = join(directory, String(index));
+      if (Buffer.byteLength(socket) > longestSocket) {
+        throw new Error(
+          `${socket} is too long for a socket, which may have ${longestSocket} bytes; set TMPDIR to a shorter folder`,
+        );
+      }
       await bind(server, socket);
       servers.push(server);
       reattach[provider.binding.address] = {
@@ -74,6 +79,9 @@ export async function startServer(
     },
   };
 }
+
+// What macOS allows; Linux allows 107. Terraform kills the process behind a socket that it cannot open.
+const longestSocket = 103;
 
 const runtimePrefix = "anycloud-sandbox-";
 
