@@ -10,9 +10,9 @@ import {
 import { overlays, type TypeOverlay, withFacts } from "../../sandbox/overlays";
 import { findBindings } from "../../sandbox/schema/binding-source";
 import { deriveSchema } from "../../sandbox/schema/schema";
-import type { BlockSchema, TerraformType } from "../../sandbox/schema/terraform-schema";
 import { encodeFacts } from "../../upkeep/provider-facts/facts-file-writer";
 import { providerSources } from "../../upkeep/provider-facts/provider-sources";
+import { pathsOf } from "./schema-paths";
 
 const folder = join(__dirname, "..", "..", "sandbox", "facts", "tables");
 const bindings = findBindings(__dirname);
@@ -193,32 +193,4 @@ function wrongPatterns(facts: ArgumentFacts): string[] {
       return true;
     }
   });
-}
-
-function pathsOf(schema: BlockSchema, prefix = ""): string[] {
-  return [
-    ...schema.attributes.flatMap(({ name, nested, type }) => [
-      prefix + name,
-      ...(nested
-        ? pathsOf({ attributes: nested.attributes, blocks: [] }, `${prefix}${name}.`)
-        : memberPaths(type, `${prefix}${name}.`)),
-    ]),
-    ...schema.blocks.flatMap(({ name, block }) => [
-      prefix + name,
-      ...pathsOf(block, `${prefix}${name}.`),
-    ]),
-  ];
-}
-
-function memberPaths(type: TerraformType | undefined, prefix: string): string[] {
-  if (type === undefined || typeof type === "string") {
-    return [];
-  }
-  if (type[0] !== "object") {
-    return memberPaths(type[1] as TerraformType, prefix);
-  }
-  return Object.entries(type[1]).flatMap(([name, inner]) => [
-    prefix + name,
-    ...memberPaths(inner, `${prefix}${name}.`),
-  ]);
 }

@@ -3,35 +3,12 @@ import { overlays, withFacts } from "../../sandbox/overlays";
 import { overlaySchema, type TypeOverlay } from "../../sandbox/overlays/overlay";
 import { findBindings } from "../../sandbox/schema/binding-source";
 import { deriveSchema } from "../../sandbox/schema/schema";
-import type { BlockSchema, TerraformType } from "../../sandbox/schema/terraform-schema";
+import type { BlockSchema } from "../../sandbox/schema/terraform-schema";
+import { pathsOf } from "./schema-paths";
 
 const bindings = findBindings(__dirname);
 
 describe("an overlay", () => {
-  const pathsOf = (schema: BlockSchema, prefix = ""): string[] => [
-    ...schema.attributes.flatMap(({ name, nested, type }) => [
-      prefix + name,
-      ...(nested
-        ? pathsOf({ attributes: nested.attributes, blocks: [] }, `${prefix}${name}.`)
-        : memberPaths(type, `${prefix}${name}.`)),
-    ]),
-    ...schema.blocks.flatMap(({ name, block }) => [
-      prefix + name,
-      ...pathsOf(block, `${prefix}${name}.`),
-    ]),
-  ];
-  const memberPaths = (type: TerraformType | undefined, prefix: string): string[] => {
-    if (type === undefined || typeof type === "string") {
-      return [];
-    }
-    if (type[0] !== "object") {
-      return memberPaths(type[1] as TerraformType, prefix);
-    }
-    return Object.entries(type[1]).flatMap(([name, inner]) => [
-      prefix + name,
-      ...memberPaths(inner, `${prefix}${name}.`),
-    ]);
-  };
   const named = (overlay: TypeOverlay) => [
     ...(overlay.forceNew ?? []),
     ...(overlay.forceNewExcept ?? []),

@@ -23,7 +23,7 @@ import { ownName, placeByName, placeByWords, placeNames, plainTitle, titleBeside
  * a project cannot bring facts that call a database harmless.
  */
 export class FactTable {
-  private readonly builtIn = builtInTypes();
+  private readonly builtIn = builtIn().types;
   private readonly further: readonly TypeFacts[];
   private readonly furtherChanges: readonly ChangeFacts[];
   private readonly changes = new Map<string, RankedFacts>();
@@ -48,7 +48,7 @@ export class FactTable {
       return before;
     }
     const [vendor = [], further = [], any = []] = [
-      builtInChanges(),
+      builtIn().changes,
       this.furtherChanges,
       anyVendorFacts,
     ].map((facts) => facts.filter(({ types }) => isOneOf(types, type)));
@@ -151,7 +151,7 @@ export class FactTable {
   public shownAt(place: Place): readonly (ShownFacts & {
     readonly isOf: (type: string, name: string) => boolean;
   })[] {
-    const showing = [...builtInShowing(), ...this.further];
+    const showing = [...builtIn().showing, ...this.further];
     return showing.flatMap(({ types, shows = [] }) =>
       shows.map((shown) => ({
         ...shown,
@@ -181,7 +181,7 @@ export class FactTable {
 
   /** Of a built-in vendor's types, nobody else can say that nobody notices what happens to them. */
   private believed(type: string): (entry: TypeFacts) => TypeFacts {
-    const isOurs = builtInPrefixes().has(prefixOf(type));
+    const isOurs = builtIn().prefixes.has(prefixOf(type));
     return (entry) => {
       const { replacing, replacingFirst, removable, ...rest } = entry;
       return isOurs && (removable || [replacing, replacingFirst].includes("harmless"))
@@ -203,30 +203,29 @@ export class FactTable {
   }
 }
 
-// Read once: each stack of a report has a table of its own.
-let typesOnce: readonly TypeFacts[] | undefined;
-let showingOnce: readonly TypeFacts[] | undefined;
-let changesOnce: readonly ChangeFacts[] | undefined;
-let prefixesOnce: ReadonlySet<string> | undefined;
-
-function builtInTypes(): readonly TypeFacts[] {
-  typesOnce ??= builtInFacts().flatMap(({ types }) => types);
-  return typesOnce;
+interface BuiltIn {
+  readonly types: readonly TypeFacts[];
+  /** Those of them that the picture shows something of. */
+  readonly showing: readonly TypeFacts[];
+  readonly changes: readonly ChangeFacts[];
+  readonly prefixes: ReadonlySet<string>;
 }
 
-function builtInShowing(): readonly TypeFacts[] {
-  showingOnce ??= builtInTypes().filter(({ shows }) => shows !== undefined);
-  return showingOnce;
-}
+let found: BuiltIn | undefined;
 
-function builtInChanges(): readonly ChangeFacts[] {
-  changesOnce ??= builtInFacts().flatMap(({ changes = [] }) => changes);
-  return changesOnce;
-}
-
-function builtInPrefixes(): ReadonlySet<string> {
-  prefixesOnce ??= new Set(builtInTypes().flatMap(({ types }) => types.map(prefixOf)));
-  return prefixesOnce;
+/** What is built in; it is read once, because each stack of a report has a table of its own. */
+function builtIn(): BuiltIn {
+  if (found === undefined) {
+    const facts = builtInFacts();
+    const types = facts.flatMap((one) => one.types);
+    found = {
+      types,
+      showing: types.filter(({ shows }) => shows !== undefined),
+      changes: facts.flatMap(({ changes = [] }) => changes),
+      prefixes: new Set(types.flatMap((one) => one.types.map(prefixOf))),
+    };
+  }
+  return found;
 }
 
 function prefixOf(type: string): string {

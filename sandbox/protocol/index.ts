@@ -1,1 +1,2 @@
+export { isRunning } from "./running-process";
 export { type RunningServer, startServer } from "./server";

@@ -7,6 +7,7 @@ import type { Connection, Provider } from "../provider";
 import { calls, type Request } from "./calls";
 import { failure } from "./diagnostics";
 import { callNames, protocolDescriptor } from "./protocol";
+import { isRunning } from "./running-process";
 
 /** The simulated providers of one sandbox, listening. */
 export interface RunningServer {
@@ -89,7 +90,7 @@ const runtimePrefix = "anycloud-sandbox-";
 function removeLeftovers(temporary: string): void {
   for (const name of readdirSync(temporary)) {
     const pid = new RegExp(`^${runtimePrefix}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) {
+    if (pid === undefined || isRunning(Number(pid))) {
       continue;
     }
     try {
@@ -97,15 +98,6 @@ function removeLeftovers(temporary: string): void {
     } catch {
       // It belongs to another user.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -214,8 +214,7 @@ export class Sandbox {
       return {
         code: 1,
         stdout: "",
-        stderr: `Error: ${(error as Error).message}
-`,
+        stderr: `Error: ${(error as Error).message}\n`,
       };
     }
     try {

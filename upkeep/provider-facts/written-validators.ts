@@ -62,31 +62,21 @@ class ValidatorReader {
     const statements = parts(block).flatMap((part) =>
       part.type === "statement_list" ? parts(part) : [part],
     );
+    return this.checksOf(statements, true);
+  }
+
+  /** @param mayAccept whether one of them may return early; after one that did, no other may */
+  private checksOf(statements: readonly Node[], mayAccept: boolean): readonly Check[] {
     const checks: Check[] = [];
     for (const [index, statement] of statements.entries()) {
       if (statement.type === "if_statement") {
         const accepted = this.accepted(statement);
         if (accepted) {
-          const rest = this.readRest(statements.slice(index + 1));
+          if (!mayAccept) {
+            throw new Unreadable("two early returns");
+          }
+          const rest = this.checksOf(statements.slice(index + 1), false);
           return [...checks, { any: [...accepted, { all: rest }] }];
-        }
-        checks.push(...this.complaints(statement));
-      } else if (statement.type === "return_statement") {
-        checks.push(...this.returned(statement));
-        return checks;
-      } else {
-        this.assignment(statement);
-      }
-    }
-    return checks;
-  }
-
-  private readRest(statements: readonly Node[]): readonly Check[] {
-    const checks: Check[] = [];
-    for (const statement of statements) {
-      if (statement.type === "if_statement") {
-        if (this.accepted(statement)) {
-          throw new Unreadable("two early returns");
         }
         checks.push(...this.complaints(statement));
       } else if (statement.type === "return_statement") {
