@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Sandbox, World } from "../../sandbox";
 import {
@@ -244,6 +244,18 @@ describe("World", () => {
     expect(world.update(entry("a", "two"))).toEqual(entry("b", "two"));
     expect(world.update(entry("a", "three"))).toBe("updated");
     expect(world.create(entry("c", "one"))).toBe("created");
+  });
+
+  test("knows the names of a world of before, whose files have the key alone", () => {
+    const world = new World(join(place.root, "w5"));
+    world.create(entry("a", "n"));
+    const [name] = readdirSync(join(world.directory, ".names", "t"));
+    const file = join(world.directory, ".names", "t", name ?? "");
+    rmSync(file);
+    writeFileSync(file, "a");
+    expect(world.create(entry("b", "n"))).toEqual(entry("a", "n"));
+    expect(world.update(entry("a", "n"))).toBe("updated");
+    expect(world.create(entry("b", "n"))).toEqual(entry("a", "n"));
   });
 
   test("keeps keys apart that are no file names", () => {

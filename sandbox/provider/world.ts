@@ -68,14 +68,13 @@ export class World {
    * @returns what stands in the way: an object of that key, or one of those unique values
    */
   public create(entry: WorldEntry): WorldEntry | "created" {
-    const holder =
-      entry.unique === undefined ? undefined : this.claim(entry.type, entry.unique, entry.key);
-    if (holder) {
-      return holder;
-    }
     const file = this.file(entry.type, entry.key);
     const draft = this.draft(entry);
     try {
+      const holder = this.claim(entry, draft);
+      if (holder) {
+        return holder;
+      }
       mkdirSync(join(this.directory, entry.type), folderMode);
       linkSync(draft, file);
       return "created";
@@ -99,13 +98,14 @@ export class World {
    * @returns another object that has its unique values, if there is one
    */
   public update(entry: WorldEntry): WorldEntry | "updated" {
-    const holder =
-      entry.unique === undefined ? undefined : this.claim(entry.type, entry.unique, entry.key);
+    const draft = this.draft(entry);
+    const holder = this.claim(entry, draft);
     if (holder) {
+      unlinkSync(draft);
       return holder;
     }
     mkdirSync(join(this.directory, entry.type), folderMode);
-    renameSync(this.draft(entry), this.file(entry.type, entry.key));
+    renameSync(draft, this.file(entry.type, entry.key));
     return "updated";
   }
 
@@ -147,19 +147,34 @@ export class World {
     mkdirSync(this.directory, folderMode);
   }
 
-  /** Takes a unique name for a key; gives the living object that has it already. */
-  private claim(type: string, unique: string, key: string): WorldEntry | undefined {
+  /**
+   * Takes the unique name of an object; gives the living object that has it already.
+   *
+   * The name is a hard link to the object, since another file would double the time that a creation takes.
+   */
+  private claim({ type, key, unique }: WorldEntry, draft: string): WorldEntry | undefined {
+    if (unique === undefined) {
+      return undefined;
+    }
     const directory = join(this.directory, ".names", type);
     const file = join(directory, digest(unique).slice(0, 32));
     mkdirSync(directory, folderMode);
-    const holder = existsSync(file) ? this.read(type, readFileSync(file, "utf8")) : undefined;
-    if (holder?.unique === unique && holder.key !== key) {
-      return holder;
+    for (;;) {
+      try {
+        linkSync(draft, file);
+        return undefined;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+          throw error;
+        }
+      }
+      const holder = this.read(type, claimant(file) ?? "");
+      if (holder?.unique === unique && holder.key !== key) {
+        return holder;
+      }
+      // It is of this object itself, or of one that is gone or has another name now.
+      rmSync(file, { force: true });
     }
-    const draft = this.temporary();
-    writeFileSync(draft, key, fileMode);
-    renameSync(draft, file);
-    return undefined;
   }
 
   private draft(entry: WorldEntry): string {
@@ -173,6 +188,16 @@ export class World {
     mkdirSync(directory, folderMode);
     this.writes += 1;
     return join(directory, `${process.pid}-${this.writes}-${Math.random().toString(36).slice(2)}`);
+  }
+}
+
+/** The key of the object that a name is a link to; worlds of before have the key alone in the file. */
+function claimant(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    return text.startsWith("{") ? (JSON.parse(text) as WorldEntry).key : text;
+  } catch {
+    return undefined;
   }
 }
 

@@ -53,8 +53,15 @@ export function attributeType(attribute: AttributeSchema): TerraformType {
   return attribute.type ?? "dynamic";
 }
 
+// Every call of the protocol asks for it.
+const blockTypes = new WeakMap<BlockSchema, TerraformType>();
+
 /** The object type that a block's value has on the wire. */
 export function blockType(block: BlockSchema): TerraformType {
+  const known = blockTypes.get(block);
+  if (known !== undefined) {
+    return known;
+  }
   const members: { [name: string]: TerraformType } = {};
   for (const attribute of block.attributes) {
     members[attribute.name] = attributeType(attribute);
@@ -62,7 +69,9 @@ export function blockType(block: BlockSchema): TerraformType {
   for (const nested of block.blocks) {
     members[nested.name] = nest(nested.nesting, blockType(nested.block));
   }
-  return ["object", members];
+  const type: TerraformType = ["object", members];
+  blockTypes.set(block, type);
+  return type;
 }
 
 function objectType(attributes: readonly AttributeSchema[]): TerraformType {
