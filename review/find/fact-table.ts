@@ -23,7 +23,6 @@ import { ownName, placeByName, placeByWords, placeNames, plainTitle, titleBeside
  * a project cannot bring facts that call a database harmless.
  */
 export class FactTable {
-  private readonly builtIn = builtIn().types;
   private readonly further: readonly TypeFacts[];
   private readonly furtherChanges: readonly ChangeFacts[];
   private readonly changes = new Map<string, RankedFacts>();
@@ -47,12 +46,8 @@ export class FactTable {
     if (before !== undefined) {
       return before;
     }
-    const [vendor = [], further = [], any = []] = [
-      builtIn().changes,
-      this.furtherChanges,
-      anyVendorFacts,
-    ].map((facts) => facts.filter(({ types }) => isOneOf(types, type)));
-    const found = { vendor, any, further };
+    const { vendor, any } = builtIn().of(type);
+    const found = { vendor, any, further: about(this.furtherChanges, type) };
     this.changes.set(type, found);
     return found;
   }
@@ -128,13 +123,16 @@ export class FactTable {
 
   /** Whether policies of this type grant nothing; what a project says of that is not believed. */
   public limits(type: string): boolean {
-    return this.builtIn.some(({ types, limits }) => limits === true && isOneOf(types, type));
+    return builtIn()
+      .of(type)
+      .own.some(({ limits }) => limits === true);
   }
 
   /** What a resource of this type scales; what a project says of that is not believed. */
   public scalingOf(type: string): ScalingFacts | undefined {
-    return this.builtIn.find(({ types, scales }) => scales !== undefined && isOneOf(types, type))
-      ?.scales;
+    return builtIn()
+      .of(type)
+      .own.find(({ scales }) => scales !== undefined)?.scales;
   }
 
   /** What may happen once a resource of this type is gone, where it restrains something. */
@@ -191,41 +189,62 @@ export class FactTable {
   }
 
   private entries(type: string): readonly TypeFacts[] {
-    const matching = ({ types }: TypeFacts): boolean => isOneOf(types, type);
     const known = this.known.get(type);
     if (known !== undefined) {
       return known;
     }
-    const own = this.builtIn.filter(matching);
-    const entries = own.length > 0 ? own : this.further.filter(matching).map(this.believed(type));
+    const { own } = builtIn().of(type);
+    const entries = own.length > 0 ? own : about(this.further, type).map(this.believed(type));
     this.known.set(type, entries);
     return entries;
   }
 }
 
 interface BuiltIn {
-  readonly types: readonly TypeFacts[];
-  /** Those of them that the picture shows something of. */
+  /** What there is to say of one type. */
+  readonly of: (type: string) => {
+    readonly own: readonly TypeFacts[];
+    readonly vendor: readonly ChangeFacts[];
+    readonly any: readonly ChangeFacts[];
+  };
+  /** What the picture shows something of. */
   readonly showing: readonly TypeFacts[];
-  readonly changes: readonly ChangeFacts[];
   readonly prefixes: ReadonlySet<string>;
 }
 
 let found: BuiltIn | undefined;
 
-/** What is built in; it is read once, because each stack of a report has a table of its own. */
+/** What is built in; it is read and asked once, because each stack of a report has a table of its own. */
 function builtIn(): BuiltIn {
   if (found === undefined) {
     const facts = builtInFacts();
     const types = facts.flatMap((one) => one.types);
+    const changes = facts.flatMap(({ changes = [] }) => changes);
+    const answers = new Map<string, ReturnType<BuiltIn["of"]>>();
     found = {
-      types,
+      of: (type) => {
+        const known = answers.get(type);
+        const answer = known ?? {
+          own: about(types, type),
+          vendor: about(changes, type),
+          any: about(anyVendorFacts, type),
+        };
+        answers.set(type, answer);
+        return answer;
+      },
       showing: types.filter(({ shows }) => shows !== undefined),
-      changes: facts.flatMap(({ changes = [] }) => changes),
       prefixes: new Set(types.flatMap((one) => one.types.map(prefixOf))),
     };
   }
   return found;
+}
+
+/** Those of the facts that are about a type. */
+function about<T extends { readonly types: readonly string[] }>(
+  facts: readonly T[],
+  type: string,
+): readonly T[] {
+  return facts.filter(({ types }) => isOneOf(types, type));
 }
 
 function prefixOf(type: string): string {
