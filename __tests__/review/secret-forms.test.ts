@@ -117,9 +117,9 @@ test.each(hostile)("a text of nothing but %j takes time in proportion", (unit) =
 });
 
 test.each([..."aA0 \n=-/", "aB3", "password=", "H4sI", "QUFB", "6161"])(
-  "a text of twenty million letters of %j is read to its end",
+  "a text of five million letters of %j is read to its end",
   (unit) => {
-    const text = unit.repeat(20_000_000 / unit.length);
+    const text = unit.repeat(5_000_000 / unit.length);
     const [change] = reviewOf([
       { before: { user_data: "old" }, after: { user_data: text } },
     ]).changes;

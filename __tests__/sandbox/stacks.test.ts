@@ -9,10 +9,11 @@ const changedData = join(__dirname, "changed-data.ts");
 const unprotectedData = join(__dirname, "unprotected-data.ts");
 const isProtected = (stack: string) => stack === "shared" || stack === "production";
 
-const all = vendors.flatMap((vendor) => stacks.map((stack) => ({ vendor, stack })));
+// qa differs from dev in numbers alone, and staging lives and dies in the tests of its failures.
+const lived = stacks.filter((stack) => !/^(qa|staging)/.test(stack));
+const all = vendors.flatMap((vendor) => lived.map((stack) => ({ vendor, stack })));
 
-// One that is protected and large, what runs in it, and what it looks up; staging of both vendors
-// lives and dies in the tests of its failures.
+// One that is protected and large, what runs in it, and what it looks up.
 const tried = chosenOf(
   "of the stacks that are deployed, changed and destroyed",
   all,
