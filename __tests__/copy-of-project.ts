@@ -1,10 +1,8 @@
 import {
   cpSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -12,7 +10,7 @@ import {
 import { join } from "node:path";
 import { transformSync } from "@swc/core";
 import { emptyFolder } from "./folder";
-import { runFolder, shared } from "./run/folder";
+import { madeOnce } from "./run/made-once";
 import { root } from "./synthesize";
 
 const files = ["main.ts", "vendors.ts", "package.json", "cdktf.json", "tsconfig.json", "templates"];
@@ -64,19 +62,14 @@ function withModules(folder: string): string {
 
 /** The library as JavaScript; it is compiled once in a run of the tests. */
 function compiledLibrary(): string {
-  const run = runFolder();
-  const compiled = join(run ?? emptyFolder(), shared, "library");
-  if (!existsSync(compiled)) {
-    const draft = mkdtempSync(`${compiled}-`);
+  return madeOnce("library", (draft) => {
     copy(root, draft, library);
     for (const name of readdirSync(draft, { recursive: true, encoding: "utf8" })) {
       if (name.endsWith(".ts")) {
         compile(join(draft, name));
       }
     }
-    moveInto(draft, compiled);
-  }
-  return compiled;
+  });
 }
 
 function compile(file: string): void {
@@ -90,14 +83,4 @@ function compile(file: string): void {
   });
   writeFileSync(file.replace(/\.ts$/, ".js"), code);
   rmSync(file);
-}
-
-/** Moves a folder to a place that another test file may have filled in the meantime. */
-export function moveInto(draft: string, place: string): void {
-  try {
-    renameSync(draft, place);
-  } catch {
-    // Another test file was faster, with the same.
-    rmSync(draft, { recursive: true, force: true });
-  }
 }

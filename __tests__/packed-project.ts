@@ -1,17 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyOfProject, moveInto } from "./copy-of-project";
+import { copyOfProject } from "./copy-of-project";
 import { emptyFolder } from "./folder";
-import { runFolder, shared } from "./run/folder";
+import { madeOnce } from "./run/made-once";
 import { root } from "./synthesize";
 
 interface Manifest {
@@ -75,8 +67,7 @@ export function unpackInto(project: string): void {
 
 /** The package as it is unpacked; it is built once in a run of the tests. */
 function packed(): string {
-  const place = join(runFolder() ?? emptyFolder(), shared, "packed");
-  if (!existsSync(place)) {
+  return madeOnce("packed", (draft) => {
     const checkout = copyOfProject();
     for (const entry of packedBesides) {
       cpSync(join(root, entry), join(checkout, entry), { recursive: true });
@@ -88,15 +79,11 @@ function packed(): string {
       stdio: ["ignore", "pipe", "ignore"],
     });
     const [{ filename } = { filename: "" }] = JSON.parse(printed) as { filename: string }[];
-    mkdirSync(join(place, ".."), { recursive: true });
-    const draft = mkdtempSync(`${place}-`);
     execFileSync("tar", [
       ...["-xzf", join(folder, filename), "--strip-components=1"],
       ...["-C", draft],
     ]);
-    moveInto(draft, place);
-  }
-  return place;
+  });
 }
 
 /**
