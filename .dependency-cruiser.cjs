@@ -20,7 +20,12 @@ const below = {
   "sandbox/configuration": [],
   "sandbox/facts": [],
   "sandbox/overlays": ["sandbox/facts", "sandbox/schema"],
-  "sandbox/provider": ["sandbox/overlays", "sandbox/facts", "sandbox/schema"],
+  "sandbox/provider": [
+    "sandbox/configuration",
+    "sandbox/overlays",
+    "sandbox/facts",
+    "sandbox/schema",
+  ],
   "sandbox/protocol": ["sandbox/provider", "sandbox/overlays", "sandbox/schema"],
   "sandbox/run": [
     "sandbox/configuration",

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import {
   again,
@@ -142,8 +144,27 @@ describeWithTerraform("what real Terraform finds in the sandbox", () => {
         { name: "b", vale: "2" },
       ],
     };
-    expect(await validate(resource("helm_release", release), ["helm"])).toEqual([
-      'Unsupported argument | An argument named "vale" is not expected in "set"; it takes name, type, value.',
+    const folder = place.stack(configuration(resource("helm_release", release), ["helm"]));
+    writeFileSync(
+      join(folder, "chart.tf"),
+      `resource "helm_release" "in_hcl" {
+  name  = "s"
+  chart = "\${path.module}/chart"
+  set = [
+    { name = "a", value = "1" },
+    {
+      name = "b"
+      vale = "2"
+    },
+  ]
+}
+`,
+    );
+    const found = (where: string) =>
+      `Unsupported argument | An argument named "vale" is not expected in "set" (${where}); it takes name, type, value.`;
+    expect(errorsOf(await run(sandbox, folder, "validate")).sort()).toEqual([
+      found("cdk.tf.json"),
+      found("chart.tf:8"),
     ]);
   });
 

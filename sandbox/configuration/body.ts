@@ -1,5 +1,5 @@
-/** An expression, as HCL writes it. */
-export type Expression = string;
+import type { Expression } from "./expression";
+import type { WrittenObject } from "./written-value";
 
 /** What a block of a configuration holds, in HCL's or in JSON's syntax. */
 export interface Body {
@@ -9,6 +9,8 @@ export interface Body {
   settings(): ReadonlyMap<string, Expression>;
   /** The blocks of a type that have so many labels. */
   blocks(type: string, labels: number): readonly Block[];
+  /** Every argument and every block, as far as they are written out. */
+  written(): WrittenObject;
 }
 
 /** A block. */

@@ -1,5 +1,7 @@
-import type { Expression } from "./body";
 import { HclError, HclScanner } from "./hcl-scanner";
+
+/** An expression, as HCL writes it. */
+export type Expression = string;
 
 /** What an expression is that depends on nothing: a text, a number, a list, an object … */
 export type Literal =
@@ -61,8 +63,7 @@ export function objectMembers(
   expression: Expression,
 ): (readonly [string, Expression])[] | undefined {
   const items = bracketed(expression, "{", (scanner) => {
-    const name =
-      scanner.next === '"' ? quotedLiteral(`"${scanner.quoted()}"`) : scanner.identifier();
+    const name = quotedName(scanner);
     scanner.skipSpace(false);
     if (name === undefined || (scanner.next !== "=" && scanner.next !== ":")) {
       return undefined;
@@ -74,6 +75,11 @@ export function objectMembers(
   return items;
 }
 
+/** The name of an object's member; nothing where it is computed. */
+export function quotedName(scanner: HclScanner): string | undefined {
+  return scanner.next === '"' ? quotedLiteral(`"${scanner.quoted()}"`) : scanner.identifier();
+}
+
 function listItems(expression: Expression): Expression[] | undefined {
   return bracketed(expression, "[", (scanner) => {
     const item = scanner.item();
@@ -81,7 +87,8 @@ function listItems(expression: Expression): Expression[] | undefined {
   });
 }
 
-function bracketed<Item>(
+/** What is between brackets, item by item; nothing where there are none, or an item cannot be read. */
+export function bracketed<Item>(
   expression: Expression,
   open: "{" | "[",
   read: (scanner: HclScanner) => Item | undefined,

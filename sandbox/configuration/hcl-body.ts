@@ -1,6 +1,7 @@
-import type { Block, Body, Expression } from "./body";
-import { unescaped } from "./expression";
+import type { Block, Body } from "./body";
+import { type Expression, unescaped } from "./expression";
 import { HclScanner } from "./hcl-scanner";
+import { type WrittenMember, WrittenObject, writtenExpression } from "./written-value";
 
 /**
  * Reads the blocks and arguments of a text in HCL.
@@ -10,7 +11,7 @@ import { HclScanner } from "./hcl-scanner";
  */
 export function readHcl(text: string, file: string): Body {
   const scanner = new HclScanner(text);
-  const body = new HclBody();
+  const body = new HclBody(file);
   readItems(scanner, body, file);
   if (!scanner.isAtEnd) {
     scanner.fail("a bracket closes nothing");
@@ -26,6 +27,10 @@ interface HclBlock extends Block {
 class HclBody implements Body {
   public readonly values = new Map<string, Expression>();
   public readonly items: HclBlock[] = [];
+  /** In which line the value of each argument begins. */
+  public readonly lines = new Map<string, number>();
+
+  public constructor(private readonly file: string) {}
 
   public argument(name: string): Expression | undefined {
     return this.values.get(name);
@@ -37,6 +42,21 @@ class HclBody implements Body {
       `{ ${[...body.settings()].map(([name, value]) => `${name} = ${value}`).join("\n")} }`,
     ]);
     return new Map([...this.values, ...inner]);
+  }
+
+  public written(): WrittenObject {
+    const members = new Map<string, WrittenMember>();
+    for (const [name, value] of this.values) {
+      const line = this.lines.get(name) ?? 1;
+      const place = `${this.file}:${line}`;
+      members.set(name, { value: writtenExpression(value, this.file, line), place });
+    }
+    for (const { type, body, place } of this.items) {
+      const before = members.get(type);
+      const others = Array.isArray(before?.value) ? before.value : [];
+      members.set(type, { value: [...others, body.written()], place: before?.place ?? place });
+    }
+    return new WrittenObject(members);
   }
 
   public blocks(type: string, labels: number): readonly Block[] {
@@ -59,18 +79,19 @@ function readItems(scanner: HclScanner, body: HclBody, file: string): void {
     if (scanner.next === "=") {
       scanner.position += 1;
       scanner.skipSpace(false);
+      body.lines.set(name, scanner.lineOf(scanner.position));
       body.values.set(name, scanner.value());
       continue;
     }
+    const place = `${file}:${scanner.lineOf(start)}`;
     const labels = readLabels(scanner);
-    const inner = new HclBody();
+    const inner = new HclBody(file);
     scanner.position += 1;
     readItems(scanner, inner, file);
     if (scanner.isAtEnd) {
       scanner.fail(`the block ${name} is not closed`, start);
     }
     scanner.position += 1;
-    const place = `${file}:${scanner.lineOf(start)}`;
     body.items.push({ type: name, labels, body: inner, place });
   }
 }

@@ -8,6 +8,7 @@ export class HclError extends Error {
   }
 }
 
+const firstLine = { line: 1, start: 0 };
 const identifier = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const heredocStart = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 
@@ -22,6 +23,7 @@ const heredocStart = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 export class HclScanner {
   public position = 0;
   public readonly text: string;
+  private known = firstLine;
 
   public constructor(text: string) {
     this.text = text.replace(/^\uFEFF/, "");
@@ -42,11 +44,14 @@ export class HclScanner {
   }
 
   public lineOf(position: number): number {
-    let line = 1;
-    for (let i = this.text.indexOf("\n"); i !== -1 && i < position; ) {
+    // Mostly asked for one place after the other, in texts that can be large.
+    let { line, start } = position < this.known.start ? firstLine : this.known;
+    for (let i = this.text.indexOf("\n", start); i !== -1 && i < position; ) {
       line += 1;
-      i = this.text.indexOf("\n", i + 1);
+      start = i + 1;
+      i = this.text.indexOf("\n", start);
     }
+    this.known = { line, start };
     return line;
   }
 

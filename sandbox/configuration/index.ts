@@ -1,5 +1,10 @@
-export type { Expression } from "./body";
-export { type Literal, literalOf, objectMembers, quotedTemplate } from "./expression";
+export {
+  type Expression,
+  type Literal,
+  literalOf,
+  objectMembers,
+  quotedTemplate,
+} from "./expression";
 export type {
   Backend,
   Module,
@@ -10,3 +15,4 @@ export type {
 export { type Dialect, isConfiguration, isStack, readConfigurationText } from "./module-files";
 export { type ModuleTree, readModuleTree } from "./module-tree";
 export { isAllowed } from "./version-constraint";
+export { WrittenObject, type WrittenValue } from "./written-value";

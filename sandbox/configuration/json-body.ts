@@ -1,6 +1,7 @@
-import type { Block, Body, Expression } from "./body";
-import { quotedTemplate } from "./expression";
+import type { Block, Body } from "./body";
+import { type Expression, quotedTemplate } from "./expression";
 import { type JsonValue, membersOf, readJson } from "./json-reader";
+import { type WrittenObject, writtenMembers } from "./written-value";
 
 /**
  * Reads the blocks and arguments of a text in JSON.
@@ -28,6 +29,10 @@ class JsonBody implements Body {
     return new Map(
       entriesOf(this.values).map(([name, value]) => [name, expressionOf(single(value))]),
     );
+  }
+
+  public written(): WrittenObject {
+    return writtenMembers(entriesOf(this.values), this.file);
   }
 
   public blocks(type: string, labels: number): readonly Block[] {

@@ -1,5 +1,5 @@
-import type { Block, Expression } from "./body";
-import { type Literal, literalOf, objectMembers } from "./expression";
+import type { Block } from "./body";
+import { type Expression, type Literal, literalOf, objectMembers } from "./expression";
 import { type Dialect, type ModuleFile, readModule } from "./module-files";
 
 /** Settings of a backend, or of what reads its state. */

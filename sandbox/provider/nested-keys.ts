@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { WrittenObject, type WrittenValue } from "../configuration";
 import {
   type AttributeSchema,
   type BlockSchema,
@@ -9,15 +8,14 @@ import {
 } from "../schema";
 import type { PathStep } from "./plan";
 import type { Problem } from "./validate";
-
-/** A section of a configuration, as its JSON names it. */
-export type ConfigurationSection = "resource" | "data" | "provider";
+import { type ConfigurationSection, writtenBodies } from "./written-bodies";
 
 /**
  * Finds unknown keys in nested-attribute objects.
  *
  * Terraform drops them before a provider could see them (a `vale` for a `value` in a Helm `set`),
- * so they are looked for in the configuration itself.
+ * so they are looked for in the configuration itself, where it is written out: of a variable, a `for`
+ * or a function nothing is known.
  */
 export function checkNestedKeys(
   section: ConfigurationSection,
@@ -36,63 +34,24 @@ export function checkNestedKeys(
       continue;
     }
     for (const attribute of nested) {
-      checkObjects(written[attribute.name], attribute, [attribute.name], problems);
+      checkObjects(written.get(attribute.name), attribute, [attribute.name], problems);
     }
   }
   return problems;
 }
 
-type Json = { readonly [name: string]: unknown };
-
-function* writtenBodies(
-  section: ConfigurationSection,
-  type: string,
-  folders: readonly string[],
-): Generator<Json> {
-  for (const folder of folders) {
-    for (const file of jsonFiles(folder)) {
-      const document = readJson(file) as { [section: string]: Json | undefined } | undefined;
-      const written = document?.[section]?.[type] ?? {};
-      // A provider has no name; one of several is an element of a list.
-      const bodies = section === "provider" ? [written] : Object.values(written);
-      for (const one of bodies.flat() as unknown[]) {
-        if (one && typeof one === "object") {
-          yield one as Json;
-        }
-      }
-    }
-  }
-}
-
-function jsonFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".tf.json"))
-      .map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether nothing in the configuration as written contradicts the one that came in. */
-function isSameBody(written: Json, config: ObjectValue): boolean {
+function isSameBody(written: WrittenObject, config: ObjectValue): boolean {
+  const { members } = written;
   const isWritten = ([name, value]: [string, Value]): boolean =>
-    name in written || "dynamic" in written || !isPrimitive(value);
+    members.has(name) || members.has("dynamic") || !isPrimitive(value);
   return (
-    Object.entries(written).every(([name, value]) => agrees(value, config[name])) &&
+    [...members].every(([name, { value }]) => agrees(value, config[name])) &&
     Object.entries(config).every(isWritten)
   );
 }
 
-function agrees(written: unknown, given: Value | undefined): boolean {
+function agrees(written: WrittenValue, given: Value | undefined): boolean {
   if (Array.isArray(written) && Array.isArray(given)) {
     // The elements of a set come in another order than they are written in.
     return (
@@ -100,11 +59,10 @@ function agrees(written: unknown, given: Value | undefined): boolean {
       written.every((item) => given.some((one) => agrees(item, one)))
     );
   }
-  if (written && typeof written === "object" && isObject(given)) {
-    return isSameBody(written as Json, given);
+  if (written instanceof WrittenObject && isObject(given)) {
+    return isSameBody(written, given);
   }
-  const isPlain = typeof written === "string" ? !written.includes("${") : isPrimitive(written);
-  return !isPlain || !isPrimitive(given) || String(given) === String(written);
+  return !isPrimitive(written) || !isPrimitive(given) || String(given) === String(written);
 }
 
 function isPrimitive(value: unknown): boolean {
@@ -112,7 +70,7 @@ function isPrimitive(value: unknown): boolean {
 }
 
 function checkObjects(
-  value: unknown,
+  value: WrittenValue,
   attribute: AttributeSchema,
   path: readonly PathStep[],
   problems: Problem[],
@@ -123,18 +81,18 @@ function checkObjects(
     });
     return;
   }
-  if (!value || typeof value !== "object" || !attribute.nested) {
+  if (!(value instanceof WrittenObject) || !attribute.nested) {
     return;
   }
   const { nesting, attributes: members } = attribute.nested;
   if (nesting === "map") {
     const single = { ...attribute, nested: { nesting: "single" as const, attributes: members } };
-    for (const [key, item] of Object.entries(value)) {
+    for (const [key, { value: item }] of value.members) {
       checkObjects(item, single, [...path, key], problems);
     }
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
+  for (const [key, { value: item, place }] of value.members) {
     const member = members.find((candidate) => candidate.name === key);
     if (member) {
       if (member.nested) {
@@ -143,7 +101,7 @@ function checkObjects(
     } else {
       problems.push({
         summary: "Unsupported argument",
-        detail: `An argument named "${key}" is not expected in "${attribute.name}"; it takes ${members.map((m) => m.name).join(", ")}.`,
+        detail: `An argument named "${key}" is not expected in "${attribute.name}" (${place}); it takes ${members.map((m) => m.name).join(", ")}.`,
         path,
       });
     }
