@@ -1,4 +1,5 @@
 import { isObject, type ObjectValue, type Value } from "../schema";
+import { loadBalancerDifferences, targetGroupDifferences } from "./aws-differences";
 import { getsFirstGroups, losesSubnets, targetGroupRule, targetsRule } from "./aws-rules";
 import type { TypeOverlay } from "./overlay";
 
@@ -132,6 +133,7 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   aws_lb: {
     page: page("lb"),
     forceNewIf: { subnets: losesSubnets, security_groups: getsFirstGroups },
+    sameAs: loadBalancerDifferences,
     unique: ["name"],
     importId: "{arn}",
     values: {
@@ -151,6 +153,7 @@ export const awsClusterResources: { readonly [type: string]: TypeOverlay } = {
   aws_lb_target_group: {
     page: page("lb_target_group"),
     planRules: [targetGroupRule, targetsRule],
+    sameAs: targetGroupDifferences,
     facts: {
       // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/elbv2/target_group.go
       deregistration_delay: { checks: [{ between: [0, 3600] }] },

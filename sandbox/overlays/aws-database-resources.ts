@@ -1,4 +1,5 @@
 import type { Value } from "../schema";
+import { databaseDifferences } from "./aws-differences";
 import {
   blueGreenRule,
   dailyWindowFacts,
@@ -17,6 +18,7 @@ export const awsDatabaseResources: { readonly [type: string]: TypeOverlay } = {
   aws_db_instance: {
     page: page("db_instance"),
     planRules: [blueGreenRule],
+    sameAs: databaseDifferences,
     facts: { backup_window: dailyWindowFacts, maintenance_window: weeklyWindowFacts },
     unique: ["identifier"],
     importId: "{identifier}",

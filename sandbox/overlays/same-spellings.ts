@@ -42,6 +42,36 @@ export const ofSameQuantity: SameSpelling = (before, after) => {
   return isSameQuantity(before, after);
 };
 
+/** Policies that say the same, or nothing. */
+const ofSamePolicyOrNone: SameSpelling = (before, after, change) =>
+  (isNothing(before) && isNothing(after)) || ofSamePolicy(before, after, change);
+
+/** JSON that says the same, or nothing. */
+const ofSameJsonOrNone: SameSpelling = (before, after, change) =>
+  (isNothing(before) && isNothing(after)) || ofSameJson(before, after, change);
+
+/** A truth value as a text, in any of the spellings of Go. */
+const ofSameTruth = ofTexts((before, after) => {
+  const [old, next] = [before, after].map((text) => truths[text]);
+  return old !== undefined && old === next;
+});
+
+/** A key by its id and by its ARN. */
+const ofSameKey = ofTexts((before, after) =>
+  [
+    [before, after],
+    [after, before],
+  ].some(([arn = "", id = ""]) => arn.startsWith("arn:") && arn.endsWith(`:key/${id}`)),
+);
+
+/** Instants, whatever the zone they are written in. */
+const ofSameTime = ofTexts((before, after) => Date.parse(before) === Date.parse(after));
+
+/** An address of an issuer with `https://` and without it. */
+const ofSameIssuer = ofTexts(
+  (before, after) => before.replace(/^(https?:\/\/)?/, "https://") === after,
+);
+
 /** A block that is left out keeps what is there. */
 export const whereLeftOut: SameSpelling = (before, after) =>
   Array.isArray(before) && before.length > 0 && Array.isArray(after) && after.length === 0;
@@ -53,6 +83,19 @@ export const namedSpellings: { readonly [name: string]: SameSpelling } = {
   SuppressEquivalentJSONDiffs: ofSameJson,
   SuppressEquivalentJSONWithEmptyDiffs: ofSameJson,
   SuppressEquivalentJSONOrYAMLDiffs: ofSameJson,
+  // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/sdkv2/suppress.go
+  SuppressEquivalentIAMPolicyDocuments: ofSamePolicyOrNone,
+  SuppressEquivalentJSONDocuments: ofSameJson,
+  SuppressEquivalentJSONDocumentsWithEmpty: ofSameJsonOrNone,
+  SuppressEquivalentTime: ofSameTime,
+  // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/sns/topic_subscription.go
+  SuppressEquivalentTopicSubscriptionDeliveryPolicy: ofSameJson,
+  // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/types/nullable/bool.go
+  DiffSuppressNullableBool: ofSameTruth,
+  // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/kms/key.go
+  suppressEquivalentKeyARNOrID: ofSameKey,
+  // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/iam/openid_connect_provider.go
+  suppressOpenIDURL: ofSameIssuer,
   // https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/verify/suppress.go
   SuppressMissingOptionalConfigurationBlock: whereLeftOut,
   // https://github.com/digitalocean/terraform-provider-digitalocean/blob/v2.71.0/digitalocean/util/suppress.go
@@ -66,6 +109,16 @@ function ofTexts(same: (before: string, after: string) => boolean): SameSpelling
   return (before, after) =>
     typeof before === "string" && typeof after === "string" && same(before, after);
 }
+
+function isNothing(value: Value): boolean {
+  return value === null || /^\s*(\{\})?\s*$/.test(String(value));
+}
+
+// https://pkg.go.dev/strconv#ParseBool
+const truths: { readonly [text: string]: boolean } = Object.fromEntries([
+  ...["1", "t", "T", "TRUE", "true", "True"].map((text) => [text, true] as const),
+  ...["0", "f", "F", "FALSE", "false", "False"].map((text) => [text, false] as const),
+]);
 
 function withoutDot(name: string): string {
   return name.replace(/\.$/, "").toLowerCase();

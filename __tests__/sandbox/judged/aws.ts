@@ -212,6 +212,9 @@ export const awsTypes: readonly JudgedType[] = [
       ["replace", { name: "site" }],
       ["nothing", { enable_deletion_protection: false }],
       ["update", { enable_cross_zone_load_balancing: true }],
+      ["nothing", { idle_timeout: 120, enable_http2: false, client_keep_alive: 60 }],
+      ["nothing", { xff_header_processing_mode: "remove", preserve_host_header: true }],
+      ["update", { dns_record_client_routing_policy: "availability_zone_affinity" }],
     ],
   },
   {
@@ -223,6 +226,23 @@ export const awsTypes: readonly JudgedType[] = [
       ["update", { subnets: ["subnet-1", "subnet-3"] }],
       ["update", { security_groups: ["sg-1"] }],
       ["nothing", { enable_http2: true }],
+      ["update", { idle_timeout: 120 }],
+      ["nothing", { enable_cross_zone_load_balancing: true }],
+      ["nothing", { dns_record_client_routing_policy: "availability_zone_affinity" }],
+    ],
+  },
+  {
+    type: "aws_lb",
+    source: "elbv2/load_balancer.go",
+    config: {
+      name: "logged",
+      subnets: ["subnet-1", "subnet-2"],
+      access_logs: [{ bucket: "logs", enabled: false }],
+    },
+    changes: [
+      ["nothing", { access_logs: [{ bucket: "others", prefix: "web", enabled: false }] }],
+      ["nothing", { access_logs: null }],
+      ["update", { access_logs: [{ bucket: "logs", enabled: true }] }],
     ],
   },
   {
@@ -246,6 +266,16 @@ export const awsTypes: readonly JudgedType[] = [
       ["nothing", { deregistration_delay: "300" }],
       ["update", { deregistration_delay: "30" }],
       ["refused", { health_check: [{ protocol: "TCP", path: "/" }] }],
+      ["nothing", { protocol_version: "GRPC" }],
+    ],
+  },
+  {
+    type: "aws_lb_target_group",
+    source: "elbv2/target_group.go",
+    config: { name: "code", target_type: "lambda" },
+    changes: [
+      ["nothing", { port: 80, protocol: "HTTP", vpc_id: "vpc-1" }],
+      ["replace", { target_type: "ip", port: 80, protocol: "HTTP", vpc_id: "vpc-1" }],
     ],
   },
   {
@@ -378,6 +408,15 @@ export const awsTypes: readonly JudgedType[] = [
     ],
   },
   {
+    type: "aws_launch_template",
+    source: "ec2/ec2_launch_template.go",
+    config: { name: "optimized", ebs_optimized: "true" },
+    changes: [
+      ["nothing", { ebs_optimized: "1" }],
+      ["update", { ebs_optimized: "false" }],
+    ],
+  },
+  {
     type: "aws_db_instance",
     source: "rds/instance.go",
     config: {
@@ -410,9 +449,30 @@ export const awsTypes: readonly JudgedType[] = [
       ["update", { skip_final_snapshot: true }],
       ["update", { instance_class: "db.t4g.small" }],
       ["update", { allocated_storage: 30 }],
+      ["update", { max_allocated_storage: 100 }],
+      ["update", { max_allocated_storage: 20 }],
+      ["update", { allocated_storage: 10 }],
       ["replace", { username: "owner" }],
       ["nothing", { publicly_accessible: false }],
       ["update", { deletion_protection: true }],
+    ],
+  },
+  {
+    type: "aws_db_instance",
+    source: "rds/instance.go",
+    config: {
+      identifier: "grown",
+      engine: "postgres",
+      instance_class: "db.t4g.micro",
+      allocated_storage: 80,
+      max_allocated_storage: 100,
+      username: "app",
+      password: "correct-horse",
+    },
+    changes: [
+      ["nothing", { allocated_storage: 20 }],
+      ["update", { allocated_storage: 90 }],
+      ["update", { allocated_storage: 20, max_allocated_storage: null }],
     ],
   },
   {
@@ -616,6 +676,15 @@ export const awsTypes: readonly JudgedType[] = [
     ],
   },
   {
+    type: "aws_kms_key",
+    source: "kms/key.go",
+    config: { policy },
+    changes: [
+      ["nothing", { policy: samePolicy }],
+      ["update", { policy: otherPolicy }],
+    ],
+  },
+  {
     type: "aws_kms_alias",
     source: "kms/alias.go",
     config: { name: "alias/shop", target_key_id: key },
@@ -623,7 +692,11 @@ export const awsTypes: readonly JudgedType[] = [
       ["name", { name: "shop" }],
       ["name", { name: "alias/aws/shop" }],
     ],
-    changes: [["replace", { name: "alias/store" }]],
+    changes: [
+      ["replace", { name: "alias/store" }],
+      ["nothing", { target_key_id: "11111111-2222-4333-8444-555555555555" }],
+      ["update", { target_key_id: "11111111-2222-4333-8444-555555555556" }],
+    ],
   },
   {
     type: "aws_ecr_repository",
@@ -827,6 +900,17 @@ export const awsTypes: readonly JudgedType[] = [
       ["nothing", { fifo_topic: false }],
       ["nothing", { content_based_deduplication: false }],
       ["update", { display_name: "Alarms" }],
+    ],
+  },
+  {
+    type: "aws_sns_topic",
+    source: "sns/topic.go",
+    config: { name: "orders", policy, delivery_policy: '{"http":{"a":1,"b":2}}' },
+    changes: [
+      ["nothing", { policy: samePolicy }],
+      ["update", { policy: otherPolicy }],
+      ["nothing", { delivery_policy: '{"http": {"b": 2, "a": 1}}' }],
+      ["update", { delivery_policy: '{"http": {"b": 2}}' }],
     ],
   },
   {
