@@ -1,5 +1,20 @@
-import { digest, isObject, type ObjectValue } from "../schema";
-import type { ProviderOverlay } from "./overlay";
+import { digest, isObject, type ObjectValue, Unknown } from "../schema";
+import type { ProviderOverlay, Rule } from "./overlay";
+
+/**
+ * Keys are for charts that are verified. Without that the provider plans the ring that was there
+ * before, and Terraform refuses such a plan.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-helm/blob/v3.1.1/helm/resource_helm_release.go
+ * `suppressKeyring`
+ */
+const keyringRule: Rule = (asked, before) => {
+  const ring = asked["keyring"] ?? null;
+  const isKept = ring === null || ring instanceof Unknown || ring === (before?.["keyring"] ?? null);
+  return asked["verify"] === false && !isKept
+    ? [{ path: ["keyring"], problem: "It counts only where verify is true; leave it out." }]
+    : [];
+};
 
 /**
  * The Helm provider.
@@ -17,11 +32,13 @@ export const helm: ProviderOverlay = {
       unique: ["namespace", "name"],
       importId: "{namespace}/{name}",
       recomputed: ["metadata"],
+      planRules: [keyringRule],
       values: {
         id: "{name}",
         namespace: "default",
         status: "deployed",
-        manifest: "",
+        // Only the experiment `manifest` fills these two.
+        manifest: () => null,
         version: "1.0.0",
         description: "",
         timeout: 300,
@@ -29,7 +46,7 @@ export const helm: ProviderOverlay = {
         wait: true,
         "set.type": "",
         "set.value": "",
-        resources: {},
+        resources: () => null,
         metadata: {
           app_version: "1.0.0",
           chart: "{chart}",
