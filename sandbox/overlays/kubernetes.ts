@@ -1,8 +1,7 @@
-import type { TypeFacts } from "../facts";
 import { clusterOf } from "./helm";
 import { kubernetesEphemeral } from "./kubernetes-ephemeral";
 import { kubernetesFunctions } from "./kubernetes-functions";
-import { metadataFacts, ofImmutable, quantity } from "./kubernetes-rules";
+import { ofImmutable } from "./kubernetes-rules";
 import type { ProviderOverlay, TypeOverlay } from "./overlay";
 
 const page = (name: string) =>
@@ -15,12 +14,6 @@ const metadata = {
   "metadata.uid": "{uuid}",
 };
 
-// A word such as `@daily`, or five fields: https://pkg.go.dev/github.com/robfig/cron@v1.2.0
-const cron = "^(@\\w+( \\S+)?|\\S+( +\\S+){4})$";
-const podFacts: TypeFacts = {
-  "spec.template.spec.container.port.container_port": { checks: [{ between: [1, 65_535] }] },
-};
-
 /** An object in a namespace: its name and namespace identify it, and neither can change. */
 function namespaced(name: string, more: TypeOverlay = {}): TypeOverlay {
   return {
@@ -28,7 +21,6 @@ function namespaced(name: string, more: TypeOverlay = {}): TypeOverlay {
     unique: ["metadata.namespace", "metadata.name"],
     importId: "{metadata.namespace}/{metadata.name}",
     ...more,
-    facts: { ...metadataFacts, ...more.facts },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
@@ -39,7 +31,6 @@ function clusterWide(name: string, more: TypeOverlay = {}): TypeOverlay {
     unique: ["metadata.name"],
     importId: "{metadata.name}",
     ...more,
-    facts: { ...metadataFacts, ...more.facts },
     values: { id: namespacedId, ...metadata, ...more.values },
   };
 }
@@ -66,15 +57,10 @@ export const kubernetes: ProviderOverlay = {
     kubernetes_secret_v1: secret("secret_v1"),
     kubernetes_config_map_v1: namespaced("config_map_v1", {
       forceNewIf: ofImmutable,
-      facts: { binary_data: { elements: [{ form: "base64" }] } },
     }),
     kubernetes_network_policy_v1: namespaced("network_policy_v1"),
-    kubernetes_resource_quota_v1: namespaced("resource_quota_v1", {
-      facts: { "spec.hard": { elements: [quantity] } },
-    }),
-    kubernetes_cron_job_v1: namespaced("cron_job_v1", {
-      facts: { "spec.schedule": { checks: [{ matches: cron }] } },
-    }),
+    kubernetes_resource_quota_v1: namespaced("resource_quota_v1"),
+    kubernetes_cron_job_v1: namespaced("cron_job_v1"),
     kubernetes_limit_range_v1: namespaced("limit_range_v1"),
     kubernetes_service_account_v1: namespaced("service_account_v1", {
       values: { default_secret_name: "" },
@@ -83,9 +69,7 @@ export const kubernetes: ProviderOverlay = {
     kubernetes_role_binding_v1: namespaced("role_binding_v1", {}),
     kubernetes_cluster_role_v1: clusterWide("cluster_role_v1"),
     kubernetes_cluster_role_binding_v1: clusterWide("cluster_role_binding_v1", {}),
-    kubernetes_deployment_v1: namespaced("deployment_v1", {
-      facts: { "spec.replicas": { checks: [{ matches: "^([+-]?\\d+)?$" }] }, ...podFacts },
-    }),
+    kubernetes_deployment_v1: namespaced("deployment_v1"),
     kubernetes_service_v1: namespaced("service_v1", {
       values: {
         "spec.cluster_ip": "{serviceIpv4}",

@@ -1,6 +1,7 @@
 import type { Check } from "../../sandbox/facts";
 import type { GoEvaluator } from "./go-evaluator";
 import { type GoValue, nil, numbersOf, shortName, textsOf } from "./go-value";
+import { kubernetesRule } from "./kubernetes-validators";
 import { escaped, patternOf, writtenChecks } from "./written-validators";
 
 /** What an argument's validator is for. */
@@ -79,6 +80,16 @@ class Reader implements ReadChecks {
       return;
     }
     if (validator.kind === "call" && this.addGroup(validator.name, validator.arguments)) {
+      return;
+    }
+    const rule =
+      validator.kind === "function" || validator.kind === "name"
+        ? kubernetesRule(validator.name)
+        : undefined;
+    if (rule) {
+      this.checks.push(...(rule.checks ?? []));
+      this.elements.push(...(rule.elements ?? []));
+      this.keys.push(...(rule.keys ?? []));
       return;
     }
     const check = this.checkOf(validator);
