@@ -139,6 +139,8 @@ export const kubernetesTypes: readonly JudgedType[] = [
     type: "kubernetes_role_v1",
     source: "resource_kubernetes_role_v1.go",
     config: { metadata, rule: [{ api_groups: [""], resources: ["pods"], verbs: ["get"] }] },
+    accepted: [{ metadata: [{ name: "system:web", namespace: "app" }] }],
+    refused: [["metadata.0.name", { metadata: [{ name: "a/b", namespace: "app" }] }]],
     changes: [
       ["update", { rule: [{ api_groups: [""], resources: ["pods"], verbs: ["list"] }] }],
       ["replace", { metadata: [{ name: "other", namespace: "app" }] }],
@@ -184,12 +186,52 @@ export const kubernetesTypes: readonly JudgedType[] = [
     type: "kubernetes_deployment_v1",
     source: "resource_kubernetes_deployment_v1.go, schema_pod_spec.go, schema_container.go",
     config: { metadata, spec: deployment({}) },
+    accepted: [
+      { spec: inContainer({ readiness_probe: [{ http_get: [{ port: "http" }] }] }) },
+      { spec: inContainer({ readiness_probe: [{ http_get: [{ port: "8080" }] }] }) },
+      { spec: inContainer({ resources: [{ limits: { memory: "1.5Gi", cpu: "1e3m" } }] }) },
+      { spec: deployment({ strategy: [{ rolling_update: [{ max_surge: "25%" }] }] }) },
+      // What Kubernetes refuses and the provider does not look at.
+      { spec: inContainer({ resources: [{ limits: { memory: "1 GB" } }] }) },
+      {
+        spec: inContainer({ volume_mount: [{ name: "a", mount_path: "/a", sub_path: "../b" }] }),
+      },
+      { spec: deployment({ strategy: [{ rolling_update: [{ max_surge: "125%" }] }] }) },
+      { metadata: [{ generate_name: "web--" }] },
+      { metadata: [{ name: "web", annotations: { "Shop.example/Owner_1": "a b" } }] },
+    ],
     refused: [
       ["spec.0.replicas", { spec: deployment({ replicas: "two" }) }],
       [
         "spec.0.template.0.spec.0.container.0.port.0.container_port",
         { spec: inContainer({ port: [{ container_port: 70_000 }] }) },
       ],
+      [
+        "spec.0.template.0.spec.0.container.0.liveness_probe.0.http_get.0.port",
+        { spec: inContainer({ liveness_probe: [{ http_get: [{ port: "HTTP" }] }] }) },
+      ],
+      [
+        "spec.0.template.0.spec.0.container.0.liveness_probe.0.http_get.0.port",
+        { spec: inContainer({ liveness_probe: [{ http_get: [{ port: "70000" }] }] }) },
+      ],
+      [
+        "spec.0.template.0.spec.0.container.0.liveness_probe.0.http_get.0.port",
+        { spec: inContainer({ liveness_probe: [{ http_get: [{ port: "a--b" }] }] }) },
+      ],
+      [
+        "spec.0.template.0.spec.0.container.0.liveness_probe.0.http_get.0.port",
+        { spec: inContainer({ liveness_probe: [{ http_get: [{ port: "-http" }] }] }) },
+      ],
+      [
+        "spec.0.template.0.spec.0.container.0.liveness_probe.0.http_get.0.port",
+        {
+          spec: inContainer({ liveness_probe: [{ http_get: [{ port: "longer-than-fifteen" }] }] }),
+        },
+      ],
+      ["metadata.0.generate_name", { metadata: [{ generate_name: "-web" }] }],
+      ["metadata.0.name", { metadata: [{ name: "Web" }] }],
+      ["metadata.0.labels.app", { metadata: [{ name: "web", labels: { app: "a b" } }] }],
+      ["metadata.0.labels", { metadata: [{ name: "web", labels: { "a/b/c": "d" } }] }],
     ],
     changes: [
       ["update", { spec: deployment({ replicas: "3" }) }],
