@@ -59,11 +59,7 @@ export const awsData: { readonly [type: string]: TypeOverlay } = {
   },
   aws_iam_policy: {
     page: page("iam_policy"),
-    values: {
-      arn: "arn:aws:iam::aws:policy/{name}",
-      id: "arn:aws:iam::aws:policy/{name}",
-      policy: '{"Version":"2012-10-17","Statement":[]}',
-    },
+    values: { arn: "arn:aws:iam::aws:policy/{name}", id: "arn:aws:iam::aws:policy/{name}" },
   },
   aws_route53_zone: {
     page: page("route53_zone"),

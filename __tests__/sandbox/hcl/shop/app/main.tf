@@ -87,6 +87,19 @@ resource "aws_iam_role_policy" "copied" {
   policy = data.aws_iam_policy.given.policy
 }
 
+# What is made up of one is what another takes.
+resource "aws_ssm_parameter" "copied" {
+  name      = "/shop/copied"
+  type      = "String"
+  tier      = aws_ssm_parameter.motd.tier
+  data_type = aws_ssm_parameter.motd.data_type
+  value     = jsonencode(jsondecode(aws_sqs_queue.this.policy))
+}
+
+resource "aws_sqs_queue" "this" {
+  name = "shop"
+}
+
 resource "aws_route53_zone_association" "this" {
   count   = 2
   zone_id = data.aws_route53_zone.this.zone_id
