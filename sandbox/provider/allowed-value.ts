@@ -1,30 +1,19 @@
 import type { Check } from "../facts";
 import { keepsCheck } from "./check";
 
-/** Texts of the forms that providers ask for. */
-const forms = [
-  "{}",
-  "arn:aws:sandbox:{region}:{account}:{token:12}",
-  "10.0.0.0/16",
-  "{publicIpv4}",
-  "2001:db8::/56",
-  "{publicIpv6}",
-  "{uuid}",
-  "2024-01-01T00:00:00Z",
-  "https://{token:12}.sandbox.invalid",
-  "{token:12}@sandbox.invalid",
-  "c2FuZGJveC17",
-  "{hex:17}",
-  "{digits:12}",
-];
+/** Texts of forms that providers ask for, beside those that names tell. */
+const forms = ["{token:12}@sandbox.invalid", "c2FuZGJveC17", "{hex:17}", "{digits:12}"];
 
 /**
  * A made-up value that the provider itself would accept, for it may become an argument of something else:
  * the one that is given, if it is allowed, or another, if one is found.
+ *
+ * @param templates what else is made up of texts
  */
 export function allowedValue(
   value: string | number,
   checks: readonly Check[],
+  templates: readonly string[],
   expand: (template: string) => string,
 ): string | number {
   const isAllowed = (one: string | number) => checks.every((check) => keepsCheck(one, check));
@@ -33,12 +22,14 @@ export function allowedValue(
   }
   const named = checks.flatMap((check) => suggestions(check, typeof value));
   const others =
-    typeof value === "number" ? named : [...named, ...forms].map((one) => expand(String(one)));
+    typeof value === "number"
+      ? named
+      : [...named, ...templates, ...forms].map((one) => expand(String(one)));
   return others.find((one) => one !== "" && isAllowed(one)) ?? value;
 }
 
 /** What a check names: the values of its list, its limits, texts of its length. */
-function suggestions(check: Check, type: "string" | "number" | string): (string | number)[] {
+function suggestions(check: Check, type: string): (string | number)[] {
   if ("any" in check || "all" in check) {
     const inner = "any" in check ? check.any : check.all;
     return inner.flatMap((one) => suggestions(one, type));

@@ -183,7 +183,12 @@ class Filler {
     const { checks = [], elements = [] } =
       (this.source.facts ?? this.source.overlay.facts)?.[path] ?? {};
     return typeof value === "string" || typeof value === "number"
-      ? allowedValue(value, [...checks, ...elements], this.context(path, siblings).expand)
+      ? allowedValue(
+          value,
+          [...checks, ...elements],
+          byName.map(([, template]) => template),
+          this.context(path, siblings).expand,
+        )
       : value;
   }
 
