@@ -43,7 +43,10 @@ describeWithEachProgram("a project in HCL", (program) => {
     );
 
   test("two stacks with modules, a remote state and files beside them", async () => {
-    const { folder, sandbox } = await start("shop");
+    const remarks: string[] = [];
+    const { folder, sandbox } = await start("shop", {
+      onEnter: (stack) => remarks.push(...stack.remarks),
+    });
     const [network, app] = [join(folder, "network"), join(folder, "app")];
     const file = "-var-file=../staging.tfvars";
     const approved = ["-auto-approve", file];
@@ -78,6 +81,11 @@ describeWithEachProgram("a project in HCL", (program) => {
     }
     expect(sandbox.world.list()).toEqual([]);
     expect(readdirSync(app)).toEqual(["main.tf"]);
+    expect([...new Set(remarks)]).toEqual([
+      expect.stringMatching(
+        /^\.\.\/modules\/service\/main\.tf:2 and 1 more ask for hashicorp\/aws ~> 5\.0; simulated is 6\./,
+      ),
+    ]);
   });
 
   test("workspaces, a lock file, moved and removed blocks, an override, provisioners", async () => {

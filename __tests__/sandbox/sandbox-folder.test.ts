@@ -33,6 +33,12 @@ describe("the folder of a sandbox", () => {
     }
   });
 
+  test("its files, with passwords in them, are not committed with the project", () => {
+    const folder = emptyFolder();
+    openSandboxFolder(folder);
+    expect(readFileSync(join(folder, ".gitignore"), "utf8")).toBe("*\n");
+  });
+
   test("has the version of its world, and a world without one is of the first", () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, "world"));
@@ -56,6 +62,6 @@ describe("the folder of a sandbox", () => {
     );
     removeSandboxFolder(folder);
     openSandboxFolder(folder);
-    expect(readdirSync(folder).sort()).toEqual(["version", "world"]);
+    expect(readdirSync(folder).sort()).toEqual([".gitignore", "version", "world"]);
   });
 });

@@ -2,7 +2,7 @@ import { awsClusterResources } from "./aws-cluster-resources";
 import { awsDatabaseResources } from "./aws-database-resources";
 import { awsIdentityResources } from "./aws-identity-resources";
 import { natGatewayRule, ofOtherKind, policyFacts } from "./aws-rules";
-import type { TypeOverlay } from "./overlay";
+import type { FakeFunction, TypeOverlay } from "./overlay";
 import { ignoringFinalDot } from "./same-spellings";
 
 const page = (name: string) =>
@@ -35,8 +35,8 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
       main_route_table_id: "rtb-{hex:17}",
       instance_tenancy: "default",
       enable_dns_hostnames: false,
-      ipv6_association_id: "",
-      ipv6_cidr_block: "",
+      ipv6_association_id: whereIpv6("vpc-cidr-assoc-{hex:17}"),
+      ipv6_cidr_block: whereIpv6("2001:db8:a{hex:3}:b{digits:1}00::/56"),
     },
   },
   aws_subnet: {
@@ -159,9 +159,13 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
   aws_route53_record: {
     page: page("route53_record"),
     sameAs: { name: ignoringFinalDot },
-    unique: ["zone_id", "name", "type"],
-    importId: "{zone_id}_{name}_{type}",
-    values: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
+    overwrites: "allow_overwrite",
+    // Records of one name that share its requests differ by a text of their own.
+    values: {
+      id: (known, { expand }) =>
+        expand(`{zone_id}_{name}_{type}${known["set_identifier"] ? "_{set_identifier}" : ""}`),
+      fqdn: "{name}",
+    },
   },
   aws_route53_health_check: {
     page: page("route53_health_check"),
@@ -279,3 +283,11 @@ export const awsResources: { readonly [type: string]: TypeOverlay } = {
     values: { id: "{alarm_name}", arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{alarm_name}" },
   },
 };
+
+/** What a VPC has where it was given a range of IPv6 addresses. */
+function whereIpv6(template: string): FakeFunction {
+  return (known, { expand }) =>
+    known["assign_generated_ipv6_cidr_block"] === true || known["ipv6_ipam_pool_id"]
+      ? expand(template)
+      : "";
+}

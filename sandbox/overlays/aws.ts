@@ -4,7 +4,7 @@ import { awsEphemeral } from "./aws-ephemeral";
 import { awsFinders } from "./aws-finders";
 import { awsFunctions } from "./aws-functions";
 import { awsResources } from "./aws-resources";
-import type { FakeContext, ProviderOverlay } from "./overlay";
+import { type FakeContext, metaOf, type ProviderOverlay } from "./overlay";
 
 /**
  * What the AWS provider's documentation says and its binding does not.
@@ -14,12 +14,15 @@ import type { FakeContext, ProviderOverlay } from "./overlay";
 export const aws: ProviderOverlay = {
   // https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs#argument-reference
   sensitive: [],
+  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/user-agent-metadata
+  meta: metaOf("user_agent", ["list", "string"]),
   // Most names are unique in a region; https://docs.aws.amazon.com/general/latest/gr/rande.html
   scope: (attributes) => (typeof attributes["region"] === "string" ? attributes["region"] : ""),
   values: {
     id: nameOrHash,
     name: prefixedName,
     region: "{region}",
+    vpc_region: "{region}",
     owner_id: "{account}",
     account_id: "{account}",
     availability_zone: "{region}a",

@@ -1,4 +1,4 @@
-import type { ProviderOverlay } from "./overlay";
+import { metaOf, type ProviderOverlay } from "./overlay";
 
 const page = (name: string) =>
   `https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/${name}`;
@@ -7,6 +7,7 @@ const link = "https://www.googleapis.com/compute/v1/";
 /** @see https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs */
 export const google: ProviderOverlay = {
   sensitive: ["access_token", "credentials"],
+  meta: metaOf("module_name", "string"),
   values: {
     project: "{project}",
     region: "{region}",

@@ -79,6 +79,8 @@ export interface TypeOverlay {
   readonly recomputed?: readonly string[];
   /** The arguments by which the cloud itself tells two of them apart. */
   readonly unique?: readonly string[];
+  /** The argument that lets a creation take over what is there under the same id. */
+  readonly overwrites?: string;
   /**
    * The arguments by which a data source of the same name finds one. What is made up of such an object
    * follows from them alone: who asks before it is made is told what it will be.
@@ -159,6 +161,8 @@ export interface ProviderOverlay {
   readonly olderSdk?: true;
   /** Arguments of the provider whose values must not be shown. */
   readonly sensitive?: readonly string[];
+  /** What a module may say of itself in `provider_meta`, which no binding and no file of schemas has. */
+  readonly meta?: BlockSchema;
   /** Names the account, cluster or region an object lives in, so that equal names do not collide. */
   readonly scope?: (attributes: ObjectValue, provider: ObjectValue) => string;
   /** Computed values by attribute name, for every type that does not say otherwise. */
@@ -240,4 +244,12 @@ function overlayBlock(
 function limitFacts(block: NestedBlockSchema, facts: ArgumentFacts | undefined) {
   const min = block.min > 0 ? facts?.min : undefined;
   return { min, max: facts?.max };
+}
+
+/** The schema of a `provider_meta` with one argument. */
+export function metaOf(name: string, type: TerraformType): BlockSchema {
+  return {
+    attributes: [{ name, type, required: false, optional: true, computed: false }],
+    blocks: [],
+  };
 }

@@ -21,7 +21,7 @@ const certificate: TypeOverlay = {
 
 /** The tls provider: keys of the right shape that open nothing. */
 export const tls: ProviderOverlay = {
-  values: {},
+  values: { sha1_fingerprint: "{token:40}" },
   resources: {
     tls_private_key: {
       page: resource("private_key"),

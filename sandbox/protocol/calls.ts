@@ -67,6 +67,7 @@ export const calls: { readonly [name: string]: Call } = {
       resource_schemas: wire(schemas.resources),
       data_source_schemas: wire(schemas.data),
       ephemeral_resource_schemas: wire(schemas.ephemeral),
+      provider_meta: provider.overlay.meta && wireSchema(provider.overlay.meta),
       functions: wireFunctions(provider),
       server_capabilities: capabilities,
     };

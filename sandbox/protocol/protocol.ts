@@ -81,6 +81,7 @@ const calls: { readonly [call: string]: readonly [Fields, Fields] } = {
       resource_schemas: [2, "%Schema"],
       data_source_schemas: [3, "%Schema"],
       diagnostics: [4, "*Diagnostic"],
+      provider_meta: [5, "Schema"],
       server_capabilities: [6, "ServerCapabilities"],
       functions: [7, "%Function"],
       ephemeral_resource_schemas: [8, "%Schema"],

@@ -1,3 +1,4 @@
+import type { TypeFacts } from "../facts";
 import type { FakeContext, FakeRule, ProviderOverlay, TypeOverlay } from "../overlays";
 import {
   type AttributeSchema,
@@ -11,6 +12,7 @@ import {
   unknownValue,
   type Value,
 } from "../schema";
+import { allowedValue } from "./allowed-value";
 import { madeUpCertificate } from "./certificate";
 import { openComputedObjects } from "./computed-objects";
 import { madeUpAddress } from "./made-up-address";
@@ -20,6 +22,8 @@ export interface FakeSource {
   readonly type: string;
   readonly seed: string;
   readonly overlay: TypeOverlay;
+  /** What values the provider takes for an argument of the same name. @default - those of the overlay */
+  readonly facts?: TypeFacts | undefined;
   readonly provider: ProviderOverlay;
   readonly providerConfig: ObjectValue;
 }
@@ -155,7 +159,11 @@ class Filler {
       return coerce(this.evaluate(rule, path, siblings), type);
     }
     if (typeof type === "string") {
-      return inventPrimitive(type, name, this.context(path, siblings));
+      return this.allowed(
+        inventPrimitive(type, name, this.context(path, siblings)),
+        path,
+        siblings,
+      );
     }
     if (type[0] === "map") {
       return {};
@@ -169,6 +177,19 @@ class Filler {
     }
     // One element: code that reads `kube_config[0]` or `[0].issuer` must find something.
     return [this.invent(type[1], path, siblings)];
+  }
+
+  private allowed(value: Value, path: string, siblings: ObjectValue): Value {
+    const { checks = [], elements = [] } =
+      (this.source.facts ?? this.source.overlay.facts)?.[path] ?? {};
+    return typeof value === "string" || typeof value === "number"
+      ? allowedValue(
+          value,
+          [...checks, ...elements],
+          byName.map(([, template]) => template),
+          this.context(path, siblings).expand,
+        )
+      : value;
   }
 
   private evaluate(rule: FakeRule, path: string, siblings: ObjectValue): Value {

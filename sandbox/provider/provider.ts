@@ -224,6 +224,7 @@ export class Provider {
       type,
       seed: digest(type, seed),
       overlay: this.type(kind, type),
+      facts: this.type("resource", type).facts,
       providerConfig,
     });
   }

@@ -67,6 +67,11 @@ export function createObject(
       finishOperation(provider, fault, type, { attributes, key });
       return { attributes, key };
     }
+    if (overlay.overwrites !== undefined && attributes[overlay.overwrites] === true) {
+      world.update({ ...entry, key: outcome.key });
+      finishOperation(provider, fault, type, { attributes, key: outcome.key });
+      return { attributes, key: outcome.key };
+    }
     if (isNatural || (unique !== undefined && outcome.unique === unique)) {
       throw alreadyExists(type, overlay.unique ?? ["id"], outcome);
     }

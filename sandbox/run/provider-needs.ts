@@ -18,7 +18,7 @@ export interface ProviderNeeds {
 /** Compares the providers that a configuration asks for with those that there are schemas of. */
 export function providerNeeds(tree: ModuleTree, known: readonly Binding[]): ProviderNeeds {
   const missing = new Map<string, string>();
-  const remarks = new Set<string>();
+  const others = new Map<string, { readonly place: string; more: number }>();
   for (const module of [tree.root, ...tree.children]) {
     for (const requirement of module.providers) {
       const place = placeOf(requirement, module, tree);
@@ -26,15 +26,22 @@ export function providerNeeds(tree: ModuleTree, known: readonly Binding[]): Prov
       if (!found) {
         missing.set(requirement.address, `${requirement.address} (${place})`);
       } else if (isOther(found, requirement.versions)) {
-        remarks.add(
-          `${place} asks for ${requirement.address} ${requirement.versions}; simulated is ${found.providerVersion}, of @cdktf/provider-${found.name} ${found.packageVersion}. For another version install its package, or give --schemas a file that \`terraform providers schema -json\` wrote`,
-        );
+        const words = `for ${requirement.address} ${requirement.versions}; simulated is ${found.providerVersion}, of @cdktf/provider-${found.name} ${found.packageVersion}. For another version install its package, or give --schemas a file that \`terraform providers schema -json\` wrote`;
+        const first = others.get(words);
+        if (first) {
+          first.more += 1;
+        } else {
+          others.set(words, { place, more: 0 });
+        }
       }
     }
   }
   return {
     missing: [...missing].map(([address, words]) => lack(address, words)),
-    remarks: [...remarks],
+    remarks: [...others].map(
+      ([words, { place, more }]) =>
+        `${place} ${more === 0 ? "asks" : `and ${more} more ask`} ${words}`,
+    ),
   };
 }
 

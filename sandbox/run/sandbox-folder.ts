@@ -34,6 +34,11 @@ export function openSandboxFolder(directory: string): void {
   // The world tells that the folder is a sandbox's, whatever else there is.
   mkdirSync(join(directory, "world"), { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);
+  // Nor does it go into the project's repository.
+  const ignored = join(directory, ".gitignore");
+  if (!existsSync(ignored)) {
+    writeFileSync(ignored, "*\n", { mode: 0o600 });
+  }
   if (written === undefined) {
     writeFileSync(versionFile, `${worldVersion}\n`, { mode: 0o600 });
   }

@@ -59,10 +59,7 @@ class ValidatorReader {
   ) {}
 
   public read(block: Node): readonly Check[] {
-    const statements = parts(block).flatMap((part) =>
-      part.type === "statement_list" ? parts(part) : [part],
-    );
-    return this.checksOf(statements, true);
+    return this.checksOf(statementsOf(block), true);
   }
 
   /** @param mayAccept whether one of them may return early; after one that did, no other may */
@@ -116,6 +113,14 @@ class ValidatorReader {
     }
     const otherwise = field(node, "alternative");
     const own = check ? [check] : [];
+    const inner = statementsOf(consequence);
+    if (!inner.some((part) => part.type !== "if_statement" && complains(part))) {
+      // It complains only where one of the conditions within holds as well.
+      if (otherwise || !check) {
+        throw new Unreadable("something else in the other case");
+      }
+      return [{ any: [check, { all: this.checksOf(inner, false) }] }];
+    }
     if (otherwise?.type === "if_statement") {
       return [...own, ...this.complaints(otherwise)];
     }
@@ -177,6 +182,10 @@ class ValidatorReader {
         : undefined;
     return (direct && this.applied(direct)) ?? unreadable("what it returns");
   }
+}
+
+function statementsOf(block: Node): readonly Node[] {
+  return parts(block).flatMap((part) => (part.type === "statement_list" ? parts(part) : [part]));
 }
 
 function unreadable(why: string): never {
@@ -246,6 +255,9 @@ function comparison(
     left.kind === "call" && /^result \d/.test(left.name) ? left.arguments[0] : undefined;
   if (parsed?.kind === "call" && right.value === null) {
     const [first] = parsed.arguments.filter((argument) => argument.kind !== "constant");
+    if (parsed.name === "strconv.Atoi" && first && isGiven(first)) {
+      return found("^[+-]?[0-9]+$", operator === "==");
+    }
     const form = parsers[parsed.name];
     return form && first && isGiven(first) && operator === "==" ? { form } : undefined;
   }

@@ -60,6 +60,7 @@ describe("the reader of a provider on the SDK", () => {
     ["validName(3)", { length: [3, 9] }],
     ["validSlug", { all: [{ matches: "^[a-z]" }, { matchesNot: "--" }, { length: [null, 20] }] }],
     ["validEmptyOr", { any: [{ oneOf: [""] }, { all: [{ matches: "^x" }] }] }],
+    ["validOffOr", { any: [{ oneOf: ["off"] }, { all: [{ matches: "^[+-]?[0-9]+$" }] }] }],
   ])("reads the validator %s", async (validator, check) => {
     const more = `
 const first = "a"
@@ -81,6 +82,17 @@ func validSlug(v interface{}, k string) (ws []string, errors []error) {
 	return
 }
 
+func validOffOr(v interface{}, k string) (ws []string, errors []error) {
+	value := v.(string)
+	if value != "off" {
+		_, err := strconv.Atoi(value)
+		if err != nil {
+			errors = append(errors, fmt.Errorf("%q is no number", k))
+		}
+	}
+	return
+}
+
 func validEmptyOr(v interface{}, k string) (ws []string, errors []error) {
 	if v.(string) == "" {
 		return
@@ -96,6 +108,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"github.com/hashicorp/terraform-plugin-sdk/v2/helper/schema"
 	"github.com/hashicorp/terraform-plugin-sdk/v2/helper/validation"

@@ -6,6 +6,9 @@ terraform {
       version = "~> 6.0"
     }
   }
+  provider_meta "aws" {
+    user_agent = ["shop/1.0"]
+  }
   # The rest is given to init.
   backend "s3" {}
 }
@@ -23,7 +26,8 @@ variable "ranges" {
 }
 
 resource "aws_vpc" "this" {
-  cidr_block = "10.0.0.0/16"
+  cidr_block                       = "10.0.0.0/16"
+  assign_generated_ipv6_cidr_block = true
   tags = {
     Name = "${var.environment}-${basename(path.cwd)}"
   }
@@ -34,6 +38,7 @@ resource "aws_subnet" "this" {
   vpc_id            = aws_vpc.this.id
   cidr_block        = each.value
   availability_zone = each.key
+  ipv6_cidr_block   = cidrsubnet(aws_vpc.this.ipv6_cidr_block, 8, index(keys(var.ranges), each.key))
 }
 
 output "vpc_id" {

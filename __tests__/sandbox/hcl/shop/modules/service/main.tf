@@ -2,6 +2,7 @@ terraform {
   required_providers {
     aws = {
       source                = "hashicorp/aws"
+      version               = "~> 5.0"
       configuration_aliases = [aws.abroad]
     }
   }
