@@ -35,7 +35,7 @@ async function staging(folder: string): Promise<void> {
     apply: [] as number[],
     again: [] as number[],
   };
-  const beyond: number[] = [];
+  const own: number[] = [];
   let memoryMiB = 0;
   for (let round = 0; round < rounds; round++) {
     const cacheDirectory = join(work, `cache-${round}`);
@@ -48,47 +48,63 @@ async function staging(folder: string): Promise<void> {
       await secondsOf(sandbox, folder, "validate");
       figures.validate.push(await secondsOf(sandbox, folder, "validate"));
       figures.plan.push(await secondsOf(sandbox, folder, "plan"));
-      const applied = await secondsOf(sandbox, folder, "apply", "-auto-approve");
-      figures.apply.push(applied);
+      figures.apply.push(await secondsOf(sandbox, folder, "apply", "-auto-approve"));
       figures.again.push(await secondsOf(sandbox, folder, "plan"));
-      beyond.push(applied - builtIn(resources, round));
+      own.push(builtIn(resources, round));
       if (round === 0) {
         memoryMiB = process.memoryUsage().rss / 1024 ** 2;
       }
     });
   }
-  row("validate, cold", "≤ 0.3 s", `${median(cold)} s`);
-  row("validate, warm", "≤ 0.15 s", `${median(figures.validate)} s`);
+  // What Terraform takes for itself says how fast the machine is: the goals were set where it took 0.19 s.
+  const ratio = (seconds: readonly number[]) =>
+    (Number(median(seconds)) / Number(median(own))).toFixed(2);
+  row(`apply of ${resources} resources of the built-in provider`, "", `${median(own)} s`);
+  row("validate, cold / that", "≤ 1.6", `${ratio(cold)} (${median(cold)} s)`);
+  row(
+    "validate, warm / that",
+    "≤ 0.8",
+    `${ratio(figures.validate)} (${median(figures.validate)} s)`,
+  );
   row(`plan of ${resources} resources`, "", `${median(figures.plan)} s`);
-  row(`apply of ${resources} resources`, "", `${median(figures.apply)} s`);
-  row("  beyond as many of the built-in provider", "≤ 1 s", `${median(beyond)} s`);
+  row(`apply / that`, "≤ 3.7", `${ratio(figures.apply)} (${median(figures.apply)} s)`);
   row("second plan", "", `${median(figures.again)} s`);
   row("memory of the server", "≤ 150 MB", `${memoryMiB.toFixed(0)} MiB`);
 }
 
-/** Many resources, beside as many of the built-in provider with a local state. */
+/**
+ * Many resources, beside as many of the built-in provider with a local state, which is written for each of
+ * them, and with the sandbox's: what Terraform itself takes, which grows with the square of their number.
+ */
 async function many(): Promise<void> {
   const [few, most] = [1_000, 5_000];
-  const seconds = new Map<number, number>();
+  const seconds: { [count: number]: { readonly ours: number; readonly own: number } } = {};
   for (const count of [few, most]) {
-    const folder = join(work, `many-${count}`);
-    const directory = join(work, `many-${count}-sandbox`);
-    const cacheDirectory = join(work, "many-cache");
-    mkdirSync(folder);
-    writeFileSync(join(folder, "main.tf.json"), JSON.stringify(subnets(count)));
-    await within({ cacheDirectory, directory }, async (sandbox) => {
-      await sandbox.terraform(["init"], folder);
-      seconds.set(count, await secondsOf(sandbox, folder, "apply", "-auto-approve"));
+    const folder = (name: string, document: object): string => {
+      const made = join(work, `${name}-${count}`);
+      mkdirSync(made);
+      writeFileSync(join(made, "main.tf.json"), JSON.stringify(document));
+      return made;
+    };
+    const [ours, own] = [folder("subnets", subnets(count)), folder("data", terraformData(count))];
+    const directory = join(work, `many-${count}`);
+    await within({ cacheDirectory: join(work, "many-cache"), directory }, async (sandbox) => {
+      const applied = async (stack: string): Promise<number> => {
+        await sandbox.terraform(["init"], stack);
+        return secondsOf(sandbox, stack, "apply", "-auto-approve");
+      };
+      seconds[count] = { ours: await applied(ours), own: await applied(own) };
     });
   }
-  const [fewSeconds = Number.NaN, mostSeconds = Number.NaN] = [few, most].map((n) =>
-    seconds.get(n),
-  );
   const local = builtIn(few, few);
-  row("apply of 1,000 resources", "≤ 5 s", `${fewSeconds.toFixed(1)} s`);
-  row("  / as many of the built-in provider", "", (fewSeconds / local).toFixed(2));
-  row("apply of 5,000 resources", "≤ 40 s", `${mostSeconds.toFixed(1)} s`);
-  row("  / of 1,000", "", (mostSeconds / fewSeconds).toFixed(1));
+  for (const [count, { ours, own }] of Object.entries(seconds)) {
+    const many = Number(count).toLocaleString("en");
+    row(`apply of ${many} resources`, "", `${ours.toFixed(1)} s`);
+    row("  / as many of the built-in provider, states served, too", "", (ours / own).toFixed(2));
+    if (Number(count) === few) {
+      row("  / as many of it with a local state", "≤ 0.3", (ours / local).toFixed(2));
+    }
+  }
 }
 
 /** A thousand to a VPC: a /16 has room for 1,024 subnets of /26. */
@@ -110,6 +126,11 @@ function subnets(count: number): object {
       aws_subnet: Object.fromEntries(Array.from({ length: count - nets.length }, one)),
     },
   };
+}
+
+function terraformData(count: number): object {
+  const all = Array.from({ length: count }, (_, index) => [`r${index}`, { input: `${index}` }]);
+  return { resource: { terraform_data: Object.fromEntries(all) } };
 }
 
 async function within(
@@ -137,13 +158,7 @@ async function secondsOf(sandbox: Sandbox, folder: string, ...args: string[]): P
 function builtIn(resources: number, round: number): number {
   const folder = join(work, `built-in-${round}`);
   mkdirSync(folder);
-  const terraformData = Object.fromEntries(
-    Array.from({ length: resources }, (_, index) => [`r${index}`, { input: `${index}` }]),
-  );
-  writeFileSync(
-    join(folder, "main.tf.json"),
-    JSON.stringify({ resource: { terraform_data: terraformData } }),
-  );
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify(terraformData(resources)));
   const run = (...args: string[]) => spawnSync(findTerraform(), args, { cwd: folder });
   run("init");
   const start = process.hrtime.bigint();

@@ -38,8 +38,8 @@ export type Check =
 
 /** What a provider's source says of one argument or block, and its binding does not. */
 export interface ArgumentFacts {
-  /** A change replaces the resource. */
-  readonly replaces?: true;
+  /** A change replaces the resource; `where-configured` does it unless the argument is taken out. */
+  readonly replaces?: true | "where-configured";
   readonly default?: string | number | boolean;
   readonly sensitive?: true;
   readonly writeOnly?: true;

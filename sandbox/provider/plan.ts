@@ -6,6 +6,7 @@ import {
   canonical,
   equalValues,
   isObject,
+  type NestedObject,
   type Nesting,
   type ObjectValue,
   unknownValue,
@@ -231,7 +232,10 @@ function replacements(
     : [];
   const paths = [...(overlay.forceNew ?? []), ...names.filter((name) => !except?.includes(name))];
   for (const path of paths) {
-    collect(prior, planned, schema, path.split("."), [], found);
+    const changed: PathStep[][] = [];
+    collect(prior, planned, schema, path.split("."), [], changed);
+    const isOptional = overlay.forceNewWhereConfigured?.includes(path) === true;
+    found.push(...changed.filter((steps) => !isOptional || memberAt(planned, steps) !== null));
   }
   const change: ObjectChange = { before: prior, after: planned };
   for (const [name, isReplaced] of Object.entries(overlay.forceNewIf ?? {})) {
@@ -240,6 +244,14 @@ function replacements(
     }
   }
   return found;
+}
+
+function memberAt(object: Value, steps: readonly PathStep[]): Value {
+  return steps.reduce<Value>(
+    (value, step) =>
+      (isObject(value) || Array.isArray(value) ? (value as ObjectValue)[step] : null) ?? null,
+    object,
+  );
 }
 
 function collect(
@@ -255,7 +267,9 @@ function collect(
   const after = isObject(planned) ? (planned[name] ?? null) : null;
   const attribute = schema.attributes.find((candidate) => candidate.name === name);
   if (attribute) {
-    if (!equalValues(before, after, attributeType(attribute))) {
+    if (attribute.nested && attribute.nested.nesting !== "set" && rest.length > 1) {
+      collectNested(before, after, attribute.nested, rest.slice(1), [...at, name], found);
+    } else if (!equalValues(before, after, attributeType(attribute))) {
       found.push([...at, name]);
     }
     return;
@@ -291,6 +305,33 @@ function collect(
   for (let i = 0; i < Math.max(oldCount, youngCount); i++) {
     const steps = [...at, name, i];
     collect(before[i] ?? null, after[i] ?? null, nested.block, rest.slice(1), steps, found);
+  }
+}
+
+/**
+ * Members of nested attributes speak where the object is still there.
+ *
+ * @see https://github.com/hashicorp/terraform-plugin-framework/blob/v1.16.1/internal/fwserver/attribute_plan_modification.go
+ */
+function collectNested(
+  before: Value,
+  after: Value,
+  { nesting, attributes }: NestedObject,
+  rest: readonly string[],
+  at: readonly PathStep[],
+  found: PathStep[][],
+): void {
+  const inside = { attributes, blocks: [] };
+  if (nesting === "single") {
+    if (isObject(after)) {
+      collect(before, after, inside, rest, at, found);
+    }
+    return;
+  }
+  for (const [key, item] of isObject(after) || Array.isArray(after) ? Object.entries(after) : []) {
+    const step = nesting === "list" ? Number(key) : key;
+    const was = isObject(before) || Array.isArray(before) ? memberAt(before, [step]) : null;
+    collect(was, item, inside, rest, [...at, step], found);
   }
 }
 

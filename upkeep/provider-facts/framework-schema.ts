@@ -23,7 +23,7 @@ export function frameworkFacts(
     return undefined;
   }
   const reader = new FrameworkReader(evaluator, coverage, type);
-  reader.read(schema, "", false);
+  reader.read(schema, "");
   return reader.facts;
 }
 
@@ -67,7 +67,7 @@ class FrameworkReader {
   ) {}
 
   /** `replaces`: what is around it replaces whatever changes in it. */
-  public read(schema: GoStruct, prefix: string, replaces: boolean): void {
+  public read(schema: GoStruct, prefix: string, replaces?: ArgumentFacts["replaces"]): void {
     for (const name of ["Attributes", "Blocks"]) {
       const members = schema.fields.get(name);
       if (members && members.kind !== "map") {
@@ -88,13 +88,13 @@ class FrameworkReader {
     }
   }
 
-  private member(path: string, schema: GoStruct, around: boolean): void {
+  private member(path: string, schema: GoStruct, around: ArgumentFacts["replaces"]): void {
     const facts: MutableFacts = {};
     const settable = isTrue(schema.fields.get("Optional")) || isTrue(schema.fields.get("Required"));
     const isBlock = /Block$/.test(schema.type);
-    const replaces = this.replaces(path, schema.fields.get("PlanModifiers")) || around;
+    const replaces = this.replaces(path, schema.fields.get("PlanModifiers")) ?? around;
     if (replaces && (settable || isBlock)) {
-      facts.replaces = true;
+      facts.replaces = replaces;
     }
     if (isTrue(schema.fields.get("Sensitive"))) {
       facts.sensitive = true;
@@ -111,13 +111,13 @@ class FrameworkReader {
     this.read(object?.kind === "struct" ? object : schema, `${path}.`, replaces);
   }
 
-  private replaces(path: string, modifiers: GoValue | undefined): boolean {
-    let found = false;
+  private replaces(path: string, modifiers: GoValue | undefined): ArgumentFacts["replaces"] {
+    let found: ArgumentFacts["replaces"];
     for (const modifier of modifiers?.kind === "list" ? modifiers.items : []) {
       const name = shortName(modifier);
       if (name === "RequiresReplace" || name === "RequiresReplaceIfConfigured") {
         this.coverage.count("force-new");
-        found = true;
+        found = name === "RequiresReplace" || found === true ? true : "where-configured";
       } else if (name.startsWith("RequiresReplace")) {
         this.miss("force-new", `${path}: ${name}`);
       } else if (name !== "UseStateForUnknown") {

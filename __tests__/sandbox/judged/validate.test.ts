@@ -1,5 +1,5 @@
-import type { Check } from "../../../sandbox/facts";
-import type { TypeOverlay } from "../../../sandbox/overlays";
+import type { Check, TypeFacts } from "../../../sandbox/facts";
+import { type TypeOverlay, withFacts } from "../../../sandbox/overlays";
 import { planChange, validateConfig } from "../../../sandbox/provider";
 import { madeUpAddress } from "../../../sandbox/provider/made-up-address";
 import {
@@ -172,6 +172,87 @@ describe("a plan", () => {
   test("of the older SDK sees what is more than nothing", () => {
     expect(plan(true, { enabled: true }, {})).toBe("update");
     expect(plan(true, { port: 0 }, { port: 1 })).toBe("update");
+  });
+});
+
+describe("what replaces", () => {
+  const text = (name: string) => argument(name, "string");
+  const nested = (name: string, nesting: "single" | "list" | "set" | "map"): AttributeSchema => ({
+    name,
+    nested: { nesting, attributes: [text("host"), text("note")] },
+    required: false,
+    optional: true,
+    computed: false,
+  });
+  const record: BlockSchema = {
+    attributes: [
+      text("comment"),
+      nested("one", "single"),
+      nested("some", "list"),
+      nested("all", "map"),
+    ],
+    blocks: [],
+  };
+  const facts: TypeFacts = {
+    comment: { replaces: "where-configured" },
+    "one.host": { replaces: true },
+    "some.host": { replaces: true },
+    "all.host": { replaces: true },
+  };
+  const replaced = (before: ObjectValue, after: ObjectValue) => {
+    const nothing = { comment: null, one: null, some: null, all: null };
+    const { replace } = planChange(
+      { ...nothing, ...before },
+      { ...nothing, ...after },
+      record,
+      withFacts({}, facts, false),
+      false,
+      () => undefined,
+    );
+    return replace.map((steps) => steps.join("."));
+  };
+
+  test.each<[string, ObjectValue, ObjectValue, string[]]>([
+    ["an argument that is configured", { comment: "a" }, { comment: "b" }, ["comment"]],
+    ["not one that is taken out", { comment: "a" }, {}, []],
+    [
+      "a member",
+      { one: { host: "a", note: null } },
+      { one: { host: "b", note: null } },
+      ["one.host"],
+    ],
+    [
+      "not a member beside it",
+      { one: { host: "a", note: "c" } },
+      { one: { host: "a", note: "d" } },
+      [],
+    ],
+    ["a member of a new object", {}, { one: { host: "a", note: null } }, ["one.host"]],
+    ["not one of an object that goes", { one: { host: "a", note: null } }, {}, []],
+    [
+      "a member in a list",
+      {
+        some: [
+          { host: "a", note: "c" },
+          { host: "a", note: null },
+        ],
+      },
+      {
+        some: [
+          { host: "a", note: "d" },
+          { host: "b", note: null },
+        ],
+      },
+      ["some.1.host"],
+    ],
+    [
+      "a member in a map",
+      { all: { x: { host: "a", note: "c" }, y: { host: "a", note: null } } },
+      { all: { x: { host: "a", note: "d" }, z: { host: "b", note: null } } },
+      ["all.z.host"],
+    ],
+  ])("is %s", (_, before, after, paths) => {
+    expect(replaced(before, after)).toEqual(paths);
   });
 });
 

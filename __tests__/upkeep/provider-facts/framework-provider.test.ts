@@ -53,7 +53,9 @@ func (o *order) Schema(_ context.Context, _ resource.SchemaRequest, resp *resour
 					stringvalidator.ExactlyOneOf(path.Expressions{path.MatchRelative().AtParent().AtName("name")}...),
 				},
 			},
-			"address": schema.SingleNestedAttribute{Optional: true, Attributes: map[string]schema.Attribute{
+			"address": schema.SingleNestedAttribute{Optional: true, PlanModifiers: []planmodifier.Object{
+				objectplanmodifier.RequiresReplaceIfConfigured(),
+			}, Attributes: map[string]schema.Attribute{
 				"street": schema.StringAttribute{Optional: true, Validators: []validator.String{
 					stringvalidator.AlsoRequires(path.MatchRelative().AtParent().AtName("city")),
 				}},
@@ -91,7 +93,8 @@ test("the reader of a provider of the framework reads attributes, blocks and wha
         checks: [{ oneOf: ["red", "blue"] }],
         exactlyOneOf: ["name", "color"],
       },
-      "address.street": { requiredWith: ["address.city"] },
+      address: { replaces: "where-configured" },
+      "address.street": { replaces: "where-configured", requiredWith: ["address.city"] },
       line: { replaces: true, min: 1, max: 3 },
       "line.price": { replaces: true },
     },
