@@ -5,7 +5,7 @@ import { everyForm } from "./every-form";
 import { plantedPlan, shapes, sides, tracesOf } from "./planted-secrets";
 
 // Other ones in every run.
-const whole = 4_000;
+const whole = 2_500;
 const runs = fewerOf("random plans with secrets in the shapes that nothing marks", whole, 600);
 function expectNone(written: string, secret: string, shape: string): void {
   const trace = tracesOf(secret).find((one) => written.includes(one));

@@ -5,7 +5,7 @@ import { everyForm } from "./every-form";
 import { planOf, recorded, reviewOf } from "./recorded";
 
 // Other ones in every run.
-const runs = fewerOf("random plans with marked secrets", 4_000, 500);
+const runs = fewerOf("random plans with marked secrets", 2_500, 500);
 
 const encodings: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
