@@ -61,8 +61,6 @@ export interface TypeOverlay {
   readonly page?: string;
   /** Arguments, as dotted paths, whose change replaces the resource. */
   readonly forceNew?: readonly string[];
-  /** Those of them that do not where they are taken out. */
-  readonly forceNewWhereConfigured?: readonly string[];
   /** Arguments and blocks at the top that replace only where a change is of a certain kind. */
   readonly forceNewIf?: {
     readonly [name: string]: (before: Value, after: Value, change: ObjectChange) => boolean;

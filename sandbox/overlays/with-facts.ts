@@ -12,13 +12,9 @@ export function withFacts(
   legacy: boolean | undefined,
 ): TypeOverlay {
   const forceNew = new Set(overlay.forceNew);
-  const whereConfigured: string[] = [];
   const defaults: { [path: string]: Value } = {};
   for (const [path, argument] of Object.entries(facts)) {
     if (argument.replaces && overlay.forceNewIf?.[path] === undefined) {
-      if (argument.replaces === "where-configured" && !forceNew.has(path)) {
-        whereConfigured.push(path);
-      }
       forceNew.add(path);
     }
     if (argument.default !== undefined) {
@@ -29,7 +25,6 @@ export function withFacts(
     ...overlay,
     facts: merged(facts, overlay.facts ?? {}),
     forceNew: [...forceNew],
-    forceNewWhereConfigured: whereConfigured,
     defaults: { ...defaults, ...overlay.defaults },
     ...(legacy === undefined ? {} : { legacy }),
   };

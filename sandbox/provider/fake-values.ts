@@ -186,7 +186,7 @@ class Filler {
       ? allowedValue(
           value,
           [...checks, ...elements],
-          byName.map(([, template]) => template),
+          templates,
           this.context(path, siblings).expand,
         )
       : value;
@@ -339,6 +339,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/(^|_)(status|state)$/, "active"],
   [/(^|_)uuid$/, "{uuid}"],
 ];
+const templates = byName.map(([, template]) => template);
 
 function inventPrimitive(type: string, name: string, context: FakeContext): Value {
   if (type === "number") {

@@ -234,8 +234,8 @@ function replacements(
   for (const path of paths) {
     const changed: PathStep[][] = [];
     collect(prior, planned, schema, path.split("."), [], changed);
-    const isOptional = overlay.forceNewWhereConfigured?.includes(path) === true;
-    found.push(...changed.filter((steps) => !isOptional || memberAt(planned, steps) !== null));
+    const onlyConfigured = overlay.facts?.[path]?.replaces === "where-configured";
+    found.push(...changed.filter((steps) => !onlyConfigured || memberAt(planned, steps) !== null));
   }
   const change: ObjectChange = { before: prior, after: planned };
   for (const [name, isReplaced] of Object.entries(overlay.forceNewIf ?? {})) {
